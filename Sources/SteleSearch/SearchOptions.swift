@@ -1,0 +1,74 @@
+/// How a sentence is searched: the options of Hugging Face transformers' `generate`, same defaults.
+///
+/// With one beam the search is greedy, and neither the length penalty nor early stopping has a say.
+public struct SearchOptions: Sendable, Equatable {
+  /// Hypotheses kept alive at every step, 1 to 64; 1 is greedy.
+  public var beams: Int
+  /// The exponent of the length that a beam's score is divided by: above 0 favours long outputs.
+  public var lengthPenalty: Float
+  /// When a beam search may end although live hypotheses remain.
+  public var earlyStopping: EarlyStopping
+  /// Most tokens to generate, the language token and `</s>` counted.
+  public var maximumNewTokens: Int
+  /// Fewest tokens before `</s>` may follow, the language token counted.
+  public var minimumNewTokens: Int
+  /// Length in tokens of the n-grams that may occur only once; 0 allows all.
+  public var noRepeatNgram: Int
+  /// What the score of every token that already occurred is weakened by; 1 changes nothing.
+  ///
+  /// A negative score is multiplied by it, any other divided. The start token `</s>` counts as
+  /// having occurred, so that the penalty also weakens the end, as in transformers.
+  public var repetitionPenalty: Float
+  /// Hypotheses to return, best first: at most as many as beams.
+  public var returned: Int
+
+  /// When a beam search may end although live hypotheses remain.
+  public enum EarlyStopping: Sendable, Equatable, CaseIterable {
+    /// Once the best live hypothesis, scored at its present length, is no better than the worst
+    /// of as many ended ones as there are beams. transformers' `early_stopping=False`.
+    case heuristic
+    /// As soon as as many hypotheses have ended as there are beams. transformers' `True`.
+    case always
+    /// As `heuristic`, but with a positive length penalty the best live hypothesis is scored at
+    /// the greatest length it could reach. transformers' `"never"`.
+    case never
+  }
+
+  /// Options with these values; ``validate()`` checks them.
+  public init(
+    beams: Int = 1, lengthPenalty: Float = 1, earlyStopping: EarlyStopping = .heuristic,
+    maximumNewTokens: Int, minimumNewTokens: Int = 0, noRepeatNgram: Int = 0,
+    repetitionPenalty: Float = 1, returned: Int = 1
+  ) {
+    self.beams = beams
+    self.lengthPenalty = lengthPenalty
+    self.earlyStopping = earlyStopping
+    self.maximumNewTokens = maximumNewTokens
+    self.minimumNewTokens = minimumNewTokens
+    self.noRepeatNgram = noRepeatNgram
+    self.repetitionPenalty = repetitionPenalty
+    self.returned = returned
+  }
+}
+
+extension SearchOptions {
+  /// The range of ``beams``.
+  public static let beamRange = 1...64
+
+  /// Checks every option, alone and against the others.
+  ///
+  /// - Throws: The first option that is wrong, with its value and the values allowed.
+  public func validate() throws(SearchError) {
+    guard Self.beamRange.contains(beams) else { throw .beams(beams) }
+    guard (1...beams).contains(returned) else { throw .returned(returned, beams: beams) }
+    guard lengthPenalty.isFinite else { throw .lengthPenalty(lengthPenalty) }
+    guard repetitionPenalty.isFinite, repetitionPenalty > 0 else {
+      throw .repetitionPenalty(repetitionPenalty)
+    }
+    guard maximumNewTokens >= 1 else { throw .maximumNewTokens(maximumNewTokens) }
+    guard (0...maximumNewTokens).contains(minimumNewTokens) else {
+      throw .minimumNewTokens(minimumNewTokens, maximum: maximumNewTokens)
+    }
+    guard noRepeatNgram >= 0 else { throw .noRepeatNgram(noRepeatNgram) }
+  }
+}
