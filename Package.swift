@@ -1,0 +1,130 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Warnings are errors in our own checks, but not for users with a newer compiler.
+let warningsAreErrors = Context.environment["STELE_STRICT"] != nil
+
+/// Settings of every Swift target. The Swift 6 language mode comes with the tools version.
+let strict: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + (warningsAreErrors ? [.treatAllWarnings(as: .error)] : [])
+
+let package = Package(
+  name: "stele",
+  products: [
+    .library(name: "SteleFile", targets: ["SteleFile"]),
+    .library(name: "SteleText", targets: ["SteleText"]),
+    .library(name: "SteleTranslation", targets: ["SteleTranslation"]),
+    .library(name: "SteleConversion", targets: ["SteleConversion"]),
+    .executable(name: "stele", targets: ["stele"]),
+  ],
+  traits: [
+    .trait(name: "OpenMP", description: "Run kernels on all cores; needs Debian's libomp-dev."),
+    .default(enabledTraits: ["OpenMP"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+  ],
+  targets: [
+    .target(
+      name: "CSteleKernels",
+      cSettings: [
+        // Optimized in debug builds too: tests would crawl otherwise. No contraction: a fused
+        // multiply-add on one processor only would change results.
+        .unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno"]),
+        .unsafeFlags(["-Wall", "-Wextra", "-Wconversion", "-Wshadow"]),
+        .unsafeFlags(["-fopenmp"], .when(traits: ["OpenMP"])),
+      ] + (warningsAreErrors ? [.treatAllWarnings(as: .error)] : []),
+      linkerSettings: [.linkedLibrary("omp5", .when(traits: ["OpenMP"]))]
+    ),
+    .systemLibrary(
+      name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+    .target(
+      name: "SteleFile",
+      dependencies: ["CXXHash"],
+      swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]
+    ),
+    .target(name: "SteleModelFormat", dependencies: ["SteleFile"], swiftSettings: strict),
+    .target(name: "SteleText", dependencies: ["SteleFile"], swiftSettings: strict),
+    .target(name: "SteleSearch", swiftSettings: strict),
+    .target(
+      name: "SteleTranslation",
+      dependencies: [
+        "CSteleKernels", "SteleFile", "SteleModelFormat", "SteleText", "SteleSearch",
+      ],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "SteleCheckpoint",
+      dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
+      exclude: ["Generated/sentencepiece_model.proto"],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "SteleConversion",
+      dependencies: [
+        "SteleCheckpoint", "SteleFile", "SteleModelFormat", "SteleText",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "stele",
+      dependencies: [
+        "SteleConversion", "SteleFile", "SteleModelFormat", "SteleText", "SteleTranslation",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "SteleFileCrashWriter",
+      dependencies: ["SteleFile"],
+      path: "Tests/SteleFileCrashWriter",
+      swiftSettings: strict
+    ),
+    .target(
+      name: "SteleTestSupport",
+      path: "Tests/SteleTestSupport",
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "CSteleKernelsTests", dependencies: ["CSteleKernels"], swiftSettings: strict),
+    .testTarget(
+      name: "SteleFileTests",
+      dependencies: ["SteleFile", "SteleTestSupport", "SteleFileCrashWriter"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SteleCheckpointTests",
+      dependencies: ["SteleCheckpoint", "SteleTestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "SteleTextTests",
+      dependencies: ["SteleText", "SteleFile", "SteleCheckpoint", "SteleTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SteleSearchTests", dependencies: ["SteleSearch", "SteleTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SteleTranslationTests",
+      dependencies: [
+        "SteleTranslation", "SteleConversion", "SteleText", "SteleFile", "SteleTestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SteleConversionTests",
+      dependencies: [
+        "SteleConversion", "SteleModelFormat", "SteleFile", "SteleText", "SteleTestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "steleTests",
+      dependencies: ["stele", "SteleTestSupport"], swiftSettings: strict),
+  ]
+)
