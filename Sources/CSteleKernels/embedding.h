@@ -1,0 +1,105 @@
+// Rows of the embedding, plus sinusoids of their positions.
+#ifndef STELE_EMBEDDING_H
+#define STELE_EMBEDDING_H
+
+#include "lanes.h"
+
+#pragma STDC FP_CONTRACT OFF
+
+// sin(x) and cos(x) for 0 <= x, to about 1e-15 for x up to 1e5.
+//
+// x = n pi / 2 + r with |r| <= pi / 4. pi / 2 is split into 33 bits, so that n times them is exact,
+// and the rest. The polynomials are those of fdlibm's k_sin.c and k_cos.c (Sun Microsystems, 1993).
+STELE_TARGET static inline void sine_and_cosine(wide_lanes x, wide_lanes *sine,
+                                                wide_lanes *cosine) {
+    const wide_lanes shifted = x * 0x1.45f306dc9c883p-1 + 0x1.8p52;  // x * 2 / pi, rounded
+    const wide_integers quadrant = (wide_integers)shifted;           // in its lowest two bits
+    const wide_lanes n = shifted - 0x1.8p52;
+    const wide_lanes r = (x - n * 0x1.921fb544p0) - n * 0x1.0b4611a626331p-34;
+    const wide_lanes z = r * r;
+
+    wide_lanes s = (wide_lanes)1.58969099521155010221e-10;
+    s = s * z - 2.50507602534068634195e-08;
+    s = s * z + 2.75573137070700676789e-06;
+    s = s * z - 1.98412698298579493134e-04;
+    s = s * z + 8.33333333332248946124e-03;
+    s = s * z - 1.66666666666666324348e-01;
+    s = r + r * z * s;
+
+    wide_lanes c = (wide_lanes)-1.13596475577881948265e-11;
+    c = c * z + 2.08757232129817482790e-09;
+    c = c * z - 2.75573143513906633035e-07;
+    c = c * z + 2.48015872894767294178e-05;
+    c = c * z - 1.38888888888741095749e-03;
+    c = c * z + 4.16666666666666019037e-02;
+    c = (1.0 - 0.5 * z) + z * z * c;
+
+    // Each quarter turn swaps the two, and negates one.
+    const wide_integers swap = (quadrant & 1) != 0;
+    const wide_lanes a = choose_wide(swap, c, s);
+    const wide_lanes b = choose_wide(swap, s, c);
+    *sine = choose_wide((quadrant & 2) != 0, -a, a);
+    *cosine = choose_wide(((quadrant + 1) & 2) != 0, -b, b);
+}
+
+// y[0 ..< width] += the sinusoid of `position`. frequencies: (width / 2,).
+STELE_TARGET static inline void add_sinusoid(uint32_t position, const float *frequencies,
+                                             size_t width, float *y) {
+    const size_t half = width / 2;
+    for (size_t i = 0; i < half; i += WIDE_LANES) {
+        const size_t bytes = smaller(WIDE_LANES, half - i) * sizeof(float);
+        half_lanes angle = (half_lanes)0, sines = angle, cosines = angle;
+        memcpy(&angle, frequencies + i, bytes);
+        angle *= (float)position;  // rounded to float32, as PyTorch does
+
+        wide_lanes sine, cosine;
+        sine_and_cosine(__builtin_convertvector(angle, wide_lanes), &sine, &cosine);
+        memcpy(&sines, y + i, bytes);
+        memcpy(&cosines, y + half + i, bytes);
+        sines += __builtin_convertvector(sine, half_lanes);
+        cosines += __builtin_convertvector(cosine, half_lanes);
+        memcpy(y + i, &sines, bytes);
+        memcpy(y + half + i, &cosines, bytes);
+    }
+}
+
+STELE_TARGET static void embed_i8(const void *context, stele_share tokens) {
+    const stele_embed_work *work = context;
+    const size_t width = work->matrix_i8->depth;
+    const size_t groups = padded_depth(width) / STELE_TILE_DEPTH;
+    for (size_t i = tokens.begin; i < tokens.end; i++) {
+        const size_t row = (size_t)work->tokens[i];
+        const float scale = work->matrix_i8->scales[row];
+        // Inputs 4 g .. 4 g + 3 of the row lie at weights + 64 g.
+        const int8_t *weights =
+            work->matrix_i8->weights +
+            (row / STELE_TILE_ROWS * groups * STELE_TILE_ROWS + row % STELE_TILE_ROWS) *
+                STELE_TILE_DEPTH;
+        float *y = work->output + i * width;
+        for (size_t d = 0; d < width; d++) {
+            const size_t group = d / STELE_TILE_DEPTH;
+            const int8_t weight =
+                weights[group * STELE_TILE_ROWS * STELE_TILE_DEPTH + d % STELE_TILE_DEPTH];
+            y[d] = (float)weight * scale * work->multiplier;
+        }
+        add_sinusoid(work->positions[i], work->frequencies, width, y);
+    }
+}
+
+STELE_TARGET static void embed_f32(const void *context, stele_share tokens) {
+    const stele_embed_work *work = context;
+    const size_t width = work->matrix_f32->depth;
+    for (size_t i = tokens.begin; i < tokens.end; i++) {
+        const size_t row = (size_t)work->tokens[i];
+        const float *weights = work->matrix_f32->weights +
+                               row / STELE_TILE_ROWS * width * STELE_TILE_ROWS +
+                               row % STELE_TILE_ROWS;
+        float *y = work->output + i * width;
+        for (size_t d = 0; d < width; d++) {
+            y[d] = weights[d * STELE_TILE_ROWS] * work->multiplier;
+        }
+        add_sinusoid(work->positions[i], work->frequencies, width, y);
+    }
+}
+
+#endif

@@ -1,0 +1,152 @@
+// The arithmetic of a quantized transformer, on one dispatch table.
+//
+// Contract of every function here: it never fails and never allocates; it reads and writes exactly
+// the extents stated; inputs and outputs do not alias unless stated. Arguments are trusted: whoever
+// calls checks shapes, once, above. Not-a-number in gives unspecified numbers out, never a trap.
+//
+// Results are bit-identical on every instruction set and thread count: int32 sums are exact, and
+// float32 code has one fixed order of operations (16 lanes, a fixed reduction tree, no contraction,
+// our own exp, log, sin and cos).
+//
+// `threads` is the most threads a call may use; 1 or less runs on the caller alone, as does work
+// too small to share. Shapes are written outermost first.
+#ifndef STELE_KERNELS_H
+#define STELE_KERNELS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum { STELE_TILE_ROWS = 16, STELE_TILE_DEPTH = 4 };
+
+// A weight matrix in tiles. rows and depth are the true sizes; storage is padded with zeros to
+// multiples of 16 rows and 4 inputs. depth is at most 133144, so that no int32 sum can overflow.
+typedef struct {
+    const int8_t *weights;  // (ceil(rows / 16), ceil(depth / 4), 16, 4), 64-byte aligned,
+                            // in [-127, 127]: a -128 would break exactness on AVX2
+    const float *scales;    // (rows,)
+    const float *bias;      // (rows,) or NULL
+    size_t rows;
+    size_t depth;
+} stele_matrix_i8;
+
+typedef struct {
+    const float *weights;  // (ceil(rows / 16), depth, 16), 64-byte aligned, padded with zeros
+    const float *bias;     // (rows,) or NULL
+    size_t rows;
+    size_t depth;
+} stele_matrix_f32;
+
+// Activations quantized per token.
+typedef struct {
+    const int8_t *values;  // (count, stride), in [-127, 127]; padding behind depth is zero
+    const float *scales;   // (count,)
+    size_t count;
+    size_t stride;  // depth rounded up to a multiple of 4
+} stele_tokens_i8;
+
+// Plain activations; stride is in floats and at least the width a function reads.
+typedef struct {
+    const float *values;  // (count, stride)
+    size_t count;
+    size_t stride;
+} stele_tokens_f32;
+
+// What happens to a result v: y = v; y = max(v, 0); y = y + v.
+typedef enum { STELE_STORE = 0, STELE_STORE_RELU = 1, STELE_ACCUMULATE = 2 } stele_epilogue;
+
+// Quantizes each token by its largest magnitude: scale = amax / 127, value = x * (127 / amax),
+// rounded half to even, clamped to [-127, 127]. A token whose amax is below 1e-35 counts as all
+// zero and gets the scale 0: 127 / amax would overflow.
+// values: (count, depth rounded up to 4), padding set to zero; scales: (count,).
+void stele_quantize(stele_tokens_f32 input, size_t depth, int8_t *values, float *scales,
+                    int threads);
+
+// output[t, r] = epilogue(sum * (row_scale[r] * token_scale[t]) + bias[r]), sum exact in int32.
+// output: (count, output_stride), of which the first matrix.rows of each token are written.
+void stele_linear_i8(stele_matrix_i8 matrix, stele_tokens_i8 input, stele_epilogue epilogue,
+                     float *output, size_t output_stride, int threads);
+
+// The same in float32; each sum runs over inputs in ascending order, in chunks of 64.
+void stele_linear_f32(stele_matrix_f32 matrix, stele_tokens_f32 input, stele_epilogue epilogue,
+                      float *output, size_t output_stride, int threads);
+
+// output = (x - mean) / sqrt(variance + 1e-5) * weight + bias, mean and variance in two passes.
+// weight, bias: (width,); output: (count, width).
+void stele_layer_norm(stele_tokens_f32 input, size_t width, const float *weight, const float *bias,
+                      float *output, int threads);
+
+// What one query attends to: `count` positions. Position i lies at slot slots[i], or at slot i
+// where slots is NULL. The key of a head starts at keys + slot * stride + head * head_width, its
+// value likewise.
+typedef struct {
+    const float *keys;
+    const float *values;
+    const uint32_t *slots;  // (count,) or NULL
+    size_t count;
+} stele_attention_span;
+
+typedef struct {
+    size_t heads;
+    size_t head_width;
+    size_t stride;  // floats from one slot to the next, at least heads * head_width
+    float scale;    // on every dot product, usually 1 / sqrt(head_width)
+} stele_attention_shape;
+
+// output = softmax(scale * q k) v, for each query and head. A span of no position gives zeros.
+// queries: (query count, stride); spans: (query count,); output: (query count, heads * head_width).
+// scratch: (max(threads, 1), scratch_stride) floats; scratch_stride is at least the longest span
+// rounded up to a multiple of 16.
+void stele_attention(stele_tokens_f32 queries, const stele_attention_span *spans,
+                     stele_attention_shape shape, float *scratch, size_t scratch_stride,
+                     float *output, int threads);
+
+// output[i] = row tokens[i] of the embedding * multiplier + the sinusoid of positions[i].
+// The sinusoid of p: sin(p f_0), …, sin(p f_{half - 1}), cos(p f_0), …, and 0 if the width is odd.
+// It is the float32 next to the true value of the float32 product p f, but for rare neighbours, up
+// to p = 100000; beyond, less exact.
+// tokens: (count,), in [0, rows); positions: (count,); frequencies: (depth / 2,), from
+// stele_position_frequencies; output: (count, depth).
+void stele_embed_i8(stele_matrix_i8 embedding, const int32_t *tokens, const uint32_t *positions,
+                    size_t count, const float *frequencies, float multiplier, float *output);
+void stele_embed_f32(stele_matrix_f32 embedding, const int32_t *tokens, const uint32_t *positions,
+                     size_t count, const float *frequencies, float multiplier, float *output);
+
+// f_j = exp(j * -(ln 10000 / (half - 1))), in the float32 steps PyTorch takes. half may be 0, and
+// with 1 the only frequency is 1. frequencies: (half,).
+void stele_position_frequencies(size_t half, float *frequencies);
+
+// What one hypothesis asks of a pass over the vocabulary, and where its answers go.
+typedef struct {
+    size_t candidate_count;     // k; 0 asks for log_sum_exp and excluded_logits alone
+    const int32_t *excluded;    // (excluded_count,), ascending, unique, in [0, rows)
+    size_t excluded_count;
+    int32_t *candidate_tokens;  // (k,): best first, ties by lower token; unused entries are -1
+    float *candidate_logits;    // (k,): unused entries are -INFINITY
+    float *excluded_logits;     // (excluded_count,)
+    float log_sum_exp;          // of all tokens not excluded; -INFINITY when there is none
+} stele_projection_row;
+
+// For each of the input's tokens: the k best logits outside `excluded`, the log of the sum of their
+// exponentials, and the logits of `excluded`. Logits are never stored but for a block at a time.
+// rows: (count,); scratch: stele_projection_scratch_bytes bytes, 64-byte aligned.
+void stele_project_i8(stele_matrix_i8 matrix, stele_tokens_i8 input, stele_projection_row *rows,
+                      void *scratch, int threads);
+void stele_project_f32(stele_matrix_f32 matrix, stele_tokens_f32 input, stele_projection_row *rows,
+                       void *scratch, int threads);
+size_t stele_projection_scratch_bytes(size_t vocabulary, size_t count, size_t largest_k);
+
+// The instruction set in use: "portable", "avx2", "avx512vnni". Chosen once, best first, or by the
+// environment variable STELE_ISA.
+const char *stele_instruction_set(void);
+// NULL, or why STELE_ISA cannot be honoured (the best one is then in use).
+const char *stele_instruction_set_error(void);
+// Those compiled in that this processor and operating system support, best first.
+size_t stele_instruction_set_count(void);
+const char *stele_instruction_set_name(size_t index);
+// For tests and benchmarks; index is below the count. Not while another thread runs a kernel.
+void stele_use_instruction_set(size_t index);
+
+// Cores that this process may use, at least 1.
+int stele_processor_count(void);
+
+#endif

@@ -1,0 +1,139 @@
+// Matrix times tokens: tiles of 16 rows, a few tiles and a few tokens at a time.
+#ifndef STELE_LINEAR_H
+#define STELE_LINEAR_H
+
+#include "lanes.h"
+
+#pragma STDC FP_CONTRACT OFF
+
+// How many tiles and tokens are multiplied at once. Their sums fill the registers; a group of tiles
+// stays in the second-level cache while all tokens pass by.
+enum { GROUP_TILES = 4, GROUP_TOKENS = 6 };
+
+// sums[t][r] = weights[r] . x[t], exact, of up to GROUP_TILES tiles and GROUP_TOKENS tokens.
+// Each instruction set's file defines it.
+//
+// weights: (tile_count, depth / 4, 16, 4), 64-byte aligned; x: (token_count, stride), of which
+// depth are read, a multiple of 4; sums: (token_count, tile_count * 16), overwritten.
+STELE_TARGET static void dot_i8(const int8_t *weights, size_t depth, size_t tile_count,
+                                const int8_t *x, size_t stride, size_t token_count, int32_t *sums);
+
+// The size of the next group of tokens: as even as can be, since small groups use memory badly.
+static inline size_t group_of(size_t tokens_left) {
+    const size_t groups = (tokens_left + GROUP_TOKENS - 1) / GROUP_TOKENS;
+    return (tokens_left + groups - 1) / groups;
+}
+
+// y[0 ..< count] = epilogue(values).
+STELE_TARGET static inline void finish(lanes values, stele_epilogue epilogue, float *y,
+                                       size_t count) {
+    if (epilogue == STELE_STORE_RELU) values = larger_of(values, splat(0));
+    if (epilogue == STELE_ACCUMULATE) values += load_first(y, count);
+    store_first(y, values, count);
+}
+
+// output[t, r] for the tokens given and the rows of tiles [first, end).
+// output: (count, output_stride); its column 0 is the first tile's first row.
+STELE_TARGET static void multiply_i8(const stele_matrix_i8 *matrix, stele_tokens_i8 input,
+                                     size_t first, size_t end, stele_epilogue epilogue,
+                                     float *output, size_t output_stride) {
+    const size_t depth = padded_depth(matrix->depth);
+    int32_t sums[GROUP_TOKENS * GROUP_TILES * STELE_TILE_ROWS];
+    for (size_t tile = first; tile < end; tile += GROUP_TILES) {
+        const size_t tiles = smaller(GROUP_TILES, end - tile);
+        const int8_t *weights = matrix->weights + tile * STELE_TILE_ROWS * depth;
+        for (size_t token = 0, group; token < input.count; token += group) {
+            group = group_of(input.count - token);
+            dot_i8(weights, depth, tiles, input.values + token * input.stride, input.stride, group,
+                   sums);
+            for (size_t t = 0; t < tiles; t++) {
+                const size_t row = (tile + t) * STELE_TILE_ROWS;
+                const size_t rows = smaller(STELE_TILE_ROWS, matrix->rows - row);
+                const lanes row_scales = load_first(matrix->scales + row, rows);
+                for (size_t i = 0; i < group; i++) {
+                    integer_lanes sum;
+                    memcpy(&sum, sums + (i * tiles + t) * STELE_TILE_ROWS, sizeof sum);
+                    lanes values = __builtin_convertvector(sum, lanes) *
+                                   (row_scales * input.scales[token + i]);
+                    if (matrix->bias) values += load_first(matrix->bias + row, rows);
+                    finish(values, epilogue,
+                           output + (token + i) * output_stride + row - first * STELE_TILE_ROWS,
+                           rows);
+                }
+            }
+        }
+    }
+}
+
+STELE_TARGET static void linear_i8(const void *context, stele_share tiles) {
+    const stele_linear_i8_work *work = context;
+    multiply_i8(&work->matrix, work->input, tiles.begin, tiles.end, work->epilogue,
+                work->output + tiles.begin * STELE_TILE_ROWS, work->output_stride);
+}
+
+// sums[token][tile] = weights . x. A sum of 64 products at a time is added to the total: the
+// rounding error grows with depth / 64 instead of depth.
+//
+// weights: (tile_count, depth, 16); x: (token_count, stride). Always inlined with constant counts,
+// so that totals lie in registers.
+STELE_TARGET static inline __attribute__((always_inline)) void dot_f32(
+    const float *weights, size_t depth, size_t tile_count, const float *x, size_t stride,
+    size_t token_count, lanes *totals) {
+    enum { CHUNK = 64 };
+    for (size_t i = 0; i < tile_count * token_count; i++) totals[i] = splat(0);
+    for (size_t start = 0; start < depth; start += CHUNK) {
+        lanes sums[GROUP_TILES];
+        for (size_t i = 0; i < tile_count * token_count; i++) sums[i] = splat(0);
+        const size_t stop = smaller(depth, start + CHUNK);
+        for (size_t k = start; k < stop; k++) {
+            for (size_t tile = 0; tile < tile_count; tile++) {
+                const lanes column = load(weights + (tile * depth + k) * STELE_TILE_ROWS);
+                for (size_t token = 0; token < token_count; token++) {
+                    sums[token * tile_count + tile] += column * x[token * stride + k];
+                }
+            }
+        }
+        for (size_t i = 0; i < tile_count * token_count; i++) totals[i] += sums[i];
+    }
+}
+
+// As multiply_i8. One token is multiplied with several tiles at a time, several tokens with one.
+STELE_TARGET static void multiply_f32(const stele_matrix_f32 *matrix, stele_tokens_f32 input,
+                                      size_t first, size_t end, stele_epilogue epilogue,
+                                      float *output, size_t output_stride) {
+    for (size_t token = 0, group; token < input.count; token += group) {
+        const float *x = input.values + token * input.stride;
+        group = input.count - token >= 4 ? 4 : 1;
+        for (size_t tile = first, step; tile < end; tile += step) {
+            const float *weights = matrix->weights + tile * STELE_TILE_ROWS * matrix->depth;
+            lanes totals[GROUP_TILES];
+            step = group == 1 && end - tile >= GROUP_TILES ? GROUP_TILES : 1;
+            if (group == 4) {
+                dot_f32(weights, matrix->depth, 1, x, input.stride, 4, totals);
+            } else if (step == GROUP_TILES) {
+                dot_f32(weights, matrix->depth, GROUP_TILES, x, input.stride, 1, totals);
+            } else {
+                dot_f32(weights, matrix->depth, 1, x, input.stride, 1, totals);
+            }
+            for (size_t t = 0; t < step; t++) {
+                const size_t row = (tile + t) * STELE_TILE_ROWS;
+                const size_t rows = smaller(STELE_TILE_ROWS, matrix->rows - row);
+                for (size_t i = 0; i < group; i++) {
+                    lanes values = totals[i * step + t];
+                    if (matrix->bias) values += load_first(matrix->bias + row, rows);
+                    finish(values, epilogue,
+                           output + (token + i) * output_stride + row - first * STELE_TILE_ROWS,
+                           rows);
+                }
+            }
+        }
+    }
+}
+
+STELE_TARGET static void linear_f32(const void *context, stele_share tiles) {
+    const stele_linear_f32_work *work = context;
+    multiply_f32(&work->matrix, work->input, tiles.begin, tiles.end, work->epilogue,
+                 work->output + tiles.begin * STELE_TILE_ROWS, work->output_stride);
+}
+
+#endif

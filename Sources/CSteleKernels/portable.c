@@ -1,0 +1,43 @@
+// Any processor: plain loops, the specification of the other files.
+#define STELE_TARGET
+
+#include "attention.h"
+#include "embedding.h"
+#include "linear.h"
+#include "normalize.h"
+#include "projection.h"
+
+static void dot_i8(const int8_t *weights, size_t depth, size_t tile_count, const int8_t *x,
+                   size_t stride, size_t token_count, int32_t *sums) {
+    for (size_t tile = 0; tile < tile_count; tile++) {
+        for (size_t token = 0; token < token_count; token++) {
+            int32_t totals[STELE_TILE_ROWS] = {0};
+            const int8_t *w = weights + tile * STELE_TILE_ROWS * depth;
+            for (size_t k = 0; k < depth; k++) {
+                const size_t group = k / STELE_TILE_DEPTH, input = k % STELE_TILE_DEPTH;
+                for (size_t row = 0; row < STELE_TILE_ROWS; row++) {
+                    totals[row] +=
+                        w[(group * STELE_TILE_ROWS + row) * STELE_TILE_DEPTH + input] *
+                        x[token * stride + k];
+                }
+            }
+            memcpy(sums + (token * tile_count + tile) * STELE_TILE_ROWS, totals, sizeof totals);
+        }
+    }
+}
+
+static int is_supported(void) { return 1; }
+
+const stele_kernel_table stele_kernels_portable = {
+    .name = "portable",
+    .is_supported = is_supported,
+    .quantize = quantize,
+    .linear_i8 = linear_i8,
+    .linear_f32 = linear_f32,
+    .layer_norm = layer_norm,
+    .attention = attention,
+    .embed_i8 = embed_i8,
+    .embed_f32 = embed_f32,
+    .project_i8 = project_i8,
+    .project_f32 = project_f32,
+};

@@ -1,0 +1,105 @@
+// The output projection: blocks of the vocabulary in any order, then their results in one order.
+#define STELE_TARGET
+
+#include "lanes.h"
+#include "scalar_math.h"
+
+#pragma STDC FP_CONTRACT OFF
+
+static size_t blocks_of(size_t vocabulary) {
+    return (vocabulary + STELE_BLOCK_ROWS - 1) / STELE_BLOCK_ROWS;
+}
+
+// Lays the results of the blocks out in scratch, each array on a multiple of 4 bytes.
+static stele_block_results results_in(void *scratch, size_t vocabulary, size_t count,
+                                      size_t largest_k) {
+    const size_t blocks = blocks_of(vocabulary), kept = smaller(largest_k, STELE_BLOCK_ROWS);
+    float *maxima = scratch;
+    float *sums = maxima + count * blocks;
+    float *logits = sums + count * blocks;
+    int32_t *tokens = (int32_t *)(logits + count * blocks * kept);
+    return (stele_block_results){blocks, kept, maxima, sums, logits, tokens};
+}
+
+size_t stele_projection_scratch_bytes(size_t vocabulary, size_t count, size_t largest_k) {
+    const size_t kept = smaller(largest_k, STELE_BLOCK_ROWS);
+    return count * blocks_of(vocabulary) * (2 * sizeof(float) * (1 + kept));
+}
+
+// log(sum over blocks of sums[b] * exp(maxima[b])), blocks in ascending order.
+static float log_sum_exp(const float *maxima, const float *sums, size_t blocks) {
+    float maximum = -INFINITY;
+    for (size_t block = 0; block < blocks; block++) {
+        maximum = maxima[block] > maximum ? maxima[block] : maximum;
+    }
+    if (!(maximum > -INFINITY)) return -INFINITY;
+    lanes total = splat(0);
+    for (size_t block = 0; block < blocks; block += LANES) {
+        const size_t count = blocks - block;
+        total += load_first(sums + block, count) *
+                 exponential(load_first(maxima + block, count) - maximum);
+    }
+    return (float)((double)maximum + stele_log((double)sum_of(total)));
+}
+
+// Items: tokens. Turns what the blocks found into each row's answer.
+static void merge_blocks(const void *context, stele_share tokens) {
+    const stele_project_work *work = context;
+    const stele_block_results *results = &work->results;
+    for (size_t token = tokens.begin; token < tokens.end; token++) {
+        stele_projection_row *row = work->rows + token;
+        const size_t first = token * results->blocks, capacity = row->candidate_count;
+        row->log_sum_exp =
+            log_sum_exp(results->maxima + first, results->sums + first, results->blocks);
+        for (size_t i = 0; i < capacity; i++) {
+            row->candidate_logits[i] = -INFINITY;
+            row->candidate_tokens[i] = -1;
+        }
+        if (capacity == 0) continue;
+        for (size_t block = first; block < first + results->blocks; block++) {
+            const float *logits = results->logits + block * results->kept;
+            const int32_t *found = results->tokens + block * results->kept;
+            for (size_t i = 0; i < smaller(capacity, results->kept); i++) {
+                if (!(logits[i] > row->candidate_logits[capacity - 1])) break;
+                stele_insert_candidate(logits[i], found[i], row->candidate_logits,
+                                       row->candidate_tokens, capacity);
+            }
+        }
+    }
+}
+
+static size_t largest_candidate_count(const stele_projection_row *rows, size_t count) {
+    size_t largest = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (rows[i].candidate_count > largest) largest = rows[i].candidate_count;
+    }
+    return largest;
+}
+
+void stele_project_i8(stele_matrix_i8 matrix, stele_tokens_i8 input, stele_projection_row *rows,
+                      void *scratch, int threads) {
+    const stele_project_work work = {
+        .matrix_i8 = &matrix,
+        .input_i8 = input,
+        .rows = rows,
+        .results = results_in(scratch, matrix.rows, input.count,
+                              largest_candidate_count(rows, input.count)),
+    };
+    stele_run(stele_kernels()->project_i8, &work, work.results.blocks,
+              matrix.rows * matrix.depth * input.count, threads);
+    stele_run(merge_blocks, &work, input.count, 0, 1);
+}
+
+void stele_project_f32(stele_matrix_f32 matrix, stele_tokens_f32 input, stele_projection_row *rows,
+                       void *scratch, int threads) {
+    const stele_project_work work = {
+        .matrix_f32 = &matrix,
+        .input_f32 = input,
+        .rows = rows,
+        .results = results_in(scratch, matrix.rows, input.count,
+                              largest_candidate_count(rows, input.count)),
+    };
+    stele_run(stele_kernels()->project_f32, &work, work.results.blocks,
+              matrix.rows * matrix.depth * input.count, threads);
+    stele_run(merge_blocks, &work, input.count, 0, 1);
+}

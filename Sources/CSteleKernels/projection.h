@@ -1,0 +1,137 @@
+// The output projection over one block of the vocabulary: logits, and what a search needs of them.
+#ifndef STELE_PROJECTION_H
+#define STELE_PROJECTION_H
+
+#include "linear.h"
+
+#pragma STDC FP_CONTRACT OFF
+
+// How many tokens' logits of a block are held at a time: 24 KiB, on the stack.
+enum { BLOCK_TOKENS = 12 };
+
+// Moves the excluded logits of rows [first, first + STELE_BLOCK_ROWS) to their place, and puts
+// -INFINITY instead. logits: (STELE_BLOCK_ROWS,).
+static inline void set_aside_excluded(const stele_projection_row *row, size_t first,
+                                      float *logits) {
+    size_t low = 0, high = row->excluded_count;
+    while (low < high) {  // the first excluded token that is not below the block
+        const size_t middle = low + (high - low) / 2;
+        if ((size_t)row->excluded[middle] < first) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    for (; low < row->excluded_count; low++) {
+        const size_t place = (size_t)row->excluded[low] - first;
+        if (place >= STELE_BLOCK_ROWS) return;
+        row->excluded_logits[low] = logits[place];
+        logits[place] = -INFINITY;
+    }
+}
+
+// Keeps the best logits of a block. kept_logits, kept_tokens: (capacity,), overwritten.
+STELE_TARGET static inline void keep_candidates(const float *logits, size_t first, size_t capacity,
+                                                float *kept_logits, int32_t *kept_tokens) {
+    for (size_t i = 0; i < capacity; i++) {
+        kept_logits[i] = -INFINITY;
+        kept_tokens[i] = -1;
+    }
+    for (size_t i = 0; i < STELE_BLOCK_ROWS; i += LANES) {
+        // Most groups hold nothing better than what is kept already.
+        if (!(largest_of(load(logits + i)) > kept_logits[capacity - 1])) continue;
+        for (size_t lane = i; lane < i + LANES; lane++) {
+            stele_insert_candidate(logits[lane], (int32_t)(first + lane), kept_logits, kept_tokens,
+                                   capacity);
+        }
+    }
+}
+
+// Reduces one token's logits of a block to its place in the results.
+// logits: (STELE_BLOCK_ROWS,), -INFINITY behind the vocabulary; changed.
+STELE_TARGET static void reduce_block(const stele_project_work *work, size_t block, size_t token,
+                                      float *logits) {
+    const stele_projection_row *row = work->rows + token;
+    const stele_block_results *results = &work->results;
+    const size_t place = token * results->blocks + block;
+    set_aside_excluded(row, block * STELE_BLOCK_ROWS, logits);
+
+    lanes largest = splat(-INFINITY);
+    for (size_t i = 0; i < STELE_BLOCK_ROWS; i += LANES) {
+        largest = larger_of(load(logits + i), largest);
+    }
+    const float maximum = largest_of(largest);
+    lanes sum = splat(0);
+    if (maximum > -INFINITY) {
+        for (size_t i = 0; i < STELE_BLOCK_ROWS; i += LANES) {
+            sum += exponential(load(logits + i) - maximum);
+        }
+    }
+    results->maxima[place] = maximum;
+    results->sums[place] = sum_of(sum);
+
+    const size_t capacity = smaller(row->candidate_count, results->kept);
+    if (capacity > 0) {
+        keep_candidates(logits, block * STELE_BLOCK_ROWS, capacity,
+                        results->logits + place * results->kept,
+                        results->tokens + place * results->kept);
+    }
+}
+
+// Puts -INFINITY behind the last row of the vocabulary. logits: (count, STELE_BLOCK_ROWS).
+static inline void fill_behind(size_t vocabulary, size_t block, size_t count, float *logits) {
+    const size_t rows = smaller(STELE_BLOCK_ROWS, vocabulary - block * STELE_BLOCK_ROWS);
+    for (size_t token = 0; token < count; token++) {
+        for (size_t i = rows; i < STELE_BLOCK_ROWS; i++) {
+            logits[token * STELE_BLOCK_ROWS + i] = -INFINITY;
+        }
+    }
+}
+
+// The end of a block's tiles in a vocabulary of `rows`.
+static inline size_t end_of_block(size_t rows, size_t block) {
+    return smaller((block + 1) * STELE_BLOCK_TILES, (rows + STELE_TILE_ROWS - 1) / STELE_TILE_ROWS);
+}
+
+STELE_TARGET static void project_i8(const void *context, stele_share blocks) {
+    const stele_project_work *work = context;
+    const stele_matrix_i8 *matrix = work->matrix_i8;
+    const stele_tokens_i8 input = work->input_i8;
+    _Alignas(64) float logits[BLOCK_TOKENS * STELE_BLOCK_ROWS];
+    for (size_t block = blocks.begin; block < blocks.end; block++) {
+        for (size_t token = 0; token < input.count; token += BLOCK_TOKENS) {
+            const stele_tokens_i8 some = {.values = input.values + token * input.stride,
+                                          .scales = input.scales + token,
+                                          .count = smaller(BLOCK_TOKENS, input.count - token),
+                                          .stride = input.stride};
+            multiply_i8(matrix, some, block * STELE_BLOCK_TILES, end_of_block(matrix->rows, block),
+                        STELE_STORE, logits, STELE_BLOCK_ROWS);
+            fill_behind(matrix->rows, block, some.count, logits);
+            for (size_t i = 0; i < some.count; i++) {
+                reduce_block(work, block, token + i, logits + i * STELE_BLOCK_ROWS);
+            }
+        }
+    }
+}
+
+STELE_TARGET static void project_f32(const void *context, stele_share blocks) {
+    const stele_project_work *work = context;
+    const stele_matrix_f32 *matrix = work->matrix_f32;
+    const stele_tokens_f32 input = work->input_f32;
+    _Alignas(64) float logits[BLOCK_TOKENS * STELE_BLOCK_ROWS];
+    for (size_t block = blocks.begin; block < blocks.end; block++) {
+        for (size_t token = 0; token < input.count; token += BLOCK_TOKENS) {
+            const stele_tokens_f32 some = {.values = input.values + token * input.stride,
+                                           .count = smaller(BLOCK_TOKENS, input.count - token),
+                                           .stride = input.stride};
+            multiply_f32(matrix, some, block * STELE_BLOCK_TILES, end_of_block(matrix->rows, block),
+                         STELE_STORE, logits, STELE_BLOCK_ROWS);
+            fill_behind(matrix->rows, block, some.count, logits);
+            for (size_t i = 0; i < some.count; i++) {
+                reduce_block(work, block, token + i, logits + i * STELE_BLOCK_ROWS);
+            }
+        }
+    }
+}
+
+#endif

@@ -1,0 +1,43 @@
+// Helpers of the C checks: exact-size memory, a fixed random sequence, and a tally of failures.
+//
+// The checks run under AddressSanitizer, with every buffer allocated at exactly the size the contract
+// states: one byte read or written beside it ends the run.
+#ifndef STELE_CHECKS_H
+#define STELE_CHECKS_H
+
+#include <stdbool.h>
+
+#include "stele_kernels.h"
+
+// A block of exactly `bytes`, 64-byte aligned, filled with 0xa5. Freed by release_all.
+void *allocate(size_t bytes);
+void release_all(void);
+
+// A fixed sequence; restart sets where it begins.
+void restart(uint64_t seed);
+uint32_t random_below(uint32_t bound);
+// Between -range and range.
+float random_float(float range);
+
+// Random matrices in tiles, padding zero; every value of `extremes` rows is 127 or -127.
+stele_matrix_i8 random_matrix_i8(size_t rows, size_t depth, bool extremes);
+stele_matrix_f32 random_matrix_f32(size_t rows, size_t depth);
+stele_tokens_i8 random_tokens_i8(size_t count, size_t depth, bool extremes);
+stele_tokens_f32 random_tokens_f32(size_t count, size_t width, size_t stride);
+
+// Counts a failure and prints what it was, unless `holds`.
+void check(bool holds, const char *what, size_t a, size_t b, size_t c);
+size_t failure_count(void);
+
+// Fills `bytes` at result with one call's output. It must fill the same bytes on every instruction
+// set and thread count, which check_everywhere checks against portable code on one thread.
+typedef void (*producer)(void *context, void *result, int threads);
+void check_everywhere(const char *what, producer produce, void *context, size_t bytes);
+
+void check_linear(void);
+void check_float_kernels(void);
+void check_projection(void);
+void check_exponential(void);
+void check_embedding(void);
+
+#endif

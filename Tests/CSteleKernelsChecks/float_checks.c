@@ -1,0 +1,166 @@
+// Layer normalization, quantization, attention.
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "checks.h"
+
+typedef struct {
+    stele_tokens_f32 input;
+    size_t width;
+    const float *weight;
+    const float *bias;
+} token_case;
+
+static void produce_layer_norm(void *context, void *result, int threads) {
+    const token_case *c = context;
+    stele_layer_norm(c->input, c->width, c->weight, c->bias, result, threads);
+}
+
+// result: scales, then values.
+static void produce_quantized(void *context, void *result, int threads) {
+    const token_case *c = context;
+    stele_quantize(c->input, c->width, (int8_t *)((float *)result + c->input.count), result,
+                   threads);
+}
+
+static void check_layer_norm_case(const token_case *c) {
+    const size_t size = c->input.count * c->width;
+    float *y = allocate(size * sizeof(float));
+    produce_layer_norm((void *)c, y, 1);
+    for (size_t token = 0; token < c->input.count; token++) {
+        const float *x = c->input.values + token * c->input.stride;
+        double mean = 0, variance = 0;
+        for (size_t i = 0; i < c->width; i++) mean += (double)x[i] / (double)c->width;
+        for (size_t i = 0; i < c->width; i++) {
+            variance += ((double)x[i] - mean) * ((double)x[i] - mean) / (double)c->width;
+        }
+        for (size_t i = 0; i < c->width; i++) {
+            const double wanted = ((double)x[i] - mean) / sqrt(variance + 1e-5) *
+                                      (double)c->weight[i] +
+                                  (double)c->bias[i];
+            check(fabs((double)y[token * c->width + i] - wanted) < 1e-5 * (1 + fabs(wanted)),
+                  "layer_norm is near", c->width, token, i);
+        }
+    }
+}
+
+static void check_quantize_case(const token_case *c) {
+    const size_t stride = (c->width + 3) / 4 * 4;
+    float *scales = allocate(c->input.count * sizeof(float));
+    int8_t *values = allocate(c->input.count * stride);
+    stele_quantize(c->input, c->width, values, scales, 1);
+    for (size_t token = 0; token < c->input.count; token++) {
+        const float *x = c->input.values + token * c->input.stride;
+        float amax = 0;
+        for (size_t i = 0; i < c->width; i++) amax = fmaxf(amax, fabsf(x[i]));
+        const bool zero = amax < 1e-35f;
+        check(scales[token] == (zero ? 0 : amax / 127), "scale", c->width, token, 0);
+        for (size_t i = 0; i < stride; i++) {
+            const float wanted =
+                zero || i >= c->width ? 0 : fmaxf(-127, fminf(127, rintf(x[i] * (127 / amax))));
+            check((float)values[token * stride + i] == wanted, "quantized value", c->width, token,
+                  i);
+        }
+    }
+}
+
+static void check_tokens(size_t width, size_t count) {
+    const size_t stride = width + random_below(5);
+    const token_case c = {random_tokens_f32(count, width, stride), width,
+                          random_tokens_f32(1, width, width).values,
+                          random_tokens_f32(1, width, width).values};
+    float *x = (float *)c.input.values;
+    for (size_t i = 0; i < width; i++) x[i] = 0;
+    if (count > 1) {
+        for (size_t i = 0; i < width; i++) x[stride + i] *= 1e-38f;
+    }
+    if (count > 2) x[2 * stride] = 1000;
+    check_everywhere("layer_norm is the same everywhere", produce_layer_norm, (void *)&c,
+                     count * width * sizeof(float));
+    check_everywhere("quantize is the same everywhere", produce_quantized, (void *)&c,
+                     count * ((width + 3) / 4 * 4 + sizeof(float)));
+    check_layer_norm_case(&c);
+    check_quantize_case(&c);
+    release_all();
+}
+
+typedef struct {
+    stele_tokens_f32 queries;
+    stele_attention_span *spans;
+    stele_attention_shape shape;
+    size_t scratch_stride;
+} attention_case;
+
+static void produce_attention(void *context, void *result, int threads) {
+    const attention_case *c = context;
+    float *scratch = allocate((size_t)threads * c->scratch_stride * sizeof(float));
+    stele_attention(c->queries, c->spans, c->shape, scratch, c->scratch_stride, result, threads);
+}
+
+// The naive value of output[query, head, d].
+static double expected_attention(const attention_case *c, size_t query, size_t head, size_t d) {
+    const stele_attention_span *span = c->spans + query;
+    const size_t width = c->shape.head_width;
+    const float *q = c->queries.values + query * c->queries.stride + head * width;
+    double total = 0, sum = 0, largest = -INFINITY;
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < span->count; i++) {
+            const size_t place =
+                (span->slots ? span->slots[i] : i) * c->shape.stride + head * width;
+            double score = 0;
+            for (size_t j = 0; j < width; j++) {
+                score += (double)q[j] * (double)span->keys[place + j] * (double)c->shape.scale;
+            }
+            if (pass == 0) {
+                largest = fmax(largest, score);
+            } else {
+                total += exp(score - largest);
+                sum += exp(score - largest) * (double)span->values[place + d];
+            }
+        }
+    }
+    return span->count ? sum / total : 0;
+}
+
+static void check_attention(size_t heads, size_t width, size_t queries, size_t longest) {
+    const size_t all = heads * width, slots = longest + 3;
+    attention_case c = {
+        .queries = random_tokens_f32(queries, all, all + random_below(4)),
+        .spans = allocate(queries * sizeof(stele_attention_span)),
+        .shape = {heads, width, all + random_below(6), 1 / sqrtf((float)width)},
+        .scratch_stride = (longest + 15) / 16 * 16,
+    };
+    for (size_t query = 0; query < queries; query++) {
+        const size_t count = query == 0 ? longest : random_below((uint32_t)longest + 1);
+        uint32_t *chosen = allocate(count * sizeof(uint32_t));
+        for (size_t i = 0; i < count; i++) chosen[i] = random_below((uint32_t)slots);
+        c.spans[query] = (stele_attention_span){
+            random_tokens_f32(slots, all, c.shape.stride).values,
+            random_tokens_f32(slots, all, c.shape.stride).values,
+            query % 2 ? chosen : NULL, count};
+    }
+    const size_t size = queries * all;
+    check_everywhere("attention is the same everywhere", produce_attention, &c,
+                     size * sizeof(float));
+    float *y = allocate(size * sizeof(float));
+    produce_attention(&c, y, 1);
+    for (size_t i = 0; i < size; i++) {
+        const double wanted = expected_attention(&c, i / all, i % all / width, i % width);
+        check(fabs((double)y[i] - wanted) < 1e-5, "attention is near", width, longest, i);
+    }
+    release_all();
+}
+
+void check_float_kernels(void) {
+    restart(2);
+    for (size_t width = 1; width <= 70; width++) check_tokens(width, 1 + random_below(5));
+    check_tokens(1024, 70);
+    for (size_t width = 1; width <= 70; width += 3) {
+        check_attention(1 + random_below(4), width, 1 + random_below(4), random_below(40));
+    }
+    check_attention(4, 64, 6, 33);
+    check_attention(16, 64, 5, 90);
+    check_attention(2, 150, 3, 17);
+    puts("layer_norm, quantize, attention: done");
+}

@@ -1,0 +1,147 @@
+// The fused pass over the vocabulary, against all logits computed and sorted.
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "checks.h"
+
+typedef struct {
+    stele_matrix_i8 matrix_i8;
+    stele_matrix_f32 matrix_f32;
+    stele_tokens_i8 tokens_i8;
+    stele_tokens_f32 tokens_f32;
+    size_t largest_k;
+    size_t *candidate_counts;  // (count,)
+    int32_t **excluded;        // (count,)
+    size_t *excluded_counts;   // (count,)
+    size_t result_bytes;
+    bool quantized;
+} projection_case;
+
+// Lays out the rows of a case in `result`: log_sum_exp of each, then each row's arrays. Returns the
+// rows, allocated.
+static stele_projection_row *rows_in(const projection_case *c, float *result, size_t count) {
+    stele_projection_row *rows = allocate(count * sizeof *rows);
+    float *next = result + count;
+    for (size_t i = 0; i < count; i++) {
+        const size_t k = c->candidate_counts[i];
+        rows[i] = (stele_projection_row){k, c->excluded[i], c->excluded_counts[i],
+                                         (int32_t *)next, next + k, next + 2 * k, 0};
+        next += 2 * k + c->excluded_counts[i];
+    }
+    return rows;
+}
+
+static void produce(void *context, void *result, int threads) {
+    const projection_case *c = context;
+    const size_t count = c->tokens_i8.count, vocabulary = c->matrix_i8.rows;
+    stele_projection_row *rows = rows_in(c, result, count);
+    void *scratch = allocate(stele_projection_scratch_bytes(vocabulary, count, c->largest_k));
+    if (c->quantized) {
+        stele_project_i8(c->matrix_i8, c->tokens_i8, rows, scratch, threads);
+    } else {
+        stele_project_f32(c->matrix_f32, c->tokens_f32, rows, scratch, threads);
+    }
+    for (size_t i = 0; i < count; i++) ((float *)result)[i] = rows[i].log_sum_exp;
+}
+
+// logits: of one token; those taken are overwritten by -INFINITY.
+static void check_row(const stele_projection_row *row, float *logits, size_t vocabulary) {
+    for (size_t i = 0; i < row->excluded_count; i++) {
+        const size_t token = (size_t)row->excluded[i];
+        check(row->excluded_logits[i] == logits[token], "excluded logit", vocabulary, i, token);
+        logits[token] = -INFINITY;
+    }
+    double sum = 0, largest = -INFINITY;
+    for (size_t i = 0; i < vocabulary; i++) largest = fmax(largest, (double)logits[i]);
+    for (size_t i = 0; i < vocabulary; i++) {
+        if (logits[i] > -INFINITY) sum += exp((double)logits[i] - largest);
+    }
+    if (row->excluded_count == vocabulary) {
+        check(row->log_sum_exp == -INFINITY, "nothing left", vocabulary, 0, 0);
+    } else {
+        const double wanted = largest + log(sum);
+        check(fabs((double)row->log_sum_exp - wanted) < 2e-6 * (1 + fabs(wanted)), "log_sum_exp",
+              vocabulary, 0, 0);
+    }
+    for (size_t i = 0; i < row->candidate_count; i++) {
+        int32_t best = -1;
+        float best_logit = -INFINITY;
+        for (size_t token = 0; token < vocabulary; token++) {
+            if (logits[token] > best_logit) {
+                best_logit = logits[token];
+                best = (int32_t)token;
+            }
+        }
+        check(row->candidate_tokens[i] == best, "candidate", vocabulary, i, (size_t)best);
+        check(row->candidate_logits[i] == best_logit, "candidate's logit", vocabulary, i, 0);
+        if (best >= 0) logits[best] = -INFINITY;
+    }
+}
+
+static void check_results(projection_case *c) {
+    const size_t count = c->tokens_i8.count, vocabulary = c->matrix_i8.rows;
+    check_everywhere("projection is the same everywhere", produce, c, c->result_bytes);
+    float *result = allocate(c->result_bytes);
+    produce(c, result, 1);
+    stele_projection_row *rows = rows_in(c, result, count);
+    float *logits = allocate(count * vocabulary * sizeof(float));
+    if (c->quantized) {
+        stele_linear_i8(c->matrix_i8, c->tokens_i8, STELE_STORE, logits, vocabulary, 1);
+    } else {
+        stele_linear_f32(c->matrix_f32, c->tokens_f32, STELE_STORE, logits, vocabulary, 1);
+    }
+    for (size_t i = 0; i < count; i++) {
+        rows[i].log_sum_exp = result[i];
+        check_row(rows + i, logits + i * vocabulary, vocabulary);
+    }
+}
+
+static void check_case(size_t vocabulary, size_t depth, size_t count) {
+    projection_case c = {
+        .matrix_i8 = random_matrix_i8(vocabulary, depth, depth < 3),  // extremes: many ties
+        .matrix_f32 = random_matrix_f32(vocabulary, depth),
+        .tokens_i8 = random_tokens_i8(count, depth, false),
+        .tokens_f32 = random_tokens_f32(count, depth, depth),
+        .candidate_counts = allocate(count * sizeof(size_t)),
+        .excluded = allocate(count * sizeof(int32_t *)),
+        .excluded_counts = allocate(count * sizeof(size_t)),
+    };
+    if (depth < 3) {  // equal scales, no bias: equal logits
+        for (size_t i = 0; i < vocabulary; i++) ((float *)c.matrix_i8.scales)[i] = 0.01f;
+        c.matrix_i8.bias = NULL;
+    }
+    size_t numbers = count;
+    for (size_t i = 0; i < count; i++) {
+        c.candidate_counts[i] = random_below(9);
+        if (i == 3) c.candidate_counts[i] = vocabulary < 600 ? vocabulary + 2 : 530;
+        if (c.candidate_counts[i] > c.largest_k) c.largest_k = c.candidate_counts[i];
+        // One in `sparse` tokens; the second row excludes all.
+        const uint32_t sparse = i == 1 ? 1 : 2 + random_below(1000);
+        c.excluded[i] = allocate(vocabulary * sizeof(int32_t));
+        c.excluded_counts[i] = 0;
+        for (size_t token = 0; token < vocabulary; token++) {
+            if (random_below(sparse) == 0) c.excluded[i][c.excluded_counts[i]++] = (int32_t)token;
+        }
+        numbers += 2 * c.candidate_counts[i] + c.excluded_counts[i];
+    }
+    c.result_bytes = numbers * sizeof(float);
+    c.quantized = true;
+    check_results(&c);
+    c.quantized = false;
+    check_results(&c);
+    release_all();
+}
+
+void check_projection(void) {
+    restart(3);
+    for (size_t vocabulary = 1; vocabulary <= 40; vocabulary += 3) {
+        check_case(vocabulary, 1 + random_below(20), 1 + random_below(6));
+    }
+    check_case(511, 8, 2);
+    check_case(512, 1, 5);
+    check_case(513, 2, 14);
+    check_case(3000, 33, 5);
+    check_case(9000, 12, 3);
+    puts("projection: done");
+}

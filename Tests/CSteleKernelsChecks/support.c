@@ -1,0 +1,116 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "checks.h"
+
+static void *blocks[4096];
+static size_t block_count;
+static uint64_t state;
+static size_t failures;
+
+size_t failure_count(void) { return failures; }
+
+void *allocate(size_t bytes) {
+    void *block = NULL;
+    if (block_count == sizeof blocks / sizeof blocks[0] ||
+        posix_memalign(&block, 64, bytes ? bytes : 1) != 0) {
+        fprintf(stderr, "out of memory\n");
+        exit(1);
+    }
+    memset(block, 0xa5, bytes);
+    blocks[block_count++] = block;
+    return block;
+}
+
+void release_all(void) {
+    while (block_count > 0) free(blocks[--block_count]);
+}
+
+void restart(uint64_t seed) { state = seed * 0x9e3779b97f4a7c15u + 1; }
+
+uint32_t random_below(uint32_t bound) {
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    return (uint32_t)(((state >> 32) * bound) >> 32);
+}
+
+float random_float(float range) {
+    return ((float)random_below(1 << 24) / (float)(1 << 23) - 1) * range;
+}
+
+static int8_t random_int8(bool extreme) {
+    if (extreme) return random_below(2) ? 127 : -127;
+    return (int8_t)((int)random_below(255) - 127);
+}
+
+stele_matrix_i8 random_matrix_i8(size_t rows, size_t depth, bool extremes) {
+    const size_t tiles = (rows + 15) / 16, groups = (depth + 3) / 4;
+    int8_t *weights = allocate(tiles * groups * 64);
+    memset(weights, 0, tiles * groups * 64);
+    float *scales = allocate(rows * sizeof(float)), *bias = allocate(rows * sizeof(float));
+    for (size_t row = 0; row < rows; row++) {
+        for (size_t k = 0; k < depth; k++) {
+            const size_t group = row / 16 * groups + k / 4;
+            weights[group * 64 + row % 16 * 4 + k % 4] = random_int8(extremes);
+        }
+        scales[row] = random_float(0.01f);
+        bias[row] = random_float(3);
+    }
+    return (stele_matrix_i8){weights, scales, random_below(4) ? bias : NULL, rows, depth};
+}
+
+stele_matrix_f32 random_matrix_f32(size_t rows, size_t depth) {
+    const size_t tiles = (rows + 15) / 16;
+    float *weights = allocate(tiles * depth * 16 * sizeof(float));
+    memset(weights, 0, tiles * depth * 16 * sizeof(float));
+    float *bias = allocate(rows * sizeof(float));
+    for (size_t row = 0; row < rows; row++) {
+        for (size_t k = 0; k < depth; k++) {
+            weights[(row / 16 * depth + k) * 16 + row % 16] = random_float(1);
+        }
+        bias[row] = random_float(3);
+    }
+    return (stele_matrix_f32){weights, random_below(4) ? bias : NULL, rows, depth};
+}
+
+stele_tokens_i8 random_tokens_i8(size_t count, size_t depth, bool extremes) {
+    const size_t stride = (depth + 3) / 4 * 4;
+    int8_t *values = allocate(count * stride);
+    memset(values, 0, count * stride);
+    float *scales = allocate(count * sizeof(float));
+    for (size_t token = 0; token < count; token++) {
+        for (size_t k = 0; k < depth; k++) values[token * stride + k] = random_int8(extremes);
+        scales[token] = random_float(0.01f);
+    }
+    return (stele_tokens_i8){values, scales, count, stride};
+}
+
+stele_tokens_f32 random_tokens_f32(size_t count, size_t width, size_t stride) {
+    // The last token has no padding behind it: nothing may read there.
+    const size_t size = count ? (count - 1) * stride + width : 0;
+    float *values = allocate(size * sizeof(float));
+    for (size_t i = 0; i < size; i++) values[i] = random_float(2);
+    return (stele_tokens_f32){values, count, stride};
+}
+
+void check(bool holds, const char *what, size_t a, size_t b, size_t c) {
+    if (holds) return;
+    failures++;
+    if (failures <= 20) fprintf(stderr, "FAILED: %s (%zu, %zu, %zu)\n", what, a, b, c);
+}
+
+void check_everywhere(const char *what, producer produce, void *context, size_t bytes) {
+    static const int thread_counts[] = {1, 2, 3, 7};
+    const size_t sets = stele_instruction_set_count();
+    void *expected = allocate(bytes);
+    stele_use_instruction_set(sets - 1);
+    produce(context, expected, 1);
+    for (size_t set = 0; set < sets; set++) {
+        stele_use_instruction_set(set);
+        for (size_t i = 0; i < sizeof thread_counts / sizeof thread_counts[0]; i++) {
+            void *result = allocate(bytes);
+            produce(context, result, thread_counts[i]);
+            check(memcmp(expected, result, bytes) == 0, what, set, (size_t)thread_counts[i], 0);
+        }
+    }
+}
