@@ -12,6 +12,10 @@
 #include "kernels.h"
 
 static const stele_kernel_table *const all_tables[] = {  // best first
+#if defined(__x86_64__)
+    &stele_kernels_avx512vnni,
+    &stele_kernels_avx2,
+#endif
     &stele_kernels_portable,
 };
 enum { TABLE_COUNT = sizeof all_tables / sizeof all_tables[0] };

@@ -1,0 +1,83 @@
+// x86-64 with AVX2: every PC processor since about 2015.
+#if defined(__x86_64__)
+
+#include <immintrin.h>
+
+#define STELE_TARGET __attribute__((target("avx2")))
+
+#include "attention.h"
+#include "embedding.h"
+#include "linear.h"
+#include "normalize.h"
+#include "processor.h"
+#include "projection.h"
+
+// One tile, constant count of tokens, always inlined so that the sums lie in registers.
+//
+// `vpmaddubsw` adds two products in a saturating int16, so it is exact only because weights and
+// inputs lie in [-127, 127]: 2 * 127 * 127 = 32258 < 32767. It wants unsigned times signed bytes,
+// so each weight's sign is moved onto its input. sums: (token_count, sums_stride), 16 written each.
+STELE_TARGET static inline __attribute__((always_inline)) void dot_tile(
+    const int8_t *weights, size_t depth, const int8_t *x, size_t stride, size_t token_count,
+    int32_t *sums, size_t sums_stride) {
+    const __m256i ones = _mm256_set1_epi16(1);
+    __m256i totals[GROUP_TOKENS][2];
+    for (size_t token = 0; token < token_count; token++) {
+        totals[token][0] = totals[token][1] = _mm256_setzero_si256();
+    }
+    for (size_t k = 0; k < depth; k += STELE_TILE_DEPTH) {
+        for (size_t half = 0; half < 2; half++) {  // rows 0 .. 7, then 8 .. 15
+            const __m256i *column = (const __m256i *)(const void *)(weights + k * STELE_TILE_ROWS);
+            const __m256i w = _mm256_load_si256(column + half);
+            const __m256i size = _mm256_abs_epi8(w);
+            for (size_t token = 0; token < token_count; token++) {
+                int32_t four;  // x[k .. k + 3], for every row
+                memcpy(&four, x + token * stride + k, sizeof four);
+                const __m256i inputs = _mm256_sign_epi8(_mm256_set1_epi32(four), w);
+                const __m256i pairs = _mm256_maddubs_epi16(size, inputs);
+                totals[token][half] =
+                    _mm256_add_epi32(totals[token][half], _mm256_madd_epi16(pairs, ones));
+            }
+        }
+    }
+    for (size_t token = 0; token < token_count; token++) {
+        __m256i *to = (__m256i *)(void *)(sums + token * sums_stride);
+        _mm256_storeu_si256(to, totals[token][0]);
+        _mm256_storeu_si256(to + 1, totals[token][1]);
+    }
+}
+
+STELE_TARGET static void dot_i8(const int8_t *weights, size_t depth, size_t tile_count,
+                                const int8_t *x, size_t stride, size_t token_count, int32_t *sums) {
+    const size_t to = tile_count * STELE_TILE_ROWS;
+    for (size_t tile = 0; tile < tile_count; tile++) {
+        const int8_t *w = weights + tile * STELE_TILE_ROWS * depth;
+        int32_t *s = sums + tile * STELE_TILE_ROWS;
+        switch (token_count) {
+            case 1: dot_tile(w, depth, x, stride, 1, s, to); break;
+            case 2: dot_tile(w, depth, x, stride, 2, s, to); break;
+            case 3: dot_tile(w, depth, x, stride, 3, s, to); break;
+            case 4: dot_tile(w, depth, x, stride, 4, s, to); break;
+            case 5: dot_tile(w, depth, x, stride, 5, s, to); break;
+            default: dot_tile(w, depth, x, stride, 6, s, to); break;
+        }
+    }
+}
+
+static int is_supported(void) { return stele_processor_has_avx2(); }
+
+const stele_kernel_table stele_kernels_avx2 = {
+    .name = "avx2",
+    .is_supported = is_supported,
+    .quantize = quantize,
+    .linear_i8 = linear_i8,
+    .linear_f32 = linear_f32,
+    .layer_norm = layer_norm,
+    .attention = attention,
+    .embed_i8 = embed_i8,
+    .embed_f32 = embed_f32,
+    .project_i8 = project_i8,
+    .project_f32 = project_f32,
+};
+
+#endif

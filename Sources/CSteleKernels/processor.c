@@ -1,0 +1,47 @@
+#include "processor.h"
+
+#if defined(__x86_64__)
+
+#include <cpuid.h>
+#include <stdint.h>
+
+// cpuid leaf 7, subleaf 0; all zero on processors without it.
+typedef struct {
+    uint32_t ebx;
+    uint32_t ecx;
+} extended_features;
+
+static extended_features features(void) {
+    uint32_t eax = 0, ebx = 0, ecx = 0, edx = 0;
+    if (!__get_cpuid_count(7, 0, &eax, &ebx, &ecx, &edx)) return (extended_features){0, 0};
+    return (extended_features){ebx, ecx};
+}
+
+// Whether the operating system saves all register parts in `mask`, as xgetbv tells. A processor may
+// have instructions whose registers would not survive a task switch.
+static int system_saves(uint32_t mask) {
+    uint32_t eax = 0, ebx = 0, ecx = 0, edx = 0;
+    if (!__get_cpuid(1, &eax, &ebx, &ecx, &edx)) return 0;
+    const uint32_t osxsave = 1u << 27;
+    if (!(ecx & osxsave)) return 0;
+    uint32_t low, high;
+    __asm__ volatile("xgetbv" : "=a"(low), "=d"(high) : "c"(0));
+    return (low & mask) == mask;
+}
+
+int stele_processor_has_avx2(void) {
+    const uint32_t avx2 = 1u << 5;                // of ebx
+    const uint32_t xmm_and_ymm = 1u << 1 | 1u << 2;  // of the saved state
+    return (features().ebx & avx2) != 0 && system_saves(xmm_and_ymm);
+}
+
+int stele_processor_has_avx512vnni(void) {
+    const uint32_t f = 1u << 16, dq = 1u << 17, bw = 1u << 30, vl = 1u << 31;  // of ebx
+    const uint32_t vnni = 1u << 11;                                           // of ecx
+    const uint32_t xmm_to_zmm = 1u << 1 | 1u << 2 | 7u << 5;
+    const uint32_t needed = f | dq | bw | vl;
+    const extended_features has = features();
+    return (has.ebx & needed) == needed && (has.ecx & vnni) != 0 && system_saves(xmm_to_zmm);
+}
+
+#endif
