@@ -1,0 +1,2 @@
+// The system's xxHash, with its streaming interface.
+#include <xxhash.h>

@@ -1,0 +1,105 @@
+/// The first 64 bytes of every Stele file: what the file is, and a checksum over the section table.
+///
+/// All numbers are little-endian. The table follows at once.
+///
+/// | offset | bytes | field                                                              |
+/// |-------:|------:|--------------------------------------------------------------------|
+/// |      0 |     4 | magic: ASCII `STEL`                                                |
+/// |      4 |     2 | major version: any other is refused                                |
+/// |      6 |     2 | minor version: a newer one is read                                 |
+/// |      8 |     4 | kind: 1 model, 2 corpus                                            |
+/// |     12 |     4 | number of sections, at least 1                                     |
+/// |     16 |     8 | bytes of the file                                                  |
+/// |     24 |     8 | XXH3 of header and table, this field taken as zero                 |
+/// |     32 |    32 | zero                                                               |
+struct Header: Equatable {
+  var minorVersion: UInt16
+  var kind: FileKind
+  var sectionCount: Int
+  var fileByteCount: Int
+
+  static let byteCount = 64
+  static let checksumOffset = 24
+  static let magic: UInt32 = 0x4C45_5453  // "STEL"
+  static let majorVersion: UInt16 = 1
+  static let currentMinorVersion: UInt16 = 0
+
+  /// Where the section table ends, in bytes from the start of the file.
+  var tableEnd: Int { Self.byteCount + sectionCount * SectionEntry.byteCount }
+
+  /// Reads the header of `file`, which must be the whole file at `path`.
+  ///
+  /// Never traps, whatever the bytes. When it returns, the table lies inside the file and the
+  /// checksum over both is right.
+  init(reading file: RawSpan, path: String) throws(FileError) {
+    guard file.byteCount >= 4, file.integer(at: 0, as: UInt32.self) == Self.magic else {
+      throw .notSteleFile(path: path)
+    }
+    guard file.byteCount >= Self.byteCount else {
+      throw .truncated(path: path, byteCount: file.byteCount, needed: Self.byteCount)
+    }
+    let major = file.integer(at: 4, as: UInt16.self)
+    guard major == Self.majorVersion else {
+      throw .unsupportedVersion(path: path, file: major, supported: Self.majorVersion)
+    }
+    sectionCount = Int(file.integer(at: 12, as: UInt32.self))
+    let tableEnd = Self.byteCount + sectionCount * SectionEntry.byteCount
+    guard tableEnd <= file.byteCount else {
+      throw .truncated(path: path, byteCount: file.byteCount, needed: tableEnd)
+    }
+    let expected = file.integer(at: Self.checksumOffset, as: UInt64.self)
+    let found = file.extracting(0..<tableEnd).withUnsafeBytes(Self.checksum)
+    guard expected == found, sectionCount > 0 else { throw .damagedHeader(path: path) }
+
+    minorVersion = file.integer(at: 6, as: UInt16.self)
+    let rawKind = file.integer(at: 8, as: UInt32.self)
+    guard let kind = FileKind(rawValue: rawKind) else {
+      throw .unknownKind(path: path, kind: rawKind)
+    }
+    self.kind = kind
+    guard let fileByteCount = Int(exactly: file.integer(at: 16, as: UInt64.self)) else {
+      throw .damagedHeader(path: path)
+    }
+    guard fileByteCount <= file.byteCount else {
+      throw .truncated(path: path, byteCount: file.byteCount, needed: fileByteCount)
+    }
+    guard fileByteCount == file.byteCount else {
+      throw .trailingBytes(path: path, byteCount: file.byteCount, expected: fileByteCount)
+    }
+    self.fileByteCount = fileByteCount
+  }
+
+  /// The header of a new file; ``encoded(table:)`` gives its bytes.
+  init(kind: FileKind, sectionCount: Int, fileByteCount: Int) {
+    minorVersion = Self.currentMinorVersion
+    self.kind = kind
+    self.sectionCount = sectionCount
+    self.fileByteCount = fileByteCount
+  }
+
+  /// The header's bytes and those of `table`, with the checksum over both.
+  func encoded(table: [UInt8]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.appendInteger(Self.magic)
+    bytes.appendInteger(Self.majorVersion)
+    bytes.appendInteger(minorVersion)
+    bytes.appendInteger(kind.rawValue)
+    bytes.appendInteger(UInt32(sectionCount))
+    bytes.appendInteger(UInt64(fileByteCount))
+    bytes += [UInt8](repeating: 0, count: Self.byteCount - bytes.count)
+    bytes += table
+    var checksum: [UInt8] = []
+    checksum.appendInteger(bytes.withUnsafeBytes(Self.checksum))
+    bytes.replaceSubrange(Self.checksumOffset..<Self.checksumOffset + 8, with: checksum)
+    return bytes
+  }
+
+  /// The checksum of `bytes`, header and table, as if the checksum's own field were zero.
+  private static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    var checksum = Checksum()
+    checksum.update(UnsafeRawBufferPointer(rebasing: bytes[..<checksumOffset]))
+    withUnsafeBytes(of: UInt64(0)) { checksum.update($0) }
+    checksum.update(UnsafeRawBufferPointer(rebasing: bytes[(checksumOffset + 8)...]))
+    return checksum.value
+  }
+}

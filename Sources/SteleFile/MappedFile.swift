@@ -1,0 +1,119 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// A whole file, mapped read-only and shared with every other process that maps it.
+///
+/// Used for Stele's own files and for the checkpoints of others. Holds no copy: bytes are read from
+/// disk when they are first touched, and may be dropped again by the kernel at any time.
+public final class MappedFile: Sendable {
+  /// The path as it was given.
+  public let path: String
+  /// The file's length in bytes when it was opened; at least 1.
+  public let byteCount: Int
+  private let descriptor: CInt
+  nonisolated(unsafe) private let base: UnsafeMutableRawPointer
+  private let identity: Identity
+
+  /// What tells a file from a changed one.
+  private struct Identity: Equatable {
+    var byteCount: Int
+    var modificationSeconds: Int
+    var modificationNanoseconds: Int
+
+    init(_ status: stat) {
+      byteCount = Int(status.st_size)
+      modificationSeconds = status.st_mtim.tv_sec
+      modificationNanoseconds = status.st_mtim.tv_nsec
+    }
+  }
+
+  /// Maps the regular file at `path`, which must not be empty.
+  public init(path: String) throws(FileError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .cannotOpen(path: path, reason: .last) }
+    var keep = false
+    defer { if !keep { close(descriptor) } }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw .cannotOpen(path: path, reason: .last) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .notRegularFile(path: path) }
+    guard status.st_size > 0 else { throw .empty(path: path) }
+    let byteCount = Int(status.st_size)
+    let mapped = mmap(nil, byteCount, PROT_READ, MAP_SHARED, descriptor, 0)
+    guard let mapped, mapped != MAP_FAILED else { throw .cannotMap(path: path, reason: .last) }
+    keep = true
+    self.path = path
+    self.byteCount = byteCount
+    self.descriptor = descriptor
+    base = mapped
+    identity = Identity(status)
+  }
+
+  deinit {
+    munmap(base, byteCount)
+    close(descriptor)
+  }
+}
+
+extension MappedFile {
+  /// All bytes of the file, bounds-checked.
+  public var bytes: RawSpan {
+    @_lifetime(borrow self)
+    get {
+      let span = unsafe RawSpan(_unsafeBytes: whole)
+      return unsafe _overrideLifetime(span, borrowing: self)
+    }
+  }
+
+  /// Calls `body` with all bytes of the file, which stay mapped until it returns.
+  public func withUnsafeBytes<Result, Failure: Error>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try withExtendedLifetime(self) { () throws(Failure) -> Result in try body(whole) }
+  }
+
+  /// The address of the first byte.
+  var start: UnsafeRawPointer { UnsafeRawPointer(base) }
+
+  private var whole: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(start: base, count: byteCount)
+  }
+
+  /// Ends with an error if the file was truncated or written to since it was opened.
+  ///
+  /// Replacing the file by renaming another onto it is harmless and goes unnoticed.
+  public func checkUnchanged() throws(FileError) {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw .cannotOpen(path: path, reason: .last) }
+    guard Identity(status) == identity else { throw .changed(path: path) }
+  }
+
+  /// What the kernel may expect of a part of the file.
+  public enum Advice: Sendable {
+    /// It will be read once, from start to end.
+    case sequential
+    /// It will be read soon.
+    case willNeed
+    /// It will not be read again; its pages need not stay in this process.
+    case dontNeed
+  }
+
+  /// Advises the kernel about `range`, in bytes from the start of the file; never changes results.
+  public func advise(_ advice: Advice, in range: Range<Int>) {
+    let pageByteCount = Int(getpagesize())
+    let start = range.lowerBound / pageByteCount * pageByteCount
+    guard start >= 0, range.upperBound <= byteCount, start < range.upperBound else { return }
+    let flag =
+      switch advice {
+      case .sequential: MADV_SEQUENTIAL
+      case .willNeed: MADV_WILLNEED
+      case .dontNeed: MADV_DONTNEED
+      }
+    madvise(
+      base + start, range.upperBound - start, flag)
+  }
+}

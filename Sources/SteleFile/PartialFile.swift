@@ -1,0 +1,101 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// The temporary file in which a new version of `target` grows.
+///
+/// Its name is fixed, `target` and `.partial`, so that what a killed writer left is found and taken
+/// over. A lock keeps a second writer out.
+final class PartialFile {
+  /// The file to be replaced, symbolic links resolved.
+  let target: String
+  private let path: String
+  private let descriptor: CInt
+  private var isFinished = false
+
+  /// Creates or takes over the temporary file, and empties it.
+  init(target: String) throws(FileError) {
+    self.target = Self.resolved(target)
+    path = self.target + ".partial"
+    descriptor = try Self.openLocked(path, target: target)
+    guard ftruncate(descriptor, 0) == 0 else {
+      let reason = SystemReason.last
+      close(descriptor)
+      isFinished = true
+      throw .cannotWrite(path: path, reason: reason)
+    }
+  }
+
+  deinit {
+    if !isFinished {
+      unlink(path)
+      close(descriptor)
+    }
+  }
+
+  /// Where writing to `path` ends up: a link stays a link.
+  private static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  /// Opens and locks the file at `path`, not emptying it: until the lock is ours it may be another
+  /// writer's, and even the finished target if that writer has just renamed it.
+  private static func openLocked(_ path: String, target: String) throws(FileError) -> CInt {
+    while true {
+      let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
+      guard descriptor >= 0 else { throw .cannotWrite(path: path, reason: .last) }
+      guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        let reason = SystemReason.last
+        close(descriptor)
+        guard reason.code == EWOULDBLOCK else { throw .cannotWrite(path: path, reason: reason) }
+        throw .alreadyBeingWritten(path: target)
+      }
+      var opened = stat()
+      var named = stat()
+      if fstat(descriptor, &opened) == 0, stat(path, &named) == 0,
+        opened.st_dev == named.st_dev, opened.st_ino == named.st_ino
+      {
+        return descriptor
+      }
+      close(descriptor)
+    }
+  }
+
+  /// Writes all of `bytes` at `offset`; what lies between written parts is zero.
+  func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(FileError) {
+    var done = 0
+    while done < bytes.count {
+      let count = pwrite(
+        descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done, off_t(offset + done))
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw .cannotWrite(path: path, reason: .last) }
+      done += count
+    }
+  }
+
+  /// Waits until the bytes are on disk, then gives the file the target's name.
+  func replaceTarget() throws(FileError) {
+    guard fsync(descriptor) == 0, rename(path, target) == 0 else {
+      throw .cannotWrite(path: target, reason: .last)
+    }
+    isFinished = true
+    close(descriptor)
+    syncFolder()
+  }
+
+  /// Makes the new name durable; some file systems cannot, and then it is as durable as they go.
+  private func syncFolder() {
+    let folder =
+      target.lastIndex(of: "/").map { $0 == target.startIndex ? "/" : String(target[..<$0]) } ?? "."
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+}

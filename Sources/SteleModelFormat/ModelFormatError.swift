@@ -1,0 +1,43 @@
+public import SteleFile
+
+/// Why a file cannot be used as a model.
+public enum ModelFormatError: Error, Sendable {
+  /// The container itself is damaged, missing or unreadable.
+  case file(FileError)
+  /// The file is a Stele file of another kind.
+  case notAModel(path: String)
+  /// The stored configuration is no JSON of the expected form.
+  case unreadableConfiguration(path: String, reason: String)
+  /// A number in the configuration is out of bounds.
+  case invalidConfiguration(String)
+  /// Attention heads must divide the width evenly.
+  case headsDoNotDivideWidth(stack: String, heads: Int, width: Int)
+  /// An int8 weight is -128, which the kernels' exactness excludes.
+  case weightOutOfRange(path: String, section: String, index: Int)
+  /// A scale, bias or norm is NaN or infinite.
+  case notFinite(path: String, section: String, index: Int)
+}
+
+extension ModelFormatError: CustomStringConvertible {
+  /// What is wrong, where, and what to do.
+  public var description: String {
+    switch self {
+    case .file(let error):
+      error.description
+    case .notAModel(let path):
+      "\(path): this Stele file is no translation model; give a file that `stele convert` wrote"
+    case .unreadableConfiguration(let path, let reason):
+      "\(path): section \(ModelPlan.configurationSection) is unreadable (\(reason)); "
+        + "convert the checkpoint again"
+    case .invalidConfiguration(let what):
+      "model configuration: \(what); convert the checkpoint again"
+    case .headsDoNotDivideWidth(let stack, let heads, let width):
+      "model configuration: \(heads) \(stack) heads do not divide the width \(width) evenly"
+    case .weightOutOfRange(let path, let section, let index):
+      "\(path): section \(section): weight \(index) is -128, outside [-127, 127]; "
+        + "convert the checkpoint again"
+    case .notFinite(let path, let section, let index):
+      "\(path): section \(section): value \(index) is not finite; convert the checkpoint again"
+    }
+  }
+}

@@ -1,0 +1,177 @@
+public import SteleFile
+
+/// The sections of a model file with a given configuration, in file order.
+///
+/// The order is that of use: first what runs once for each sentence (the encoder and the decoder's
+/// cross-attention key/value projections), then what every generated token reads, the embedding
+/// last, because it is also the output projection.
+///
+/// | section                                   | shape (rows, depth) before tiling      |
+/// |-------------------------------------------|----------------------------------------|
+/// | `encoder.N.self_attention.query_key_value`| (3 · width, width)                     |
+/// | `encoder.N.self_attention.output`         | (width, width)                         |
+/// | `encoder.N.feed_forward.in`               | (feedForward, width)                   |
+/// | `encoder.N.feed_forward.out`              | (width, feedForward)                   |
+/// | `decoder.N.source.cross_attention.key_value` | (2 · width, width)                  |
+/// | `decoder.N.…`                             | as the encoder's, and cross attention's|
+/// | `….vectors`                               | scales, biases and norms of the block  |
+/// | `embedding.tokens`, `embedding.vectors`   | (vocabulary, width), its scales        |
+public struct ModelPlan: Sendable {
+  /// JSON of ``ModelConfiguration``.
+  public static let configurationSection = "model.configuration"
+  /// JSON that says where the file came from.
+  public static let manifestSection = "manifest"
+
+  /// What the plan was made for.
+  public let configuration: ModelConfiguration
+  /// All blocks in file order; the embedding is the last.
+  public let blocks: [Block]
+
+  /// Plans the weight sections for `configuration`, which must be valid.
+  public init(_ configuration: ModelConfiguration) {
+    self.configuration = configuration
+    let width = configuration.width
+    var blocks: [Block] = []
+    for layer in 0..<configuration.encoder.layers {
+      blocks.append(
+        Block("encoder.\(layer)", configuration, norms: ["self_attention", "feed_forward"]) {
+          Self.selfAttention(width)
+            + Self.feedForward(width, configuration.encoder.feedForward)
+        })
+    }
+    blocks.append(Block("encoder", configuration, norms: ["final"]) { [] })
+    for layer in 0..<configuration.decoder.layers {
+      blocks.append(
+        Block("decoder.\(layer).source", configuration, norms: []) {
+          [.init("cross_attention.key_value", rows: 2 * width, depth: width)]
+        })
+    }
+    for layer in 0..<configuration.decoder.layers {
+      blocks.append(
+        Block(
+          "decoder.\(layer)", configuration,
+          norms: ["self_attention", "cross_attention", "feed_forward"]
+        ) {
+          Self.selfAttention(width)
+            + [
+              .init("cross_attention.query", rows: width, depth: width),
+              .init("cross_attention.output", rows: width, depth: width),
+            ] + Self.feedForward(width, configuration.decoder.feedForward)
+        })
+    }
+    blocks.append(Block("decoder", configuration, norms: ["final"]) { [] })
+    blocks.append(
+      Block("embedding", configuration, norms: []) {
+        [
+          .init(
+            "tokens", rows: configuration.vocabularyCount, depth: width, hasBias: false)
+        ]
+      })
+    self.blocks = blocks
+  }
+
+  /// The weight sections in file order.
+  public var sections: [SectionPlan] { blocks.flatMap(\.sections) }
+
+  private static func selfAttention(_ width: Int) -> [Matrix] {
+    [
+      .init("self_attention.query_key_value", rows: 3 * width, depth: width),
+      .init("self_attention.output", rows: width, depth: width),
+    ]
+  }
+
+  private static func feedForward(_ width: Int, _ inner: Int) -> [Matrix] {
+    [
+      .init("feed_forward.in", rows: inner, depth: width),
+      .init("feed_forward.out", rows: width, depth: inner),
+    ]
+  }
+}
+
+extension ModelPlan {
+  /// One matrix of a block, before tiling.
+  public struct Matrix: Equatable, Sendable {
+    /// The matrix's name within its block, such as `feed_forward.in`.
+    public let name: String
+    /// Outputs and inputs, and how they are tiled.
+    public let geometry: TileGeometry
+    /// Whether the block's vectors hold a bias for it: all but the embedding have one.
+    public let hasBias: Bool
+
+    init(_ name: String, rows: Int, depth: Int, hasBias: Bool = true) {
+      self.name = name
+      geometry = TileGeometry(rows: rows, depth: depth)
+      self.hasBias = hasBias
+    }
+  }
+
+  /// One float32 vector of a block, inside the block's `vectors` section.
+  public struct Vector: Equatable, Sendable {
+    /// The vector's name within its block, such as `feed_forward.in.scale`.
+    public let name: String
+    /// Where it lies within the `vectors` section, in floats.
+    public let range: Range<Int>
+  }
+
+  /// Matrices that are used together, and one section with all their small vectors.
+  public struct Block: Sendable {
+    /// The block's name, such as `decoder.3`.
+    public let name: String
+    /// The block's matrices, in file order.
+    public let matrices: [Matrix]
+    /// The block's layer norms, in file order.
+    public let norms: [String]
+    /// The vectors in the block's `vectors` section, in order, without gaps: for each matrix its
+    /// scale (int8 only) and bias, then each norm's weight and bias.
+    public let vectors: [Vector]
+    let weights: WeightType
+
+    init(
+      _ name: String, _ configuration: ModelConfiguration, norms: [String],
+      matrices: () -> [Matrix]
+    ) {
+      self.name = name
+      self.matrices = matrices()
+      self.norms = norms
+      weights = configuration.weights
+      var sizes: [(name: String, count: Int)] = []
+      for matrix in self.matrices {
+        if weights == .int8 { sizes.append(("\(matrix.name).scale", matrix.geometry.rows)) }
+        if matrix.hasBias { sizes.append(("\(matrix.name).bias", matrix.geometry.rows)) }
+      }
+      for norm in norms {
+        sizes.append(("\(norm).norm.weight", configuration.width))
+        sizes.append(("\(norm).norm.bias", configuration.width))
+      }
+      var end = 0
+      vectors = sizes.map { size in
+        let start = end
+        end += size.count
+        return Vector(name: size.name, range: start..<end)
+      }
+    }
+
+    /// The section that holds the tiles of `matrix`.
+    public func sectionName(of matrix: Matrix) -> String { "\(name).\(matrix.name)" }
+
+    /// The section that holds the block's vectors.
+    public var vectorsSectionName: String { "\(name).vectors" }
+
+    /// Floats in the `vectors` section; 0 means that there is no such section.
+    public var vectorsCount: Int { vectors.last?.range.upperBound ?? 0 }
+
+    /// The block's sections in file order: matrices first, then vectors.
+    public var sections: [SectionPlan] {
+      let elementType: ElementType = weights == .int8 ? .int8 : .float32
+      var sections = matrices.map {
+        SectionPlan(
+          name: sectionName(of: $0), elementType: elementType, shape: $0.geometry.shape(weights))
+      }
+      if vectorsCount > 0 {
+        sections.append(
+          SectionPlan(name: vectorsSectionName, elementType: .float32, shape: [vectorsCount]))
+      }
+      return sections
+    }
+  }
+}
