@@ -8,9 +8,9 @@ public typealias TokenID = Int32
 /// Tokens that the search scores by other rules than the rest would upset both, so they are asked
 /// for one by one.
 public struct RowRequest: Sendable, Equatable {
-  /// How many of the best tokens outside ``excluded`` to return. 0 where nothing is to be chosen.
+  /// How many of the best tokens outside ``excluded`` to return; 0 where nothing is to be chosen.
   public var candidateCount: Int
-  /// The tokens that the search scores itself: repeated and banned ones. Ascending, each once.
+  /// The tokens that the search scores itself, repeated and banned ones: ascending, each once.
   public var excluded: [TokenID]
 
   /// A request for the best `candidateCount` tokens, and for the logits of `excluded`.

@@ -34,7 +34,8 @@ extension SearchError: CustomStringConvertible {
     case .minimumNewTokens(let count, let maximum):
       return "a minimum of \(count) new tokens is not within 0 to the maximum, \(maximum)"
     case .noRepeatNgram(let length):
-      return "\(length) is no length of an n-gram; use 0 to allow repetition, 1 or more to forbid it"
+      return
+        "\(length) is no length of an n-gram; use 0 to allow repetition, 1 or more to forbid it"
     }
   }
 }

@@ -2,9 +2,9 @@
 ///
 /// It starts with as many copies of the start token as there are beams, all but the first with a
 /// total of −10⁹, so that the first step does not choose the same token for every beam; and it
-/// keeps an ended hypothesis from running on by taking 10⁹ off. Both only matter where the
-/// vocabulary has fewer tokens than twice the beams, but there they decide when the search ends.
-/// Copies share one row, so they cost the model nothing.
+/// keeps an ended hypothesis from running on by taking 10⁹ off. Both only matter where fewer tokens
+/// than twice the beams can follow, but there they decide when the search ends. Copies share one
+/// row, so they cost the model nothing.
 enum BeamScore {
   static let handicap: Float = -1e9
 
@@ -26,12 +26,15 @@ extension SentenceSearch {
     var total: Float
   }
 
-  /// One step for all rows. The rules apply to log-probabilities, after softmax.
+  /// One step for all rows.
+  ///
+  /// The rules apply to log-probabilities, after softmax.
   mutating func advanceBeams(with scores: [RowScores]) {
     let continuations = bestContinuations(scores)
     newTokenCount += 1
-    for continuation in continuations.prefix(options.beams) where endsHypothesis(continuation.token) {
-      end(continuation)
+    let eligible = continuations.prefix(options.beams)
+    for continuation in eligible where endsHypothesis(continuation.token) {
+      keepEnded(continuation)
     }
     // Where nothing can go on, the rows stay as they are.
     if continuations.allSatisfy({ endsHypothesis($0.token) }) {
@@ -72,9 +75,9 @@ extension SentenceSearch {
     var tokens = scores.candidates.map { candidate in
       (token: candidate.token, logit: candidate.logit, score: candidate.logit - total)
     }
-    let adjustments = zip(rows[row].adjustments, scores.excludedLogits)
-    for (token, (adjustment, logit)) in zip(rows[row].request.excluded, adjustments) {
-      tokens.append((token, logit, rules.adjusted(logit - total, by: adjustment)))
+    for (index, logit) in scores.excludedLogits.enumerated() {
+      let score = rules.adjusted(logit - total, by: rows[row].adjustments[index])
+      tokens.append((rows[row].request.excluded[index], logit, score))
     }
     tokens.removeAll { !($0.score > -.infinity) }  // not-a-numbers as well
     // Different logits may round to the same log-probability; the better logit still comes first.
@@ -83,7 +86,7 @@ extension SentenceSearch {
   }
 
   /// Puts a continuation among the ended hypotheses, if it is good enough.
-  private mutating func end(_ continuation: Continuation) {
+  private mutating func keepEnded(_ continuation: Continuation) {
     let divisor = lengthDivisor(length: newTokenCount, penalty: options.lengthPenalty)
     let score = continuation.total / divisor
     guard score > BeamScore.handicap else { return }
@@ -108,9 +111,8 @@ extension SentenceSearch {
     return order.prefix(options.beams).map { handicapped[$0] }
   }
 
-  /// Whether a live hypothesis might still end better than the worst that has ended.
-  ///
-  /// - Parameter bestTotal: The total of the best live hypothesis.
+  /// Whether the best live hypothesis, of this total, might still end better than the worst that
+  /// has ended.
   private func mayStillImprove(bestTotal: Float) -> Bool {
     let hasEnoughEnded = ended.count == options.beams
     if hasEnoughEnded && options.earlyStopping == .always { return false }
@@ -121,7 +123,7 @@ extension SentenceSearch {
     return bestPossible > worst
   }
 
-  /// Replaces the rows and hypotheses by `live`. Equal token sequences share a row.
+  /// Replaces the rows and hypotheses by `live`, where equal token sequences share a row.
   private mutating func extendRows(with live: [Continuation]) {
     var newRows: [Row] = []
     var newParents: [Int] = []

@@ -1,5 +1,7 @@
 extension SentenceSearch {
-  /// Appends the one best token. The rules apply to logits, and softmax comes after them.
+  /// Appends the one best token.
+  ///
+  /// The rules apply to logits, and softmax comes after them.
   mutating func advanceGreedily(with scores: RowScores) {
     guard let best = bestToken(in: scores) else {
       isFinished = true

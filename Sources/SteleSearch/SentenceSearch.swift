@@ -32,9 +32,9 @@ public struct SentenceSearch: Sendable {
   /// One row may have several successors, or none.
   public internal(set) var parents = [0]
 
-  /// The distinct token sequences that are alive. Kept as they were when the search ends.
+  /// The distinct token sequences that are alive; kept as they were when the search ends.
   var rows: [Row]
-  /// The live hypotheses, best first. Several may share a row; see ``BeamScore``.
+  /// The live hypotheses, best first; several may share a row, see ``BeamScore``.
   var branches: [Branch]
   /// Hypotheses that ended, best first, at most one for each beam.
   var ended: [EndedBranch] = []
@@ -113,6 +113,9 @@ extension SentenceSearch {
   /// - Complexity: O(b² log b + b · n) for b beams and n tokens so far.
   public mutating func advance(with scores: [RowScores]) {
     precondition(scores.count == rowCount, "one answer for each row, \(rowCount) in all")
+    precondition(
+      zip(rows, scores).allSatisfy { $0.adjustments.count == $1.excludedLogits.count },
+      "one logit for each excluded token")
     guard !isFinished else { return }
     if options.beams == 1 {
       advanceGreedily(with: scores[0])

@@ -13,4 +13,52 @@ import Testing
     #expect(options.repetitionPenalty == 1)
     #expect(options.returned == 1)
   }
+
+  @Test func extremesAreAllowed() throws {
+    try SearchOptions(beams: 64, maximumNewTokens: 1, returned: 64).validate()
+    try SearchOptions(lengthPenalty: -3, maximumNewTokens: 5, minimumNewTokens: 5).validate()
+    try SearchOptions(maximumNewTokens: 5, noRepeatNgram: 9, repetitionPenalty: 0.01).validate()
+  }
+
+  static let wrong: [(SearchOptions, SearchError)] = [
+    (SearchOptions(beams: 0, maximumNewTokens: 5), .beams(0)),
+    (SearchOptions(beams: 65, maximumNewTokens: 5), .beams(65)),
+    (SearchOptions(maximumNewTokens: 5, returned: 0), .returned(0, beams: 1)),
+    (SearchOptions(beams: 3, maximumNewTokens: 5, returned: 4), .returned(4, beams: 3)),
+    (SearchOptions(lengthPenalty: .infinity, maximumNewTokens: 5), .lengthPenalty(.infinity)),
+    (SearchOptions(maximumNewTokens: 0), .maximumNewTokens(0)),
+    (SearchOptions(maximumNewTokens: 5, minimumNewTokens: -1), .minimumNewTokens(-1, maximum: 5)),
+    (SearchOptions(maximumNewTokens: 5, minimumNewTokens: 6), .minimumNewTokens(6, maximum: 5)),
+    (SearchOptions(maximumNewTokens: 5, noRepeatNgram: -1), .noRepeatNgram(-1)),
+    (SearchOptions(maximumNewTokens: 5, repetitionPenalty: 0), .repetitionPenalty(0)),
+    (SearchOptions(maximumNewTokens: 5, repetitionPenalty: -1), .repetitionPenalty(-1)),
+    (
+      SearchOptions(maximumNewTokens: 5, repetitionPenalty: .infinity),
+      .repetitionPenalty(.infinity)
+    ),
+  ]
+
+  @Test(arguments: wrong)
+  func wrongOptionIsNamed(_ options: SearchOptions, _ error: SearchError) {
+    #expect(throws: error) { try options.validate() }
+  }
+
+  @Test func notANumberIsRefused() {
+    #expect(throws: SearchError.self) {
+      try SearchOptions(lengthPenalty: .nan, maximumNewTokens: 5).validate()
+    }
+    #expect(throws: SearchError.self) {
+      try SearchOptions(maximumNewTokens: 5, repetitionPenalty: .nan).validate()
+    }
+  }
+
+  @Test func errorsSayWhatToUseInstead() {
+    #expect("\(SearchError.beams(99))" == "99 beams asked for; use 1 to 64")
+    #expect(
+      "\(SearchError.returned(4, beams: 3))"
+        == "4 hypotheses asked for with 3 beams; use 1 to 3, or more beams")
+    #expect(
+      "\(SearchError.minimumNewTokens(6, maximum: 5))"
+        == "a minimum of 6 new tokens is not within 0 to the maximum, 5")
+  }
 }

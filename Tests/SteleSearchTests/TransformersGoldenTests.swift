@@ -1,0 +1,87 @@
+import SteleTestSupport
+import Testing
+
+@testable import SteleSearch
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// What transformers' `generate` returned for the toy models; made by Tools/make-search-goldens.
+private struct GoldenFile: Decodable {
+  var models: [ToyModel]
+  var cases: [GoldenCase]
+
+  static func read() throws -> GoldenFile {
+    let url = Repository.golden.appending(path: "search/generate.json")
+    return try JSONDecoder().decode(GoldenFile.self, from: Data(contentsOf: url))
+  }
+}
+
+private struct GoldenCase: Decodable {
+  var model: Int
+  var language: TokenID?
+  var beams: Int
+  var returned: Int
+  var lengthPenalty: Float
+  var earlyStopping: String
+  var maximum: Int
+  var minimum: Int
+  var ngram: Int
+  var repetitionPenalty: Float
+  var hypotheses: [GoldenHypothesis]
+
+  struct GoldenHypothesis: Decodable {
+    var tokens: [TokenID]
+    var score: Float
+  }
+
+  var options: SearchOptions {
+    let stopping: [String: SearchOptions.EarlyStopping] = [
+      "heuristic": .heuristic, "always": .always, "never": .never,
+    ]
+    return SearchOptions(
+      beams: beams, lengthPenalty: lengthPenalty,
+      earlyStopping: stopping[earlyStopping] ?? .heuristic, maximumNewTokens: maximum,
+      minimumNewTokens: minimum, noRepeatNgram: ngram, repetitionPenalty: repetitionPenalty,
+      returned: returned)
+  }
+}
+
+@Suite struct TransformersGoldenTests {
+  @Test func everyResultIsThatOfTransformers() throws {
+    let golden = try GoldenFile.read()
+    #expect(golden.cases.count == 448)
+    for (number, expected) in golden.cases.enumerated() {
+      try expected.options.validate()
+      var run = SearchRun(
+        options: expected.options, forcedFirst: expected.language,
+        model: golden.models[expected.model])
+      expectEqual(run.hypotheses(), expected.hypotheses, "case \(number)")
+    }
+  }
+
+  /// The other tests lean on the reference; this one shows that it stands.
+  @Test func theReferenceAgreesWithTransformersToo() throws {
+    let golden = try GoldenFile.read()
+    for (number, expected) in golden.cases.enumerated() {
+      let model = golden.models[expected.model]
+      let reference = Reference(
+        options: expected.options, forcedFirst: expected.language,
+        vocabularyCount: model.vocabulary, logits: model.logits)
+      let hypotheses = expected.beams == 1 ? reference.greedy() : reference.beamSearch()
+      expectEqual(hypotheses, expected.hypotheses, "case \(number)")
+    }
+  }
+
+  private func expectEqual(
+    _ actual: [Hypothesis], _ expected: [GoldenCase.GoldenHypothesis], _ comment: Comment
+  ) {
+    #expect(actual.map(\.tokens) == expected.map(\.tokens), comment)
+    for (actual, expected) in zip(actual, expected) {
+      #expect(abs(actual.score - expected.score) <= 1e-4 * max(1, abs(expected.score)), comment)
+    }
+  }
+}
