@@ -12,11 +12,12 @@
 #include "processor.h"
 #include "projection.h"
 
-// One tile, constant count of tokens, always inlined so that the sums lie in registers.
+// One tile and a constant count of tokens, always inlined so that the sums lie in registers.
 //
 // `vpmaddubsw` adds two products in a saturating int16, so it is exact only because weights and
 // inputs lie in [-127, 127]: 2 * 127 * 127 = 32258 < 32767. It wants unsigned times signed bytes,
-// so each weight's sign is moved onto its input. sums: (token_count, sums_stride), 16 written each.
+// so each weight's sign is moved onto its input.
+// x: (token_count, stride); sums: (token_count, sums_stride), of which 16 are written.
 STELE_TARGET static inline __attribute__((always_inline)) void dot_tile(
     const int8_t *weights, size_t depth, const int8_t *x, size_t stride, size_t token_count,
     int32_t *sums, size_t sums_stride) {
@@ -26,12 +27,12 @@ STELE_TARGET static inline __attribute__((always_inline)) void dot_tile(
         totals[token][0] = totals[token][1] = _mm256_setzero_si256();
     }
     for (size_t k = 0; k < depth; k += STELE_TILE_DEPTH) {
+        const __m256i *column = (const __m256i *)(const void *)(weights + k * STELE_TILE_ROWS);
         for (size_t half = 0; half < 2; half++) {  // rows 0 .. 7, then 8 .. 15
-            const __m256i *column = (const __m256i *)(const void *)(weights + k * STELE_TILE_ROWS);
             const __m256i w = _mm256_load_si256(column + half);
             const __m256i size = _mm256_abs_epi8(w);
             for (size_t token = 0; token < token_count; token++) {
-                int32_t four;  // x[k .. k + 3], for every row
+                int32_t four;  // inputs k .. k + 3, for every row
                 memcpy(&four, x + token * stride + k, sizeof four);
                 const __m256i inputs = _mm256_sign_epi8(_mm256_set1_epi32(four), w);
                 const __m256i pairs = _mm256_maddubs_epi16(size, inputs);
@@ -48,18 +49,19 @@ STELE_TARGET static inline __attribute__((always_inline)) void dot_tile(
 }
 
 STELE_TARGET static void dot_i8(const int8_t *weights, size_t depth, size_t tile_count,
-                                const int8_t *x, size_t stride, size_t token_count, int32_t *sums) {
+                                some_tokens x, const int8_t *next, int32_t *sums) {
+    (void)next;  // more than one token is bound by arithmetic here, not by memory
     const size_t to = tile_count * STELE_TILE_ROWS;
     for (size_t tile = 0; tile < tile_count; tile++) {
         const int8_t *w = weights + tile * STELE_TILE_ROWS * depth;
         int32_t *s = sums + tile * STELE_TILE_ROWS;
-        switch (token_count) {
-            case 1: dot_tile(w, depth, x, stride, 1, s, to); break;
-            case 2: dot_tile(w, depth, x, stride, 2, s, to); break;
-            case 3: dot_tile(w, depth, x, stride, 3, s, to); break;
-            case 4: dot_tile(w, depth, x, stride, 4, s, to); break;
-            case 5: dot_tile(w, depth, x, stride, 5, s, to); break;
-            default: dot_tile(w, depth, x, stride, 6, s, to); break;
+        switch (x.count) {
+            case 1: dot_tile(w, depth, x.values, x.stride, 1, s, to); break;
+            case 2: dot_tile(w, depth, x.values, x.stride, 2, s, to); break;
+            case 3: dot_tile(w, depth, x.values, x.stride, 3, s, to); break;
+            case 4: dot_tile(w, depth, x.values, x.stride, 4, s, to); break;
+            case 5: dot_tile(w, depth, x.values, x.stride, 5, s, to); break;
+            default: dot_tile(w, depth, x.values, x.stride, 6, s, to); break;
         }
     }
 }

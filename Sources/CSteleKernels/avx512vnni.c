@@ -29,23 +29,28 @@ STELE_TARGET static inline int32_t weight_offset(const int8_t *x, size_t depth) 
 // `vpdpbusd` multiplies unsigned by signed bytes and adds four products to each int32 without
 // saturation. The unsigned ones are the weights: flipping the top bit makes w + 128, in [1, 255].
 STELE_TARGET static inline __attribute__((always_inline)) void dot_group(
-    const int8_t *weights, size_t depth, size_t tile_count, const int8_t *x, size_t stride,
-    size_t token_count, int32_t *sums) {
+    const int8_t *weights, size_t depth, size_t tile_count, some_tokens x, size_t token_count,
+    const int8_t *next, int32_t *sums) {
     const __m512i top_bits = _mm512_set1_epi8(-128);
     __m512i totals[GROUP_TOKENS][GROUP_TILES];
     for (size_t token = 0; token < token_count; token++) {
-        const __m512i offset = _mm512_set1_epi32(weight_offset(x + token * stride, depth));
+        const __m512i offset =
+            _mm512_set1_epi32(weight_offset(x.values + token * x.stride, depth));
         for (size_t tile = 0; tile < tile_count; tile++) totals[token][tile] = offset;
     }
     for (size_t k = 0; k < depth; k += STELE_TILE_DEPTH) {
+        if (next) {  // two cache lines a step
+            _mm_prefetch((const void *)(next + 32 * k), _MM_HINT_T1);
+            _mm_prefetch((const void *)(next + 32 * k + 64), _MM_HINT_T1);
+        }
         __m512i columns[GROUP_TILES];
         for (size_t tile = 0; tile < tile_count; tile++) {
             const int8_t *column = weights + (tile * depth + k) * STELE_TILE_ROWS;
             columns[tile] = _mm512_xor_si512(_mm512_load_si512(column), top_bits);
         }
         for (size_t token = 0; token < token_count; token++) {
-            int32_t four;  // x[k .. k + 3], for every row
-            memcpy(&four, x + token * stride + k, sizeof four);
+            int32_t four;  // inputs k .. k + 3, for every row
+            memcpy(&four, x.values + token * x.stride + k, sizeof four);
             const __m512i inputs = _mm512_set1_epi32(four);
             for (size_t tile = 0; tile < tile_count; tile++) {
                 totals[token][tile] =
@@ -63,25 +68,25 @@ STELE_TARGET static inline __attribute__((always_inline)) void dot_group(
 
 // dot_i8 for a constant count of tiles.
 STELE_TARGET static inline __attribute__((always_inline)) void dot_tiles(
-    const int8_t *weights, size_t depth, size_t tile_count, const int8_t *x, size_t stride,
-    size_t token_count, int32_t *sums) {
-    switch (token_count) {
-        case 1: dot_group(weights, depth, tile_count, x, stride, 1, sums); break;
-        case 2: dot_group(weights, depth, tile_count, x, stride, 2, sums); break;
-        case 3: dot_group(weights, depth, tile_count, x, stride, 3, sums); break;
-        case 4: dot_group(weights, depth, tile_count, x, stride, 4, sums); break;
-        case 5: dot_group(weights, depth, tile_count, x, stride, 5, sums); break;
-        default: dot_group(weights, depth, tile_count, x, stride, 6, sums); break;
+    const int8_t *weights, size_t depth, size_t tile_count, some_tokens x, const int8_t *next,
+    int32_t *sums) {
+    switch (x.count) {
+        case 1: dot_group(weights, depth, tile_count, x, 1, next, sums); break;
+        case 2: dot_group(weights, depth, tile_count, x, 2, next, sums); break;
+        case 3: dot_group(weights, depth, tile_count, x, 3, next, sums); break;
+        case 4: dot_group(weights, depth, tile_count, x, 4, next, sums); break;
+        case 5: dot_group(weights, depth, tile_count, x, 5, next, sums); break;
+        default: dot_group(weights, depth, tile_count, x, 6, next, sums); break;
     }
 }
 
 STELE_TARGET static void dot_i8(const int8_t *weights, size_t depth, size_t tile_count,
-                                const int8_t *x, size_t stride, size_t token_count, int32_t *sums) {
+                                some_tokens x, const int8_t *next, int32_t *sums) {
     switch (tile_count) {
-        case 1: dot_tiles(weights, depth, 1, x, stride, token_count, sums); break;
-        case 2: dot_tiles(weights, depth, 2, x, stride, token_count, sums); break;
-        case 3: dot_tiles(weights, depth, 3, x, stride, token_count, sums); break;
-        default: dot_tiles(weights, depth, 4, x, stride, token_count, sums); break;
+        case 1: dot_tiles(weights, depth, 1, x, next, sums); break;
+        case 2: dot_tiles(weights, depth, 2, x, next, sums); break;
+        case 3: dot_tiles(weights, depth, 3, x, next, sums); break;
+        default: dot_tiles(weights, depth, 4, x, next, sums); break;
     }
 }
 

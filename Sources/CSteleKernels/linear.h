@@ -6,19 +6,27 @@
 
 #pragma STDC FP_CONTRACT OFF
 
-// How many tiles and tokens are multiplied at once. Their sums fill the registers; a group of tiles
-// stays in the second-level cache while all tokens pass by.
+// How many tiles and tokens are multiplied at once: their sums fill the registers. A group of tiles
+// stays in the second-level cache while the groups of tokens pass by.
 enum { GROUP_TILES = 4, GROUP_TOKENS = 6 };
 
-// sums[t][r] = weights[r] . x[t], exact, of up to GROUP_TILES tiles and GROUP_TOKENS tokens.
-// Each instruction set's file defines it.
-//
-// weights: (tile_count, depth / 4, 16, 4), 64-byte aligned; x: (token_count, stride), of which
-// depth are read, a multiple of 4; sums: (token_count, tile_count * 16), overwritten.
-STELE_TARGET static void dot_i8(const int8_t *weights, size_t depth, size_t tile_count,
-                                const int8_t *x, size_t stride, size_t token_count, int32_t *sums);
+// A few tokens of a stele_tokens_i8, without their scales.
+typedef struct {
+    const int8_t *values;  // (count, stride)
+    size_t count;          // 1 .. GROUP_TOKENS
+    size_t stride;
+} some_tokens;
 
-// The size of the next group of tokens: as even as can be, since small groups use memory badly.
+// sums[t][r] = weights[r] . x[t], exact, for up to GROUP_TILES tiles. Each instruction set's file
+// defines it. `next` is a hint, NULL or 32 * depth bytes of weights that are needed soon.
+//
+// weights: (tile_count, depth / 4, 16, 4), 64-byte aligned; x: depth of each token are read, a
+// multiple of 4; sums: (x.count, tile_count * 16), overwritten.
+STELE_TARGET static void dot_i8(const int8_t *weights, size_t depth, size_t tile_count,
+                                some_tokens x, const int8_t *next, int32_t *sums);
+
+// The size of the next group of tokens, of those left: as even as can be, since small groups make
+// little use of each weight.
 static inline size_t group_of(size_t tokens_left) {
     const size_t groups = (tokens_left + GROUP_TOKENS - 1) / GROUP_TOKENS;
     return (tokens_left + groups - 1) / groups;
@@ -38,14 +46,21 @@ STELE_TARGET static void multiply_i8(const stele_matrix_i8 *matrix, stele_tokens
                                      size_t first, size_t end, stele_epilogue epilogue,
                                      float *output, size_t output_stride) {
     const size_t depth = padded_depth(matrix->depth);
+    const size_t group_bytes = GROUP_TILES * STELE_TILE_ROWS * depth;
     int32_t sums[GROUP_TOKENS * GROUP_TILES * STELE_TILE_ROWS];
     for (size_t tile = first; tile < end; tile += GROUP_TILES) {
         const size_t tiles = smaller(GROUP_TILES, end - tile);
         const int8_t *weights = matrix->weights + tile * STELE_TILE_ROWS * depth;
         for (size_t token = 0, group; token < input.count; token += group) {
             group = group_of(input.count - token);
-            dot_i8(weights, depth, tiles, input.values + token * input.stride, input.stride, group,
-                   sums);
+            const some_tokens x = {input.values + token * input.stride, group, input.stride};
+            // While the first group of several computes, half of the next tiles comes from memory,
+            // and the rest during the second: computing and reading overlap.
+            const int8_t *next = NULL;
+            if (end - tile >= 2 * GROUP_TILES && group < input.count && token < 2 * group) {
+                next = weights + group_bytes + (token == 0 ? 0 : group_bytes / 2);
+            }
+            dot_i8(weights, depth, tiles, x, next, sums);
             for (size_t t = 0; t < tiles; t++) {
                 const size_t row = (tile + t) * STELE_TILE_ROWS;
                 const size_t rows = smaller(STELE_TILE_ROWS, matrix->rows - row);

@@ -7,18 +7,18 @@
 #include "normalize.h"
 #include "projection.h"
 
-static void dot_i8(const int8_t *weights, size_t depth, size_t tile_count, const int8_t *x,
-                   size_t stride, size_t token_count, int32_t *sums) {
+static void dot_i8(const int8_t *weights, size_t depth, size_t tile_count, some_tokens x,
+                   const int8_t *next, int32_t *sums) {
+    (void)next;  // no hint is needed at this pace
     for (size_t tile = 0; tile < tile_count; tile++) {
-        for (size_t token = 0; token < token_count; token++) {
+        const int8_t *w = weights + tile * STELE_TILE_ROWS * depth;
+        for (size_t token = 0; token < x.count; token++) {
             int32_t totals[STELE_TILE_ROWS] = {0};
-            const int8_t *w = weights + tile * STELE_TILE_ROWS * depth;
             for (size_t k = 0; k < depth; k++) {
                 const size_t group = k / STELE_TILE_DEPTH, input = k % STELE_TILE_DEPTH;
                 for (size_t row = 0; row < STELE_TILE_ROWS; row++) {
-                    totals[row] +=
-                        w[(group * STELE_TILE_ROWS + row) * STELE_TILE_DEPTH + input] *
-                        x[token * stride + k];
+                    totals[row] += w[(group * STELE_TILE_ROWS + row) * STELE_TILE_DEPTH + input] *
+                                   x.values[token * x.stride + k];
                 }
             }
             memcpy(sums + (token * tile_count + tile) * STELE_TILE_ROWS, totals, sizeof totals);

@@ -1,0 +1,171 @@
+// Times the kernels at the shapes of NLLB-200-distilled-600M: median of several runs, on every
+// instruction set, with the rate at which this machine reads memory as the ceiling.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "stele_kernels.h"
+
+enum { RUNS = 15 };
+
+static int threads;
+
+static double seconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+static void *allocate(size_t bytes) {
+    void *block = NULL;
+    if (posix_memalign(&block, 4096, bytes) != 0) exit(1);
+    memset(block, 1, bytes);
+    return block;
+}
+
+static int ascending(const void *a, const void *b) {
+    const double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+// Runs `step` RUNS times after one to warm up; returns the median in seconds.
+static double median(void (*step)(void *), void *context) {
+    double times[RUNS];
+    step(context);
+    for (int run = 0; run < RUNS; run++) {
+        const double start = seconds();
+        step(context);
+        times[run] = seconds() - start;
+    }
+    qsort(times, RUNS, sizeof times[0], ascending);
+    return times[RUNS / 2];
+}
+
+// A product with one token reads all its weights once and computes little: with enough of them to
+// leave no cache useful it runs at the speed of memory. Several matrices take turns, as in a model.
+typedef struct {
+    stele_matrix_i8 matrix;
+    size_t copies;
+    stele_tokens_i8 input;
+    float *output;
+    stele_projection_row *rows;
+    void *scratch;
+} linear_case;
+
+static void step_linear(void *context) {
+    const linear_case *c = context;
+    stele_matrix_i8 matrix = c->matrix;
+    for (size_t copy = 0; copy < c->copies; copy++) {
+        matrix.weights = c->matrix.weights + copy * matrix.rows * matrix.depth;
+        stele_linear_i8(matrix, c->input, STELE_STORE, c->output, matrix.rows, threads);
+    }
+}
+
+static void step_project(void *context) {
+    const linear_case *c = context;
+    stele_project_i8(c->matrix, c->input, c->rows, c->scratch, threads);
+}
+
+static void report(const char *name, double time, double bytes, double products) {
+    printf("%-14s %-26s %9.3f ms %7.1f GB/s %8.1f GOPS\n", stele_instruction_set(), name,
+           time * 1e3, bytes / time * 1e-9, 2 * products / time * 1e-9);
+}
+
+static void bench_linear(const int8_t *weights, size_t bytes, size_t rows, size_t depth,
+                         size_t count, int project) {
+    static int32_t tokens[64][4];
+    static float logits[64][4];
+    linear_case c = {.copies = bytes / (rows * depth), .output = allocate(rows * count * 4)};
+    c.matrix = (stele_matrix_i8){weights, allocate(rows * 4), allocate(rows * 4), rows, depth};
+    c.input = (stele_tokens_i8){allocate(count * depth), allocate(count * 4), count, depth};
+    c.rows = allocate(count * sizeof *c.rows);
+    for (size_t i = 0; i < count; i++) {
+        c.rows[i] = (stele_projection_row){4, NULL, 0, tokens[i], logits[i], NULL, 0};
+    }
+    c.scratch = allocate(stele_projection_scratch_bytes(rows, count, 4));
+    if (project) c.copies = 1;
+    const double time = median(project ? step_project : step_linear, &c) / (double)c.copies;
+    char name[64];
+    snprintf(name, sizeof name, "%s %zux%zu, %zu tokens", project ? "project" : "linear", rows,
+             depth, count);
+    report(name, time, (double)(rows * depth), (double)(rows * depth * count));
+    free((void *)c.matrix.scales);
+    free((void *)c.matrix.bias);
+    free((void *)c.input.values);
+    free((void *)c.input.scales);
+    free(c.rows);
+    free(c.scratch);
+    free(c.output);
+}
+
+typedef struct {
+    const int64_t *numbers;
+    size_t count;
+    int64_t sum;
+} read_case;
+
+// Adds up all numbers, the two halves on two threads where OpenMP is on.
+static void step_read(void *context) {
+    read_case *c = context;
+    const int64_t *numbers = c->numbers;
+    const size_t count = c->count;
+    int64_t sum = 0;
+#pragma omp parallel for schedule(static) num_threads(threads) reduction(+ : sum)
+    for (size_t i = 0; i < count; i++) sum += numbers[i];
+    c->sum = sum;
+}
+
+static void bench_attention(size_t queries, size_t positions) {
+    enum { HEADS = 16, WIDTH = 64, ALL = HEADS * WIDTH };
+    float *keys = allocate(positions * ALL * 4), *values = allocate(positions * ALL * 4);
+    float *q = allocate(queries * ALL * 4), *output = allocate(queries * ALL * 4);
+    memset(q, 0, queries * ALL * 4);
+    stele_attention_span *spans = allocate(queries * sizeof *spans);
+    for (size_t i = 0; i < queries; i++) {
+        spans[i] = (stele_attention_span){keys, values, NULL, positions};
+    }
+    float *scratch = allocate(64 * (positions + 16) * 4);
+    double best = 1e9;
+    for (int run = 0; run < RUNS; run++) {
+        const double start = seconds();
+        stele_attention((stele_tokens_f32){q, queries, ALL}, spans,
+                        (stele_attention_shape){HEADS, WIDTH, ALL, 0.125f}, scratch,
+                        positions + 16, output, threads);
+        const double time = seconds() - start;
+        best = time < best ? time : best;
+    }
+    char name[64];
+    snprintf(name, sizeof name, "attention %zu x %zu", queries, positions);
+    report(name, best, (double)(2 * positions * ALL * 4 * queries),
+           (double)(2 * queries * positions * ALL));
+    free(keys), free(values), free(q), free(output), free(spans), free(scratch);
+}
+
+int main(int argument_count, char **arguments) {
+    threads = argument_count > 1 ? atoi(arguments[1]) : stele_processor_count();
+    const size_t bytes = (size_t)262144 * 1024;
+    int8_t *weights = allocate(bytes);
+    read_case read = {(const int64_t *)(const void *)weights, bytes / 8, 0};
+    const double time = median(step_read, &read);
+    printf("%d threads; reading memory: %.1f GB/s\n", threads, (double)bytes / time * 1e-9);
+    const size_t sets = stele_instruction_set_count();
+    for (size_t set = 0; set < sets; set++) {
+        stele_use_instruction_set(set);
+        if (argument_count > 2 && strcmp(arguments[2], stele_instruction_set_name(set)) != 0) {
+            continue;
+        }
+        static const size_t counts[] = {1, 4, 8, 32};
+        for (size_t i = 0; i < 4; i++) {
+            // A quarter of the buffer: 64 MiB is more than the caches hold.
+            bench_linear(weights, bytes / 4, 1024, 4096, counts[i], 0);
+            bench_linear(weights, bytes / 4, 4096, 1024, counts[i], 0);
+            bench_linear(weights, bytes, 262144, 1024, counts[i], 1);
+        }
+        bench_attention(1, 40);
+        bench_attention(32, 40);
+        bench_attention(512, 512);
+    }
+    free(weights);
+    return 0;
+}
