@@ -47,12 +47,13 @@ typedef struct {  // items: tokens
     float *output;
 } stele_layer_norm_work;
 
-typedef struct {  // items: query * heads + head
+// Queries that one item of attention covers.
+enum { QUERY_GROUP = 16 };
+
+typedef struct {  // items: group of queries * heads + head
     stele_tokens_f32 queries;
     const stele_attention_span *spans;
     stele_attention_shape shape;
-    float *scratch;
-    size_t scratch_stride;
     float *output;
 } stele_attention_work;
 

@@ -26,6 +26,7 @@ enum { WIDE_LANES = 8 };
 typedef double wide_lanes __attribute__((ext_vector_type(8)));
 typedef int64_t wide_integers __attribute__((ext_vector_type(8)));
 typedef float half_lanes __attribute__((ext_vector_type(8)));
+typedef float quarter_lanes __attribute__((ext_vector_type(4)));
 
 static inline size_t smaller(size_t a, size_t b) { return a < b ? a : b; }
 
@@ -85,17 +86,24 @@ STELE_TARGET static inline lanes magnitude(lanes a) { return larger_of(a, -a); }
 // The sum of all lanes: lane i and i + 8, then i and i + 4, and so on.
 STELE_TARGET static inline float sum_of(lanes values) {
     const half_lanes eight = values.lo + values.hi;
-    return ((eight.s0 + eight.s4) + (eight.s2 + eight.s6)) +
-           ((eight.s1 + eight.s5) + (eight.s3 + eight.s7));
+    const quarter_lanes four = eight.lo + eight.hi;
+    return (four.x + four.z) + (four.y + four.w);
 }
 
 // The largest lane; lanes that are not a number may be passed over.
 STELE_TARGET static inline float largest_of(lanes values) {
-    float largest = values[0];
-    for (int lane = 1; lane < LANES; lane++) {
-        largest = values[lane] > largest ? values[lane] : largest;
-    }
-    return largest;
+    values = larger_of(values, __builtin_shufflevector(values, values, 8, 9, 10, 11, 12, 13, 14, 15,
+                                                       0, 1, 2, 3, 4, 5, 6, 7));
+    values = larger_of(values, __builtin_shufflevector(values, values, 4, 5, 6, 7, 0, 1, 2, 3, 0, 1,
+                                                       2, 3, 4, 5, 6, 7));
+    values = larger_of(values, __builtin_shufflevector(values, values, 2, 3, 0, 1, 0, 1, 2, 3, 0, 1,
+                                                       2, 3, 4, 5, 6, 7));
+    return values[0] > values[1] ? values[0] : values[1];
+}
+
+// Whether any lane of a is larger than b.
+STELE_TARGET static inline int any_larger(lanes a, float b) {
+    return __builtin_reduce_or(a > splat(b)) != 0;
 }
 
 // Rounds half to even. |value| < 2^22: adding 1.5 * 2^23 leaves no bits for a fraction.

@@ -39,7 +39,7 @@ STELE_TARGET static inline void keep_candidates(const float *logits, size_t firs
     }
     for (size_t i = 0; i < STELE_BLOCK_ROWS; i += LANES) {
         // Most groups hold nothing better than what is kept already.
-        if (!(largest_of(load(logits + i)) > kept_logits[capacity - 1])) continue;
+        if (!any_larger(load(logits + i), kept_logits[capacity - 1])) continue;
         for (size_t lane = i; lane < i + LANES; lane++) {
             stele_insert_candidate(logits[lane], (int32_t)(first + lane), kept_logits, kept_tokens,
                                    capacity);

@@ -36,6 +36,7 @@ void check_everywhere(const char *what, producer produce, void *context, size_t 
 
 void check_linear(void);
 void check_float_kernels(void);
+void check_attention(void);
 void check_projection(void);
 void check_exponential(void);
 void check_embedding(void);

@@ -1,4 +1,4 @@
-// Layer normalization, quantization, attention.
+// Layer normalization and quantization.
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -85,82 +85,9 @@ static void check_tokens(size_t width, size_t count) {
     release_all();
 }
 
-typedef struct {
-    stele_tokens_f32 queries;
-    stele_attention_span *spans;
-    stele_attention_shape shape;
-    size_t scratch_stride;
-} attention_case;
-
-static void produce_attention(void *context, void *result, int threads) {
-    const attention_case *c = context;
-    float *scratch = allocate((size_t)threads * c->scratch_stride * sizeof(float));
-    stele_attention(c->queries, c->spans, c->shape, scratch, c->scratch_stride, result, threads);
-}
-
-// The naive value of output[query, head, d].
-static double expected_attention(const attention_case *c, size_t query, size_t head, size_t d) {
-    const stele_attention_span *span = c->spans + query;
-    const size_t width = c->shape.head_width;
-    const float *q = c->queries.values + query * c->queries.stride + head * width;
-    double total = 0, sum = 0, largest = -INFINITY;
-    for (int pass = 0; pass < 2; pass++) {
-        for (size_t i = 0; i < span->count; i++) {
-            const size_t place =
-                (span->slots ? span->slots[i] : i) * c->shape.stride + head * width;
-            double score = 0;
-            for (size_t j = 0; j < width; j++) {
-                score += (double)q[j] * (double)span->keys[place + j] * (double)c->shape.scale;
-            }
-            if (pass == 0) {
-                largest = fmax(largest, score);
-            } else {
-                total += exp(score - largest);
-                sum += exp(score - largest) * (double)span->values[place + d];
-            }
-        }
-    }
-    return span->count ? sum / total : 0;
-}
-
-static void check_attention(size_t heads, size_t width, size_t queries, size_t longest) {
-    const size_t all = heads * width, slots = longest + 3;
-    attention_case c = {
-        .queries = random_tokens_f32(queries, all, all + random_below(4)),
-        .spans = allocate(queries * sizeof(stele_attention_span)),
-        .shape = {heads, width, all + random_below(6), 1 / sqrtf((float)width)},
-        .scratch_stride = (longest + 15) / 16 * 16,
-    };
-    for (size_t query = 0; query < queries; query++) {
-        const size_t count = query == 0 ? longest : random_below((uint32_t)longest + 1);
-        uint32_t *chosen = allocate(count * sizeof(uint32_t));
-        for (size_t i = 0; i < count; i++) chosen[i] = random_below((uint32_t)slots);
-        c.spans[query] = (stele_attention_span){
-            random_tokens_f32(slots, all, c.shape.stride).values,
-            random_tokens_f32(slots, all, c.shape.stride).values,
-            query % 2 ? chosen : NULL, count};
-    }
-    const size_t size = queries * all;
-    check_everywhere("attention is the same everywhere", produce_attention, &c,
-                     size * sizeof(float));
-    float *y = allocate(size * sizeof(float));
-    produce_attention(&c, y, 1);
-    for (size_t i = 0; i < size; i++) {
-        const double wanted = expected_attention(&c, i / all, i % all / width, i % width);
-        check(fabs((double)y[i] - wanted) < 1e-5, "attention is near", width, longest, i);
-    }
-    release_all();
-}
-
 void check_float_kernels(void) {
     restart(2);
     for (size_t width = 1; width <= 70; width++) check_tokens(width, 1 + random_below(5));
     check_tokens(1024, 70);
-    for (size_t width = 1; width <= 70; width += 3) {
-        check_attention(1 + random_below(4), width, 1 + random_below(4), random_below(40));
-    }
-    check_attention(4, 64, 6, 33);
-    check_attention(16, 64, 5, 90);
-    check_attention(2, 150, 3, 17);
-    puts("layer_norm, quantize, attention: done");
+    puts("layer_norm, quantize: done");
 }

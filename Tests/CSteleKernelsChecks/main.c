@@ -18,6 +18,7 @@ int main(void) {
     check_exponential();
     check_linear();
     check_float_kernels();
+    check_attention();
     check_embedding();
     check_projection();
     printf("%zu failures\n", failure_count());

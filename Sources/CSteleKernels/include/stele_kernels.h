@@ -93,9 +93,10 @@ typedef struct {
 } stele_attention_shape;
 
 // output = softmax(scale * q k) v, for each query and head. A span of no position gives zeros.
+// Queries that follow each other and have the same span are handled together, which is faster and
+// gives the same result.
 // queries: (query count, stride); spans: (query count,); output: (query count, heads * head_width).
-// scratch: (max(threads, 1), scratch_stride) floats; scratch_stride is at least the longest span
-// rounded up to a multiple of 16.
+// scratch is not used and may be NULL: scores live on the stack, 16 KiB of it.
 void stele_attention(stele_tokens_f32 queries, const stele_attention_span *spans,
                      stele_attention_shape shape, float *scratch, size_t scratch_stride,
                      float *output, int threads);

@@ -1,0 +1,171 @@
+// Scores of queries against a block of keys: scale * (query . key).
+//
+// Lane l of a product sums the inputs l, l + 16, … in ascending order; then sum_of adds the lanes.
+// That order holds both for one query, whose lanes lie in one register, and for several, for which
+// 16 keys are transposed so that each register holds one lane of 16 keys.
+#ifndef STELE_SCORES_H
+#define STELE_SCORES_H
+
+#include "lanes.h"
+
+#pragma STDC FP_CONTRACT OFF
+
+enum { KEY_BLOCK = 256 };
+enum { WIDEST_TRANSPOSED = 128 };  // head widths above it go one query at a time
+enum { SCORED_QUERIES = 4 };       // at once, for each load of transposed keys
+
+// Keys of one block: `count` positions of a span from `first` on.
+typedef struct {
+    const uint32_t *slots;  // of the span, or NULL
+    size_t first;
+    size_t count;  // 1 .. KEY_BLOCK
+    size_t stride;
+} key_block;
+
+// The slot of the block's position i.
+static inline size_t slot_of(const key_block *keys, size_t i) {
+    return keys->slots ? keys->slots[keys->first + i] : keys->first + i;
+}
+
+typedef struct {
+    const float *values;  // (count, stride), at a head's first column
+    size_t count;         // 1 .. QUERY_GROUP
+    size_t stride;
+} query_group;
+
+// scores[i] of one query: (width,), for 16 keys at a time; -INFINITY behind the last key.
+STELE_TARGET static inline void score_alone(const float *query, const float *keys,
+                                            const key_block *block, size_t width, float scale,
+                                            float *scores) {
+    for (size_t i = 0; i < block->count; i += LANES) {
+        lanes some = splat(-INFINITY);
+        for (size_t lane = 0; lane < smaller(LANES, block->count - i); lane++) {
+            const float *key = keys + slot_of(block, i + lane) * block->stride;
+            lanes products = splat(0);
+            for (size_t d = 0; d < width; d += LANES) {
+                products += load_first(query + d, width - d) * load_first(key + d, width - d);
+            }
+            some[lane] = sum_of(products) * scale;
+        }
+        store(scores + i, some);
+    }
+}
+
+// 16 rows become 16 columns: four rounds, each of which rotates the bits of an element's index.
+STELE_TARGET static inline void transpose(lanes rows[LANES]) {
+    for (int round = 0; round < 4; round++) {
+        lanes mixed[LANES];
+        for (int i = 0; i < LANES / 2; i++) {
+            const lanes a = rows[i], b = rows[i + LANES / 2];
+            mixed[2 * i] = __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21,
+                                                   6, 22, 7, 23);
+            mixed[2 * i + 1] = __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28,
+                                                       13, 29, 14, 30, 15, 31);
+        }
+        memcpy(rows, mixed, sizeof mixed);
+    }
+}
+
+// columns[d][lane] = input d of key i + lane; zero behind the last key.
+// columns: (width rounded up to 16, 16).
+STELE_TARGET static inline void transpose_keys(const float *keys, const key_block *block, size_t i,
+                                               size_t width, float *columns) {
+    const size_t count = smaller(LANES, block->count - i);
+    for (size_t d = 0; d < width; d += LANES) {
+        lanes rows[LANES];
+        for (size_t lane = 0; lane < LANES; lane++) {
+            rows[lane] = splat(0);
+            if (lane >= count) continue;
+            const float *key = keys + slot_of(block, i + lane) * block->stride;
+            rows[lane] = load_first(key + d, width - d);
+        }
+        transpose(rows);
+        for (size_t lane = 0; lane < LANES; lane++) store(columns + (d + lane) * LANES, rows[lane]);
+    }
+}
+
+// sums[query] += lane `lane` of the products with 16 keys. Always inlined with constant counts.
+STELE_TARGET static inline __attribute__((always_inline)) void add_lane(
+    const float *columns, const query_group *queries, size_t query_count, size_t width,
+    size_t lane, lanes sums[SCORED_QUERIES]) {
+    lanes products[SCORED_QUERIES];
+    for (size_t query = 0; query < query_count; query++) products[query] = splat(0);
+    for (size_t d = lane; d < width; d += LANES) {
+        const lanes column = load(columns + d * LANES);
+        for (size_t query = 0; query < query_count; query++) {
+            products[query] += column * queries->values[query * queries->stride + d];
+        }
+    }
+    for (size_t query = 0; query < query_count; query++) sums[query] += products[query];
+}
+
+// The scores of 16 transposed keys; the lanes are added in the order of sum_of:
+// ((0 + 8) + (4 + 12)) + ((2 + 10) + (6 + 14)), and the same with the odd ones.
+STELE_TARGET static inline __attribute__((always_inline)) void score_columns(
+    const float *columns, const query_group *queries, size_t query_count, size_t width,
+    lanes totals[SCORED_QUERIES]) {
+    for (size_t odd = 0; odd < 2; odd++) {
+        lanes fours[2][SCORED_QUERIES];
+        for (size_t two = 0; two < 2; two++) {
+            for (size_t four = 0; four < 2; four++) {
+                const size_t lane = odd + 2 * two + 4 * four;
+                lanes pair[SCORED_QUERIES];
+                for (size_t query = 0; query < query_count; query++) pair[query] = splat(0);
+                add_lane(columns, queries, query_count, width, lane, pair);
+                add_lane(columns, queries, query_count, width, lane + 8, pair);
+                for (size_t query = 0; query < query_count; query++) {
+                    fours[two][query] = four ? fours[two][query] + pair[query] : pair[query];
+                }
+            }
+        }
+        for (size_t query = 0; query < query_count; query++) {
+            const lanes half = fours[0][query] + fours[1][query];
+            totals[query] = odd ? totals[query] + half : half;
+        }
+    }
+}
+
+// scores[query][i], for `width` at most WIDEST_TRANSPOSED.
+STELE_TARGET static inline __attribute__((always_inline)) void score_transposed(
+    const float *keys, const key_block *block, query_group queries, size_t width, float scale,
+    float (*scores)[KEY_BLOCK]) {
+    _Alignas(64) float columns[WIDEST_TRANSPOSED * LANES];
+    for (size_t i = 0; i < block->count; i += LANES) {
+        transpose_keys(keys, block, i, width, columns);
+        lanes behind = splat(0);  // -INFINITY where there is no key
+        for (size_t lane = block->count - i; lane < LANES; lane++) behind[lane] = -INFINITY;
+        query_group rest = queries;
+        float(*to)[KEY_BLOCK] = scores;
+        for (size_t step; rest.count > 0; rest.count -= step, to += step) {
+            lanes totals[SCORED_QUERIES];
+            step = rest.count >= SCORED_QUERIES ? SCORED_QUERIES : 1;
+            if (step == 1) {
+                score_columns(columns, &rest, 1, width, totals);
+            } else {
+                score_columns(columns, &rest, SCORED_QUERIES, width, totals);
+            }
+            for (size_t query = 0; query < step; query++) {
+                store(to[query] + i, totals[query] * scale + behind);
+            }
+            rest.values += step * rest.stride;
+        }
+    }
+}
+
+// scores[query][i] for all queries of the group.
+STELE_TARGET static inline void score_block(const float *keys, const key_block *block,
+                                            query_group queries, size_t width, float scale,
+                                            float (*scores)[KEY_BLOCK]) {
+    if (queries.count < SCORED_QUERIES || width > WIDEST_TRANSPOSED) {
+        for (size_t query = 0; query < queries.count; query++) {
+            score_alone(queries.values + query * queries.stride, keys, block, width, scale,
+                        scores[query]);
+        }
+    } else if (width == 64) {  // the usual one, with its loops unrolled
+        score_transposed(keys, block, queries, 64, scale, scores);
+    } else {
+        score_transposed(keys, block, queries, width, scale, scores);
+    }
+}
+
+#endif
