@@ -6,6 +6,12 @@
 
 #pragma STDC FP_CONTRACT OFF
 
+// All bits of a lane set where its number has `bit`. The cast is for systems whose int64_t is not
+// the type that comparing makes.
+STELE_TARGET static inline wide_integers has_bit(wide_integers numbers, int64_t bit) {
+    return (wide_integers)((numbers & bit) != 0);
+}
+
 // sin(x) and cos(x) for 0 <= x, to about 1e-15 for x up to 1e5.
 //
 // x = n pi / 2 + r with |r| <= pi / 4. pi / 2 is split into 33 bits, so that n times them is exact,
@@ -35,11 +41,11 @@ STELE_TARGET static inline void sine_and_cosine(wide_lanes x, wide_lanes *sine,
     c = (1.0 - 0.5 * z) + z * z * c;
 
     // Each quarter turn swaps the two, and negates one.
-    const wide_integers swap = (quadrant & 1) != 0;
+    const wide_integers swap = has_bit(quadrant, 1);
     const wide_lanes a = choose_wide(swap, c, s);
     const wide_lanes b = choose_wide(swap, s, c);
-    *sine = choose_wide((quadrant & 2) != 0, -a, a);
-    *cosine = choose_wide(((quadrant + 1) & 2) != 0, -b, b);
+    *sine = choose_wide(has_bit(quadrant, 2), -a, a);
+    *cosine = choose_wide(has_bit(quadrant + 1, 2), -b, b);
 }
 
 // y[0 ..< width] += the sinusoid of `position`. frequencies: (width / 2,).

@@ -40,6 +40,26 @@ STELE_TARGET static inline void finish(lanes values, stele_epilogue epilogue, fl
     store_first(y, values, count);
 }
 
+// Turns the sums of a group into output, for `tiles` tiles from `tile` on.
+// sums: (input.count, tiles * 16); output: (input.count, output_stride), at the group's first row.
+STELE_TARGET static inline void finish_i8(const stele_matrix_i8 *matrix, size_t tile, size_t tiles,
+                                          stele_tokens_i8 input, const int32_t *sums,
+                                          stele_epilogue epilogue, float *output,
+                                          size_t output_stride) {
+    for (size_t t = 0; t < tiles; t++) {
+        const size_t row = (tile + t) * STELE_TILE_ROWS;
+        const size_t rows = smaller(STELE_TILE_ROWS, matrix->rows - row);
+        const lanes scales = load_first(matrix->scales + row, rows);
+        const lanes bias = matrix->bias ? load_first(matrix->bias + row, rows) : splat(0);
+        for (size_t i = 0; i < input.count; i++) {
+            integer_lanes sum;
+            memcpy(&sum, sums + (i * tiles + t) * STELE_TILE_ROWS, sizeof sum);
+            const lanes scaled = __builtin_convertvector(sum, lanes) * (scales * input.scales[i]);
+            finish(scaled + bias, epilogue, output + i * output_stride + t * STELE_TILE_ROWS, rows);
+        }
+    }
+}
+
 // output[t, r] for the tokens given and the rows of tiles [first, end).
 // output: (count, output_stride); its column 0 is the first tile's first row.
 STELE_TARGET static void multiply_i8(const stele_matrix_i8 *matrix, stele_tokens_i8 input,
@@ -51,31 +71,20 @@ STELE_TARGET static void multiply_i8(const stele_matrix_i8 *matrix, stele_tokens
     for (size_t tile = first; tile < end; tile += GROUP_TILES) {
         const size_t tiles = smaller(GROUP_TILES, end - tile);
         const int8_t *weights = matrix->weights + tile * STELE_TILE_ROWS * depth;
+        float *to = output + (tile - first) * STELE_TILE_ROWS;
         for (size_t token = 0, group; token < input.count; token += group) {
             group = group_of(input.count - token);
-            const some_tokens x = {input.values + token * input.stride, group, input.stride};
+            const int8_t *values = input.values + token * input.stride;
             // While the first group of several computes, half of the next tiles comes from memory,
             // and the rest during the second: computing and reading overlap.
             const int8_t *next = NULL;
             if (end - tile >= 2 * GROUP_TILES && group < input.count && token < 2 * group) {
                 next = weights + group_bytes + (token == 0 ? 0 : group_bytes / 2);
             }
-            dot_i8(weights, depth, tiles, x, next, sums);
-            for (size_t t = 0; t < tiles; t++) {
-                const size_t row = (tile + t) * STELE_TILE_ROWS;
-                const size_t rows = smaller(STELE_TILE_ROWS, matrix->rows - row);
-                const lanes row_scales = load_first(matrix->scales + row, rows);
-                for (size_t i = 0; i < group; i++) {
-                    integer_lanes sum;
-                    memcpy(&sum, sums + (i * tiles + t) * STELE_TILE_ROWS, sizeof sum);
-                    lanes values = __builtin_convertvector(sum, lanes) *
-                                   (row_scales * input.scales[token + i]);
-                    if (matrix->bias) values += load_first(matrix->bias + row, rows);
-                    finish(values, epilogue,
-                           output + (token + i) * output_stride + row - first * STELE_TILE_ROWS,
-                           rows);
-                }
-            }
+            dot_i8(weights, depth, tiles, (some_tokens){values, group, input.stride}, next, sums);
+            finish_i8(matrix, tile, tiles,
+                      (stele_tokens_i8){values, input.scales + token, group, input.stride}, sums,
+                      epilogue, to + token * output_stride, output_stride);
         }
     }
 }
@@ -112,6 +121,22 @@ STELE_TARGET static inline __attribute__((always_inline)) void dot_f32(
     }
 }
 
+// As finish_i8, for sums in `totals`: (count, tiles).
+STELE_TARGET static inline void finish_f32(const stele_matrix_f32 *matrix, size_t tile,
+                                           size_t tiles, size_t count, const lanes *totals,
+                                           stele_epilogue epilogue, float *output,
+                                           size_t output_stride) {
+    for (size_t t = 0; t < tiles; t++) {
+        const size_t row = (tile + t) * STELE_TILE_ROWS;
+        const size_t rows = smaller(STELE_TILE_ROWS, matrix->rows - row);
+        const lanes bias = matrix->bias ? load_first(matrix->bias + row, rows) : splat(0);
+        for (size_t i = 0; i < count; i++) {
+            finish(totals[i * tiles + t] + bias, epilogue,
+                   output + i * output_stride + t * STELE_TILE_ROWS, rows);
+        }
+    }
+}
+
 // As multiply_i8. One token is multiplied with several tiles at a time, several tokens with one.
 STELE_TARGET static void multiply_f32(const stele_matrix_f32 *matrix, stele_tokens_f32 input,
                                       size_t first, size_t end, stele_epilogue epilogue,
@@ -119,28 +144,20 @@ STELE_TARGET static void multiply_f32(const stele_matrix_f32 *matrix, stele_toke
     for (size_t token = 0, group; token < input.count; token += group) {
         const float *x = input.values + token * input.stride;
         group = input.count - token >= 4 ? 4 : 1;
-        for (size_t tile = first, step; tile < end; tile += step) {
+        for (size_t tile = first, tiles; tile < end; tile += tiles) {
             const float *weights = matrix->weights + tile * STELE_TILE_ROWS * matrix->depth;
             lanes totals[GROUP_TILES];
-            step = group == 1 && end - tile >= GROUP_TILES ? GROUP_TILES : 1;
+            tiles = group == 1 && end - tile >= GROUP_TILES ? GROUP_TILES : 1;
             if (group == 4) {
                 dot_f32(weights, matrix->depth, 1, x, input.stride, 4, totals);
-            } else if (step == GROUP_TILES) {
+            } else if (tiles == GROUP_TILES) {
                 dot_f32(weights, matrix->depth, GROUP_TILES, x, input.stride, 1, totals);
             } else {
                 dot_f32(weights, matrix->depth, 1, x, input.stride, 1, totals);
             }
-            for (size_t t = 0; t < step; t++) {
-                const size_t row = (tile + t) * STELE_TILE_ROWS;
-                const size_t rows = smaller(STELE_TILE_ROWS, matrix->rows - row);
-                for (size_t i = 0; i < group; i++) {
-                    lanes values = totals[i * step + t];
-                    if (matrix->bias) values += load_first(matrix->bias + row, rows);
-                    finish(values, epilogue,
-                           output + (token + i) * output_stride + row - first * STELE_TILE_ROWS,
-                           rows);
-                }
-            }
+            finish_f32(matrix, tile, tiles, group, totals, epilogue,
+                       output + token * output_stride + (tile - first) * STELE_TILE_ROWS,
+                       output_stride);
         }
     }
 }

@@ -1,13 +1,19 @@
-// Runs all checks on every instruction set that this processor supports.
+// Runs all checks on every instruction set that this processor supports; given any argument, prints
+// the one that was chosen instead.
 #include <stdio.h>
 
 #include "checks.h"
 
-int main(void) {
+int main(int argument_count, char **arguments) {
+    (void)arguments;
     const char *problem = stele_instruction_set_error();
     if (problem) {
         fprintf(stderr, "%s\n", problem);
         return 1;
+    }
+    if (argument_count > 1) {
+        puts(stele_instruction_set());
+        return 0;
     }
     const size_t sets = stele_instruction_set_count();
     printf("instruction sets:");

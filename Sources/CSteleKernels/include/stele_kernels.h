@@ -144,7 +144,7 @@ const char *stele_instruction_set_error(void);
 // Those compiled in that this processor and operating system support, best first.
 size_t stele_instruction_set_count(void);
 const char *stele_instruction_set_name(size_t index);
-// For tests and benchmarks; index is below the count. Not while another thread runs a kernel.
+// For tests and benchmarks; index is below the count. Calls that are running end as they began.
 void stele_use_instruction_set(size_t index);
 
 // Cores that this process may use, at least 1.

@@ -1,0 +1,121 @@
+import CSteleKernels
+import Testing
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+extension KernelTests {
+  @Suite struct Attention {
+    @Test func mixesValuesBySoftmaxOfScores() {
+      var random = SeededGenerator(seed: 6)
+      for (heads, width, positions) in [
+        (1, 1, 1), (2, 3, 5), (4, 16, 40), (2, 20, 17), (1, 64, 300),
+      ] {
+        let all = heads * width
+        let queries = random.floats(5 * all)
+        let keys = random.floats(positions * all)
+        let values = random.floats(positions * all)
+        let result = attend(
+          queries, keys, values, slots: nil, heads: heads, width: width, positions: positions)
+        for query in 0..<5 {
+          for column in 0..<all {
+            let expected = reference(
+              Array(queries[query * all..<(query + 1) * all]), keys, values, column: column,
+              width: width, all: all, positions: Array(0..<positions))
+            #expect(abs(Double(result[query * all + column]) - expected) < 1e-5)
+          }
+        }
+      }
+    }
+
+    @Test func slotsChooseThePositionsInTheirOrder() {
+      var random = SeededGenerator(seed: 7)
+      let queries = random.floats(5 * 8)
+      let keys = random.floats(6 * 8)
+      let values = random.floats(6 * 8)
+      let slots: [UInt32] = [4, 0, 5, 5]
+      let result = attend(
+        queries, keys, values, slots: slots, heads: 2, width: 4, positions: slots.count)
+      for column in 0..<8 {
+        let expected = reference(
+          Array(queries[0..<8]), keys, values, column: column, width: 4, all: 8,
+          positions: slots.map(Int.init))
+        #expect(abs(Double(result[column]) - expected) < 1e-5)
+      }
+    }
+
+    @Test func noPositionGivesZeros() {
+      let some: [Float] = [1, 2, 3, 4]
+      let result = attend(
+        Array(repeating: 1, count: 20), some, some, slots: nil, heads: 2, width: 2, positions: 0)
+      #expect(result == Array(repeating: 0, count: 20))
+    }
+
+    /// Scores far apart: the largest wins alone, and nothing overflows.
+    @Test func largeScoresDoNotOverflow() {
+      let keys: [Float] = [1000, 0, -1000, 0, 999, 0]
+      let values: [Float] = [1, 2, 3, 4, 5, 6]
+      let result = attend(
+        Array(repeating: 1000, count: 10), keys, values, slots: nil, heads: 1, width: 2,
+        positions: 3)
+      #expect(Array(result[0..<2]) == [1, 2])
+    }
+
+    /// Five queries with one span, the same on every instruction set and thread count, and the same
+    /// as each query alone.
+    private func attend(
+      _ queries: [Float], _ keys: [Float], _ values: [Float], slots: [UInt32]?, heads: Int,
+      width: Int, positions: Int
+    ) -> [Float] {
+      let all = heads * width
+      func run(_ first: Int, _ count: Int, _ threads: Int32) -> [Float] {
+        var output = [Float](repeating: .nan, count: count * all)
+        queries.withUnsafeBufferPointer { queries in
+          keys.withUnsafeBufferPointer { keys in
+            values.withUnsafeBufferPointer { values in
+              (slots ?? []).withUnsafeBufferPointer { chosen in
+                let span = stele_attention_span(
+                  keys: keys.baseAddress, values: values.baseAddress,
+                  slots: slots == nil ? nil : chosen.baseAddress, count: positions)
+                let shape = stele_attention_shape(
+                  heads: heads, head_width: width, stride: all,
+                  scale: 1 / Float(width).squareRoot())
+                let tokens = stele_tokens_f32(
+                  values: queries.baseAddress.map { $0 + first * all }, count: count, stride: all)
+                stele_attention(
+                  tokens, Array(repeating: span, count: count), shape, nil, 0, &output, threads)
+              }
+            }
+          }
+        }
+        return output
+      }
+      let together = InstructionSets.same { run(0, 5, $0) }
+      #expect((0..<5).flatMap { run($0, 1, 1) } == together)
+      return together
+    }
+
+    private func reference(
+      _ query: [Float], _ keys: [Float], _ values: [Float], column: Int, width: Int, all: Int,
+      positions: [Int]
+    ) -> Double {
+      let head = column / width
+      let scores = positions.map { position in
+        var score = 0.0
+        for index in head * width..<(head + 1) * width {
+          score += Double(query[index]) * Double(keys[position * all + index])
+        }
+        return score / Double(width).squareRoot()
+      }
+      let largest = scores.max() ?? 0
+      let weights = scores.map { exp($0 - largest) }
+      let mixed = zip(weights, positions).map { $0 * Double(values[$1 * all + column]) }
+      return mixed.reduce(0, +) / weights.reduce(0, +)
+    }
+  }
+}

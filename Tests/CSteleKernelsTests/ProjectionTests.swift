@@ -1,0 +1,134 @@
+import CSteleKernels
+import Testing
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+extension KernelTests {
+  @Suite struct Projection {
+    @Test func findsWhatSortingAllLogitsFinds() {
+      var random = SeededGenerator(seed: 9)
+      for (vocabulary, depth) in [(1, 4), (30, 7), (512, 5), (513, 8), (1700, 12)] {
+        let matrix = Int8Matrix(random: &random, rows: vocabulary, depth: depth)
+        let requests = [
+          Request(count: 1, excluded: []),
+          Request(count: 5, excluded: [0]),
+          Request(count: 0, excluded: [Int32(vocabulary - 1)]),
+          Request(count: vocabulary + 3, excluded: []),
+          Request(count: 3, excluded: Array(0..<Int32(vocabulary))),
+          Request(count: 8, excluded: (0..<Int32(vocabulary)).filter { $0 % 7 == 3 }),
+        ]
+        let tokens = Int8Tokens(random: &random, count: requests.count, depth: depth)
+        check(matrix, tokens, requests)
+      }
+    }
+
+    /// Equal logits over several blocks: the lower token comes first.
+    @Test func tiesGoToTheLowerToken() {
+      let matrix = Int8Matrix(
+        Array(repeating: 3, count: 1100 * 4), scales: Array(repeating: 1, count: 1100), bias: nil,
+        depth: 4)
+      let tokens = Int8Tokens([1, 1, 1, 1], scales: [1], depth: 4)
+      let answers = project(matrix, tokens, [Request(count: 6, excluded: [0, 2])], threads: 2)
+      #expect(answers[0].tokens == [1, 3, 4, 5, 6, 7])
+      #expect(answers[0].logits == Array(repeating: 12, count: 6))
+      #expect(abs(answers[0].logSumExp - (12 + log(Float(1098)))) < 1e-5)
+    }
+
+    private struct Request {
+      var count: Int
+      var excluded: [Int32]
+    }
+
+    private struct Answer: Equatable {
+      var tokens: [Int32]
+      var logits: [Float]
+      var excludedLogits: [Float]
+      var logSumExp: Float
+    }
+
+    private func check(_ matrix: Int8Matrix, _ tokens: Int8Tokens, _ requests: [Request]) {
+      let answers = InstructionSets.same { project(matrix, tokens, requests, threads: $0) }
+      var logits = [Float](repeating: 0, count: requests.count * matrix.rows)
+      matrix.withKernelMatrix { matrix in
+        tokens.withKernelTokens {
+          stele_linear_i8(matrix, $0, STELE_STORE, &logits, matrix.rows, 1)
+        }
+      }
+      for (row, (request, answer)) in zip(requests, answers).enumerated() {
+        let all = Array(logits[row * matrix.rows..<(row + 1) * matrix.rows])
+        let banned = Set(request.excluded)
+        #expect(answer.excludedLogits == request.excluded.map { all[Int($0)] })
+        let rest = all.indices.filter { !banned.contains(Int32($0)) }
+          .sorted { (-all[$0], $0) < (-all[$1], $1) }
+        let missing = max(0, request.count - rest.count)
+        let best = rest.prefix(request.count)
+        #expect(answer.tokens == best.map(Int32.init) + Array(repeating: -1, count: missing))
+        let padding = Array(repeating: -Float.infinity, count: missing)
+        #expect(answer.logits == best.map { all[$0] } + padding)
+        if rest.isEmpty {
+          #expect(answer.logSumExp == -.infinity)
+        } else {
+          let sum = rest.map { exp(Double(all[$0])) }.reduce(0, +)
+          #expect(abs(Double(answer.logSumExp) - log(sum)) < 1e-5)
+        }
+      }
+    }
+
+    private func project(
+      _ matrix: Int8Matrix, _ tokens: Int8Tokens, _ requests: [Request], threads: Int32
+    ) -> [Answer] {
+      let largest = requests.map(\.count).max() ?? 0
+      let scratch = UnsafeMutableRawPointer.allocate(
+        byteCount: stele_projection_scratch_bytes(matrix.rows, requests.count, largest),
+        alignment: 64)
+      defer { scratch.deallocate() }
+      let buffers = requests.map(RowBuffers.init)
+      var rows = buffers.map(\.row)
+      matrix.withKernelMatrix { matrix in
+        tokens.withKernelTokens { stele_project_i8(matrix, $0, &rows, scratch, threads) }
+      }
+      return zip(buffers, rows).map { buffers, row in
+        Answer(
+          tokens: Array(buffers.tokens), logits: Array(buffers.logits),
+          excludedLogits: Array(buffers.excludedLogits), logSumExp: row.log_sum_exp)
+      }
+    }
+
+    /// The memory that one row of a projection reads and writes.
+    private final class RowBuffers {
+      let excluded: UnsafeMutableBufferPointer<Int32>
+      let tokens: UnsafeMutableBufferPointer<Int32>
+      let logits: UnsafeMutableBufferPointer<Float>
+      let excludedLogits: UnsafeMutableBufferPointer<Float>
+
+      init(_ request: Request) {
+        excluded = .allocate(capacity: request.excluded.count)
+        tokens = .allocate(capacity: request.count)
+        logits = .allocate(capacity: request.count)
+        excludedLogits = .allocate(capacity: request.excluded.count)
+        _ = excluded.initialize(from: request.excluded)
+      }
+
+      var row: stele_projection_row {
+        stele_projection_row(
+          candidate_count: tokens.count, excluded: excluded.baseAddress,
+          excluded_count: excluded.count, candidate_tokens: tokens.baseAddress,
+          candidate_logits: logits.baseAddress, excluded_logits: excludedLogits.baseAddress,
+          log_sum_exp: .nan)
+      }
+
+      deinit {
+        excluded.deallocate()
+        tokens.deallocate()
+        logits.deallocate()
+        excludedLogits.deallocate()
+      }
+    }
+  }
+}
