@@ -17,10 +17,9 @@
 // `vpmaddubsw` adds two products in a saturating int16, so it is exact only because weights and
 // inputs lie in [-127, 127]: 2 * 127 * 127 = 32258 < 32767. It wants unsigned times signed bytes,
 // so each weight's sign is moved onto its input.
-// x: (token_count, stride); sums: (token_count, sums_stride), of which 16 are written.
+// sums: (token_count, 16), overwritten.
 STELE_TARGET static inline __attribute__((always_inline)) void dot_tile(
-    const int8_t *weights, size_t depth, const int8_t *x, size_t stride, size_t token_count,
-    int32_t *sums, size_t sums_stride) {
+    const int8_t *weights, size_t depth, some_tokens x, size_t token_count, int32_t *sums) {
     const __m256i ones = _mm256_set1_epi16(1);
     __m256i totals[GROUP_TOKENS][2];
     for (size_t token = 0; token < token_count; token++) {
@@ -33,7 +32,7 @@ STELE_TARGET static inline __attribute__((always_inline)) void dot_tile(
             const __m256i size = _mm256_abs_epi8(w);
             for (size_t token = 0; token < token_count; token++) {
                 int32_t four;  // inputs k .. k + 3, for every row
-                memcpy(&four, x + token * stride + k, sizeof four);
+                memcpy(&four, x.values + token * x.stride + k, sizeof four);
                 const __m256i inputs = _mm256_sign_epi8(_mm256_set1_epi32(four), w);
                 const __m256i pairs = _mm256_maddubs_epi16(size, inputs);
                 totals[token][half] =
@@ -42,7 +41,7 @@ STELE_TARGET static inline __attribute__((always_inline)) void dot_tile(
         }
     }
     for (size_t token = 0; token < token_count; token++) {
-        __m256i *to = (__m256i *)(void *)(sums + token * sums_stride);
+        __m256i *to = (__m256i *)(void *)(sums + token * STELE_TILE_ROWS);
         _mm256_storeu_si256(to, totals[token][0]);
         _mm256_storeu_si256(to + 1, totals[token][1]);
     }
@@ -51,17 +50,16 @@ STELE_TARGET static inline __attribute__((always_inline)) void dot_tile(
 STELE_TARGET static void dot_i8(const int8_t *weights, size_t depth, size_t tile_count,
                                 some_tokens x, const int8_t *next, int32_t *sums) {
     (void)next;  // more than one token is bound by arithmetic here, not by memory
-    const size_t to = tile_count * STELE_TILE_ROWS;
     for (size_t tile = 0; tile < tile_count; tile++) {
         const int8_t *w = weights + tile * STELE_TILE_ROWS * depth;
-        int32_t *s = sums + tile * STELE_TILE_ROWS;
+        int32_t *s = sums + tile * x.count * STELE_TILE_ROWS;
         switch (x.count) {
-            case 1: dot_tile(w, depth, x.values, x.stride, 1, s, to); break;
-            case 2: dot_tile(w, depth, x.values, x.stride, 2, s, to); break;
-            case 3: dot_tile(w, depth, x.values, x.stride, 3, s, to); break;
-            case 4: dot_tile(w, depth, x.values, x.stride, 4, s, to); break;
-            case 5: dot_tile(w, depth, x.values, x.stride, 5, s, to); break;
-            default: dot_tile(w, depth, x.values, x.stride, 6, s, to); break;
+            case 1: dot_tile(w, depth, x, 1, s); break;
+            case 2: dot_tile(w, depth, x, 2, s); break;
+            case 3: dot_tile(w, depth, x, 3, s); break;
+            case 4: dot_tile(w, depth, x, 4, s); break;
+            case 5: dot_tile(w, depth, x, 5, s); break;
+            default: dot_tile(w, depth, x, 6, s); break;
         }
     }
 }

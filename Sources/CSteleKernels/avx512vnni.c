@@ -60,7 +60,7 @@ STELE_TARGET static inline __attribute__((always_inline)) void dot_group(
     }
     for (size_t token = 0; token < token_count; token++) {
         for (size_t tile = 0; tile < tile_count; tile++) {
-            _mm512_storeu_si512(sums + (token * tile_count + tile) * STELE_TILE_ROWS,
+            _mm512_storeu_si512(sums + (tile * token_count + token) * STELE_TILE_ROWS,
                                 totals[token][tile]);
         }
     }
@@ -82,6 +82,15 @@ STELE_TARGET static inline __attribute__((always_inline)) void dot_tiles(
 
 STELE_TARGET static void dot_i8(const int8_t *weights, size_t depth, size_t tile_count,
                                 some_tokens x, const int8_t *next, int32_t *sums) {
+    // Few tokens are bound by memory. Without prefetching, short tiles are then read fastest one
+    // after the other, long ones side by side (measured on Zen 4).
+    if (!next && x.count <= 4 && depth <= 2048) {
+        for (size_t tile = 0; tile < tile_count; tile++) {
+            dot_tiles(weights + tile * STELE_TILE_ROWS * depth, depth, 1, x, NULL,
+                      sums + tile * x.count * STELE_TILE_ROWS);
+        }
+        return;
+    }
     switch (tile_count) {
         case 1: dot_tiles(weights, depth, 1, x, next, sums); break;
         case 2: dot_tiles(weights, depth, 2, x, next, sums); break;

@@ -48,25 +48,34 @@ STELE_TARGET static inline void sine_and_cosine(wide_lanes x, wide_lanes *sine,
     *cosine = choose_wide(has_bit(quadrant + 1, 2), -b, b);
 }
 
+STELE_TARGET static inline half_lanes load_half(const float *from, size_t count) {
+    half_lanes values = (half_lanes)0;
+    memcpy(&values, from, count * sizeof(float));
+    return values;
+}
+
+// sines[i] += sin(position * frequencies[i]), cosines likewise, for i < count, which is at most 8.
+STELE_TARGET static inline __attribute__((always_inline)) void add_waves(
+    uint32_t position, const float *frequencies, size_t count, float *sines, float *cosines) {
+    // Rounded to float32, as PyTorch does.
+    const half_lanes angles = load_half(frequencies, count) * (float)position;
+    wide_lanes sine, cosine;
+    sine_and_cosine(__builtin_convertvector(angles, wide_lanes), &sine, &cosine);
+    const half_lanes s = load_half(sines, count) + __builtin_convertvector(sine, half_lanes);
+    const half_lanes c = load_half(cosines, count) + __builtin_convertvector(cosine, half_lanes);
+    memcpy(sines, &s, count * sizeof(float));
+    memcpy(cosines, &c, count * sizeof(float));
+}
+
 // y[0 ..< width] += the sinusoid of `position`. frequencies: (width / 2,).
 STELE_TARGET static inline void add_sinusoid(uint32_t position, const float *frequencies,
                                              size_t width, float *y) {
     const size_t half = width / 2;
-    for (size_t i = 0; i < half; i += WIDE_LANES) {
-        const size_t bytes = smaller(WIDE_LANES, half - i) * sizeof(float);
-        half_lanes angle = (half_lanes)0, sines = angle, cosines = angle;
-        memcpy(&angle, frequencies + i, bytes);
-        angle *= (float)position;  // rounded to float32, as PyTorch does
-
-        wide_lanes sine, cosine;
-        sine_and_cosine(__builtin_convertvector(angle, wide_lanes), &sine, &cosine);
-        memcpy(&sines, y + i, bytes);
-        memcpy(&cosines, y + half + i, bytes);
-        sines += __builtin_convertvector(sine, half_lanes);
-        cosines += __builtin_convertvector(cosine, half_lanes);
-        memcpy(y + i, &sines, bytes);
-        memcpy(y + half + i, &cosines, bytes);
+    size_t i = 0;
+    for (; i + WIDE_LANES <= half; i += WIDE_LANES) {
+        add_waves(position, frequencies + i, WIDE_LANES, y + i, y + half + i);
     }
+    if (i < half) add_waves(position, frequencies + i, half - i, y + i, y + half + i);
 }
 
 STELE_TARGET static void embed_i8(const void *context, stele_share tokens) {

@@ -17,11 +17,11 @@ typedef struct {
     size_t stride;
 } some_tokens;
 
-// sums[t][r] = weights[r] . x[t], exact, for up to GROUP_TILES tiles. Each instruction set's file
-// defines it. `next` is a hint, NULL or 32 * depth bytes of weights that are needed soon.
+// sums[tile][t][r] = weights[tile][r] . x[t], exact, for up to GROUP_TILES tiles. Each instruction
+// set's file defines it. `next` is a hint: NULL, or 32 * depth bytes of weights needed soon.
 //
 // weights: (tile_count, depth / 4, 16, 4), 64-byte aligned; x: depth of each token are read, a
-// multiple of 4; sums: (x.count, tile_count * 16), overwritten.
+// multiple of 4; sums: (tile_count, x.count, 16), overwritten.
 STELE_TARGET static void dot_i8(const int8_t *weights, size_t depth, size_t tile_count,
                                 some_tokens x, const int8_t *next, int32_t *sums);
 
@@ -41,7 +41,7 @@ STELE_TARGET static inline void finish(lanes values, stele_epilogue epilogue, fl
 }
 
 // Turns the sums of a group into output, for `tiles` tiles from `tile` on.
-// sums: (input.count, tiles * 16); output: (input.count, output_stride), at the group's first row.
+// sums: (tiles, input.count, 16); output: (input.count, output_stride), at the group's first row.
 STELE_TARGET static inline void finish_i8(const stele_matrix_i8 *matrix, size_t tile, size_t tiles,
                                           stele_tokens_i8 input, const int32_t *sums,
                                           stele_epilogue epilogue, float *output,
@@ -53,7 +53,7 @@ STELE_TARGET static inline void finish_i8(const stele_matrix_i8 *matrix, size_t 
         const lanes bias = matrix->bias ? load_first(matrix->bias + row, rows) : splat(0);
         for (size_t i = 0; i < input.count; i++) {
             integer_lanes sum;
-            memcpy(&sum, sums + (i * tiles + t) * STELE_TILE_ROWS, sizeof sum);
+            memcpy(&sum, sums + (t * input.count + i) * STELE_TILE_ROWS, sizeof sum);
             const lanes scaled = __builtin_convertvector(sum, lanes) * (scales * input.scales[i]);
             finish(scaled + bias, epilogue, output + i * output_stride + t * STELE_TILE_ROWS, rows);
         }

@@ -62,7 +62,11 @@ STELE_TARGET static inline float quantize_token(const float *x, size_t depth, in
         const lanes scaled = load_first(x + i, depth - i) * inverse;
         const lanes bounded = larger_of(smaller_of(scaled, splat(127)), splat(-127));
         const byte_lanes bytes = __builtin_convertvector(rounded(bounded), byte_lanes);
-        memcpy(values + i, &bytes, smaller(padded - i, LANES));
+        if (padded - i >= LANES) {
+            memcpy(values + i, &bytes, LANES);
+        } else {
+            memcpy(values + i, &bytes, padded - i);
+        }
     }
     return amax / 127.0f;
 }

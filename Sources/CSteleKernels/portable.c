@@ -21,7 +21,7 @@ static void dot_i8(const int8_t *weights, size_t depth, size_t tile_count, some_
                                    x.values[token * x.stride + k];
                 }
             }
-            memcpy(sums + (token * tile_count + tile) * STELE_TILE_ROWS, totals, sizeof totals);
+            memcpy(sums + (tile * x.count + token) * STELE_TILE_ROWS, totals, sizeof totals);
         }
     }
 }
