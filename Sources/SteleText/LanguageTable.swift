@@ -1,0 +1,107 @@
+/// A language that a model translates from and into.
+public struct Language: Sendable, Hashable {
+  /// NLLB's code: ISO 639-3 and the script, such as `fra_Latn`.
+  public let code: String
+  /// The language's token.
+  public let id: TokenID
+  /// The English name, or the code where none is known.
+  public let name: String
+}
+
+/// The languages of a model, and the names they go by.
+public struct LanguageTable: Sendable {
+  /// All languages in the order of their tokens.
+  public let all: [Language]
+
+  init(_ tokens: [TokenLayout.LanguageToken]) {
+    all = tokens.map {
+      Language(code: $0.code, id: $0.id, name: LanguageNames.english[$0.code] ?? $0.code)
+    }
+  }
+
+  /// The language called `name`: an NLLB code, a BCP-47 tag, an ISO 639 code or an English name.
+  ///
+  /// Neither case nor the kind of separator matters. A tag's region is ignored unless it decides
+  /// between scripts, as in `zh-TW`.
+  ///
+  /// - Throws: An error with suggestions if there is none, with candidates if there are several.
+  public func language(matching name: String) throws(TextError) -> Language {
+    let wanted = Self.folded(name)
+    if let exact = all.first(where: { Self.folded($0.code) == wanted }) { return exact }
+    if let reason = LanguageNames.absent[wanted] {
+      throw .languageNotInModel(name, reason: reason)
+    }
+    if let code = LanguageNames.aliases[wanted] { return try present(code, name: name) }
+    let byName = all.filter { Self.folded($0.name) == wanted }
+    if let only = byName.first, byName.count == 1 { return only }
+    let candidates = matches(wanted)
+    if let only = candidates.first, candidates.count == 1 { return only }
+    guard candidates.isEmpty else {
+      throw .ambiguousLanguage(name, candidates: candidates.map(\.code))
+    }
+    throw .unknownLanguage(name, suggestions: suggestions(for: wanted))
+  }
+
+  private func present(_ code: String, name: String) throws(TextError) -> Language {
+    guard let language = all.first(where: { $0.code == code }) else {
+      throw .languageNotInModel(name, reason: "this model has no \(code)")
+    }
+    return language
+  }
+
+  /// The languages that a tag's parts fit: the language, and the script if it names one.
+  private func matches(_ wanted: String) -> [Language] {
+    var parts = wanted.split(separator: "_").map(String.init)
+    guard let first = parts.first else { return [] }
+    parts.removeFirst()
+    let script = parts.first { $0.utf8.count == 4 }
+    let isRegionOrScript = { (part: String) in (2...4).contains(part.utf8.count) }
+    guard parts.allSatisfy(isRegionOrScript) else { return [] }
+    // An alias such as `sr` stands for one script; naming another script must not give that one.
+    let language = LanguageNames.aliases[first].map { String($0.prefix(3)) } ?? first
+    let sameLanguage = all.filter { Self.folded($0.code).hasPrefix(language + "_") }
+    if let script {
+      return sameLanguage.filter { Self.folded($0.code).hasSuffix("_" + script) }
+    }
+    if let alias = LanguageNames.aliases[first], !parts.isEmpty {
+      return sameLanguage.filter { $0.code == alias }
+    }
+    if !sameLanguage.isEmpty { return sameLanguage }
+    return all.filter { Self.folded($0.name).hasPrefix(wanted + " (") }
+  }
+
+  /// The names nearest to `wanted`: those that it begins, or that differ in two letters at most.
+  private func suggestions(for wanted: String) -> [String] {
+    let ranked = all.map { language -> (distance: Int, text: String) in
+      let names = [language.name, language.code, String(language.code.prefix(3))].map(Self.folded)
+      let distance = names.map { name in
+        wanted.utf8.count >= 3 && name.hasPrefix(wanted) ? 0 : Self.editDistance(wanted, name)
+      }.min()
+      return (distance ?? .max, "\(language.code) (\(language.name))")
+    }
+    return ranked.filter { $0.distance <= 2 }.sorted { $0.distance < $1.distance }.prefix(3)
+      .map(\.text)
+  }
+
+  /// Lower case, with `_` for every separator.
+  static func folded(_ name: String) -> String {
+    String(name.lowercased().map { $0 == "-" || $0 == " " ? "_" : $0 })
+  }
+
+  /// Levenshtein's distance, for names of up to 64 characters.
+  private static func editDistance(_ first: String, _ second: String) -> Int {
+    let (first, second) = (Array(first.prefix(64).unicodeScalars), Array(second.unicodeScalars))
+    var previous = Array(0...second.count)
+    for (row, scalar) in first.enumerated() {
+      var current = [row + 1]
+      for (column, other) in second.enumerated() {
+        current.append(
+          min(
+            previous[column + 1] + 1, current[column] + 1,
+            previous[column] + (scalar == other ? 0 : 1)))
+      }
+      previous = current
+    }
+    return previous[second.count]
+  }
+}

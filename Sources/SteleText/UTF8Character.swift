@@ -1,0 +1,40 @@
+/// The UTF-8 rules that sentencepiece reads text by.
+enum UTF8Character {
+  /// The length in bytes of the well-formed character that starts at `start`, or nil.
+  ///
+  /// Overlong forms, surrogates and numbers above U+10FFFF are not well-formed.
+  @inline(__always)
+  static func length(in text: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {
+    let first = text[start]
+    if first < 0x80 { return 1 }
+    let length = leadLength(first)
+    guard length > 1, start + length <= text.count else { return nil }
+    var value = UInt32(first) & (0xFF >> UInt32(length + 1))
+    for offset in 1..<length {
+      let byte = text[start + offset]
+      guard byte & 0xC0 == 0x80 else { return nil }
+      value = value << 6 | UInt32(byte & 0x3F)
+    }
+    let smallest: UInt32 = length == 2 ? 0x80 : length == 3 ? 0x800 : 0x10000
+    guard value >= smallest, value <= 0x10FFFF, !(0xD800..<0xE000).contains(value) else {
+      return nil
+    }
+    return length
+  }
+
+  /// The length that a lead byte announces; 1 for a byte that cannot lead.
+  @inline(__always)
+  static func leadLength(_ byte: UInt8) -> Int {
+    switch byte {
+    case 0xC0..<0xE0: 2
+    case 0xE0..<0xF0: 3
+    case 0xF0..<0xF8: 4
+    default: 1
+    }
+  }
+
+  /// U+FFFD, which stands for a byte that is not UTF-8.
+  static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
+  /// U+2581, which stands for a space.
+  static let spaceSymbol: [UInt8] = [0xE2, 0x96, 0x81]
+}

@@ -1,0 +1,92 @@
+import CSteleKernels
+
+/// A bounded block of float activations: `count` tokens, `stride` floats from one to the next.
+struct Activations {
+  let values: UnsafeMutablePointer<Float>
+  let count: Int
+  let stride: Int
+
+  /// The first `count` rows of `buffer`, each `stride` floats.
+  init(_ buffer: UnsafeMutableBufferPointer<Float>, count: Int, stride: Int) {
+    precondition(count * stride <= buffer.count, "activations exceed their buffer")
+    guard let start = buffer.baseAddress else { preconditionFailure("empty buffer") }
+    values = start
+    self.count = count
+    self.stride = stride
+  }
+
+  /// The same rows for a kernel that reads them.
+  var tokens: stele_tokens_f32 {
+    stele_tokens_f32(values: values, count: count, stride: stride)
+  }
+}
+
+/// Buffers that one pass of a stack works in, reused from layer to layer.
+struct Workspace {
+  /// The residual stream: (rows, width).
+  let hidden: UnsafeMutableBufferPointer<Float>
+  /// A layer norm's output: (rows, width).
+  let normalized: UnsafeMutableBufferPointer<Float>
+  /// A wide projection: (rows, the largest of 3 · width and the feed-forward widths).
+  let projected: UnsafeMutableBufferPointer<Float>
+  /// What attention gathered: (rows, width).
+  let attended: UnsafeMutableBufferPointer<Float>
+  /// int8 copies of a projection's input: (rows, the deepest input rounded up to four).
+  let quantized: UnsafeMutableBufferPointer<Int8>
+  /// The scale of each quantized row: (rows).
+  let quantizedScales: UnsafeMutableBufferPointer<Float>
+  /// What each row attends to: (rows).
+  let spans: UnsafeMutableBufferPointer<stele_attention_span>
+  /// Attention scores: (threads, longest span rounded up to 16).
+  let attentionScores: UnsafeMutableBufferPointer<Float>
+  /// Ids and positions of the rows, for the embedding: (rows) each.
+  let tokens: UnsafeMutableBufferPointer<Int32>
+  let positions: UnsafeMutableBufferPointer<UInt32>
+  let attentionStride: Int
+}
+
+extension Workspace {
+  /// Reservations for `rows` rows of a model, made before the arena exists.
+  struct Plan {
+    let hidden, normalized, projected, attended, quantizedScales,
+      attentionScores: ArenaPlan.Reservation<Float>
+    let quantized: ArenaPlan.Reservation<Int8>
+    let spans: ArenaPlan.Reservation<stele_attention_span>
+    let tokens: ArenaPlan.Reservation<Int32>
+    let positions: ArenaPlan.Reservation<UInt32>
+    let attentionStride: Int
+
+    init(
+      _ arena: inout ArenaPlan, rows: Int, width: Int, widest: Int, longestSpan: Int, threads: Int
+    ) {
+      hidden = arena.reserve(Float.self, rows * width)
+      normalized = arena.reserve(Float.self, rows * width)
+      projected = arena.reserve(Float.self, rows * widest)
+      attended = arena.reserve(Float.self, rows * width)
+      quantized = arena.reserve(Int8.self, rows * Workspace.quantizedStride(depth: widest))
+      quantizedScales = arena.reserve(Float.self, rows)
+      spans = arena.reserve(stele_attention_span.self, rows)
+      attentionStride = (longestSpan + 15) / 16 * 16
+      attentionScores = arena.reserve(Float.self, threads * attentionStride)
+      tokens = arena.reserve(Int32.self, rows)
+      positions = arena.reserve(UInt32.self, rows)
+    }
+  }
+
+  init(_ arena: Arena, _ plan: Plan) {
+    hidden = arena.buffer(plan.hidden)
+    normalized = arena.buffer(plan.normalized)
+    projected = arena.buffer(plan.projected)
+    attended = arena.buffer(plan.attended)
+    quantized = arena.buffer(plan.quantized)
+    quantizedScales = arena.buffer(plan.quantizedScales)
+    spans = arena.buffer(plan.spans)
+    attentionScores = arena.buffer(plan.attentionScores)
+    tokens = arena.buffer(plan.tokens)
+    positions = arena.buffer(plan.positions)
+    attentionStride = plan.attentionStride
+  }
+
+  /// Bytes from one quantized row of `depth` inputs to the next.
+  static func quantizedStride(depth: Int) -> Int { (depth + 3) / 4 * 4 }
+}

@@ -1,0 +1,65 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// Buffers that are planned first and then cut from one allocation.
+struct ArenaPlan {
+  private(set) var byteCount = 0
+
+  /// Every buffer starts on a cache line, which the kernels' widest loads want.
+  static let alignment = 64
+
+  /// Reserves room for `count` elements and says where it will lie.
+  mutating func reserve<Element: BitwiseCopyable>(
+    _ type: Element.Type, _ count: Int
+  ) -> Reservation<Element> {
+    let reservation = Reservation<Element>(offset: byteCount, count: count)
+    let size = count * MemoryLayout<Element>.stride
+    byteCount += (size + Self.alignment - 1) / Self.alignment * Self.alignment
+    return reservation
+  }
+
+  /// A place in an arena that is still to be made.
+  struct Reservation<Element: BitwiseCopyable> {
+    let offset: Int
+    let count: Int
+  }
+}
+
+/// One zeroed allocation that holds everything a batch needs besides the weights.
+///
+/// Pages are committed by the kernel when first touched, so reserving for the longest possible
+/// output costs address space, not memory.
+final class Arena {
+  private let start: UnsafeMutableRawPointer
+  private let byteCount: Int
+
+  init(_ plan: ArenaPlan) throws(TranslationError) {
+    byteCount = max(plan.byteCount, ArenaPlan.alignment)
+    let mapped = mmap(
+      nil, byteCount, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
+    guard let mapped, mapped != MAP_FAILED else {
+      throw .outOfMemory(byteCount: byteCount)
+    }
+    start = mapped
+  }
+
+  deinit { munmap(start, byteCount) }
+
+  /// The reserved elements, zero at first.
+  ///
+  /// Valid as long as the arena lives.
+  func buffer<Element>(
+    _ reservation: ArenaPlan.Reservation<Element>
+  ) -> UnsafeMutableBufferPointer<Element> {
+    let end = reservation.offset + reservation.count * MemoryLayout<Element>.stride
+    precondition(end <= byteCount, "reservation belongs to another arena")
+    let first = (start + reservation.offset).bindMemory(
+      to: Element.self, capacity: reservation.count)
+    return UnsafeMutableBufferPointer(start: first, count: reservation.count)
+  }
+}

@@ -1,0 +1,99 @@
+import SteleModelFormat
+import SteleSearch
+import SteleText
+
+/// Translates one batch: encodes all sources, then runs every sentence's search step by step.
+///
+/// A sentence leaves the batch when its search has finished; the others go on without it.
+struct BatchDecoding {
+  private let session: TransformerSession
+  private let sources: [[TokenID]]
+  private var searches: [SentenceSearch]
+  private let beams: Int
+  private let maximumTokens: Int
+
+  init(
+    _ weights: TransformerWeights, _ batch: [Batch.Sentence], search options: SearchOptions,
+    target: TokenID, threads: Int
+  ) throws(TranslationError) {
+    let configuration = weights.file.configuration
+    sources = batch.map(\.tokens)
+    beams = options.beams
+    maximumTokens = options.maximumNewTokens
+    let search = SentenceSearch(
+      options: options, start: configuration.decoderStart, forcedFirst: target,
+      end: configuration.end, vocabularyCount: configuration.vocabularyCount)
+    searches = Array(repeating: search, count: batch.count)
+
+    let rows = batch.count * beams
+    session = try TransformerSession(
+      weights,
+      capacity: .init(
+        sourceTokens: sources.reduce(0) { $0 + $1.count },
+        longestSource: sources.map(\.count).max() ?? 0,
+        rows: rows, targetSlots: rows * maximumTokens, longestTarget: maximumTokens,
+        slotTableEntries: 2 * rows * maximumTokens,
+        // Repeated and banned tokens all come from the history, the end token excepted.
+        candidates: 2 * beams, excluded: 2 * maximumTokens + 3,
+        threads: threads))
+  }
+
+  /// Runs all searches to their end; the hypotheses of each sentence, best first.
+  consuming func run() -> [[Hypothesis]] {
+    let ranges = session.encode(sources)
+    for step in 0..<maximumTokens {
+      let live = searches.indices.filter { !searches[$0].isFinished }
+      if live.isEmpty { break }
+      session.decode(live.flatMap { rows(sentence: $0, step: step, source: ranges[$0]) })
+      advance(live, with: scores(of: live), step: step)
+    }
+    return searches.map { $0.hypotheses() }
+  }
+
+  /// The rows of one sentence's hypotheses, their newest slots entered in their tables.
+  private func rows(
+    sentence: Int, step: Int, source: Range<Int>
+  ) -> [TransformerSession.DecoderRow] {
+    let search = searches[sentence]
+    return (0..<search.rowCount).map { row in
+      let slot = (sentence * maximumTokens + step) * beams + row
+      let table = table(sentence: sentence, row: row, step: step)
+      session[slotTable: table + step] = UInt32(slot)
+      return .init(
+        token: search.inputToken(row: row), index: step, source: source, slot: UInt32(slot),
+        history: table..<table + step + 1)
+    }
+  }
+
+  /// Scores for every live row; no pass over the vocabulary where no row asks for one.
+  private func scores(of live: [Int]) -> [RowScores] {
+    let requests = live.flatMap { sentence in
+      (0..<searches[sentence].rowCount).map { searches[sentence].request(row: $0) }
+    }
+    guard requests.contains(where: { $0.candidateCount > 0 || !$0.excluded.isEmpty }) else {
+      return requests.map { _ in RowScores(candidates: [], logSumExp: 0, excludedLogits: []) }
+    }
+    return session.project(requests)
+  }
+
+  private mutating func advance(_ live: [Int], with scores: [RowScores], step: Int) {
+    var first = 0
+    for sentence in live {
+      let end = first + searches[sentence].rowCount
+      searches[sentence].advance(with: Array(scores[first..<end]))
+      first = end
+      for (row, parent) in searches[sentence].parents.enumerated() {
+        let old = table(sentence: sentence, row: parent, step: step)
+        session.copySlots(
+          from: old..<old + step + 1, to: table(sentence: sentence, row: row, step: step + 1))
+      }
+    }
+  }
+
+  /// Where a hypothesis's slot table starts.
+  ///
+  /// Tables alternate between two copies from step to step, so that reordered hypotheses never overwrite one that is still to be read.
+  private func table(sentence: Int, row: Int, step: Int) -> Int {
+    ((sentence * 2 + step % 2) * beams + row) * maximumTokens
+  }
+}

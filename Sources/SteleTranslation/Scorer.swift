@@ -1,0 +1,74 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+import SteleModelFormat
+public import SteleSearch
+public import SteleText
+
+/// Natural-log probabilities of given targets, token by token.
+public struct TargetScores: Sendable, Equatable {
+  /// `[language] … </s>`.
+  public var tokens: [TokenID]
+  /// One for each token: plain softmax, nothing forced.
+  public var logProbabilities: [Float]
+}
+
+/// Says how likely a model finds given translations.
+public struct Scorer: Sendable {
+  /// The model in use.
+  public let model: TranslationModel
+  private let threads: Int
+
+  /// A scorer that computes with `threads` threads, or on all cores where that is nil.
+  public init(_ model: TranslationModel, threads: Int? = nil) throws(TranslationError) {
+    self.model = model
+    self.threads = try Translator.checkedThreads(threads)
+  }
+
+  /// The log-probability of every token of `target` as a translation of `source`.
+  ///
+  /// Equals transformers' teacher-forced `log_softmax` of the logits.
+  public func score(
+    source: [UInt8], from sourceLanguage: Language, target: [UInt8], to targetLanguage: Language
+  ) throws(TranslationError) -> TargetScores {
+    let sourceIDs = try model.sourceIDs(of: source, language: sourceLanguage)
+    let targetIDs = try model.targetIDs(of: target, language: targetLanguage)
+    try model.checkUnchanged()
+    return try score(source: sourceIDs, target: targetIDs)
+  }
+
+  /// The same for ids, which must lie within the vocabulary.
+  func score(source: [TokenID], target: [TokenID]) throws(TranslationError) -> TargetScores {
+    let count = target.count
+    let session = try TransformerSession(
+      model.weights,
+      capacity: .init(
+        sourceTokens: source.count, longestSource: source.count, rows: count,
+        targetSlots: count, longestTarget: count, slotTableEntries: count, candidates: 0,
+        excluded: 1, threads: threads))
+    for index in 0..<count { session[slotTable: index] = UInt32(index) }
+    let ranges = session.encode([source])
+    let inputs = [model.file.configuration.decoderStart] + target.dropLast()
+    session.decode(
+      inputs.indices.map { index in
+        .init(
+          token: inputs[index], index: index, source: ranges[0], slot: UInt32(index),
+          history: 0..<index + 1)
+      })
+    let scores = session.project(
+      target.map { RowRequest(candidateCount: 0, excluded: [$0]) })
+    return TargetScores(tokens: target, logProbabilities: scores.map(Self.logProbability))
+  }
+
+  /// log softmax of the one excluded token, given the log-sum-exp of all the others.
+  private static func logProbability(_ scores: RowScores) -> Float {
+    let logit = scores.excludedLogits[0]
+    let rest = Double(scores.logSumExp - logit)
+    return Float(rest > 40 ? -rest : -log1p(exp(rest)))
+  }
+}

@@ -1,0 +1,48 @@
+public import SteleFile
+public import SteleModelFormat
+public import SteleSearch
+public import SteleText
+
+/// Why something could not be translated or scored.
+public enum TranslationError: Error, Sendable {
+  /// The model file is damaged, missing or of another kind.
+  case model(ModelFormatError)
+  /// The tokenizer in the model file is damaged, or a language is unknown.
+  case text(TextError)
+  /// The decoding options contradict each other.
+  case search(SearchError)
+  /// The model file changed on disk while in use.
+  case fileChanged(FileError)
+  /// A text has more tokens than the model was made for.
+  case textTooLong(tokens: Int, limit: Int)
+  /// An option is out of bounds.
+  case invalidOption(String)
+  /// The tokenizer gives ids that the embedding has no row for.
+  case vocabularyTooSmall(rows: Int, needed: Int)
+  /// The memory for a batch could not be had.
+  case outOfMemory(byteCount: Int)
+  /// `STELE_ISA` names an instruction set that is unknown or not there.
+  case instructionSet(String)
+}
+
+extension TranslationError: CustomStringConvertible {
+  /// What is wrong, where, and what to do.
+  public var description: String {
+    switch self {
+    case .model(let error): error.description
+    case .text(let error): error.description
+    case .search(let error): error.description
+    case .fileChanged(let error): error.description
+    case .textTooLong(let tokens, let limit):
+      "the text has \(tokens) tokens, the model takes \(limit); split it into sentences"
+    case .invalidOption(let what): what
+    case .vocabularyTooSmall(let rows, let needed):
+      "the embedding has \(rows) rows but the tokenizer has ids up to \(needed - 1); "
+        + "convert the checkpoint with the tokenizer it was trained with"
+    case .outOfMemory(let byteCount):
+      "cannot allocate \(byteCount) bytes for a batch; use a smaller --batch-tokens, "
+        + "fewer beams or a smaller --max-tokens"
+    case .instructionSet(let reason): reason
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import CSteleKernels
+import SteleFile
+public import SteleModelFormat
+public import SteleText
+
+/// An opened model file: its tokenizer, its languages and its mapped weights.
+///
+/// Opening takes milliseconds whatever the file's size, and holds no copy of any weight. A model may
+/// be shared by any number of ``Translator``s and threads.
+///
+/// ```swift
+/// let model = try TranslationModel(opening: "nllb.stele")
+/// let translator = try Translator(model)
+/// let french = try model.languages.language(matching: "fr")
+/// let english = try model.languages.language(matching: "eng_Latn")
+/// let translations = try translator.translate(["How was your day?"], from: english, to: french)
+/// ```
+public struct TranslationModel: Sendable {
+  /// The file and the model's sizes.
+  public let file: ModelFile
+  /// Text to token ids and back.
+  public let tokenizer: Tokenizer
+  let weights: TransformerWeights
+
+  /// Opens the model file at `path`.
+  ///
+  /// Checks that all sections are there with the right shapes; ``ModelFile/verify(progress:)``
+  /// reads them.
+  public init(opening path: String) throws(TranslationError) {
+    if let reason = stele_instruction_set_error() {
+      throw .instructionSet(String(cString: reason))
+    }
+    do {
+      file = try ModelFile(opening: path)
+      weights = try TransformerWeights(file)
+    } catch {
+      throw .model(error)
+    }
+    do {
+      tokenizer = try Tokenizer(reading: file.container)
+    } catch {
+      throw .text(error)
+    }
+    let largest = tokenizer.languages.all.map(\.id).max() ?? 0
+    guard largest < file.configuration.vocabularyCount else {
+      throw .vocabularyTooSmall(
+        rows: file.configuration.vocabularyCount, needed: Int(largest) + 1)
+    }
+  }
+
+  /// The languages this model translates between.
+  public var languages: LanguageTable { tokenizer.languages }
+
+  /// The name of the instruction set that the kernels use on this processor.
+  public static var instructionSet: String { String(cString: stele_instruction_set()) }
+
+  /// Processor cores that this process may use.
+  public static var processorCount: Int { Int(stele_processor_count()) }
+
+  /// The ids of a source sentence, checked against the model's limits.
+  func sourceIDs(
+    of text: [UInt8], language: Language
+  ) throws(TranslationError) -> [TokenID] {
+    try checked(tokenizer.sourceIDs(of: text, language: language))
+  }
+
+  /// The ids of a target sentence, checked against the model's limits.
+  func targetIDs(
+    of text: [UInt8], language: Language
+  ) throws(TranslationError) -> [TokenID] {
+    try checked(tokenizer.targetIDs(of: text, language: language))
+  }
+
+  private func checked(_ ids: [TokenID]) throws(TranslationError) -> [TokenID] {
+    let limit = file.configuration.maximumPositions
+    guard ids.count <= limit else { throw .textTooLong(tokens: ids.count, limit: limit) }
+    let rows = file.configuration.vocabularyCount
+    if let largest = ids.max(), Int(largest) >= rows {
+      throw .vocabularyTooSmall(rows: rows, needed: Int(largest) + 1)
+    }
+    return ids
+  }
+
+  /// Ends with an error if the file was truncated or rewritten since it was opened.
+  func checkUnchanged() throws(TranslationError) {
+    do {
+      try file.container.file.checkUnchanged()
+    } catch {
+      throw .fileChanged(error)
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import SteleModelFormat
+public import SteleSearch
+public import SteleText
+
+/// How to translate; what is left unset means what transformers' `generate` means by default.
+public struct TranslationOptions: Sendable {
+  /// How hypotheses are found, scored and stopped; ``SearchOptions/maximumNewTokens`` is replaced
+  /// by ``maximumNewTokens``.
+  public var search: SearchOptions
+  /// The most tokens to generate, language token and `</s>` counted; nil takes the checkpoint's
+  /// own limit, or 199 where it has none.
+  public var maximumNewTokens: Int?
+  /// Source tokens of the sentences that are translated together.
+  public var batchTokens: Int
+  /// Threads to compute with; nil takes all cores that the process may use.
+  public var threads: Int?
+
+  /// Greedy search with the checkpoint's own limit on all cores.
+  public init(
+    search: SearchOptions = SearchOptions(maximumNewTokens: 199),
+    maximumNewTokens: Int? = nil, batchTokens: Int = 512, threads: Int? = nil
+  ) {
+    self.search = search
+    self.maximumNewTokens = maximumNewTokens
+    self.batchTokens = batchTokens
+    self.threads = threads
+  }
+}
+
+/// One translated sentence.
+public struct Translation: Sendable, Equatable {
+  /// The translation itself.
+  public var text: String
+  /// The ids as generated, language token and `</s>` included; empty for a blank source.
+  public var tokens: [TokenID]
+  /// How good it is: beam search's `sequences_scores`, greedy search's sum of log-probabilities.
+  public var score: Float
+  /// Further hypotheses, best first, as many as were asked for.
+  public var alternatives: [Translation]
+}
+
+/// Translates sentences with one model.
+public struct Translator: Sendable {
+  /// The model in use.
+  public let model: TranslationModel
+  private let search: SearchOptions
+  private let batchTokens: Int
+  private let threads: Int
+
+  /// Checks the options against each other and against the model.
+  public init(
+    _ model: TranslationModel, options: TranslationOptions = TranslationOptions()
+  ) throws(TranslationError) {
+    self.model = model
+    guard (1...1_048_576).contains(options.batchTokens) else {
+      throw .invalidOption("batch tokens must be 1 to 1048576, not \(options.batchTokens)")
+    }
+    batchTokens = options.batchTokens
+    threads = try Self.checkedThreads(options.threads)
+    var search = options.search
+    search.maximumNewTokens = try Self.checkedMaximum(options.maximumNewTokens, model)
+    do {
+      try search.validate()
+    } catch {
+      throw .search(error)
+    }
+    self.search = search
+  }
+
+  static func checkedThreads(_ threads: Int?) throws(TranslationError) -> Int {
+    let threads = threads ?? TranslationModel.processorCount
+    guard (1...1024).contains(threads) else {
+      throw .invalidOption("threads must be 1 to 1024, not \(threads)")
+    }
+    return threads
+  }
+
+  /// `max_length` counts the start token, the number of new tokens does not.
+  private static func checkedMaximum(
+    _ maximum: Int?, _ model: TranslationModel
+  ) throws(TranslationError) -> Int {
+    if let maximum {
+      guard (1...65_536).contains(maximum) else {
+        throw .invalidOption("maximum tokens must be 1 to 65536, not \(maximum)")
+      }
+      return maximum
+    }
+    return max((model.file.configuration.maximumLength ?? 200) - 1, 1)
+  }
+
+  /// Translates `texts`, each a sentence, keeping their order.
+  ///
+  /// Blank ones stay blank.
+  ///
+  /// - Throws: The first error, such as a text that is too long for the model.
+  public func translate(
+    _ texts: [String], from source: Language, to target: Language
+  ) throws(TranslationError) -> [Translation] {
+    var translations: [Translation] = []
+    for result in try translateEach(texts.map { Array($0.utf8) }, from: source, to: target) {
+      translations.append(try result.get())
+    }
+    return translations
+  }
+
+  /// Translates `lines`, each a sentence of any bytes, keeping their order.
+  ///
+  /// A line that cannot be translated has its own error in its place; the others are not affected.
+  ///
+  /// - Throws: What concerns all lines: the file changed, or memory ran out.
+  public func translateEach(
+    _ lines: [[UInt8]], from source: Language, to target: Language
+  ) throws(TranslationError) -> [Result<Translation, TranslationError>] {
+    var results = [Result<Translation, TranslationError>](
+      repeating: .success(Translation(text: "", tokens: [], score: 0, alternatives: [])),
+      count: lines.count)
+    var pending: [Batch.Sentence] = []
+    for (index, line) in lines.enumerated() {
+      do {
+        guard !model.tokenizer.pieceIDs(of: line).isEmpty else { continue }
+        pending.append(
+          Batch.Sentence(index: index, tokens: try model.sourceIDs(of: line, language: source)))
+      } catch {
+        results[index] = .failure(error)
+      }
+    }
+    for batch in Batch.grouped(pending, batchTokens: batchTokens) {
+      try model.checkUnchanged()
+      let decoding = try BatchDecoding(
+        model.weights, batch, search: search, target: target.id, threads: threads)
+      for (sentence, hypotheses) in zip(batch, decoding.run()) {
+        results[sentence.index] = .success(translation(hypotheses))
+      }
+    }
+    try model.checkUnchanged()
+    return results
+  }
+
+  private func translation(_ hypotheses: [Hypothesis]) -> Translation {
+    var translations = hypotheses.map {
+      Translation(
+        text: model.tokenizer.text(of: $0.tokens), tokens: $0.tokens, score: $0.score,
+        alternatives: [])
+    }
+    guard !translations.isEmpty else {
+      return Translation(text: "", tokens: [], score: 0, alternatives: [])
+    }
+    var best = translations.removeFirst()
+    best.alternatives = translations
+    return best
+  }
+}
