@@ -95,7 +95,7 @@ STELE_TARGET static void linear_i8(const void *context, stele_share tiles) {
                 work->output + tiles.begin * STELE_TILE_ROWS, work->output_stride);
 }
 
-// sums[token][tile] = weights . x. A sum of 64 products at a time is added to the total: the
+// totals[tile][token] = weights . x. A sum of 64 products at a time is added to the total: the
 // rounding error grows with depth / 64 instead of depth.
 //
 // weights: (tile_count, depth, 16); x: (token_count, stride). Always inlined with constant counts,
@@ -113,7 +113,7 @@ STELE_TARGET static inline __attribute__((always_inline)) void dot_f32(
             for (size_t tile = 0; tile < tile_count; tile++) {
                 const lanes column = load(weights + (tile * depth + k) * STELE_TILE_ROWS);
                 for (size_t token = 0; token < token_count; token++) {
-                    sums[token * tile_count + tile] += column * x[token * stride + k];
+                    sums[tile * token_count + token] += column * x[token * stride + k];
                 }
             }
         }
@@ -121,7 +121,7 @@ STELE_TARGET static inline __attribute__((always_inline)) void dot_f32(
     }
 }
 
-// As finish_i8, for sums in `totals`: (count, tiles).
+// As finish_i8, for sums in `totals`: (tiles, count).
 STELE_TARGET static inline void finish_f32(const stele_matrix_f32 *matrix, size_t tile,
                                            size_t tiles, size_t count, const lanes *totals,
                                            stele_epilogue epilogue, float *output,
@@ -131,29 +131,35 @@ STELE_TARGET static inline void finish_f32(const stele_matrix_f32 *matrix, size_
         const size_t rows = smaller(STELE_TILE_ROWS, matrix->rows - row);
         const lanes bias = matrix->bias ? load_first(matrix->bias + row, rows) : splat(0);
         for (size_t i = 0; i < count; i++) {
-            finish(totals[i * tiles + t] + bias, epilogue,
+            finish(totals[t * count + i] + bias, epilogue,
                    output + i * output_stride + t * STELE_TILE_ROWS, rows);
         }
     }
 }
 
-// As multiply_i8. One token is multiplied with several tiles at a time, several tokens with one.
+// As multiply_i8. Four tokens are multiplied with one tile at a time, one token with four.
 STELE_TARGET static void multiply_f32(const stele_matrix_f32 *matrix, stele_tokens_f32 input,
                                       size_t first, size_t end, stele_epilogue epilogue,
                                       float *output, size_t output_stride) {
-    for (size_t token = 0, group; token < input.count; token += group) {
-        const float *x = input.values + token * input.stride;
-        group = input.count - token >= 4 ? 4 : 1;
-        for (size_t tile = first, tiles; tile < end; tile += tiles) {
-            const float *weights = matrix->weights + tile * STELE_TILE_ROWS * matrix->depth;
-            lanes totals[GROUP_TILES];
-            tiles = group == 1 && end - tile >= GROUP_TILES ? GROUP_TILES : 1;
-            if (group == 4) {
-                dot_f32(weights, matrix->depth, 1, x, input.stride, 4, totals);
-            } else if (tiles == GROUP_TILES) {
-                dot_f32(weights, matrix->depth, GROUP_TILES, x, input.stride, 1, totals);
+    const size_t depth = matrix->depth, stride = input.stride;
+    for (size_t tile = first; tile < end; tile += GROUP_TILES) {
+        const size_t tiles = smaller(GROUP_TILES, end - tile);
+        const float *weights = matrix->weights + tile * STELE_TILE_ROWS * depth;
+        for (size_t token = 0, group; token < input.count; token += group) {
+            const float *x = input.values + token * stride;
+            lanes totals[GROUP_TILES * 4];
+            group = input.count - token >= 4 ? 4 : 1;
+            if (group == 1 && tiles == GROUP_TILES) {
+                dot_f32(weights, depth, GROUP_TILES, x, stride, 1, totals);
             } else {
-                dot_f32(weights, matrix->depth, 1, x, input.stride, 1, totals);
+                for (size_t t = 0; t < tiles; t++) {
+                    const float *w = weights + t * STELE_TILE_ROWS * depth;
+                    if (group == 4) {
+                        dot_f32(w, depth, 1, x, stride, 4, totals + 4 * t);
+                    } else {
+                        dot_f32(w, depth, 1, x, stride, 1, totals + t);
+                    }
+                }
             }
             finish_f32(matrix, tile, tiles, group, totals, epilogue,
                        output + token * output_stride + (tile - first) * STELE_TILE_ROWS,

@@ -1,12 +1,16 @@
 // The public operations: each describes its work and lets the dispatch table's kernel do it.
 #include "kernels.h"
 
+// What a number costs to normalize or quantize, in multiply-adds.
+enum { COST_PER_NUMBER = 8 };
+
 static size_t tiles_of(size_t rows) { return (rows + STELE_TILE_ROWS - 1) / STELE_TILE_ROWS; }
 
 void stele_quantize(stele_tokens_f32 input, size_t depth, int8_t *values, float *scales,
                     int threads) {
     const stele_quantize_work work = {input, depth, values, scales};
-    stele_run(stele_kernels()->quantize, &work, input.count, input.count * depth, threads);
+    stele_run(stele_kernels()->quantize, &work, input.count, COST_PER_NUMBER * input.count * depth,
+              threads);
 }
 
 void stele_linear_i8(stele_matrix_i8 matrix, stele_tokens_i8 input, stele_epilogue epilogue,
@@ -26,7 +30,8 @@ void stele_linear_f32(stele_matrix_f32 matrix, stele_tokens_f32 input, stele_epi
 void stele_layer_norm(stele_tokens_f32 input, size_t width, const float *weight, const float *bias,
                       float *output, int threads) {
     const stele_layer_norm_work work = {input, width, weight, bias, output};
-    stele_run(stele_kernels()->layer_norm, &work, input.count, input.count * width, threads);
+    stele_run(stele_kernels()->layer_norm, &work, input.count,
+              COST_PER_NUMBER * input.count * width, threads);
 }
 
 void stele_attention(stele_tokens_f32 queries, const stele_attention_span *spans,

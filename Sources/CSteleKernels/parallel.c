@@ -12,8 +12,9 @@ void stele_run(stele_kernel kernel, const void *work, size_t items, size_t work_
 #ifdef _OPENMP
     const size_t parts = threads < 1 ? 1 : (size_t)threads < items ? (size_t)threads : items;
     if (parts > 1 && work_size >= smallest_shared_work) {
-        // One part per thread; should fewer threads come than were asked for, some do several.
-#pragma omp parallel for schedule(static) num_threads((int)parts)
+        // One part per thread; should fewer threads come than were asked for, some do several. The
+        // team is always the same, even if some have nothing to do: resizing it takes long.
+#pragma omp parallel for schedule(static) num_threads(threads)
         for (size_t part = 0; part < parts; part++) {
             kernel(work, (stele_share){items * part / parts, items * (part + 1) / parts, part});
         }

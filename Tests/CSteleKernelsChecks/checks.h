@@ -1,7 +1,7 @@
 // Helpers of the C checks: exact-size memory, a fixed random sequence, and a tally of failures.
 //
-// The checks run under AddressSanitizer, with every buffer allocated at exactly the size the contract
-// states: one byte read or written beside it ends the run.
+// The checks run under AddressSanitizer, with every buffer allocated at exactly the size that the
+// contract states: one byte read or written beside it ends the run.
 #ifndef STELE_CHECKS_H
 #define STELE_CHECKS_H
 
