@@ -38,54 +38,55 @@ STELE_TARGET static inline void exponentiate(float *scores, size_t count, softma
     state->largest = shift;
 }
 
+// One block's values, how much of each goes into each query's sums, and where those lie.
+typedef struct {
+    const key_block *keys;
+    const float *values;               // at the head's first column
+    const float (*scores)[KEY_BLOCK];  // (queries, keys->count)
+    const softmax_state *states;       // (queries,)
+    float *sums;                       // (queries, stride), at the head's first column
+    size_t stride;
+} mixture;
+
 // sums[q][d] = sums[q][d] * scaling[q] + scores[q] . values[:, d], keys in ascending order, for
-// `groups` times 16 values of d, of which `width` exist. values: at d = 0; output: (queries,
-// output_stride), the sums so far unless `fresh`. Always inlined with constant counts.
-STELE_TARGET static inline __attribute__((always_inline)) void mix_values(
-    const float *values, const key_block *keys, size_t width, size_t groups, size_t queries,
-    const float (*scores)[KEY_BLOCK], const softmax_state *states, int fresh, float *output,
-    size_t output_stride) {
+// `groups` times 16 columns from `first` on, of which `width` exist. The first block finds no sums.
+// Always inlined with constant counts.
+STELE_TARGET static inline __attribute__((always_inline)) void mix_columns(
+    mixture m, size_t first, size_t width, size_t groups, size_t queries) {
     lanes sums[MIXED_QUERIES][MIXED_LANES];
     for (size_t query = 0; query < queries; query++) {
         for (size_t group = 0; group < groups; group++) {
-            const float *sum = output + query * output_stride + group * LANES;
-            sums[query][group] = fresh ? splat(0)
-                                       : load_first(sum, width - group * LANES) *
-                                             states[query].scaling;
+            const size_t d = group * LANES;
+            sums[query][group] = splat(0);
+            if (m.keys->first == 0) continue;
+            sums[query][group] = load_first(m.sums + query * m.stride + first + d, width - d) *
+                                 m.states[query].scaling;
         }
     }
-    for (size_t i = 0; i < keys->count; i++) {
-        const float *value = values + slot_of(keys, i) * keys->stride;
+    for (size_t i = 0; i < m.keys->count; i++) {
+        const float *value = m.values + slot_of(m.keys, i) * m.keys->stride + first;
         for (size_t group = 0; group < groups; group++) {
             const lanes some = load_first(value + group * LANES, width - group * LANES);
             for (size_t query = 0; query < queries; query++) {
-                sums[query][group] += some * scores[query][i];
+                sums[query][group] += some * m.scores[query][i];
             }
         }
     }
     for (size_t query = 0; query < queries; query++) {
         for (size_t group = 0; group < groups; group++) {
-            store_first(output + query * output_stride + group * LANES, sums[query][group],
-                        width - group * LANES);
+            const size_t d = group * LANES;
+            store_first(m.sums + query * m.stride + first + d, sums[query][group], width - d);
         }
     }
 }
 
-// mix_values for a whole head. queries is 1 or MIXED_QUERIES.
-STELE_TARGET static inline __attribute__((always_inline)) void mix_head(
-    const float *values, const key_block *keys, size_t width, size_t queries,
-    const float (*scores)[KEY_BLOCK], const softmax_state *states, int fresh, float *output,
-    size_t output_stride) {
+// mix_columns for a whole head of `width`. queries is 1 or MIXED_QUERIES.
+STELE_TARGET static inline __attribute__((always_inline)) void mix_head(mixture m, size_t width,
+                                                                        size_t queries) {
     enum { WHOLE = MIXED_LANES * LANES };
     size_t d = 0;
-    for (; d + WHOLE <= width; d += WHOLE) {
-        mix_values(values + d, keys, WHOLE, MIXED_LANES, queries, scores, states, fresh, output + d,
-                   output_stride);
-    }
-    for (; d < width; d += LANES) {
-        mix_values(values + d, keys, smaller(LANES, width - d), 1, queries, scores, states, fresh,
-                   output + d, output_stride);
-    }
+    for (; d + WHOLE <= width; d += WHOLE) mix_columns(m, d, WHOLE, MIXED_LANES, queries);
+    for (; d < width; d += LANES) mix_columns(m, d, smaller(LANES, width - d), 1, queries);
 }
 
 // One head of up to QUERY_GROUP queries that share `span`, which holds at least one position.
@@ -103,14 +104,15 @@ STELE_TARGET static void attend_together(const stele_attention_span *span,
                                 shape->stride};
         score_block(span->keys + offset, &keys, queries, shape->head_width, shape->scale, scores);
         for (size_t i = 0; i < queries.count; i++) exponentiate(scores[i], keys.count, states + i);
-        size_t i = 0;
-        for (; i + MIXED_QUERIES <= queries.count; i += MIXED_QUERIES) {
-            mix_head(span->values + offset, &keys, shape->head_width, MIXED_QUERIES, scores + i,
-                     states + i, first == 0, output + i * output_stride, output_stride);
-        }
-        for (; i < queries.count; i++) {
-            mix_head(span->values + offset, &keys, shape->head_width, 1, scores + i, states + i,
-                     first == 0, output + i * output_stride, output_stride);
+        for (size_t i = 0, step; i < queries.count; i += step) {
+            const mixture m = {&keys,      span->values + offset,      scores + i,
+                               states + i, output + i * output_stride, output_stride};
+            step = queries.count - i >= MIXED_QUERIES ? MIXED_QUERIES : 1;
+            if (step == 1) {
+                mix_head(m, shape->head_width, 1);
+            } else {
+                mix_head(m, shape->head_width, MIXED_QUERIES);
+            }
         }
     }
     for (size_t i = 0; i < queries.count; i++) {

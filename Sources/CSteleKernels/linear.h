@@ -32,6 +32,13 @@ static inline size_t group_of(size_t tokens_left) {
     return (tokens_left + groups - 1) / groups;
 }
 
+// Where results go, and how.
+typedef struct {
+    float *values;  // (count, stride)
+    size_t stride;
+    stele_epilogue epilogue;
+} destination;
+
 // y[0 ..< count] = epilogue(values).
 STELE_TARGET static inline void finish(lanes values, stele_epilogue epilogue, float *y,
                                        size_t count) {
@@ -41,11 +48,10 @@ STELE_TARGET static inline void finish(lanes values, stele_epilogue epilogue, fl
 }
 
 // Turns the sums of a group into output, for `tiles` tiles from `tile` on.
-// sums: (tiles, input.count, 16); output: (input.count, output_stride), at the group's first row.
+// sums: (tiles, input.count, 16); to: at the group's first row and token.
 STELE_TARGET static inline void finish_i8(const stele_matrix_i8 *matrix, size_t tile, size_t tiles,
                                           stele_tokens_i8 input, const int32_t *sums,
-                                          stele_epilogue epilogue, float *output,
-                                          size_t output_stride) {
+                                          destination to) {
     for (size_t t = 0; t < tiles; t++) {
         const size_t row = (tile + t) * STELE_TILE_ROWS;
         const size_t rows = smaller(STELE_TILE_ROWS, matrix->rows - row);
@@ -55,23 +61,28 @@ STELE_TARGET static inline void finish_i8(const stele_matrix_i8 *matrix, size_t 
             integer_lanes sum;
             memcpy(&sum, sums + (t * input.count + i) * STELE_TILE_ROWS, sizeof sum);
             const lanes scaled = __builtin_convertvector(sum, lanes) * (scales * input.scales[i]);
-            finish(scaled + bias, epilogue, output + i * output_stride + t * STELE_TILE_ROWS, rows);
+            finish(scaled + bias, to.epilogue, to.values + i * to.stride + t * STELE_TILE_ROWS,
+                   rows);
         }
     }
 }
 
-// output[t, r] for the tokens given and the rows of tiles [first, end).
-// output: (count, output_stride); its column 0 is the first tile's first row.
+// The part of `to` that belongs to a later tile and token.
+static inline destination part_of(destination to, size_t tiles, size_t tokens) {
+    to.values += tokens * to.stride + tiles * STELE_TILE_ROWS;
+    return to;
+}
+
+// The products of all tokens given and the rows of tiles [first, end).
+// to: its column 0 is the first tile's first row.
 STELE_TARGET static void multiply_i8(const stele_matrix_i8 *matrix, stele_tokens_i8 input,
-                                     size_t first, size_t end, stele_epilogue epilogue,
-                                     float *output, size_t output_stride) {
+                                     size_t first, size_t end, destination to) {
     const size_t depth = padded_depth(matrix->depth);
     const size_t group_bytes = GROUP_TILES * STELE_TILE_ROWS * depth;
     int32_t sums[GROUP_TOKENS * GROUP_TILES * STELE_TILE_ROWS];
     for (size_t tile = first; tile < end; tile += GROUP_TILES) {
         const size_t tiles = smaller(GROUP_TILES, end - tile);
         const int8_t *weights = matrix->weights + tile * STELE_TILE_ROWS * depth;
-        float *to = output + (tile - first) * STELE_TILE_ROWS;
         for (size_t token = 0, group; token < input.count; token += group) {
             group = group_of(input.count - token);
             const int8_t *values = input.values + token * input.stride;
@@ -84,15 +95,15 @@ STELE_TARGET static void multiply_i8(const stele_matrix_i8 *matrix, stele_tokens
             dot_i8(weights, depth, tiles, (some_tokens){values, group, input.stride}, next, sums);
             finish_i8(matrix, tile, tiles,
                       (stele_tokens_i8){values, input.scales + token, group, input.stride}, sums,
-                      epilogue, to + token * output_stride, output_stride);
+                      part_of(to, tile - first, token));
         }
     }
 }
 
 STELE_TARGET static void linear_i8(const void *context, stele_share tiles) {
     const stele_linear_i8_work *work = context;
-    multiply_i8(&work->matrix, work->input, tiles.begin, tiles.end, work->epilogue,
-                work->output + tiles.begin * STELE_TILE_ROWS, work->output_stride);
+    const destination to = {work->output, work->output_stride, work->epilogue};
+    multiply_i8(&work->matrix, work->input, tiles.begin, tiles.end, part_of(to, tiles.begin, 0));
 }
 
 // totals[tile][token] = weights . x. A sum of 64 products at a time is added to the total: the
@@ -124,23 +135,21 @@ STELE_TARGET static inline __attribute__((always_inline)) void dot_f32(
 // As finish_i8, for sums in `totals`: (tiles, count).
 STELE_TARGET static inline void finish_f32(const stele_matrix_f32 *matrix, size_t tile,
                                            size_t tiles, size_t count, const lanes *totals,
-                                           stele_epilogue epilogue, float *output,
-                                           size_t output_stride) {
+                                           destination to) {
     for (size_t t = 0; t < tiles; t++) {
         const size_t row = (tile + t) * STELE_TILE_ROWS;
         const size_t rows = smaller(STELE_TILE_ROWS, matrix->rows - row);
         const lanes bias = matrix->bias ? load_first(matrix->bias + row, rows) : splat(0);
         for (size_t i = 0; i < count; i++) {
-            finish(totals[t * count + i] + bias, epilogue,
-                   output + i * output_stride + t * STELE_TILE_ROWS, rows);
+            finish(totals[t * count + i] + bias, to.epilogue,
+                   to.values + i * to.stride + t * STELE_TILE_ROWS, rows);
         }
     }
 }
 
 // As multiply_i8. Four tokens are multiplied with one tile at a time, one token with four.
 STELE_TARGET static void multiply_f32(const stele_matrix_f32 *matrix, stele_tokens_f32 input,
-                                      size_t first, size_t end, stele_epilogue epilogue,
-                                      float *output, size_t output_stride) {
+                                      size_t first, size_t end, destination to) {
     const size_t depth = matrix->depth, stride = input.stride;
     for (size_t tile = first; tile < end; tile += GROUP_TILES) {
         const size_t tiles = smaller(GROUP_TILES, end - tile);
@@ -161,17 +170,15 @@ STELE_TARGET static void multiply_f32(const stele_matrix_f32 *matrix, stele_toke
                     }
                 }
             }
-            finish_f32(matrix, tile, tiles, group, totals, epilogue,
-                       output + token * output_stride + (tile - first) * STELE_TILE_ROWS,
-                       output_stride);
+            finish_f32(matrix, tile, tiles, group, totals, part_of(to, tile - first, token));
         }
     }
 }
 
 STELE_TARGET static void linear_f32(const void *context, stele_share tiles) {
     const stele_linear_f32_work *work = context;
-    multiply_f32(&work->matrix, work->input, tiles.begin, tiles.end, work->epilogue,
-                 work->output + tiles.begin * STELE_TILE_ROWS, work->output_stride);
+    const destination to = {work->output, work->output_stride, work->epilogue};
+    multiply_f32(&work->matrix, work->input, tiles.begin, tiles.end, part_of(to, tiles.begin, 0));
 }
 
 #endif

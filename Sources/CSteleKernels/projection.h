@@ -105,7 +105,7 @@ STELE_TARGET static void project_i8(const void *context, stele_share blocks) {
                                           .count = smaller(BLOCK_TOKENS, input.count - token),
                                           .stride = input.stride};
             multiply_i8(matrix, some, block * STELE_BLOCK_TILES, end_of_block(matrix->rows, block),
-                        STELE_STORE, logits, STELE_BLOCK_ROWS);
+                        (destination){logits, STELE_BLOCK_ROWS, STELE_STORE});
             fill_behind(matrix->rows, block, some.count, logits);
             for (size_t i = 0; i < some.count; i++) {
                 reduce_block(work, block, token + i, logits + i * STELE_BLOCK_ROWS);
@@ -125,7 +125,7 @@ STELE_TARGET static void project_f32(const void *context, stele_share blocks) {
                                            .count = smaller(BLOCK_TOKENS, input.count - token),
                                            .stride = input.stride};
             multiply_f32(matrix, some, block * STELE_BLOCK_TILES, end_of_block(matrix->rows, block),
-                         STELE_STORE, logits, STELE_BLOCK_ROWS);
+                         (destination){logits, STELE_BLOCK_ROWS, STELE_STORE});
             fill_behind(matrix->rows, block, some.count, logits);
             for (size_t i = 0; i < some.count; i++) {
                 reduce_block(work, block, token + i, logits + i * STELE_BLOCK_ROWS);
