@@ -4,7 +4,7 @@ import PackageDescription
 /// Warnings are errors in our own checks, but not for users with a newer compiler.
 let warningsAreErrors = Context.environment["STELE_STRICT"] != nil
 
-/// Settings of every Swift target. The Swift 6 language mode comes with the tools version.
+/// Settings of every Swift target; the Swift 6 language mode comes with the tools version.
 let strict: [SwiftSetting] =
   [
     .enableUpcomingFeature("ExistentialAny"),
@@ -17,7 +17,10 @@ let package = Package(
   products: [
     .library(name: "SteleFile", targets: ["SteleFile"]),
     .library(name: "SteleText", targets: ["SteleText"]),
-    .library(name: "SteleTranslation", targets: ["SteleTranslation"]),
+    // With the modules whose types its own interface uses.
+    .library(
+      name: "SteleTranslation",
+      targets: ["SteleTranslation", "SteleModelFormat", "SteleSearch", "SteleText"]),
     .library(name: "SteleConversion", targets: ["SteleConversion"]),
     .executable(name: "stele", targets: ["stele"]),
   ],
@@ -78,7 +81,8 @@ let package = Package(
     .executableTarget(
       name: "stele",
       dependencies: [
-        "SteleConversion", "SteleFile", "SteleModelFormat", "SteleText", "SteleTranslation",
+        "SteleConversion", "SteleFile", "SteleModelFormat", "SteleSearch", "SteleText",
+        "SteleTranslation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

@@ -13,11 +13,11 @@ import Darwin
 /// leaves behind is taken over by the next writer of the same target.
 ///
 /// ```swift
-/// var writer = try ContainerWriter(path: "a.stele", kind: .model, sections: plans)
+/// let writer = try ContainerWriter(path: "a.stele", kind: .model, sections: plans)
 /// for bytes in contents { try writer.append(contentsOf: bytes) }
 /// try writer.finish()
 /// ```
-public struct ContainerWriter: ~Copyable {
+public final class ContainerWriter {
   private let output: PartialFile
   private let kind: FileKind
   private let plans: [SectionPlan]
@@ -61,7 +61,7 @@ public struct ContainerWriter: ~Copyable {
   }
 
   /// Appends `bytes` to the current section, which they must not exceed.
-  public mutating func append(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+  public func append(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
     guard !bytes.isEmpty else { return }
     guard checksums.count < ranges.count,
       bytes.count <= ranges[checksums.count].upperBound - offset
@@ -77,7 +77,7 @@ public struct ContainerWriter: ~Copyable {
   }
 
   /// Appends `bytes` to the current section, which they must not exceed.
-  public mutating func append(contentsOf bytes: [UInt8]) throws(FileError) {
+  public func append(contentsOf bytes: [UInt8]) throws(FileError) {
     var failure: FileError?
     bytes.withUnsafeBytes { buffer in
       do throws(FileError) { try append(buffer) } catch { failure = error }
@@ -88,7 +88,7 @@ public struct ContainerWriter: ~Copyable {
   /// Writes the header, waits until all is on disk, and puts the file in the target's place.
   ///
   /// - Throws: An error if a section is not complete; the target is then as it was.
-  public consuming func finish() throws(FileError) {
+  public func finish() throws(FileError) {
     guard checksums.count == ranges.count else { throw incomplete(written: offset) }
     var table: [UInt8] = []
     for (index, plan) in plans.enumerated() {

@@ -6,7 +6,7 @@ public enum FileKind: UInt32, Sendable {
   case corpus = 2
 }
 
-/// The type of a section's elements. All are little-endian.
+/// The type of a section's elements, all of which are little-endian.
 public enum ElementType: UInt32, Sendable, CaseIterable {
   case uint8 = 1
   case int8, uint16, int16, uint32, int32, uint64, int64, float16, float32

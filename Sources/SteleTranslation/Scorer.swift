@@ -1,14 +1,14 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 import SteleModelFormat
 public import SteleSearch
 public import SteleText
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
 
 /// Natural-log probabilities of given targets, token by token.
 public struct TargetScores: Sendable, Equatable {
@@ -38,12 +38,18 @@ public struct Scorer: Sendable {
   ) throws(TranslationError) -> TargetScores {
     let sourceIDs = try model.sourceIDs(of: source, language: sourceLanguage)
     let targetIDs = try model.targetIDs(of: target, language: targetLanguage)
-    try model.checkUnchanged()
-    return try score(source: sourceIDs, target: targetIDs)
+    return try score(sourceIDs: sourceIDs, targetIDs: targetIDs)
   }
 
-  /// The same for ids, which must lie within the vocabulary.
-  func score(source: [TokenID], target: [TokenID]) throws(TranslationError) -> TargetScores {
+  /// The same for ids of a source and of a target, language tokens and `</s>` included.
+  ///
+  /// - Throws: An error if there are none, too many, or some that the model does not have.
+  public func score(
+    sourceIDs source: [TokenID], targetIDs target: [TokenID]
+  ) throws(TranslationError) -> TargetScores {
+    _ = try model.checked(source)
+    _ = try model.checked(target)
+    try model.checkUnchanged()
     let count = target.count
     let session = try TransformerSession(
       model.weights,

@@ -19,6 +19,8 @@ public enum TranslationError: Error, Sendable {
   case invalidOption(String)
   /// The tokenizer gives ids that the embedding has no row for.
   case vocabularyTooSmall(rows: Int, needed: Int)
+  /// There are no ids, or some that the model does not have.
+  case invalidTokens(rows: Int)
   /// The memory for a batch could not be had.
   case outOfMemory(byteCount: Int)
   /// `STELE_ISA` names an instruction set that is unknown or not there.
@@ -39,6 +41,8 @@ extension TranslationError: CustomStringConvertible {
     case .vocabularyTooSmall(let rows, let needed):
       "the embedding has \(rows) rows but the tokenizer has ids up to \(needed - 1); "
         + "convert the checkpoint with the tokenizer it was trained with"
+    case .invalidTokens(let rows):
+      "a sequence of ids is empty or has ids outside 0…\(rows - 1)"
     case .outOfMemory(let byteCount):
       "cannot allocate \(byteCount) bytes for a batch; use a smaller --batch-tokens, "
         + "fewer beams or a smaller --max-tokens"

@@ -71,12 +71,13 @@ public struct TranslationModel: Sendable {
     try checked(tokenizer.targetIDs(of: text, language: language))
   }
 
-  private func checked(_ ids: [TokenID]) throws(TranslationError) -> [TokenID] {
+  /// Passes `ids` on if there are some, not too many, and all have a row in the embedding.
+  func checked(_ ids: [TokenID]) throws(TranslationError) -> [TokenID] {
     let limit = file.configuration.maximumPositions
     guard ids.count <= limit else { throw .textTooLong(tokens: ids.count, limit: limit) }
     let rows = file.configuration.vocabularyCount
-    if let largest = ids.max(), Int(largest) >= rows {
-      throw .vocabularyTooSmall(rows: rows, needed: Int(largest) + 1)
+    guard let smallest = ids.min(), let largest = ids.max(), smallest >= 0, largest < rows else {
+      throw .invalidTokens(rows: rows)
     }
     return ids
   }

@@ -37,6 +37,19 @@ public struct Translation: Sendable, Equatable {
   public var score: Float
   /// Further hypotheses, best first, as many as were asked for.
   public var alternatives: [Translation]
+
+  /// A translation with these parts.
+  public init(
+    text: String, tokens: [TokenID], score: Float, alternatives: [Translation] = []
+  ) {
+    self.text = text
+    self.tokens = tokens
+    self.score = score
+    self.alternatives = alternatives
+  }
+
+  /// What a blank source is translated to.
+  public static let blank = Translation(text: "", tokens: [], score: 0)
 }
 
 /// Translates sentences with one model.
@@ -112,8 +125,7 @@ public struct Translator: Sendable {
     _ lines: [[UInt8]], from source: Language, to target: Language
   ) throws(TranslationError) -> [Result<Translation, TranslationError>] {
     var results = [Result<Translation, TranslationError>](
-      repeating: .success(Translation(text: "", tokens: [], score: 0, alternatives: [])),
-      count: lines.count)
+      repeating: .success(.blank), count: lines.count)
     var pending: [Batch.Sentence] = []
     for (index, line) in lines.enumerated() {
       do {
@@ -139,12 +151,9 @@ public struct Translator: Sendable {
   private func translation(_ hypotheses: [Hypothesis]) -> Translation {
     var translations = hypotheses.map {
       Translation(
-        text: model.tokenizer.text(of: $0.tokens), tokens: $0.tokens, score: $0.score,
-        alternatives: [])
+        text: model.tokenizer.text(of: $0.tokens), tokens: $0.tokens, score: $0.score)
     }
-    guard !translations.isEmpty else {
-      return Translation(text: "", tokens: [], score: 0, alternatives: [])
-    }
+    guard !translations.isEmpty else { return .blank }
     var best = translations.removeFirst()
     best.alternatives = translations
     return best

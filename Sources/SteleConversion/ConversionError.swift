@@ -1,0 +1,77 @@
+public import SteleCheckpoint
+public import SteleFile
+public import SteleModelFormat
+public import SteleText
+
+/// Why a checkpoint cannot be converted.
+public enum ConversionError: Error, Sendable {
+  /// A file cannot be read or written.
+  case file(FileError)
+  /// A file's content is damaged or of a form that is not read.
+  case checkpoint(path: String, CheckpointError)
+  /// The tokenizer's tables cannot be built.
+  case tokenizer(TextError)
+  /// The configuration leads to no valid model.
+  case model(ModelFormatError)
+  /// The folder lacks a file that every checkpoint has.
+  case missingFile(folder: String, names: [String])
+  /// A shard that the index names is not in the folder, or lacks a tensor.
+  case badShard(path: String, reason: String)
+  /// Tensors that the architecture needs are not in the checkpoint.
+  case missingTensors([String])
+  /// Tensors in the checkpoint that the architecture does not know.
+  case unexpectedTensors([String])
+  /// A tensor is stored twice, in two files.
+  case duplicateTensor(name: String, paths: [String])
+  /// A tensor's shape is not what the configuration says.
+  case wrongShape(tensor: String, found: [Int], expected: [Int])
+  /// A tensor has an element type that is not a float.
+  case wrongElementType(tensor: String, found: String)
+  /// A tensor holds NaN or infinity.
+  case notFinite(tensor: String, index: Int)
+  /// The tied embeddings differ from each other.
+  case untiedEmbeddings(String, String)
+  /// The configuration and the tokenizer disagree.
+  case mismatchedTokenizer(String)
+  /// The configuration holds a number that JSON cannot express.
+  case unencodable(String)
+}
+
+extension ConversionError: CustomStringConvertible {
+  /// What is wrong, where, and what to do.
+  public var description: String {
+    switch self {
+    case .file(let error): error.description
+    case .checkpoint(let path, let error): "\(path): \(error)"
+    case .tokenizer(let error): error.description
+    case .model(let error): error.description
+    case .missingFile(let folder, let names):
+      "\(folder): no \(names.joined(separator: " or ")); give the folder of a Hugging Face "
+        + "checkpoint, all its files downloaded"
+    case .badShard(let path, let reason):
+      "\(path): \(reason); download the checkpoint again"
+    case .missingTensors(let names):
+      "the checkpoint lacks \(Self.list(names)); it is incomplete or not an NLLB model"
+    case .unexpectedTensors(let names):
+      "the checkpoint has \(Self.list(names)), which NLLB does not; it is not a plain NLLB model"
+    case .duplicateTensor(let name, let paths):
+      "tensor \(name) is in more than one file: \(paths.joined(separator: ", "))"
+    case .wrongShape(let tensor, let found, let expected):
+      "tensor \(tensor) has the shape \(found), config.json makes it \(expected)"
+    case .wrongElementType(let tensor, let found):
+      "tensor \(tensor) has elements of type \(found); float32, float16 and bfloat16 are read"
+    case .notFinite(let tensor, let index):
+      "tensor \(tensor): element \(index) is NaN or infinite; the checkpoint is damaged"
+    case .untiedEmbeddings(let first, let second):
+      "tensors \(first) and \(second) differ; only models whose embeddings are tied are supported"
+    case .mismatchedTokenizer(let what): what
+    case .unencodable(let reason): "cannot write the model's configuration: \(reason)"
+    }
+  }
+
+  private static func list(_ names: [String]) -> String {
+    let shown = names.prefix(5).joined(separator: ", ")
+    let noun = names.count == 1 ? "tensor" : "\(names.count) tensors:"
+    return "\(noun) \(shown)" + (names.count > 5 ? ", …" : "")
+  }
+}

@@ -1,0 +1,111 @@
+public import Logging
+import SteleCheckpoint
+import SteleFile
+public import SteleModelFormat
+import SteleText
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// Converts a Hugging Face checkpoint of NLLB-200 into one model file.
+///
+/// The checkpoint is mapped and read tensor by tensor, so memory stays small whatever its size.
+/// The same checkpoint and options give the same bytes on every machine.
+///
+/// ```swift
+/// let converter = try Converter(checkpoint: "nllb-200-distilled-600M", weights: .int8)
+/// try converter.write(to: "nllb.stele")
+/// ```
+public struct Converter {
+  /// The sizes and ids that the model file will have.
+  public let configuration: ModelConfiguration
+  private let folder: CheckpointFolder
+  private let sources: TensorSources
+  private let tokenizer: TokenizerTables
+  private let plan: ModelPlan
+  private let logger: Logger
+
+  /// Opens the checkpoint in the folder `path` and checks that all it needs is there.
+  ///
+  /// Reads the small files and the weights' tables of contents, but no weight.
+  public init(
+    checkpoint path: String, weights: WeightType,
+    logger: Logger = Logger(label: "stele.conversion") { _ in SwiftLogNoOpLogHandler() }
+  ) throws(ConversionError) {
+    self.logger = logger
+    var folder = CheckpointFolder(path: path)
+    let source = try ConfigurationSource.read(&folder)
+    try folder.mapWeights()
+    let embedding = try TensorSources.embedding(in: folder)
+    let configuration = try ConfigurationSource.modelConfiguration(
+      source, weights: weights, embeddingShape: embedding.entry.shape)
+    tokenizer = try TokenizerSource.tables(
+      &folder, vocabularyCount: configuration.vocabularyCount)
+    self.configuration = configuration
+    plan = ModelPlan(configuration)
+    sources = try TensorSources(folder, plan)
+    self.folder = folder
+    logger.info("read checkpoint", metadata: ["tensors": "\(folder.tensors.count)"])
+  }
+}
+
+extension Converter {
+  /// Writes the model file to `path`, atomically.
+  ///
+  /// `progress` gets the weight bytes written so far and in all.
+  public func write(
+    to path: String, progress: ((Int, Int) -> Void)? = nil
+  ) throws(ConversionError) {
+    // Hashing reads the same pages as converting does, so they go side by side.
+    let digests = PendingManifest(
+      Manifest(options: ["weights": configuration.weights.rawValue], files: folder.files),
+      files: folder.files)
+    let configurationJSON = try encoded(configuration)
+    var sections = [
+      SectionPlan(
+        name: ModelPlan.configurationSection, elementType: .uint8,
+        shape: [configurationJSON.count])
+    ]
+    let tokenizerSections = tokenizer.sections
+    sections += tokenizerSections.map {
+      SectionPlan(name: $0.name, elementType: $0.elementType, shape: $0.shape)
+    }
+    sections += plan.sections
+    let manifestByteCount = try encoded(digests.unfinished).count
+    sections.append(
+      SectionPlan(
+        name: ModelPlan.manifestSection, elementType: .uint8, shape: [manifestByteCount]))
+
+    let writer: ContainerWriter
+    do {
+      writer = try ContainerWriter(path: path, kind: .model, sections: sections)
+      try writer.append(contentsOf: configurationJSON)
+      for section in tokenizerSections { try writer.append(contentsOf: section.bytes) }
+    } catch {
+      throw .file(error)
+    }
+    try WeightSections(sources: sources, plan: plan, progress: progress).append(to: writer)
+    let manifest = try encoded(digests.finished())
+    do {
+      try writer.append(contentsOf: manifest)
+      try writer.finish()
+    } catch {
+      throw .file(error)
+    }
+    logger.info("wrote model", metadata: ["path": "\(path)"])
+  }
+
+  /// JSON with sorted keys: the same bytes for the same value.
+  private func encoded(_ value: some Encodable) throws(ConversionError) -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    do {
+      return Array(try encoder.encode(value))
+    } catch {
+      throw .unencodable("\(error)")
+    }
+  }
+}

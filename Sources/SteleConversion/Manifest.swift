@@ -1,0 +1,83 @@
+import Crypto
+import Dispatch
+import SteleFile
+import SteleModelFormat
+import Synchronization
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// Where a model file came from, as stored in its manifest section.
+///
+/// Holds no clock, no machine and no path, so that the same input gives the same bytes everywhere.
+struct Manifest: Codable, Sendable {
+  /// The program that wrote the file, with its version.
+  var tool: String
+  /// The options that the conversion ran with.
+  var options: [String: String]
+  /// The checkpoint's files, by base name.
+  var sources: [Source]
+
+  struct Source: Codable, Sendable {
+    var name: String
+    var byteCount: Int
+    /// Lower-case hexadecimal.
+    var sha256: String
+  }
+
+  /// A manifest for `files` whose digests are still to come; its JSON is as long as the final one.
+  init(options: [String: String], files: [MappedFile]) {
+    tool = "stele \(ToolVersion.current)"
+    self.options = options
+    sources = files.map { file in
+      Source(
+        name: file.path.split(separator: "/").last.map(String.init) ?? file.path,
+        byteCount: file.byteCount, sha256: String(repeating: "0", count: 64))
+    }
+  }
+
+  /// The SHA-256 of a whole file, read in pieces that are let go once hashed.
+  static func digest(of file: MappedFile) -> String {
+    var hash = SHA256()
+    let pieceByteCount = 16 << 20
+    for start in stride(from: 0, to: file.byteCount, by: pieceByteCount) {
+      let range = start..<min(start + pieceByteCount, file.byteCount)
+      file.withUnsafeBytes {
+        hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[range]))
+      }
+      file.advise(.dontNeed, in: range)
+    }
+    let digits = Array("0123456789abcdef")
+    return String(hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+  }
+}
+
+/// A manifest whose digests are computed on another thread while the weights are converted.
+final class PendingManifest: Sendable {
+  /// The manifest with zeros for digests; its JSON is as long as the final one's.
+  let unfinished: Manifest
+  private let digests = Mutex<[String]>([])
+  private let work = DispatchGroup()
+
+  /// Starts reading `files`, the files that `manifest` names.
+  init(_ manifest: Manifest, files: [MappedFile]) {
+    unfinished = manifest
+    DispatchQueue.global().async(group: work) { [self] in
+      let computed = files.map(Manifest.digest)
+      digests.withLock { $0 = computed }
+    }
+  }
+
+  /// Waits for the digests.
+  func finished() -> Manifest {
+    work.wait()
+    var manifest = unfinished
+    for (index, digest) in digests.withLock({ $0 }).enumerated() {
+      manifest.sources[index].sha256 = digest
+    }
+    return manifest
+  }
+}

@@ -1,0 +1,107 @@
+import Dispatch
+import SteleFile
+import SteleModelFormat
+import Synchronization
+
+/// Converts and appends the weight sections of a model file, block after block.
+struct WeightSections {
+  let sources: TensorSources
+  let plan: ModelPlan
+  /// Gets the bytes appended so far and in all.
+  let progress: ((Int, Int) -> Void)?
+
+  /// Tiles that are made side by side before they are appended: a few megabytes at the usual sizes.
+  private static let bufferByteCount = 4 << 20
+
+  /// Appends all weight sections to `writer`.
+  func append(to writer: ContainerWriter) throws(ConversionError) {
+    let weights = plan.configuration.weights
+    var total = 0
+    for block in plan.blocks {
+      for matrix in block.matrices {
+        total +=
+          matrix.geometry.tileCount * matrix.geometry.tileElementCount(weights)
+          * (weights == .int8 ? 1 : 4)
+      }
+    }
+    var done = 0
+    for block in plan.blocks {
+      var vectors: [Float] = []
+      for matrix in block.matrices {
+        let tiles = TileWriter(
+          geometry: matrix.geometry, weights: weights,
+          parts: try sources.matrix(matrix, in: block))
+        let scales = try append(tiles, to: writer) { byteCount in
+          done += byteCount
+          progress?(done, total)
+        }
+        if weights == .int8 { vectors += scales }
+        if matrix.hasBias { vectors += try sources.bias(matrix, in: block) }
+      }
+      for norm in block.norms { vectors += try sources.norm(norm, in: block) }
+      try append(vectors, to: writer)
+    }
+  }
+
+  /// Appends one matrix and returns the scales of its rows.
+  private func append(
+    _ tiles: TileWriter, to writer: ContainerWriter, appended: (Int) -> Void
+  ) throws(ConversionError) -> [Float] {
+    let tilesPerBuffer = max(1, Self.bufferByteCount / tiles.tileByteCount)
+    let buffer = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: min(tilesPerBuffer, tiles.geometry.tileCount) * tiles.tileByteCount,
+      alignment: 64)
+    defer { buffer.deallocate() }
+    let scales = UnsafeMutableBufferPointer<Float>.allocate(capacity: tiles.geometry.rows)
+    defer { scales.deallocate() }
+    scales.initialize(repeating: 0)
+
+    for first in stride(from: 0, to: tiles.geometry.tileCount, by: tilesPerBuffer) {
+      let range = first..<min(first + tilesPerBuffer, tiles.geometry.tileCount)
+      let filled = UnsafeMutableRawBufferPointer(
+        rebasing: buffer[..<(range.count * tiles.tileByteCount)])
+      filled.initializeMemory(as: UInt8.self, repeating: 0)
+      try fill(filled, with: range, of: tiles, scales: scales)
+      do {
+        try writer.append(UnsafeRawBufferPointer(filled))
+      } catch {
+        throw .file(error)
+      }
+      tiles.release(upTo: range.upperBound)
+      appended(filled.count)
+    }
+    return Array(scales)
+  }
+
+  /// Makes the tiles of `range` on all cores; the first error in file order is the one thrown.
+  private func fill(
+    _ buffer: UnsafeMutableRawBufferPointer, with range: Range<Int>, of tiles: TileWriter,
+    scales: UnsafeMutableBufferPointer<Float>
+  ) throws(ConversionError) {
+    // Every iteration writes its own tile and its own rows' scales, and nothing else.
+    nonisolated(unsafe) let buffer = buffer
+    nonisolated(unsafe) let scales = scales
+    let failures = Mutex<[Int: ConversionError]>([:])
+    DispatchQueue.concurrentPerform(iterations: range.count) { index in
+      let start = index * tiles.tileByteCount
+      let output = UnsafeMutableRawBufferPointer(
+        rebasing: buffer[start..<start + tiles.tileByteCount])
+      do throws(ConversionError) {
+        try tiles.write(tile: range.lowerBound + index, into: output, scales: scales)
+      } catch {
+        failures.withLock { $0[index] = error }
+      }
+    }
+    if let first = failures.withLock({ $0.min { $0.key < $1.key } }) { throw first.value }
+  }
+
+  private func append(
+    _ vectors: [Float], to writer: ContainerWriter
+  ) throws(ConversionError) {
+    var failure: FileError?
+    vectors.withUnsafeBytes { bytes in
+      do throws(FileError) { try writer.append(bytes) } catch { failure = error }
+    }
+    if let failure { throw .file(failure) }
+  }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import SteleConversion
+import SteleModelFormat
+
+struct ConvertCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "convert",
+    abstract: "Convert a Hugging Face checkpoint of NLLB-200 into one model file.",
+    discussion: """
+      The folder holds config.json, sentencepiece.bpe.model and the weights as
+      model.safetensors or pytorch_model.bin, whole or in shards.
+
+      Example:
+        stele convert nllb-200-distilled-600M -o nllb.stele
+      """)
+
+  enum WeightsChoice: String, ExpressibleByArgument, CaseIterable {
+    case int8
+    case float32
+
+    var type: WeightType { self == .int8 ? .int8 : .float32 }
+  }
+
+  @Argument(help: "The folder of the checkpoint.")
+  var checkpoint: String
+
+  @Option(name: [.short, .long], help: "The model file to write.")
+  var output: String
+
+  @Option(help: "Precision of the weights: int8, or float32 as the exact reference.")
+  var weights = WeightsChoice.int8
+
+  func run() throws {
+    let converter = try Converter(checkpoint: checkpoint, weights: weights.type)
+    var bar = ProgressBar("converting")
+    defer { bar.clear() }
+    try converter.write(to: output) { done, total in bar.update(done: done, total: total) }
+  }
+}

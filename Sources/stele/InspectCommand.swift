@@ -1,0 +1,121 @@
+import ArgumentParser
+import SteleFile
+import SteleModelFormat
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+struct InspectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "Show what a Stele file holds and where it came from.",
+    discussion: """
+      Example:
+        stele inspect nllb.stele
+      """)
+
+  @Argument(help: "The file to look into.")
+  var file: String
+
+  @OptionGroup var report: ReportOption
+
+  func run() throws {
+    let summary = try FileSummary(Container(opening: file))
+    switch report.format {
+    case .text: try StandardOutput.line(summary.text)
+    case .json: try StandardOutput.write(JSONLine.encode(summary))
+    }
+  }
+}
+
+/// What `inspect` says about a file.
+struct FileSummary: Encodable {
+  var file: String
+  var kind: String
+  var formatVersion: String
+  var byteCount: Int
+  /// The model's sizes and ids; nil in files of another kind.
+  var configuration: ModelConfiguration?
+  var manifest: Provenance
+  var sections: [SectionSummary]
+
+  struct SectionSummary: Encodable {
+    var name: String
+    var type: String
+    var shape: [Int]
+    var offset: Int
+    var byteCount: Int
+    var checksum: String
+  }
+
+  /// The manifest as the converter wrote it.
+  struct Provenance: Codable {
+    var tool: String
+    var options: [String: String]
+    var sources: [Source]
+
+    struct Source: Codable {
+      var name: String
+      var byteCount: Int
+      var sha256: String
+    }
+  }
+
+  init(_ container: Container) throws {
+    file = container.file.path
+    kind = "\(container.kind)"
+    formatVersion = "\(container.majorVersion).\(container.minorVersion)"
+    byteCount = container.file.byteCount
+    if container.kind == .model {
+      configuration = try ModelFile(opening: container.file.path).configuration
+    }
+    manifest = try JSONDecoder().decode(
+      Provenance.self, from: Data(container.text(named: ModelPlan.manifestSection)))
+    sections = container.sections.map { section in
+      SectionSummary(
+        name: section.name, type: section.elementType.name, shape: section.shape,
+        offset: section.range.lowerBound, byteCount: section.range.count,
+        checksum: String(section.checksum, radix: 16))
+    }
+  }
+
+  /// The summary for people.
+  var text: String {
+    var lines = ["\(file): Stele \(kind) file, format \(formatVersion), \(Sizes.text(byteCount))"]
+    if let configuration {
+      lines += [
+        "", "model",
+        "  weights      \(configuration.weights.rawValue)",
+        "  width        \(configuration.width)",
+        "  encoder      \(Self.text(configuration.encoder))",
+        "  decoder      \(Self.text(configuration.decoder))",
+        "  vocabulary   \(configuration.vocabularyCount)",
+        "  positions    \(configuration.maximumPositions)",
+      ]
+    }
+    lines += ["", "made by \(manifest.tool)"]
+    for (option, value) in manifest.options.sorted(by: { $0.key < $1.key }) {
+      lines.append("  \(option)  \(value)")
+    }
+    lines.append("from")
+    for source in manifest.sources {
+      lines.append("  \(source.sha256)  \(Sizes.text(source.byteCount))  \(source.name)")
+    }
+    lines += ["", "sections"]
+    let longest = sections.map(\.name.count).max() ?? 0
+    for section in sections {
+      let padding = String(repeating: " ", count: longest - section.name.count)
+      lines.append(
+        "  \(section.name)\(padding)  \(section.type)  \(section.shape)  "
+          + Sizes.text(section.byteCount))
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func text(_ stack: ModelConfiguration.StackConfiguration) -> String {
+    "\(stack.layers) layers, \(stack.heads) heads, feed-forward \(stack.feedForward)"
+  }
+}

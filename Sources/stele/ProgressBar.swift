@@ -1,0 +1,57 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// A bar on standard error, shown only where that is a terminal.
+struct ProgressBar {
+  private let label: String
+  private let isShown = isatty(STDERR_FILENO) == 1
+  private var shownPercent = -1
+
+  /// A bar that begins with `label`.
+  init(_ label: String) {
+    self.label = label
+  }
+
+  /// Shows that `done` of `total` bytes are done.
+  mutating func update(done: Int, total: Int) {
+    let percent = total > 0 ? done * 100 / total : 100
+    guard isShown, percent != shownPercent else { return }
+    shownPercent = percent
+    let width = 30
+    let filled = percent * width / 100
+    let bar = String(repeating: "#", count: filled) + String(repeating: "-", count: width - filled)
+    draw("\r\(label) [\(bar)] \(percent) % of \(Sizes.text(total))")
+  }
+
+  /// Removes the bar.
+  func clear() {
+    if isShown, shownPercent >= 0 { draw("\r\u{1B}[K") }
+  }
+
+  private func draw(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = bytes.withUnsafeBytes { unsafe write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+}
+
+/// Byte counts for people.
+enum Sizes {
+  /// `618.4 MB`, in powers of ten.
+  static func text(_ byteCount: Int) -> String {
+    var value = Double(byteCount)
+    var units = ["B", "kB", "MB", "GB", "TB"][...]
+    while value >= 1000, units.count > 1 {
+      value /= 1000
+      units.removeFirst()
+    }
+    let unit = units.first ?? "B"
+    if unit == "B" { return "\(byteCount) B" }
+    let tenths = Int((value * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10) \(unit)"
+  }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// Output that cannot be written, such as to a full disk.
+struct OutputError: Error, CustomStringConvertible {
+  let description: String
+}
+
+/// Standard output and standard error, written whole or with an error.
+enum StandardOutput {
+  /// Writes `text` and a line feed.
+  static func line(_ text: String) throws { try write(Array(text.utf8) + [UInt8(ascii: "\n")]) }
+
+  /// Writes all of `bytes`.
+  static func write(_ bytes: [UInt8]) throws {
+    try write(bytes, to: STDOUT_FILENO)
+  }
+
+  /// Writes a line of warning or of progress; what cannot be written there is no error.
+  static func warn(_ text: String) {
+    try? write(Array("\(text)\n".utf8), to: STDERR_FILENO)
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: CInt) throws {
+    var start = 0
+    while start < bytes.count {
+      let count = bytes[start...].withUnsafeBytes {
+        unsafe systemWrite(descriptor, $0.baseAddress, $0.count)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else {
+        throw OutputError(
+          description: "cannot write the output: \(String(cString: strerror(errno)))")
+      }
+      start += count
+    }
+  }
+
+  private static func systemWrite(
+    _ descriptor: CInt, _ bytes: UnsafeRawPointer?, _ count: Int
+  ) -> Int {
+    #if canImport(Glibc)
+    Glibc.write(descriptor, bytes, count)
+    #elseif canImport(Musl)
+    Musl.write(descriptor, bytes, count)
+    #else
+    Darwin.write(descriptor, bytes, count)
+    #endif
+  }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import SteleText
+import SteleTranslation
+
+struct TranslateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "translate",
+    abstract: "Translate sentences, one per line.",
+    discussion: """
+      Without TEXT, reads standard input, one sentence per line, and prints as many lines in the
+      same order. Languages are NLLB codes, BCP-47 tags or English names; `stele languages` lists
+      them.
+
+      Example:
+        stele translate -m nllb.stele --from en --to fr "How was your day?"
+        stele translate -m nllb.stele --from eng_Latn --to deu_Latn --beams 4 < in.txt > out.txt
+      """)
+
+  enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case jsonl
+  }
+
+  @OptionGroup var model: ModelOption
+
+  @Option(help: "The language of the text.")
+  var from: String
+
+  @Option(help: "The language to translate into.")
+  var to: String
+
+  @OptionGroup(title: "Decoding") var decoding: DecodingOptions
+
+  @Option(help: "Print translations only (text) or everything known about them (jsonl).")
+  var format: OutputFormat = .text
+
+  @Argument(help: "Sentences to translate; standard input if there are none.")
+  var text: [String] = []
+
+  func run() throws {
+    let options = try decoding.translationOptions()
+    let opened = try model.open()
+    let source = try opened.languages.language(matching: from)
+    let target = try opened.languages.language(matching: to)
+    let translator = try Translator(opened, options: options)
+    var failures = 0
+    try LineJob(arguments: text).run { lines, firstNumber in
+      let results = try translator.translateEach(
+        lines.map { $0.content }, from: source, to: target)
+      var output: [UInt8] = []
+      for (offset, (line, result)) in zip(lines, results).enumerated() {
+        let report = TranslationReport(line, result)
+        if let error = report.error {
+          failures += 1
+          StandardOutput.warn("Error: line \(firstNumber + offset): \(error)")
+        }
+        output += format == .text ? report.text : try report.json()
+      }
+      try StandardOutput.write(output)
+    }
+    guard failures == 0 else { throw ExitCode.failure }
+  }
+}

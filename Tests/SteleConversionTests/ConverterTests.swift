@@ -1,0 +1,216 @@
+import Foundation
+import SteleConversion
+import SteleFile
+import SteleModelFormat
+import SteleTestSupport
+import Testing
+
+@Suite struct ConverterTests {
+  /// Converts `checkpoint` in a folder of its own; the folder lives as long as the returned value.
+  private func convert(
+    _ checkpoint: TinyCheckpoint, weights: WeightType = .int8
+  ) throws -> (folder: TemporaryFolder, path: String) {
+    let folder = try TemporaryFolder()
+    try checkpoint.write(to: folder.url.appending(path: "checkpoint"))
+    let path = folder.path("model.stele")
+    try Converter(checkpoint: folder.path("checkpoint"), weights: weights).write(to: path)
+    return (folder, path)
+  }
+
+  /// What converting `checkpoint` complains about; empty if it does not.
+  private func complaint(_ checkpoint: TinyCheckpoint) -> String {
+    do {
+      _ = try convert(checkpoint)
+      return ""
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  @Test(arguments: WeightType.allCases)
+  func aConvertedModelOpensAndVerifies(_ weights: WeightType) throws {
+    let (folder, path) = try convert(TinyCheckpoint(), weights: weights)
+    let model = try ModelFile(opening: path)
+    try model.verify()
+    #expect(model.configuration.weights == weights)
+    #expect(model.configuration.encoder == .init(layers: 1, heads: 2, feedForward: 24))
+    #expect(model.configuration.decoder == .init(layers: 2, heads: 4, feedForward: 24))
+    #expect(model.configuration.maximumLength == 20)
+    #expect(model.configuration.embeddingMultiplier == 4)
+    #expect(!FileManager.default.fileExists(atPath: path + ".partial"))
+    withExtendedLifetime(folder) {}
+  }
+
+  @Test func twoConversionsAreByteIdentical() throws {
+    let (first, firstPath) = try convert(TinyCheckpoint())
+    let (second, secondPath) = try convert(TinyCheckpoint())
+    let bytes = try Data(contentsOf: URL(filePath: firstPath))
+    #expect(try bytes == Data(contentsOf: URL(filePath: secondPath)))
+    withExtendedLifetime((first, second)) {}
+  }
+
+  @Test func theManifestNamesEverySourceFileWithItsDigest() throws {
+    let (folder, path) = try convert(TinyCheckpoint())
+    let manifest = try Container(opening: path).text(named: ModelPlan.manifestSection)
+    let text = String(decoding: manifest, as: UTF8.self)
+    for name in ["config.json", "generation_config.json", "model.safetensors"] {
+      #expect(text.contains("\"\(name)\""))
+    }
+    #expect(!text.contains(folder.url.path))
+    #expect(!text.contains(String(repeating: "0", count: 64)))
+  }
+
+  @Test func int8WeightsAreWithinHalfAStepOfTheCheckpoint() throws {
+    let checkpoint = TinyCheckpoint()
+    let (folder, path) = try convert(checkpoint)
+    let model = try ModelFile(opening: path)
+    let block = try #require(model.plan.blocks.first { $0.name == "encoder.0" })
+    let matrix = try #require(block.matrices.first { $0.name == "feed_forward.in" })
+    let tiles = try model.tiles(of: matrix, in: block, as: Int8.self)
+    let scaleRange = try #require(
+      block.vectors.first { $0.name == "feed_forward.in.scale" }
+    ).range
+    let scales = try model.vectors(of: block)[slice: scaleRange]
+    let original = try #require(checkpoint.tensors["model.encoder.layers.0.fc1.weight"])
+    let depth = matrix.geometry.depth
+    for row in 0..<matrix.geometry.rows {
+      for column in 0..<depth {
+        let tile = row / TileGeometry.tileRows * matrix.geometry.tileElementCount(.int8)
+        let offset = TileGeometry.offset(row: row % TileGeometry.tileRows, column: column, .int8)
+        let restored = Float(tiles[tile + offset]) * scales[row]
+        #expect(abs(restored - original.values[row * depth + column]) <= scales[row] * 0.5001)
+      }
+    }
+    withExtendedLifetime(folder) {}
+  }
+
+  @Test func float32WeightsAreTheCheckpointsOwn() throws {
+    let checkpoint = TinyCheckpoint()
+    let (folder, path) = try convert(checkpoint, weights: .float32)
+    let model = try ModelFile(opening: path)
+    let block = try #require(model.plan.blocks.last)
+    let matrix = try #require(block.matrices.first)
+    let tiles = try model.tiles(of: matrix, in: block, as: Float.self)
+    let original = try #require(checkpoint.tensors["model.shared.weight"])
+    let depth = matrix.geometry.depth
+    for row in 0..<matrix.geometry.rows {
+      for column in 0..<depth {
+        let tile = row / TileGeometry.tileRows * matrix.geometry.tileElementCount(.float32)
+        let offset = TileGeometry.offset(row: row % TileGeometry.tileRows, column: column, .float32)
+        #expect(tiles[tile + offset] == original.values[row * depth + column])
+      }
+    }
+    withExtendedLifetime(folder) {}
+  }
+
+  @Test func aMissingTensorIsNamed() {
+    var checkpoint = TinyCheckpoint()
+    checkpoint.tensors["model.decoder.layers.1.fc2.bias"] = nil
+    #expect(complaint(checkpoint).contains("model.decoder.layers.1.fc2.bias"))
+  }
+
+  @Test func anExtraTensorIsNamed() {
+    var checkpoint = TinyCheckpoint()
+    checkpoint.tensors["model.encoder.adapter.weight"] = ([2], [0, 0])
+    #expect(complaint(checkpoint).contains("model.encoder.adapter.weight"))
+  }
+
+  @Test func aMisshapenTensorIsNamedWithBothShapes() {
+    var checkpoint = TinyCheckpoint()
+    checkpoint.tensors["model.encoder.layers.0.fc1.weight"] = (
+      [23, 16], [Float](repeating: 1, count: 23 * 16)
+    )
+    let text = complaint(checkpoint)
+    #expect(text.contains("model.encoder.layers.0.fc1.weight"))
+    #expect(text.contains("[23, 16]") && text.contains("[24, 16]"))
+  }
+
+  @Test(arguments: [Float.nan, .infinity, -.infinity])
+  func aTensorThatIsNotFiniteIsNamed(_ value: Float) {
+    for name in ["model.encoder.layers.0.fc1.weight", "model.decoder.layer_norm.bias"] {
+      var checkpoint = TinyCheckpoint()
+      checkpoint.tensors[name]?.values[7] = value
+      let text = complaint(checkpoint)
+      #expect(text.contains(name) && text.contains("element 7"))
+    }
+  }
+
+  @Test func theTiedEmbeddingMayHaveAnyOfItsNamesOrAll() throws {
+    let names = [
+      "model.shared.weight", "model.encoder.embed_tokens.weight",
+      "model.decoder.embed_tokens.weight", "lm_head.weight",
+    ]
+    let reference = TinyCheckpoint()
+    let embedding = try #require(reference.tensors["model.shared.weight"])
+    let expected = try convert(reference)
+    let sections = try Container(opening: expected.path).sections
+    for present in names.map({ [$0] }) + [names] {
+      var checkpoint = reference
+      checkpoint.tensors["model.shared.weight"] = nil
+      for name in present { checkpoint.tensors[name] = embedding }
+      let (folder, path) = try convert(checkpoint)
+      let found = try Container(opening: path).sections
+      #expect(found.dropLast().map(\.checksum) == sections.dropLast().map(\.checksum))
+      withExtendedLifetime(folder) {}
+    }
+  }
+
+  @Test func embeddingsThatAreNotTiedAreRefused() {
+    var checkpoint = TinyCheckpoint()
+    checkpoint.tensors["lm_head.weight"] = checkpoint.tensors["model.shared.weight"]
+    checkpoint.tensors["lm_head.weight"]?.values[3] += 1
+    #expect(complaint(checkpoint).contains("lm_head.weight"))
+  }
+
+  @Test func sinusoidTablesAreIgnored() throws {
+    var checkpoint = TinyCheckpoint()
+    checkpoint.tensors["model.encoder.embed_positions.weights"] = (
+      [2, 16], .init(repeating: 0, count: 32)
+    )
+    #expect(complaint(checkpoint).isEmpty)
+  }
+
+  @Test func aRowOfZerosHasTheScaleZero() throws {
+    var checkpoint = TinyCheckpoint()
+    for column in 0..<16 { checkpoint.tensors["model.shared.weight"]?.values[5 * 16 + column] = 0 }
+    let (folder, path) = try convert(checkpoint)
+    let model = try ModelFile(opening: path)
+    let block = try #require(model.plan.blocks.last)
+    #expect(try model.vectors(of: block)[5] == 0)
+    withExtendedLifetime(folder) {}
+  }
+
+  @Test func otherArchitecturesAreRefusedByName() {
+    var checkpoint = TinyCheckpoint()
+    checkpoint.files["config.json"] =
+      #"{"model_type": "marian", "architectures": ["MarianMTModel"]}"#
+    #expect(complaint(checkpoint).contains("MarianMTModel"))
+  }
+
+  @Test func aMissingFileIsNamed() throws {
+    let folder = try TemporaryFolder()
+    do {
+      _ = try Converter(checkpoint: folder.path("nowhere"), weights: .int8)
+      Issue.record("a folder that does not exist was converted")
+    } catch {
+      #expect("\(error)".contains("config.json"))
+    }
+  }
+
+  @Test func aVocabularyThatIsTooSmallForTheLanguagesIsRefused() {
+    var checkpoint = TinyCheckpoint()
+    checkpoint.tensors["model.shared.weight"] = ([100, 16], .init(repeating: 0.5, count: 1600))
+    #expect(complaint(checkpoint).contains("embedding"))
+  }
+
+  @Test func whatIsNotWritableLeavesNoStrayFile() throws {
+    let folder = try TemporaryFolder()
+    try TinyCheckpoint().write(to: folder.url.appending(path: "checkpoint"))
+    let converter = try Converter(checkpoint: folder.path("checkpoint"), weights: .int8)
+    #expect(throws: ConversionError.self) {
+      try converter.write(to: folder.path("no/such/a.stele"))
+    }
+    #expect(throws: ConversionError.self) { try converter.write(to: folder.url.path) }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["checkpoint"])
+  }
+}

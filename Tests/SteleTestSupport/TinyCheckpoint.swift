@@ -1,0 +1,167 @@
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+/// A small random NLLB checkpoint in Hugging Face's layout, to be bent by tests before it is written.
+public struct TinyCheckpoint {
+  /// Contents of the JSON files by name, as text.
+  public var files: [String: String]
+  /// Tensors by name; all are written as float32 into `model.safetensors`.
+  public var tensors: [String: (shape: [Int], values: [Float])] = [:]
+  /// Pieces of the sentencepiece model, `<unk>`, `<s>` and `</s>` first.
+  public var pieces: [(text: String, kind: Int)]
+
+  /// Rows of the embedding: the pieces, the shift by one, NLLB's 202 languages and the mask token.
+  public var vocabularyCount: Int { pieces.count + 1 + 202 + 1 }
+
+  private static let width = 16
+  private static let feedForward = 24
+
+  /// A checkpoint with one encoder layer, two decoder layers and the letters as pieces.
+  public init(seed: UInt64 = 1) {
+    let letters = "abcdefghijklmnopqrstuvwxyz.,?".map(String.init)
+    let words = ["▁", "th", "▁th", "▁the", "in", "er"]
+    pieces =
+      [("<unk>", 2), ("<s>", 3), ("</s>", 3)] + (words + letters).map { ($0, 1) }
+    files = [:]
+    files["config.json"] = """
+      {"model_type": "m2m_100", "architectures": ["M2M100ForConditionalGeneration"],
+       "d_model": \(Self.width), "encoder_layers": 1, "decoder_layers": 2,
+       "encoder_attention_heads": 2, "decoder_attention_heads": 4,
+       "encoder_ffn_dim": \(Self.feedForward), "decoder_ffn_dim": \(Self.feedForward),
+       "vocab_size": \(vocabularyCount), "max_position_embeddings": 64, "scale_embedding": true,
+       "activation_function": "relu", "pad_token_id": 1, "eos_token_id": 2,
+       "decoder_start_token_id": 2, "max_length": null}
+      """
+    files["generation_config.json"] = #"{"max_length": 20}"#
+    files["tokenizer_config.json"] = #"{"tokenizer_class": "NllbTokenizer"}"#
+    var random = SplitMix(seed: seed)
+    addTensors(&random)
+  }
+
+  private mutating func addTensors(_ random: inout SplitMix) {
+    let width = Self.width
+    func values(_ count: Int, scale: Float) -> [Float] {
+      (0..<count).map { _ in scale * random.symmetricFloat() }
+    }
+    func add(_ name: String, _ shape: [Int], scale: Float, shift: Float = 0) {
+      let count = shape.reduce(1, *)
+      tensors[name] = (shape, values(count, scale: scale).map { $0 + shift })
+    }
+    func addLinear(_ name: String, rows: Int, depth: Int) {
+      add("\(name).weight", [rows, depth], scale: 0.5)
+      add("\(name).bias", [rows], scale: 0.1)
+    }
+    func addNorm(_ name: String) {
+      add("\(name).weight", [width], scale: 0.2, shift: 1)
+      add("\(name).bias", [width], scale: 0.1)
+    }
+    func addLayer(_ name: String, attentions: [String]) {
+      for attention in attentions {
+        for part in ["q_proj", "k_proj", "v_proj", "out_proj"] {
+          addLinear("\(name).\(attention).\(part)", rows: width, depth: width)
+        }
+        addNorm("\(name).\(attention)_layer_norm")
+      }
+      addLinear("\(name).fc1", rows: Self.feedForward, depth: width)
+      addLinear("\(name).fc2", rows: width, depth: Self.feedForward)
+      addNorm("\(name).final_layer_norm")
+    }
+    add("model.shared.weight", [vocabularyCount, width], scale: 1)
+    addLayer("model.encoder.layers.0", attentions: ["self_attn"])
+    for layer in 0..<2 {
+      addLayer("model.decoder.layers.\(layer)", attentions: ["self_attn", "encoder_attn"])
+    }
+    addNorm("model.encoder.layer_norm")
+    addNorm("model.decoder.layer_norm")
+  }
+
+  /// Writes all files into the folder `folder`, which is made.
+  public func write(to folder: URL) throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for (name, text) in files {
+      try Data(text.utf8).write(to: folder.appending(path: name))
+    }
+    try Data(sentencePieceModel).write(to: folder.appending(path: "sentencepiece.bpe.model"))
+    try safetensors.write(to: folder.appending(path: "model.safetensors"))
+  }
+
+  /// The weights in safetensors' format.
+  public var safetensors: Data {
+    var entries: [String] = []
+    var data = Data()
+    for (name, tensor) in tensors.sorted(by: { $0.key < $1.key }) {
+      let start = data.count
+      for value in tensor.values {
+        withUnsafeBytes(of: value.bitPattern.littleEndian) { data.append(contentsOf: $0) }
+      }
+      entries.append(
+        #""\#(name)":{"dtype":"F32","shape":\#(tensor.shape),"data_offsets":[\#(start),\#(data.count)]}"#
+      )
+    }
+    var header = Array("{\(entries.joined(separator: ","))}".utf8)
+    while header.count % 8 != 0 { header.append(UInt8(ascii: " ")) }
+    var file = Data()
+    withUnsafeBytes(of: UInt64(header.count).littleEndian) { file.append(contentsOf: $0) }
+    return file + Data(header) + data
+  }
+
+  /// The pieces as a sentencepiece model (protocol buffers), type BPE.
+  private var sentencePieceModel: [UInt8] {
+    func field(_ number: UInt8, _ bytes: [UInt8]) -> [UInt8] {
+      [number << 3 | 2, UInt8(bytes.count)] + bytes
+    }
+    var model: [UInt8] = []
+    for (index, piece) in pieces.enumerated() {
+      var score = Float(-index).bitPattern.littleEndian
+      let scoreBytes = withUnsafeBytes(of: &score) { Array($0) }
+      model += field(
+        1,
+        field(1, Array(piece.text.utf8)) + [2 << 3 | 5] + scoreBytes + [3 << 3, UInt8(piece.kind)])
+    }
+    return model + field(2, [3 << 3, 2])
+  }
+}
+
+/// A small random number generator whose numbers are the same everywhere.
+public struct SplitMix: RandomNumberGenerator {
+  private var state: UInt64
+
+  /// A generator that starts from `seed`.
+  public init(seed: UInt64) {
+    state = seed
+  }
+
+  /// The next 64 random bits.
+  public mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  /// A number from -1 to 1.
+  public mutating func symmetricFloat() -> Float {
+    Float(Int32(truncatingIfNeeded: next() >> 32)) / Float(Int32.max)
+  }
+}
+
+/// A folder that is removed when the value goes away.
+public final class TemporaryFolder {
+  /// Where the folder is.
+  public let url: URL
+
+  /// Makes an empty folder.
+  public init() throws {
+    url = FileManager.default.temporaryDirectory.appending(path: "stele-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  /// The path of `name` in the folder.
+  public func path(_ name: String) -> String { url.appending(path: name).path }
+}

@@ -1,0 +1,40 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The parsers' sources are compiled here once more, through the link `Sources`, because the fuzzer
+// must see which branches an input takes.
+let instrumented: [SwiftSetting] = [
+  .unsafeFlags(["-sanitize=fuzzer,address"]),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A program that feeds one parser; libFuzzer brings its `main`.
+func fuzzer(_ name: String, _ module: String) -> Target {
+  .executableTarget(
+    name: "\(name)Fuzzer", dependencies: [.target(name: module)], path: "Fuzzers/\(name)",
+    swiftSettings: instrumented + [.unsafeFlags(["-parse-as-library"])],
+    linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])])
+}
+
+let package = Package(
+  name: "fuzz",
+  dependencies: [.package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0")],
+  targets: [
+    .systemLibrary(name: "CXXHash", path: "Sources/CXXHash", pkgConfig: "libxxhash"),
+    .target(
+      name: "SteleFile", dependencies: ["CXXHash"],
+      swiftSettings: instrumented + [.enableExperimentalFeature("Lifetimes")]),
+    .target(name: "SteleText", dependencies: ["SteleFile"], swiftSettings: instrumented),
+    .target(
+      name: "SteleCheckpoint",
+      dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
+      exclude: ["Generated/sentencepiece_model.proto"], swiftSettings: instrumented),
+    fuzzer("Container", "SteleFile"),
+    fuzzer("Safetensors", "SteleCheckpoint"),
+    fuzzer("PyTorchArchive", "SteleCheckpoint"),
+    fuzzer("SentencePiece", "SteleCheckpoint"),
+    fuzzer("Tokenizer", "SteleText"),
+  ]
+)
