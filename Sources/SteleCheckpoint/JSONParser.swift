@@ -8,7 +8,7 @@ struct JSONParser {
   /// Texts of more bytes are refused: 16 MiB, a hundred times what an NLLB checkpoint needs.
   static let maximumByteCount = 1 << 24
   private static let maximumDepth = 64
-  private static let maximumValueCount = 1 << 21
+  private static let maximumValueCount = 1 << 20
 
   private let bytes: [UInt8]
   /// Where `bytes` starts in the file, for messages.
