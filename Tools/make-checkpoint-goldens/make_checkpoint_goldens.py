@@ -90,6 +90,34 @@ def write_torch(expected):
             expected[path.name] = describe(torch.load(path, weights_only=True))
 
 
+def write_large_fields(expected):
+    """float32.bin as it would look with entries of more than 4 GiB: 64-bit sizes and places."""
+    source = (FOLDER / "float32.bin").read_bytes()
+    end = source.rindex(b"PK\x06\x06")
+    entry_count, size, start = struct.unpack_from("<QQQ", source, end + 32)
+    directory = b""
+    offset = start
+    for _ in range(entry_count):
+        compressed, uncompressed, name_size, extra_size = struct.unpack_from(
+            "<IIHH", source, offset + 20
+        )
+        (place,) = struct.unpack_from("<I", source, offset + 42)
+        name = source[offset + 46 : offset + 46 + name_size]
+        head = bytearray(source[offset : offset + 46])
+        struct.pack_into("<IIHH", head, 20, 0xFFFFFFFF, 0xFFFFFFFF, name_size, 28)
+        struct.pack_into("<I", head, 42, 0xFFFFFFFF)
+        extra = struct.pack("<HHQQQ", 1, 24, uncompressed, compressed, place)
+        directory += bytes(head) + name + extra
+        offset += 46 + name_size + extra_size
+    record = bytearray(source[end : end + 56])
+    struct.pack_into("<QQ", record, 40, len(directory), start)
+    locator = struct.pack("<4sIQI", b"PK\x06\x07", 0, start + len(directory), 1)
+    last = struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, 0xFFFF, 0xFFFF, 2**32 - 1, 2**32 - 1, 0)
+    path = FOLDER / "large-fields.bin"
+    path.write_bytes(source[:start] + directory + bytes(record) + locator + last)
+    expected[path.name] = describe(torch.load(path, weights_only=True))
+
+
 def write_refused():
     """Files of torch.save that must be refused."""
     base = values((3, 4), torch.float32, 6)
@@ -175,6 +203,7 @@ def main():
     FOLDER.mkdir(parents=True, exist_ok=True)
     expected = {}
     write_torch(expected)
+    write_large_fields(expected)
     write_safetensors(expected)
     write_refused()
     write_shards()
