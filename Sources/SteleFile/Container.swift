@@ -95,6 +95,8 @@ extension Container {
   ///
   /// `progress` gets the bytes read so far and in all.
   public func verify(progress: ((Int, Int) -> Void)? = nil) throws(FileError) {
+    // Truncated since, reading would end in a signal.
+    try file.checkUnchanged()
     var end = Header.byteCount + sections.count * SectionEntry.byteCount
     for section in sections {
       try checkZeros(end..<section.range.lowerBound)
@@ -109,7 +111,11 @@ extension Container {
   }
 
   private func checkZeros(_ range: Range<Int>) throws(FileError) {
-    let offset = file.withUnsafeBytes { bytes in bytes[range].firstIndex { $0 != 0 } }
+    let offset: Int? = file.withUnsafeBytes { bytes in
+      var offset = range.lowerBound
+      while offset < range.upperBound, bytes[offset] == 0 { offset += 1 }
+      return offset < range.upperBound ? offset : nil
+    }
     if let offset { throw .damagedPadding(path: file.path, offset: offset) }
   }
 

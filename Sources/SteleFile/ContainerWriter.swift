@@ -41,6 +41,9 @@ public final class ContainerWriter {
     _ plans: [SectionPlan], path: String
   ) throws(FileError) -> [Range<Int>] {
     guard !plans.isEmpty else { throw .sectionsIncomplete(path: path, written: 0, declared: 0) }
+    guard plans.count <= Header.sectionCountLimit else {
+      throw .tooManySections(path: path, count: plans.count, limit: Header.sectionCountLimit)
+    }
     var names: Set<String> = []
     var ranges: [Range<Int>] = []
     var end = Header.byteCount + plans.count * SectionEntry.byteCount
@@ -55,6 +58,7 @@ public final class ContainerWriter {
       }
       let start = roundedUpToPage(end)
       end = start + length
+      guard end <= fileByteCountLimit else { throw invalid("makes the file too large") }
       ranges.append(start..<end)
     }
     return ranges

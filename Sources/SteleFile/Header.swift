@@ -8,7 +8,7 @@
 /// |      4 |     2 | major version: any other is refused                                |
 /// |      6 |     2 | minor version: a newer one is read                                 |
 /// |      8 |     4 | kind: 1 model, 2 corpus                                            |
-/// |     12 |     4 | number of sections, at least 1                                     |
+/// |     12 |     4 | number of sections, 1 to 65,536                                    |
 /// |     16 |     8 | bytes of the file                                                  |
 /// |     24 |     8 | XXH3 of header and table, this field taken as zero                 |
 /// |     32 |    32 | zero                                                               |
@@ -23,6 +23,8 @@ struct Header: Equatable {
   static let magic: UInt32 = 0x4C45_5453  // "STEL"
   static let majorVersion: UInt16 = 1
   static let currentMinorVersion: UInt16 = 0
+  /// So that opening a hostile file of any size neither reads nor allocates more than a little.
+  static let sectionCountLimit = 1 << 16
 
   /// Where the section table ends, in bytes from the start of the file.
   var tableEnd: Int { Self.byteCount + sectionCount * SectionEntry.byteCount }
@@ -43,13 +45,16 @@ struct Header: Equatable {
       throw .unsupportedVersion(path: path, file: major, supported: Self.majorVersion)
     }
     sectionCount = Int(file.integer(at: 12, as: UInt32.self))
+    guard (1...Self.sectionCountLimit).contains(sectionCount) else {
+      throw .damagedHeader(path: path)
+    }
     let tableEnd = Self.byteCount + sectionCount * SectionEntry.byteCount
     guard tableEnd <= file.byteCount else {
       throw .truncated(path: path, byteCount: file.byteCount, needed: tableEnd)
     }
     let expected = file.integer(at: Self.checksumOffset, as: UInt64.self)
     let found = file.extracting(0..<tableEnd).withUnsafeBytes(Self.checksum)
-    guard expected == found, sectionCount > 0 else { throw .damagedHeader(path: path) }
+    guard expected == found else { throw .damagedHeader(path: path) }
 
     minorVersion = file.integer(at: 6, as: UInt16.self)
     let rawKind = file.integer(at: 8, as: UInt32.self)

@@ -34,7 +34,8 @@ public final class MappedFile: Sendable {
 
   /// Maps the regular file at `path`, which must not be empty.
   public init(path: String) throws(FileError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // Not blocking: a pipe without a writer would otherwise never open.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw .cannotOpen(path: path, reason: .last) }
     var keep = false
     defer { if !keep { close(descriptor) } }
@@ -98,7 +99,7 @@ extension MappedFile {
     case sequential
     /// It will be read soon.
     case willNeed
-    /// It will not be read again; its pages need not stay in this process.
+    /// It will not be read again soon; its pages need not stay in memory.
     case dontNeed
   }
 
@@ -113,7 +114,13 @@ extension MappedFile {
       case .willNeed: MADV_WILLNEED
       case .dontNeed: MADV_DONTNEED
       }
-    madvise(
-      base + start, range.upperBound - start, flag)
+    madvise(base + start, range.upperBound - start, flag)
+    #if os(Linux)
+    // The first call alone leaves the pages in the page cache, charged to this process.
+    if advice == .dontNeed {
+      posix_fadvise(
+        descriptor, off_t(start), off_t(range.upperBound - start), CInt(POSIX_FADV_DONTNEED))
+    }
+    #endif
   }
 }

@@ -20,6 +20,7 @@ final class PartialFile {
   /// Creates or takes over the temporary file, and empties it.
   init(target: String) throws(FileError) {
     self.target = Self.resolved(target)
+    try Self.checkReplaceable(self.target)
     path = self.target + ".partial"
     descriptor = try Self.openLocked(path, target: target)
     guard ftruncate(descriptor, 0) == 0 else {
@@ -42,6 +43,14 @@ final class PartialFile {
     guard let real = realpath(path, nil) else { return path }
     defer { free(real) }
     return String(cString: real)
+  }
+
+  /// Refuses a folder, which would fail only after all was written, and a device or a pipe such as
+  /// `/dev/null`, which renaming would destroy.
+  private static func checkReplaceable(_ target: String) throws(FileError) {
+    var status = stat()
+    guard stat(target, &status) == 0 else { return }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .notRegularFile(path: target) }
   }
 
   /// Opens and locks the file at `path`, not emptying it: until the lock is ours it may be another
@@ -69,6 +78,7 @@ final class PartialFile {
 
   /// Writes all of `bytes` at `offset`; what lies between written parts is zero.
   func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(FileError) {
+    precondition(!isFinished, "written to after its end")
     var done = 0
     while done < bytes.count {
       let count = pwrite(
@@ -91,8 +101,8 @@ final class PartialFile {
 
   /// Makes the new name durable; some file systems cannot, and then it is as durable as they go.
   private func syncFolder() {
-    let folder =
-      target.lastIndex(of: "/").map { $0 == target.startIndex ? "/" : String(target[..<$0]) } ?? "."
+    let slash = target.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let folder = slash.map { $0 == target.startIndex ? "/" : String(target[..<$0]) } ?? "."
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     fsync(descriptor)

@@ -59,7 +59,9 @@ enum SectionEntry {
     }
     let name = String(decoding: bytes, as: UTF8.self)
     guard isValid(name: name) else {
-      throw .invalidSection(path: path, section: name, reason: "impossible name")
+      // Escaped: a stranger's control characters must not reach a terminal.
+      throw .invalidSection(
+        path: path, section: String(reflecting: name), reason: "impossible name")
     }
     return name
   }

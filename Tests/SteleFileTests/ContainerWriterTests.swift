@@ -1,0 +1,128 @@
+import Foundation
+import SteleFile
+import SteleTestSupport
+import Testing
+
+@Suite struct ContainerWriterTests {
+  private let folder: TemporaryFolder
+  private let path: String
+  private static let plans = [SectionPlan(name: "bytes", elementType: .uint8, shape: [1000])]
+
+  init() throws {
+    folder = try TemporaryFolder()
+    path = folder.path("target.stele")
+    try write(1)
+  }
+
+  private func write(_ value: UInt8) throws {
+    let writer = try ContainerWriter(path: path, kind: .model, sections: Self.plans)
+    try writer.append(contentsOf: [UInt8](repeating: value, count: 1000))
+    try writer.finish()
+  }
+
+  private func content() throws -> UInt8 {
+    let container = try Container(opening: path)
+    try container.verify()
+    return try container.array(named: "bytes", of: UInt8.self, elementType: .uint8)[0]
+  }
+
+  private func files() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.url.path).sorted()
+  }
+
+  @Test func theTargetIsReplacedOnlyWhenTheNewFileIsComplete() throws {
+    do {
+      let writer = try ContainerWriter(path: path, kind: .model, sections: Self.plans)
+      try writer.append(contentsOf: [UInt8](repeating: 2, count: 999))
+      #expect(throws: FileError.self) { try writer.finish() }
+      #expect(try content() == 1)
+    }
+    #expect(try files() == ["target.stele"])
+    try write(3)
+    #expect(try content() == 3)
+  }
+
+  @Test func moreBytesThanDeclaredAreRefused() throws {
+    let writer = try ContainerWriter(path: path, kind: .model, sections: Self.plans)
+    #expect(throws: FileError.self) {
+      try writer.append(contentsOf: [UInt8](repeating: 2, count: 1001))
+    }
+  }
+
+  @Test func aSecondWriterOfTheSameFileIsRefused() throws {
+    let first = try ContainerWriter(path: path, kind: .model, sections: Self.plans)
+    #expect(throws: FileError.self) { try write(2) }
+    try first.append(contentsOf: [UInt8](repeating: 4, count: 1000))
+    try first.finish()
+    #expect(try content() == 4)
+  }
+
+  @Test func whatAKilledWriterLeftIsTakenOver() throws {
+    try Data([UInt8](repeating: 9, count: 100_000)).write(to: URL(filePath: path + ".partial"))
+    try write(5)
+    #expect(try content() == 5)
+    #expect(try files() == ["target.stele"])
+  }
+
+  @Test func aLinkStaysALink() throws {
+    let link = folder.path("link.stele")
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: path)
+    let writer = try ContainerWriter(path: link, kind: .model, sections: Self.plans)
+    try writer.append(contentsOf: [UInt8](repeating: 6, count: 1000))
+    try writer.finish()
+    #expect(try content() == 6)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == path)
+  }
+
+  @Test func aFullDiskLeavesTheOldFile() throws {
+    // A limit on the size of files fails a write as a full disk does.
+    signal(SIGXFSZ, SIG_IGN)
+    var old = rlimit()
+    getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &old)
+    let large = [SectionPlan(name: "bytes", elementType: .uint8, shape: [1 << 26])]
+    let writer = try ContainerWriter(path: path, kind: .model, sections: large)
+    var limited = old
+    limited.rlim_cur = 1 << 25
+    setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limited)
+    defer { setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &old) }
+    let piece = [UInt8](repeating: 0, count: 1 << 22)
+    #expect(throws: FileError.self) {
+      for _ in 0..<16 { try writer.append(contentsOf: piece) }
+    }
+    #expect(try content() == 1)
+  }
+
+  @Test func aWriterKilledAtAnyMomentDamagesNothing() throws {
+    var random = SplitMix(seed: 42)
+    for _ in 0..<25 {
+      let process = Process()
+      process.executableURL = try Self.crashWriter()
+      process.arguments = [path]
+      process.standardOutput = FileHandle.nullDevice
+      try process.run()
+      usleep(UInt32.random(in: 2_000...40_000, using: &random))
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+      try Container(opening: path).verify()
+    }
+    try write(7)
+    #expect(try content() == 7)
+    #expect(try files() == ["target.stele"])
+  }
+
+  /// The helper program lies where the tests were built.
+  private static func crashWriter() throws -> URL {
+    let name = "SteleFileCrashWriter"
+    let candidates = [CommandLine.arguments[0], Bundle.main.executablePath ?? ""].map {
+      URL(filePath: $0).resolvingSymlinksInPath()
+    }
+    for var folder in candidates {
+      while folder.pathComponents.count > 1 {
+        folder.deleteLastPathComponent()
+        let program = folder.appending(path: name)
+        if FileManager.default.isExecutableFile(atPath: program.path) { return program }
+      }
+    }
+    throw CocoaError(.fileNoSuchFile)
+  }
+}
