@@ -64,6 +64,14 @@ extension CheckpointError: CustomStringConvertible {
 }
 
 extension String {
+  /// Whether comparing and hashing the text takes time in proportion to its length.
+  ///
+  /// Swift compares characters, not bytes, and sorts the marks that follow a letter to do so: for
+  /// millions of marks that takes minutes. No name in a checkpoint is long and not ASCII.
+  var isQuickToCompare: Bool {
+    utf8.count <= 256 || utf8.allSatisfy { $0 < 0x80 }
+  }
+
   /// A text from a file as a message may show it: short, and free of what could move a cursor.
   var forMessage: String {
     let limit = 120

@@ -171,6 +171,7 @@ extension JSONParser {
       switch byte {
       case UInt8(ascii: "\""):
         text += try run(from: start)
+        guard text.isQuickToCompare else { throw error("a long string that is not ASCII") }
         position += 1
         return text
       case UInt8(ascii: "\\"):

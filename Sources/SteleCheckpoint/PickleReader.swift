@@ -6,10 +6,10 @@
 /// Everything is bounded: there is no jump, and each instruction does work in proportion to its own
 /// bytes or to the values that it takes off the stack.
 struct PickleReader {
-  /// Pickles of more bytes are refused: 16 MiB, room for 100,000 tensors.
-  static let maximumByteCount = 1 << 24
+  /// Pickles of more bytes are refused: 4 MiB, room for 30,000 tensors.
+  static let maximumByteCount = 1 << 22
   static let maximumStackCount = 1 << 16
-  static let maximumMemoCount = 1 << 21
+  static let maximumMemoCount = 1 << 20
 
   private let bytes: [UInt8]
   private(set) var position = 0
@@ -125,9 +125,8 @@ extension PickleReader {
 
   private mutating func text() throws(CheckpointError) -> String {
     let count = Int(try integer(4))
-    guard let text = String(validating: try take(count), as: UTF8.self) else {
-      throw error("a text that is not UTF-8")
-    }
+    guard let text = String(validating: try take(count), as: UTF8.self), text.isQuickToCompare
+    else { throw error("a text that is not UTF-8, or long and not ASCII") }
     return text
   }
 
@@ -146,7 +145,9 @@ extension PickleReader {
       throw error("the pickle ends early")
     }
     defer { position = end + 1 }
-    return String(decoding: bytes[position..<end], as: UTF8.self)
+    let text = String(decoding: bytes[position..<end], as: UTF8.self)
+    guard text.isQuickToCompare else { throw error("a global whose name is long and not ASCII") }
+    return text
   }
 }
 

@@ -61,8 +61,8 @@ public struct SentencePieceModel: Sendable {
   /// The name of the normalization, such as `nmt_nfkc`; for information.
   public let normalizerName: String
 
-  /// Models of more bytes are refused: 16 MiB, three times NLLB's 256,000 pieces.
-  private static let maximumByteCount = 1 << 24
+  /// Models of more bytes are refused: 8 MiB; NLLB's 256,000 pieces take 4.85 MB.
+  private static let maximumByteCount = 1 << 23
   private static let maximumPieceCount = 1 << 20
 
   /// Reads the model `bytes`, which must be the whole file.

@@ -30,8 +30,8 @@ struct ZipEntry {
     end = extraStart + extraByteCount + commentByteCount
     guard
       end <= limit, let nameBytes = file.bytes(in: nameStart..<extraStart),
-      let name = String(validating: nameBytes, as: UTF8.self)
-    else { throw damaged("a directory entry is cut off or its name is not UTF-8") }
+      let name = String(validating: nameBytes, as: UTF8.self), name.isQuickToCompare
+    else { throw damaged("a directory entry is cut off or its name cannot be") }
     self.name = name
     self.nameBytes = nameBytes
 

@@ -68,6 +68,12 @@ import Testing
         .contains("the text has 16777217 bytes, more than the 16777216"))
   }
 
+  @Test func textThatIsSlowToCompareIsRefused() {
+    let marks = "\"a" + String(repeating: "\u{301}\u{323}", count: 100_000) + "\""
+    #expect(refusal(marks).contains("a long string that is not ASCII"))
+    #expect(refusal("\"" + String(repeating: "a", count: 100_000) + "\"") == "")
+  }
+
   @Test func theErrorSaysWhere() {
     #expect(refusal("{\"a\": 1, \"a\": 2}").hasPrefix("byte 15: not valid JSON: the key a"))
   }
