@@ -82,12 +82,18 @@ import Testing
     try Container(opening: changed).verify()
   }
 
-  @Test func everyTruncationIsRefused() {
-    for count in 0..<bytes.count {
-      #expect(throws: FileError.self, "\(count) bytes") {
-        try openAndVerify(Array(bytes[..<count]))
+  @Test func everyTruncationIsRefused() throws {
+    var refusedCount = 0
+    for count in bytes.indices.reversed() {
+      truncate(path, off_t(count))
+      do {
+        try Container(opening: path).verify()
+        Issue.record("\(count) bytes were opened")
+      } catch {
+        refusedCount += 1
       }
     }
+    #expect(refusedCount == bytes.count)
   }
 
   @Test func bytesAfterTheLastSectionAreRefused() {

@@ -13,8 +13,8 @@ public func fuzz(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   return 0
 }
 
-/// Of this process alone, so that several can run beside each other.
-private let path = "/tmp/stele-fuzz-\(getpid())"
+/// In memory, and of this process alone, so that several can run beside each other.
+private let path = "/dev/shm/stele-fuzz-\(getpid())"
 
 private func openAndVerify(_ input: [UInt8]) {
   let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
