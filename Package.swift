@@ -103,14 +103,17 @@ let package = Package(
       name: "CSteleKernelsTests", dependencies: ["CSteleKernels"], swiftSettings: strict),
     .testTarget(
       name: "SteleFileTests",
-      dependencies: ["SteleFile", "SteleTestSupport", "SteleFileCrashWriter"],
+      dependencies: ["CXXHash", "SteleFile", "SteleTestSupport", "SteleFileCrashWriter"],
       swiftSettings: strict),
     .testTarget(
       name: "SteleCheckpointTests",
       dependencies: ["SteleCheckpoint", "SteleTestSupport"], swiftSettings: strict),
     .testTarget(
       name: "SteleTextTests",
-      dependencies: ["SteleText", "SteleFile", "SteleCheckpoint", "SteleTestSupport"],
+      dependencies: [
+        "SteleText", "SteleFile", "SteleCheckpoint", "SteleTestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "SteleSearchTests", dependencies: ["SteleSearch", "SteleTestSupport"],
@@ -118,7 +121,8 @@ let package = Package(
     .testTarget(
       name: "SteleTranslationTests",
       dependencies: [
-        "SteleTranslation", "SteleConversion", "SteleText", "SteleFile", "SteleTestSupport",
+        "SteleTranslation", "SteleConversion", "SteleModelFormat", "SteleSearch", "SteleText",
+        "SteleFile", "SteleTestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

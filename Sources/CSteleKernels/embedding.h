@@ -67,9 +67,10 @@ STELE_TARGET static inline __attribute__((always_inline)) void add_waves(
     memcpy(cosines, &c, count * sizeof(float));
 }
 
-// y[0 ..< width] += the sinusoid of `position`. frequencies: (width / 2,).
+// y[0 ..< width] += the sinusoid of `position`, if that is one. frequencies: (width / 2,).
 STELE_TARGET static inline void add_sinusoid(uint32_t position, const float *frequencies,
                                              size_t width, float *y) {
+    if (position == STELE_NO_POSITION) return;
     const size_t half = width / 2;
     size_t i = 0;
     for (; i + WIDE_LANES <= half; i += WIDE_LANES) {

@@ -35,10 +35,7 @@ void stele_layer_norm(stele_tokens_f32 input, size_t width, const float *weight,
 }
 
 void stele_attention(stele_tokens_f32 queries, const stele_attention_span *spans,
-                     stele_attention_shape shape, float *scratch, size_t scratch_stride,
-                     float *output, int threads) {
-    (void)scratch;
-    (void)scratch_stride;
+                     stele_attention_shape shape, float *output, int threads) {
     const stele_attention_work work = {queries, spans, shape, output};
     size_t positions = 0;
     for (size_t query = 0; query < queries.count; query++) positions += spans[query].count;

@@ -67,7 +67,7 @@ public struct LanguageTable: Sendable {
       return sameLanguage.filter { $0.code == alias }
     }
     if !sameLanguage.isEmpty { return sameLanguage }
-    return all.filter { Self.folded($0.name).hasPrefix(wanted + " (") }
+    return all.filter { Self.folded($0.name).hasPrefix(wanted + "_(") }
   }
 
   /// The names nearest to `wanted`: those that it begins, or that differ in two letters at most.

@@ -37,28 +37,21 @@ struct Workspace {
   let quantizedScales: UnsafeMutableBufferPointer<Float>
   /// What each row attends to: (rows).
   let spans: UnsafeMutableBufferPointer<stele_attention_span>
-  /// Attention scores: (threads, longest span rounded up to 16).
-  let attentionScores: UnsafeMutableBufferPointer<Float>
   /// Ids and positions of the rows, for the embedding: (rows) each.
   let tokens: UnsafeMutableBufferPointer<Int32>
   let positions: UnsafeMutableBufferPointer<UInt32>
-  let attentionStride: Int
 }
 
 extension Workspace {
   /// Reservations for `rows` rows of a model, made before the arena exists.
   struct Plan {
-    let hidden, normalized, projected, attended, quantizedScales,
-      attentionScores: ArenaPlan.Reservation<Float>
+    let hidden, normalized, projected, attended, quantizedScales: ArenaPlan.Reservation<Float>
     let quantized: ArenaPlan.Reservation<Int8>
     let spans: ArenaPlan.Reservation<stele_attention_span>
     let tokens: ArenaPlan.Reservation<Int32>
     let positions: ArenaPlan.Reservation<UInt32>
-    let attentionStride: Int
 
-    init(
-      _ arena: inout ArenaPlan, rows: Int, width: Int, widest: Int, longestSpan: Int, threads: Int
-    ) {
+    init(_ arena: inout ArenaPlan, rows: Int, width: Int, widest: Int) {
       hidden = arena.reserve(Float.self, rows * width)
       normalized = arena.reserve(Float.self, rows * width)
       projected = arena.reserve(Float.self, rows * widest)
@@ -66,8 +59,6 @@ extension Workspace {
       quantized = arena.reserve(Int8.self, rows * Workspace.quantizedStride(depth: widest))
       quantizedScales = arena.reserve(Float.self, rows)
       spans = arena.reserve(stele_attention_span.self, rows)
-      attentionStride = (longestSpan + 15) / 16 * 16
-      attentionScores = arena.reserve(Float.self, threads * attentionStride)
       tokens = arena.reserve(Int32.self, rows)
       positions = arena.reserve(UInt32.self, rows)
     }
@@ -81,10 +72,8 @@ extension Workspace {
     quantized = arena.buffer(plan.quantized)
     quantizedScales = arena.buffer(plan.quantizedScales)
     spans = arena.buffer(plan.spans)
-    attentionScores = arena.buffer(plan.attentionScores)
     tokens = arena.buffer(plan.tokens)
     positions = arena.buffer(plan.positions)
-    attentionStride = plan.attentionStride
   }
 
   /// Bytes from one quantized row of `depth` inputs to the next.

@@ -30,8 +30,7 @@ struct BatchDecoding {
       weights,
       capacity: .init(
         sourceTokens: sources.reduce(0) { $0 + $1.count },
-        longestSource: sources.map(\.count).max() ?? 0,
-        rows: rows, targetSlots: rows * maximumTokens, longestTarget: maximumTokens,
+        rows: rows, targetSlots: rows * maximumTokens,
         slotTableEntries: 2 * rows * maximumTokens,
         // Repeated and banned tokens all come from the history, the end token excepted.
         candidates: 2 * beams, excluded: 2 * maximumTokens + 3,

@@ -43,8 +43,7 @@ struct Kernels {
   /// output = attention of `queries` over the workspace's spans.
   func attend(_ queries: Activations, _ shape: stele_attention_shape, into output: Activations) {
     stele_attention(
-      queries.tokens, workspace.spans.baseAddress, shape,
-      workspace.attentionScores.baseAddress, workspace.attentionStride, output.values, threads)
+      queries.tokens, workspace.spans.baseAddress, shape, output.values, threads)
   }
 
   /// Fills in the candidates, log-sum-exp and excluded logits of each of `rows`.

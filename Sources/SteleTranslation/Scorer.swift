@@ -54,8 +54,8 @@ public struct Scorer: Sendable {
     let session = try TransformerSession(
       model.weights,
       capacity: .init(
-        sourceTokens: source.count, longestSource: source.count, rows: count,
-        targetSlots: count, longestTarget: count, slotTableEntries: count, candidates: 0,
+        sourceTokens: source.count, rows: count,
+        targetSlots: count, slotTableEntries: count, candidates: 0,
         excluded: 1, threads: threads))
     for index in 0..<count { session[slotTable: index] = UInt32(index) }
     let ranges = session.encode([source])

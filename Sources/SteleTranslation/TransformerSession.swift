@@ -21,15 +21,12 @@ final class TransformerSession {
 
   /// How large a batch may get.
   struct Capacity {
-    /// Tokens of all sources together, and of the longest one.
+    /// Tokens of all sources together.
     var sourceTokens: Int
-    var longestSource: Int
     /// Rows that the decoder runs in one pass.
     var rows: Int
     /// Key/value slots of all hypotheses together.
     var targetSlots: Int
-    /// Positions of the longest target.
-    var longestTarget: Int
     /// Entries for all the tables that say which slots a hypothesis consists of.
     var slotTableEntries: Int
     /// The largest number of candidates and of excluded tokens that a row asks for.
@@ -61,9 +58,7 @@ final class TransformerSession {
 
     var plan = ArenaPlan()
     let workspace = Workspace.Plan(
-      &plan, rows: max(capacity.sourceTokens, capacity.rows), width: width, widest: widest,
-      longestSpan: max(capacity.longestSource, capacity.longestTarget),
-      threads: capacity.threads)
+      &plan, rows: max(capacity.sourceTokens, capacity.rows), width: width, widest: widest)
     let layers = configuration.decoder.layers
     let sourceCache = plan.reserve(Float.self, layers * capacity.sourceTokens * 2 * width)
     let targetCache = plan.reserve(Float.self, layers * capacity.targetSlots * 2 * width)
@@ -108,6 +103,14 @@ final class TransformerSession {
     return stele_attention_shape(
       heads: heads, head_width: headWidth, stride: stride,
       scale: 1 / Float(headWidth).squareRoot())
+  }
+
+  /// The sinusoid of the token at `index`.
+  ///
+  /// Positions count from after the padding id; padding itself has none.
+  private func position(of token: TokenID, index: Int) -> UInt32 {
+    let padding = weights.file.configuration.padding
+    return token == padding ? UInt32.max : UInt32(padding) + 1 + UInt32(index)
   }
 
   private func activations(
@@ -171,14 +174,12 @@ extension TransformerSession {
 
   /// Writes the sources' ids and positions into the workspace, one after the other.
   private func layOut(_ sources: [[TokenID]]) -> [Range<Int>] {
-    let firstPosition = UInt32(weights.file.configuration.padding) + 1
     var ranges: [Range<Int>] = []
     var count = 0
     for source in sources {
-      precondition(source.count <= capacity.longestSource, "source longer than planned")
       for (index, token) in source.enumerated() {
         kernels.workspace.tokens[count + index] = token
-        kernels.workspace.positions[count + index] = firstPosition + UInt32(index)
+        kernels.workspace.positions[count + index] = position(of: token, index: index)
       }
       ranges.append(count..<count + source.count)
       count += source.count
@@ -232,12 +233,10 @@ extension TransformerSession {
   func decode(_ rows: [DecoderRow]) {
     precondition(rows.count <= capacity.rows, "more rows than planned")
     let configuration = weights.file.configuration
-    let firstPosition = UInt32(configuration.padding) + 1
     for (row, content) in rows.enumerated() {
       precondition(Int(content.slot) < capacity.targetSlots, "no such slot")
-      precondition(content.history.count <= capacity.longestTarget, "target longer than planned")
       kernels.workspace.tokens[row] = content.token
-      kernels.workspace.positions[row] = firstPosition + UInt32(content.index)
+      kernels.workspace.positions[row] = position(of: content.token, index: content.index)
     }
     kernels.embed(
       weights.embedding, count: rows.count, frequencies: weights.positionFrequencies,

@@ -37,7 +37,7 @@ struct LineReader {
   mutating func next(byteCount: Int) throws -> [Line] {
     var lines: [Line] = []
     var total = 0
-    while !isAtEnd, total < byteCount, lines.isEmpty || hasMore() {
+    while !isAtEnd, lines.isEmpty || (total < byteCount && hasMore()) {
       let count = try fill()
       if count == 0 {
         isAtEnd = true

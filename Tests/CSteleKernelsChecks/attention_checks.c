@@ -13,7 +13,7 @@ typedef struct {
 
 static void produce_attention(void *context, void *result, int threads) {
     const attention_case *c = context;
-    stele_attention(c->queries, c->spans, c->shape, NULL, 0, result, threads);
+    stele_attention(c->queries, c->spans, c->shape, result, threads);
 }
 
 // The naive value of output[query, head, d].
@@ -47,7 +47,7 @@ static void check_alone(const attention_case *c, const float *together) {
     float *alone = allocate(all * sizeof(float));
     for (size_t query = 0; query < c->queries.count; query++) {
         const stele_tokens_f32 one = {c->queries.values + query * c->queries.stride, 1, all};
-        stele_attention(one, c->spans + query, c->shape, NULL, 0, alone, 1);
+        stele_attention(one, c->spans + query, c->shape, alone, 1);
         check(memcmp(alone, together + query * all, all * sizeof(float)) == 0,
               "a query's attention does not depend on its neighbours", all, query, 0);
     }

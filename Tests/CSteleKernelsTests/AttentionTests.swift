@@ -88,7 +88,7 @@ extension KernelTests {
                 let tokens = stele_tokens_f32(
                   values: queries.baseAddress.map { $0 + first * all }, count: count, stride: all)
                 stele_attention(
-                  tokens, Array(repeating: span, count: count), shape, nil, 0, &output, threads)
+                  tokens, Array(repeating: span, count: count), shape, &output, threads)
               }
             }
           }

@@ -35,6 +35,12 @@ extension KernelTests {
       #expect(embedZeros(positions: [3], width: 1) == [0])
     }
 
+    @Test func whatHasNoPositionGetsNoSinusoid() {
+      #expect(
+        embedZeros(positions: [.max, 0], width: 8) == [0, 0, 0, 0, 0, 0, 0, 0]
+          + embedZeros(positions: [0], width: 8))
+    }
+
     @Test func rowsOfTheEmbeddingAreScaledAndMoved() {
       var random = SeededGenerator(seed: 8)
       let width = 12

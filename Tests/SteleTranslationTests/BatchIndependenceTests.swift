@@ -1,4 +1,6 @@
+import Foundation
 import SteleConversion
+import SteleModelFormat
 import SteleSearch
 import SteleTestSupport
 import SteleText

@@ -10,12 +10,11 @@ let instrumented: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// A program that feeds one parser; libFuzzer brings its `main`.
-func fuzzer(_ name: String, _ module: String) -> Target {
-  .executableTarget(
-    name: "\(name)Fuzzer", dependencies: [.target(name: module)], path: "Fuzzers/\(name)",
-    swiftSettings: instrumented + [.unsafeFlags(["-parse-as-library"])],
-    linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])])
+/// What one parser is fed. libFuzzer brings `main`, so that `run` links the program, not SwiftPM.
+func fuzzer(_ name: String, _ modules: String...) -> Target {
+  .target(
+    name: "\(name)Fuzzer", dependencies: modules.map { .target(name: $0) },
+    path: "Fuzzers/\(name)", swiftSettings: instrumented)
 }
 
 let package = Package(
@@ -31,10 +30,10 @@ let package = Package(
       name: "SteleCheckpoint",
       dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
       exclude: ["Generated/sentencepiece_model.proto"], swiftSettings: instrumented),
-    fuzzer("Container", "SteleFile"),
+    fuzzer("Container", "CXXHash", "SteleFile"),
     fuzzer("Safetensors", "SteleCheckpoint"),
     fuzzer("PyTorchArchive", "SteleCheckpoint"),
     fuzzer("SentencePiece", "SteleCheckpoint"),
-    fuzzer("Tokenizer", "SteleText"),
+    fuzzer("Tokenizer", "SteleFile", "SteleText"),
   ]
 )

@@ -128,7 +128,7 @@ enum { HEADS = 16, HEAD_WIDTH = 64, WIDTH = HEADS * HEAD_WIDTH };
 static void step_attention(void *context) {
     const attention_case *c = context;
     stele_attention(c->queries, c->spans, (stele_attention_shape){HEADS, HEAD_WIDTH, WIDTH, 0.125f},
-                    NULL, 0, c->output, threads);
+                    c->output, threads);
 }
 
 // All queries share one span, as in an encoder.

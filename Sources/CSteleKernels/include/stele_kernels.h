@@ -96,15 +96,17 @@ typedef struct {
 // Queries that follow each other and have the same span are handled together, which is faster and
 // gives the same result.
 // queries: (query count, stride); spans: (query count,); output: (query count, heads * head_width).
-// scratch is not used and may be NULL: scores live on the stack, 16 KiB of it.
+// Scores live on the stack, 16 KiB of it.
 void stele_attention(stele_tokens_f32 queries, const stele_attention_span *spans,
-                     stele_attention_shape shape, float *scratch, size_t scratch_stride,
-                     float *output, int threads);
+                     stele_attention_shape shape, float *output, int threads);
+
+#define STELE_NO_POSITION UINT32_MAX
 
 // output[i] = row tokens[i] of the embedding * multiplier + the sinusoid of positions[i].
 // The sinusoid of p: sin(p f_0), …, sin(p f_{half - 1}), cos(p f_0), …, and 0 if the width is odd.
 // It is the float32 next to the true value of the float32 product p f, but for rare neighbours, up
 // to p = 100000; beyond, less exact.
+// A position of STELE_NO_POSITION adds no sinusoid, as PyTorch does for padding tokens.
 // tokens: (count,), in [0, rows); positions: (count,); frequencies: (depth / 2,), from
 // stele_position_frequencies; output: (count, depth).
 void stele_embed_i8(stele_matrix_i8 embedding, const int32_t *tokens, const uint32_t *positions,

@@ -1,0 +1,206 @@
+import Foundation
+import SteleTestSupport
+import Testing
+
+/// Runs the built program as a user would.
+@Suite struct CommandTests {
+  private let folder: TemporaryFolder
+  private let model: String
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try TinyCheckpoint(seed: 3).write(to: folder.url.appending(path: "checkpoint"))
+    model = folder.path("model.stele")
+    let converted = try Program.run(["convert", folder.path("checkpoint"), "-o", model])
+    #expect(converted.status == 0 && converted.error.isEmpty, "\(converted.error)")
+  }
+
+  private func translate(_ arguments: [String], input: String? = nil) throws -> Program.Result {
+    try Program.run(
+      ["translate", "-m", model, "--from", "en", "--to", "fr", "--max-tokens", "8"] + arguments,
+      input: input)
+  }
+
+  @Test func everyCommandHasHelpWithAnExampleAndTheProgramAVersion() throws {
+    for command in [
+      "convert", "translate", "tokenize", "score", "inspect", "verify", "languages",
+    ] {
+      let help = try Program.run([command, "--help"])
+      #expect(help.status == 0 && help.output.contains("Example:"), "\(command)")
+    }
+    #expect(try Program.run(["--version"]).output == "0.1.0\n")
+  }
+
+  @Test func asManyLinesComeOutAsWentInAndBlankOnesStayBlank() throws {
+    let lines = ["the cat", "", "a dog\r", "   ", "the cat"]
+    for end in ["", "\n"] {
+      let result = try translate([], input: lines.joined(separator: "\n") + end)
+      #expect(result.status == 0 && result.error.isEmpty)
+      let output = result.output.split(separator: "\n", omittingEmptySubsequences: false)
+      #expect(output.count == lines.count + 1 && output.last == "")
+      #expect(output[1] == "" && output[3] == "")
+      #expect(output[0] == output[4])
+    }
+    #expect(try translate([], input: "").output == "")
+  }
+
+  @Test func argumentsAreTranslatedLikeLines() throws {
+    let lines = try translate([], input: "the cat\na dog\n")
+    #expect(try translate(["the cat", "a dog"]).output == lines.output)
+  }
+
+  @Test func jsonLinesSayEverythingAboutASentence() throws {
+    struct Line: Decodable {
+      struct Alternative: Decodable {
+        var text: String
+        var tokens: [Int]
+        var score: Float
+      }
+      var source: String
+      var text: String
+      var tokens: [Int]
+      var score: Float
+      var alternatives: [Alternative]
+    }
+    let result = try translate(
+      ["--format", "jsonl", "--beams", "4", "--alternatives", "2"], input: "the \"cat\"\n\n")
+    let lines = try result.output.split(separator: "\n").map {
+      try JSONDecoder().decode(Line.self, from: Data($0.utf8))
+    }
+    #expect(lines.count == 2)
+    #expect(lines[0].source == "the \"cat\"" && lines[0].alternatives.count == 2)
+    #expect(!lines[0].tokens.isEmpty && lines[0].score >= lines[0].alternatives[0].score)
+    #expect(lines[1].source == "" && lines[1].text == "" && lines[1].tokens.isEmpty)
+  }
+
+  @Test func bytesThatAreNotUTF8AreTranslatedNotRefused() throws {
+    let result = try Program.run(
+      ["translate", "-m", model, "--from", "en", "--to", "fr", "--format", "jsonl"],
+      inputBytes: Data([0xFF, 0xFE, 0x61, 0x0A]))
+    #expect(result.status == 0)
+    #expect(result.output.split(separator: "\n").count == 1)
+  }
+
+  @Test func aLineThatIsTooLongIsReportedAndTheOthersAreTranslated() throws {
+    let long = String(repeating: "z ", count: 700_000)
+    let tooManyTokens = String(repeating: "z ", count: 300)
+    let result = try translate([], input: "the cat\n\(long)\n\(tooManyTokens)\nthe cat\n")
+    #expect(result.status == 1)
+    #expect(result.error.contains("line 2: the line has 1400000 bytes"))
+    #expect(result.error.contains("line 3: the text has"))
+    let output = result.output.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(output.count == 5 && output[1] == "" && output[2] == "" && output[0] == output[3])
+  }
+
+  @Test func tokensGoThereAndBack() throws {
+    let ids = try Program.run(
+      ["tokenize", "-m", model, "--from", "eng_Latn"], input: "the thin inn\n\n")
+    #expect(ids.status == 0)
+    #expect(ids.output.split(separator: "\n").count == 2)
+    let text = try Program.run(["tokenize", "-m", model, "--decode"], input: ids.output)
+    #expect(text.output == "the thin inn\n\n")
+  }
+
+  @Test func scoresAreOneObjectForEachPair() throws {
+    struct Line: Decodable {
+      var tokens: [Int]
+      var logprobs: [Float]
+    }
+    let source = folder.path("source.txt")
+    let target = folder.path("target.txt")
+    try Data("the cat\na dog\n".utf8).write(to: URL(filePath: source))
+    try Data("in\nthe dog".utf8).write(to: URL(filePath: target))
+    let arguments = [
+      "score", "-m", model, "--from", "en", "--to", "fr", "--source", source, "--target",
+    ]
+    let lines = try Program.run(arguments + [target]).output.split(separator: "\n").map {
+      try JSONDecoder().decode(Line.self, from: Data($0.utf8))
+    }
+    #expect(lines.count == 2)
+    for line in lines {
+      #expect(line.tokens.count == line.logprobs.count && line.logprobs.allSatisfy { $0 <= 0 })
+      #expect(line.tokens.last == 2)
+    }
+    try Data("in\n".utf8).write(to: URL(filePath: target))
+    let uneven = try Program.run(arguments + [target])
+    #expect(uneven.status == 1 && uneven.error.contains("number of lines"))
+  }
+
+  @Test func inspectShowsProvenanceAndSectionsAsTextAndJSON() throws {
+    let text = try Program.run(["inspect", model])
+    for part in ["model.safetensors", "stele 0.1.0", "embedding.tokens", "int8", "width"] {
+      #expect(text.output.contains(part))
+    }
+    let json = try Program.run(["inspect", model, "--format", "json"])
+    let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+    #expect(object?["kind"] as? String == "model")
+    #expect((object?["sections"] as? [Any])?.count ?? 0 > 10)
+  }
+
+  @Test func verifyNamesTheDamagedSection() throws {
+    #expect(try Program.run(["verify", model]).status == 0)
+    var bytes = try Data(contentsOf: URL(filePath: model))
+    bytes[bytes.count - 1] ^= 1
+    try bytes.write(to: URL(filePath: model))
+    let damaged = try Program.run(["verify", model])
+    #expect(damaged.status == 1 && damaged.error.contains("section manifest is damaged"))
+  }
+
+  @Test func wrongUsageEndsWith64AndWrongInputWith1() throws {
+    let usage: [[String]] = [
+      ["translate"], ["nonsense"], ["translate", "-m", model, "--from", "en"],
+      ["translate", "-m", model, "--from", "en", "--to", "fr", "--beams", "x", "a"],
+      ["translate", "-m", model, "--from", "en", "--to", "fr", "--early-stopping", "maybe", "a"],
+      ["convert", "x", "-o", "y", "--weights", "int4"], ["tokenize", "-m", model],
+    ]
+    for arguments in usage {
+      let result = try Program.run(arguments)
+      #expect(result.status == 64 && result.error.hasPrefix("Error:"), "\(arguments)")
+    }
+    let input: [([String], String)] = [
+      (["translate", "-m", "/nowhere", "--from", "en", "--to", "fr", "a"], "/nowhere"),
+      (["translate", "-m", model, "--from", "klingon", "--to", "fr", "a"], "klingon"),
+      (["translate", "-m", model, "--from", "ace", "--to", "fr", "a"], "ace_Latn"),
+      (["translate", "-m", model, "--from", "en", "--to", "fr", "--beams", "0", "a"], "beams"),
+      (
+        [
+          "translate", "-m", model, "--from", "en", "--to", "fr", "--beams", "2", "--alternatives",
+          "2", "a",
+        ], "beams"
+      ),
+      (["translate", "-m", model, "--from", "en", "--to", "fr", "--threads", "0", "a"], "threads"),
+      (
+        ["translate", "-m", model, "--from", "en", "--to", "fr", "--max-tokens", "0", "a"], "tokens"
+      ),
+      (["convert", folder.path("nothing"), "-o", folder.path("x.stele")], "config.json"),
+      (["inspect", #filePath], "not a Stele file"), (["verify", folder.url.path], "regular file"),
+      (["tokenize", "-m", model, "--decode", "1 x"], "no token id"),
+    ]
+    for (arguments, part) in input {
+      let result = try Program.run(arguments)
+      #expect(result.status == 1, "\(arguments)")
+      #expect(result.error.hasPrefix("Error:") && result.error.contains(part), "\(result.error)")
+      #expect(result.output.isEmpty)
+    }
+  }
+
+  @Test func anUnknownInstructionSetIsRefused() throws {
+    let result = try Program.run(
+      ["translate", "-m", model, "--from", "en", "--to", "fr", "a"],
+      environment: ["STELE_ISA": "abacus"])
+    #expect(result.status == 1 && result.error.contains("STELE_ISA"))
+  }
+
+  /// The file is cut while the program waits for its next line.
+  @Test func aModelThatIsTruncatedInUseEndsInAnError() throws {
+    let program = try Program(["translate", "-m", model, "--from", "en", "--to", "fr"])
+    try program.write("the cat\n")
+    _ = try program.readLine()
+    let handle = try FileHandle(forWritingTo: URL(filePath: model))
+    try handle.truncate(atOffset: 4096)
+    try program.write("a dog\n")
+    let result = try program.finish()
+    #expect(result.status == 1)
+    #expect(result.error.contains("changed") || result.error.contains("truncated"))
+  }
+}

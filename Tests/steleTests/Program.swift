@@ -1,0 +1,98 @@
+import Foundation
+
+/// The built `stele`, run as a process.
+final class Program {
+  /// What a finished run left.
+  struct Result {
+    var status: Int32
+    var output: String
+    var error: String
+  }
+
+  private let process = Process()
+  private let input = Pipe()
+  private let output = Pipe()
+  private let error: URL
+
+  /// Starts the program with its standard input open.
+  init(_ arguments: [String], environment: [String: String] = [:]) throws {
+    error = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try Data().write(to: error)
+    process.executableURL = try Self.executable()
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.standardInput = input
+    process.standardOutput = output
+    process.standardError = try FileHandle(forWritingTo: error)
+    try process.run()
+  }
+
+  deinit { try? FileManager.default.removeItem(at: error) }
+
+  /// Sends `text` to the program's standard input.
+  func write(_ text: String) throws { try write(Data(text.utf8)) }
+
+  private func write(_ bytes: Data) throws {
+    try input.fileHandleForWriting.write(contentsOf: bytes)
+  }
+
+  /// Waits for one line of the program's output.
+  func readLine() throws -> String {
+    var line = Data()
+    while let byte = try output.fileHandleForReading.read(upToCount: 1), byte != Data([10]) {
+      line += byte
+    }
+    return String(decoding: line, as: UTF8.self)
+  }
+
+  /// Closes standard input and waits for the end.
+  func finish() throws -> Result {
+    try input.fileHandleForWriting.close()
+    let rest = try output.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return Result(
+      status: process.terminationReason == .exit ? process.terminationStatus : -1,
+      output: String(decoding: rest, as: UTF8.self),
+      error: String(decoding: try Data(contentsOf: error), as: UTF8.self))
+  }
+
+  /// Runs the program to its end.
+  static func run(
+    _ arguments: [String], input: String? = nil, inputBytes: Data? = nil,
+    environment: [String: String] = [:]
+  ) throws -> Result {
+    // A program that ends without reading its input must not end the tests.
+    signal(SIGPIPE, SIG_IGN)
+    let program = try Program(arguments, environment: environment)
+    let bytes = inputBytes ?? input.map { Data($0.utf8) } ?? Data()
+    // Written from another thread: a pipe holds less than the largest input.
+    let pipe = program.input.fileHandleForWriting
+    let writer = Thread {
+      try? pipe.write(contentsOf: bytes)
+      try? pipe.close()
+    }
+    writer.start()
+    let rest = try program.output.fileHandleForReading.readToEnd() ?? Data()
+    program.process.waitUntilExit()
+    return Result(
+      status: program.process.terminationReason == .exit ? program.process.terminationStatus : -1,
+      output: String(decoding: rest, as: UTF8.self),
+      error: String(decoding: try Data(contentsOf: program.error), as: UTF8.self))
+  }
+
+  /// The program lies where the tests were built.
+  private static func executable() throws -> URL {
+    var folder = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+    while folder.pathComponents.count > 1 {
+      folder.deleteLastPathComponent()
+      let program = folder.appending(path: "stele")
+      var isFolder: ObjCBool = false
+      if FileManager.default.fileExists(atPath: program.path, isDirectory: &isFolder),
+        !isFolder.boolValue
+      {
+        return program
+      }
+    }
+    throw CocoaError(.fileNoSuchFile)
+  }
+}

@@ -1,0 +1,64 @@
+#!/usr/bin/env python3
+"""Records what transformers makes of 200 held-out sentences with the demo checkpoint, in float32.
+
+  demo_golden.py --checkpoint Models/demo --sentences DIR --out Tests/Golden/demo/expected.json
+
+The test data may not be copied, so a case holds the number of its line instead of the line. A few
+sentences of our own hold their text, so that a test can run where the data is not.
+"""
+import argparse
+import gzip
+import json
+from pathlib import Path
+
+import torch
+import transformers
+from transformers import M2M100ForConditionalGeneration
+
+import reference
+
+LANGUAGES = {"en": "eng_Latn", "de": "deu_Latn", "fr": "fra_Latn", "cs": "ces_Latn"}
+DIRECTIONS = [("en", "de"), ("en", "fr"), ("en", "cs"), ("de", "en"), ("fr", "en"), ("cs", "en"), ("de", "fr"), ("fr", "cs")]
+OWN = [("en", "de", "A man in a blue shirt is standing on a ladder."), ("en", "fr", "Two dogs are playing in the snow."),
+       ("en", "cs", "A little girl is playing with a ball."), ("de", "fr", "Zwei Männer sitzen auf einer Bank."),
+       ("fr", "en", "Une femme joue de la guitare."), ("cs", "de", "Pes běží po trávě."),
+       ("en", "fr", "Three children and an old woman are waiting for the bus."), ("de", "en", "Ein Kind isst einen Apfel."),
+       ("fr", "de", "Un homme lit un journal dans le parc."), ("cs", "en", "Žena nese červenou tašku."),
+       ("en", "de", "A ☃ and a 🦊 are sitting on a couch."), ("en", "cs", "")]
+BASE = {"lengthPenalty": 1.0, "earlyStopping": False, "maximumNewTokens": 199, "minimumNewTokens": 0,
+        "noRepeatNgram": 0, "repetitionPenalty": 1.0, "returned": 1}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--sentences", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    torch.set_num_threads(2)
+    transformers.logging.set_verbosity_error()
+    model = M2M100ForConditionalGeneration.from_pretrained(options.checkpoint, dtype=torch.float32).eval()
+    codes = json.loads((options.checkpoint / "special_tokens_map.json").read_text())["additional_special_tokens"]
+    tokenizer = reference.Tokenizer((options.checkpoint / "sentencepiece.bpe.model").read_bytes(), codes)
+
+    lines = {short: gzip.open(options.sentences / f"test_2016_flickr.{short}.gz", "rt", encoding="utf-8").read().split("\n")
+             for short in LANGUAGES}
+    sentences = [{"from": a, "to": b, "line": 25 * index + offset} for index, (a, b) in enumerate(DIRECTIONS)
+                 for offset in range(25)]
+    sentences += [{"from": a, "to": b, "text": text} for a, b, text in OWN]
+    for sentence in sentences:
+        source_code, target_code = LANGUAGES[sentence["from"]], LANGUAGES[sentence["to"]]
+        text = sentence.get("text") or lines[sentence["from"]][sentence["line"]]
+        source = tokenizer.source(text, source_code)
+        language = tokenizer.language_id[target_code]
+        sentence["from"], sentence["to"] = source_code, target_code
+        sentence["greedy"] = reference.generate(model, source, language, {**BASE, "beams": 1})[0]
+        sentence["beam4"] = reference.generate(model, source, language, {**BASE, "beams": 4})[0]
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    options.out.write_text(json.dumps(
+        {"madeBy": f"Tools/oracle/demo_golden.py, transformers {transformers.__version__}, torch {torch.__version__}",
+         "sentences": sentences}, ensure_ascii=False, separators=(",", ":")))
+
+
+if __name__ == "__main__":
+    main()

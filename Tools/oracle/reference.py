@@ -1,0 +1,57 @@
+"""What transformers makes of a source: ids, forced log-probabilities, greedy and beam search."""
+import sentencepiece
+import torch
+
+START, PADDING, END, UNKNOWN = 0, 1, 2, 3
+
+
+class Tokenizer:
+    """NLLB's slow tokenizer: sentencepiece's pieces in NLLB's id layout, no special read from text."""
+
+    def __init__(self, pieces, codes, legacy=False):
+        self.processor = sentencepiece.SentencePieceProcessor(model_proto=pieces)
+        first = self.processor.get_piece_size() + 1
+        self.language_id = {code: first + index for index, code in enumerate(codes)}
+        self.size = first + len(codes) + 1
+        self.legacy = legacy
+
+    def ids(self, text):
+        return [piece + 1 if piece else UNKNOWN for piece in self.processor.encode(text)]
+
+    def source(self, text, code):
+        if self.legacy:
+            return self.ids(text) + [END, self.language_id[code]]
+        return self.target(text, code)
+
+    def target(self, text, code):
+        return [self.language_id[code]] + self.ids(text) + [END]
+
+
+def forced_log_probabilities(model, source, target):
+    with torch.no_grad():
+        logits = model(input_ids=torch.tensor([source]), decoder_input_ids=torch.tensor([[END] + target[:-1]])).logits
+    logarithms = logits[0].float().log_softmax(-1)
+    return [logarithms[step, token].item() for step, token in enumerate(target)]
+
+
+def generate(model, source, language, options):
+    """Hypotheses, best first: ids without the start token, and the score that Stele reports."""
+    result = model.generate(
+        input_ids=torch.tensor([source]), attention_mask=torch.ones(1, len(source), dtype=torch.long),
+        forced_bos_token_id=language, do_sample=False, num_beams=options["beams"],
+        length_penalty=options["lengthPenalty"], early_stopping=options["earlyStopping"],
+        max_new_tokens=options["maximumNewTokens"], min_new_tokens=options["minimumNewTokens"] or None,
+        no_repeat_ngram_size=options["noRepeatNgram"], repetition_penalty=options["repetitionPenalty"],
+        num_return_sequences=options["returned"], return_dict_in_generate=True, output_scores=True)
+    hypotheses = []
+    for index, sequence in enumerate(result.sequences.tolist()):
+        tokens = sequence[1:]
+        if END in tokens:
+            tokens = tokens[:tokens.index(END) + 1]
+        if options["beams"] > 1:
+            score = result.sequences_scores[index].item()
+        else:  # the sum over processed scores; the forced language token adds nothing
+            score = sum(result.scores[step][0].float().log_softmax(-1)[token].item()
+                        for step, token in enumerate(tokens) if step > 0)
+        hypotheses.append({"tokens": tokens, "score": score})
+    return hypotheses

@@ -1,0 +1,38 @@
+"""Reads line-parallel text: sentences in a few languages, names in many."""
+import gzip
+import zlib
+from pathlib import Path
+
+
+def read_lines(path):
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8", newline="\n") as file:
+        return [line.rstrip("\n") for line in file]
+
+
+def read_parallel(folder, stem, languages):
+    """Lines of folder/stem.LANG[.gz] for each (LANG, NLLB code); all files have as many lines."""
+    columns = {}
+    for short, code in languages:
+        path = next(p for p in (folder / f"{stem}.{short}.gz", folder / f"{stem}.{short}") if p.exists())
+        columns[code] = read_lines(path)
+    if len({len(lines) for lines in columns.values()}) != 1:
+        raise SystemExit(f"{folder}/{stem}: the files differ in their number of lines")
+    return columns
+
+
+def is_held_out(key):
+    """Whether a name is kept from training: one in twenty, chosen by its key alone."""
+    return zlib.crc32(key.encode()) % 20 == 0
+
+
+def read_names(path, held_out=False):
+    """Rows of a table with a header of NLLB codes: one {code: name} each, without empty cells."""
+    lines = read_lines(Path(path))
+    codes = lines[0].split("\t")[1:]
+    rows = []
+    for line in lines[1:]:
+        key, *cells = line.split("\t")
+        if is_held_out(key) == held_out:
+            rows.append({code: cell for code, cell in zip(codes, cells) if cell.strip()})
+    return rows

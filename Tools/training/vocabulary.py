@@ -1,0 +1,37 @@
+"""NLLB's vocabulary layout around a sentencepiece model of any size."""
+import json
+from pathlib import Path
+
+import sentencepiece
+
+START, PADDING, END, UNKNOWN = 0, 1, 2, 3
+
+
+class Vocabulary:
+    """Ids as NLLB numbers them: four specials, pieces shifted by one, languages, the mask token."""
+
+    def __init__(self, model_path, codes):
+        self.pieces = sentencepiece.SentencePieceProcessor(model_file=str(model_path))
+        first = self.pieces.get_piece_size() + 1
+        self.language_id = {code: first + index for index, code in enumerate(codes)}
+        self.size = first + len(codes) + 1
+
+    def encode(self, text):
+        return [piece + 1 if piece else UNKNOWN for piece in self.pieces.encode(text)]
+
+    def sequence(self, text, code):
+        """[language] text </s>, the form of both source and target."""
+        return [self.language_id[code]] + self.encode(text) + [END]
+
+
+def language_codes(special_tokens_map):
+    """The 202 language codes in NLLB's order."""
+    return json.loads(Path(special_tokens_map).read_text())["additional_special_tokens"]
+
+
+def train_sentencepiece(lines, prefix, pieces):
+    """Trains a BPE model with NLLB's normalizer and without byte fallback."""
+    sentencepiece.SentencePieceTrainer.train(
+        sentence_iterator=iter(lines), model_prefix=str(prefix), vocab_size=pieces,
+        model_type="bpe", character_coverage=0.9995, normalization_rule_name="nmt_nfkc",
+        unk_id=0, bos_id=1, eos_id=2, pad_id=-1, num_threads=2, minloglevel=2)
