@@ -66,7 +66,8 @@ struct Normalizer {
     _ body: (UnsafeRawBufferPointer) -> Void
   ) -> Int {
     if let length = userDefined.longestMatch(in: text, at: position) {
-      body(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: text[position..<position + length])))
+      let piece = UnsafeBufferPointer(rebasing: text[position..<position + length])
+      body(UnsafeRawBufferPointer(piece))
       return length
     }
     if let match = map?.longestMatch(in: text, from: position) {
@@ -77,7 +78,8 @@ struct Normalizer {
       UTF8Character.replacement.withUnsafeBytes(body)
       return 1
     }
-    body(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: text[position..<position + length])))
+    let character = UnsafeBufferPointer(rebasing: text[position..<position + length])
+    body(UnsafeRawBufferPointer(character))
     return length
   }
 }

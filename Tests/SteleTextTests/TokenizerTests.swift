@@ -54,10 +54,10 @@ import Testing
 
   @Test func aVeryLongWordTakesNoQuadraticTime() throws {
     let tokenizer = try fixture().tokenizer
-    // Quadratic work on two million characters would outlast every patience.
-    let ids = tokenizer.pieceIDs(of: String(repeating: "ab", count: 1_000_000))
-    #expect(ids.count == 1_000_000)
-    #expect(ids[0] == 8 && ids[999_999] == 7)
+    // Quadratic work on two hundred thousand characters would outlast every patience.
+    let ids = tokenizer.pieceIDs(of: String(repeating: "ab", count: 100_000))
+    #expect(ids.count == 100_000)
+    #expect(ids[0] == 8 && ids[99_999] == 7)
   }
 
   @Test func piecesThatCannotBeAreRefusedWithTheirNumber() {
