@@ -60,24 +60,21 @@ extension Converter {
     to path: String, progress: ((Int, Int) -> Void)? = nil
   ) throws(ConversionError) {
     // Hashing reads the same pages as converting does, so they go side by side.
-    let digests = PendingManifest(
+    let manifest = PendingManifest(
       Manifest(options: ["weights": configuration.weights.rawValue], files: folder.files),
       files: folder.files)
     let configurationJSON = try encoded(configuration)
-    var sections = [
-      SectionPlan(
-        name: ModelPlan.configurationSection, elementType: .uint8,
-        shape: [configurationJSON.count])
-    ]
     let tokenizerSections = tokenizer.sections
-    sections += tokenizerSections.map {
-      SectionPlan(name: $0.name, elementType: $0.elementType, shape: $0.shape)
-    }
-    sections += plan.sections
-    let manifestByteCount = try encoded(digests.unfinished).count
-    sections.append(
-      SectionPlan(
-        name: ModelPlan.manifestSection, elementType: .uint8, shape: [manifestByteCount]))
+    let sections =
+      [Self.jsonSection(ModelPlan.configurationSection, byteCount: configurationJSON.count)]
+      + tokenizerSections.map {
+        SectionPlan(name: $0.name, elementType: $0.elementType, shape: $0.shape)
+      }
+      + plan.sections
+      + [
+        Self.jsonSection(
+          ModelPlan.manifestSection, byteCount: try encoded(manifest.unfinished).count)
+      ]
 
     let writer: ContainerWriter
     do {
@@ -88,14 +85,19 @@ extension Converter {
       throw .file(error)
     }
     try WeightSections(sources: sources, plan: plan, progress: progress).append(to: writer)
-    let manifest = try encoded(digests.finished())
+    let manifestJSON = try encoded(manifest.finished())
     do {
-      try writer.append(contentsOf: manifest)
+      try writer.append(contentsOf: manifestJSON)
+      for file in folder.files { try file.checkUnchanged() }
       try writer.finish()
     } catch {
       throw .file(error)
     }
     logger.info("wrote model", metadata: ["path": "\(path)"])
+  }
+
+  private static func jsonSection(_ name: String, byteCount: Int) -> SectionPlan {
+    SectionPlan(name: name, elementType: .uint8, shape: [byteCount])
   }
 
   /// JSON with sorted keys: the same bytes for the same value.

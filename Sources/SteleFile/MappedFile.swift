@@ -99,7 +99,7 @@ extension MappedFile {
     case sequential
     /// It will be read soon.
     case willNeed
-    /// It will not be read again soon; its pages need not stay in memory.
+    /// It will not be read again soon; its pages need not stay in this process.
     case dontNeed
   }
 
@@ -115,12 +115,5 @@ extension MappedFile {
       case .dontNeed: MADV_DONTNEED
       }
     madvise(base + start, range.upperBound - start, flag)
-    #if os(Linux)
-    // The first call alone leaves the pages in the page cache, charged to this process.
-    if advice == .dontNeed {
-      posix_fadvise(
-        descriptor, off_t(start), off_t(range.upperBound - start), CInt(POSIX_FADV_DONTNEED))
-    }
-    #endif
   }
 }

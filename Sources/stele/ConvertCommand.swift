@@ -1,4 +1,5 @@
 import ArgumentParser
+import Logging
 import SteleConversion
 import SteleModelFormat
 
@@ -30,8 +31,14 @@ struct ConvertCommand: ParsableCommand {
   @Option(help: "Precision of the weights: int8, or float32 as the exact reference.")
   var weights = WeightsChoice.int8
 
+  @Flag(help: "Say on standard error what is read and written.")
+  var verbose = false
+
   func run() throws {
-    let converter = try Converter(checkpoint: checkpoint, weights: weights.type)
+    let logger = Logger(label: "stele.convert") { label in
+      verbose ? StreamLogHandler.standardError(label: label) : SwiftLogNoOpLogHandler()
+    }
+    let converter = try Converter(checkpoint: checkpoint, weights: weights.type, logger: logger)
     var bar = ProgressBar("converting")
     defer { bar.clear() }
     try converter.write(to: output) { done, total in bar.update(done: done, total: total) }

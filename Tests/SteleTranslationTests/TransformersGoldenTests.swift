@@ -145,8 +145,10 @@ private struct Converted {
     }
   }
 
-  /// int8 is no exact copy. These random models amplify rounding far more than trained ones do; the
-  /// bound is a little above the mean distance measured when the golden was made.
+  /// The mean distance of int8's log-probabilities from float32's is below a stated bound.
+  ///
+  /// 0.02 to 0.04 was measured for these random models, which amplify rounding more than trained
+  /// ones do.
   @Test(arguments: names)
   func int8LogProbabilitiesStayClose(_ name: String) throws {
     let converted = try Converted(name, .int8)
@@ -161,6 +163,6 @@ private struct Converted {
       }
     }
     print("\(name): int8 log-probabilities are \(sum / count) from float32's on average")
-    #expect(sum / count < 0.25)
+    #expect(sum / count < 0.06)
   }
 }

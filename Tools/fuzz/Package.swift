@@ -10,7 +10,7 @@ let instrumented: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// What one parser is fed. libFuzzer brings `main`, so that `run` links the program, not SwiftPM.
+/// What one parser is fed; `run` links it with libFuzzer, which brings `main`.
 func fuzzer(_ name: String, _ modules: String...) -> Target {
   .target(
     name: "\(name)Fuzzer", dependencies: modules.map { .target(name: $0) },
