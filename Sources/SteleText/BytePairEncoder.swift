@@ -4,14 +4,15 @@
 /// ones, until no pair is a piece. User-defined pieces are symbols from the start and never merge.
 /// Pieces marked unused are taken apart again along the merge that last made them.
 ///
-/// Reused from text to text, so that its buffers grow only once.
+/// Meant for one text, or for several: its buffers grow only once.
 struct BytePairEncoder {
-  private let table: PieceTable
+  private let pieces: PieceView
   private let userDefined: UserDefinedPieces
+  private let wordsAreIndependent: Bool
+  private var word: ShortWord
   private var symbols: [Symbol] = []
   private var agenda = MergeHeap()
-  /// For pieces marked unused: where the text of their left part ends, by the piece's bytes.
-  private var unusedSplits: [[UInt8]: Int] = [:]
+  private var unusedSplits = UnusedSplits()
 
   /// A stretch of text that is being merged; empty once it has become part of its left neighbour.
   private struct Symbol {
@@ -22,16 +23,61 @@ struct BytePairEncoder {
     var isFrozen: Bool
   }
 
-  init(_ table: PieceTable, userDefined: UserDefinedPieces) {
-    self.table = table
+  /// The memory under `pieces` must outlive the encoder.
+  ///
+  /// `wordsAreIndependent` says that no piece has U+2581 but at its start and that none is marked
+  /// unused: then each word can be segmented by itself, which is faster, with the same result.
+  init(_ pieces: PieceView, userDefined: UserDefinedPieces, wordsAreIndependent: Bool) {
+    self.pieces = pieces
     self.userDefined = userDefined
+    self.wordsAreIndependent = wordsAreIndependent
+    word = ShortWord(pieces)
   }
 
-  /// Calls `body` with the index of each piece of `range` of `text`, nil for what no piece covers.
+  /// Appends the ids of the pieces of `text`.
   ///
   /// `text` must be well-formed UTF-8, and readable for ``PieceHash/readAhead`` bytes more.
-  mutating func forEachPiece(
-    of range: Range<Int>, in text: UnsafeBufferPointer<UInt8>, _ body: (Int?) -> Void
+  ///
+  /// - Complexity: O(*n* log *n*) for *n* bytes.
+  mutating func append(_ text: UnsafeBufferPointer<UInt8>, to ids: inout [TokenID]) {
+    guard wordsAreIndependent else { return appendLong(0..<text.count, of: text, to: &ids) }
+    var start = 0
+    while start < text.count {
+      let end = Self.endOfWord(text, from: start)
+      appendWord(start..<end, of: text, to: &ids)
+      start = end
+    }
+  }
+
+  /// Where the next U+2581 after the one at `start` begins.
+  private static func endOfWord(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var position = start + 1
+    while position < text.count {
+      if text[position] == 0xE2, position + 2 < text.count, text[position + 1] == 0x96,
+        text[position + 2] == 0x81
+      {
+        return position
+      }
+      position += 1
+    }
+    return text.count
+  }
+
+  private mutating func appendWord(
+    _ range: Range<Int>, of text: UnsafeBufferPointer<UInt8>, to ids: inout [TokenID]
+  ) {
+    guard let base = text.baseAddress, userDefined.isEmpty else {
+      return appendLong(range, of: text, to: &ids)
+    }
+    let start = base + range.lowerBound
+    if let piece = pieces.find(start, range.count), piece.isWholeWord {
+      return ids.append(TokenID(truncatingIfNeeded: piece.index + TokenLayout.pieceOffset))
+    }
+    if !word.append(start, range.count, to: &ids) { appendLong(range, of: text, to: &ids) }
+  }
+
+  private mutating func appendLong(
+    _ range: Range<Int>, of text: UnsafeBufferPointer<UInt8>, to ids: inout [TokenID]
   ) {
     guard let base = text.baseAddress, !range.isEmpty else { return }
     split(range, of: text)
@@ -39,7 +85,7 @@ struct BytePairEncoder {
     while let merge = agenda.popFirst() { apply(merge, base) }
     var index = 0
     while index >= 0 {
-      emit(symbols[index].start, symbols[index].count, base, body)
+      emit(base + symbols[index].start, symbols[index].count, to: &ids)
       index = symbols[index].next
     }
   }
@@ -47,7 +93,7 @@ struct BytePairEncoder {
   /// One symbol for each character or user-defined piece.
   private mutating func split(_ range: Range<Int>, of text: UnsafeBufferPointer<UInt8>) {
     symbols.removeAll(keepingCapacity: true)
-    unusedSplits.removeAll(keepingCapacity: true)
+    unusedSplits.removeAll()
     let part = UnsafeBufferPointer(rebasing: text[..<range.upperBound])
     var position = range.lowerBound
     while position < range.upperBound {
@@ -65,22 +111,17 @@ struct BytePairEncoder {
 
   private mutating func considerMerge(_ left: Int, _ right: Int, _ base: UnsafePointer<UInt8>) {
     guard left >= 0, right >= 0, !symbols[left].isFrozen, !symbols[right].isFrozen else { return }
-    let start = symbols[left].start
+    let start = base + symbols[left].start
     let count = symbols[left].count + symbols[right].count
-    guard let piece = table.find(base + start, count), piece.kind.isMergeable else { return }
+    guard let piece = pieces.find(start, count), piece.kind.isMergeable else { return }
     agenda.push(
-      Merge(
-        score: table.score(piece.index), left: Int32(left), right: Int32(right),
-        byteCount: Int32(truncatingIfNeeded: count)))
-    if piece.kind == .unused {
-      unusedSplits[Array(UnsafeBufferPointer(start: base + start, count: count))] =
-        symbols[left].count
-    }
+      Merge(rank: pieces.rank(piece.index), byteCount: UInt32(count), left: left, right: right))
+    if piece.kind == .unused { unusedSplits.note(start, count, left: symbols[left].count) }
   }
 
   private mutating func apply(_ merge: Merge, _ base: UnsafePointer<UInt8>) {
-    let left = Int(merge.left)
-    let right = Int(merge.right)
+    let left = merge.left
+    let right = merge.right
     // Entries of the agenda are not removed when one of their symbols changes; they are stale then.
     guard symbols[left].count > 0, symbols[right].count > 0,
       symbols[left].count + symbols[right].count == Int(merge.byteCount)
@@ -94,64 +135,49 @@ struct BytePairEncoder {
     considerMerge(left, next, base)
   }
 
-  private func emit(
-    _ start: Int, _ count: Int, _ base: UnsafePointer<UInt8>, _ body: (Int?) -> Void
-  ) {
-    let piece = table.find(base + start, count)
-    if piece?.kind == .unused,
-      let split = unusedSplits[Array(UnsafeBufferPointer(start: base + start, count: count))]
-    {
-      emit(start, split, base, body)
-      emit(start + split, count - split, base, body)
-    } else {
-      body(piece?.kind == .unknown ? nil : piece?.index)
+  /// Appends the piece that a symbol has become, or those it is taken apart into.
+  private func emit(_ start: UnsafePointer<UInt8>, _ count: Int, to ids: inout [TokenID]) {
+    let piece = pieces.find(start, count)
+    guard piece?.kind == .unused else { return ids.append(pieceOrUnknown: piece) }
+    // A stack of its own: the file decides how deep pieces marked unused are nested.
+    var pending = [(start: start, count: count)]
+    while let (start, count) = pending.popLast() {
+      let piece = pieces.find(start, count)
+      if piece?.kind == .unused, let left = unusedSplits.left(start, count) {
+        pending.append((start + left, count - left))
+        pending.append((start, left))
+      } else {
+        ids.append(pieceOrUnknown: piece)
+      }
     }
   }
 }
 
-/// Two neighbouring symbols that make a piece.
-struct Merge {
-  var score: Float
-  var left: Int32
-  var right: Int32
-  /// Bytes of both symbols when the merge was considered.
-  var byteCount: Int32
-
+extension [TokenID] {
+  /// A run of characters that no piece covers is one unknown token.
   @inline(__always)
-  func goesBefore(_ other: Merge) -> Bool {
-    score > other.score || (score == other.score && left < other.left)
+  mutating func append(pieceOrUnknown piece: PieceView.Entry?) {
+    if let piece, piece.kind != .unknown {
+      append(TokenID(truncatingIfNeeded: piece.index + TokenLayout.pieceOffset))
+    } else if last != TokenLayout.unknown {
+      append(TokenLayout.unknown)
+    }
   }
 }
 
-/// A binary heap of merges, the one to apply next on top.
-struct MergeHeap {
-  private var merges: [Merge] = []
+/// For pieces marked unused: where the text of their left part ends, by the piece's bytes.
+private struct UnusedSplits {
+  private var leftCounts: [[UInt8]: Int] = [:]
 
-  @inline(__always)
-  mutating func push(_ merge: Merge) {
-    merges.append(merge)
-    var index = merges.count - 1
-    while index > 0 {
-      let parent = (index - 1) / 2
-      guard merges[index].goesBefore(merges[parent]) else { return }
-      merges.swapAt(index, parent)
-      index = parent
-    }
+  mutating func removeAll() {
+    if !leftCounts.isEmpty { leftCounts.removeAll(keepingCapacity: true) }
   }
 
-  @inline(__always)
-  mutating func popFirst() -> Merge? {
-    guard let last = merges.popLast() else { return nil }
-    guard let first = merges.first else { return last }
-    merges[0] = last
-    var index = 0
-    while true {
-      var child = 2 * index + 1
-      guard child < merges.count else { return first }
-      if child + 1 < merges.count, merges[child + 1].goesBefore(merges[child]) { child += 1 }
-      guard merges[child].goesBefore(merges[index]) else { return first }
-      merges.swapAt(index, child)
-      index = child
-    }
+  mutating func note(_ start: UnsafePointer<UInt8>, _ count: Int, left: Int) {
+    leftCounts[Array(UnsafeBufferPointer(start: start, count: count))] = left
+  }
+
+  func left(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int? {
+    leftCounts[Array(UnsafeBufferPointer(start: start, count: count))]
   }
 }

@@ -7,80 +7,93 @@ struct Normalizer {
   let userDefined: UserDefinedPieces
 
   /// Appends the normalized form of `text` to `output`.
-  func append(_ text: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
-    let first = output.count
-    var position = rules.removeExtraWhitespaces ? endOfLeadingSpaces(text) : 0
+  ///
+  /// - Complexity: O(*n*) for *n* bytes.
+  func append(_ text: UnsafeBufferPointer<UInt8>, to output: inout ByteBuffer) {
+    guard let base = text.baseAddress else { return }
+    var position = rules.removeExtraWhitespaces ? endOfLeadingSpaces(text, base) : 0
     guard position < text.count else { return }
     if rules.addDummyPrefix, !rules.treatWhitespaceAsSuffix { appendSpace(to: &output) }
     var previousIsSpace = rules.removeExtraWhitespaces
     while position < text.count {
-      let length = withPrefix(of: text, at: position) { prefix in
-        var start = 0
-        if previousIsSpace {
-          while start < prefix.count, prefix[start] == UInt8(ascii: " ") { start += 1 }
-        }
-        for byte in prefix[start...] {
-          if byte == UInt8(ascii: " ") { appendSpace(to: &output) } else { output.append(byte) }
-        }
-        if start < prefix.count { previousIsSpace = prefix[prefix.count - 1] == UInt8(ascii: " ") }
-      }
-      position += length
-      if !rules.removeExtraWhitespaces { previousIsSpace = false }
+      let prefix = prefix(of: text, base, at: position)
+      position += prefix.consumed
+      append(prefix, to: &output, &previousIsSpace)
     }
-    if rules.removeExtraWhitespaces { removeTrailingSpaces(from: &output, downTo: first) }
+    if rules.removeExtraWhitespaces { removeTrailingSpaces(from: &output) }
     if rules.addDummyPrefix, rules.treatWhitespaceAsSuffix { appendSpace(to: &output) }
   }
 
-  private func endOfLeadingSpaces(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+  @inline(__always)
+  private func append(
+    _ prefix: Prefix, to output: inout ByteBuffer, _ previousIsSpace: inout Bool
+  ) {
+    var start = 0
+    if previousIsSpace {
+      while start < prefix.count, prefix.bytes[start] == UInt8(ascii: " ") { start += 1 }
+    }
+    for offset in start..<prefix.count {
+      let byte = prefix.bytes[offset]
+      if byte == UInt8(ascii: " ") { appendSpace(to: &output) } else { output.append(byte) }
+    }
+    if !rules.removeExtraWhitespaces {
+      previousIsSpace = false
+    } else if start < prefix.count {
+      previousIsSpace = prefix.bytes[prefix.count - 1] == UInt8(ascii: " ")
+    }
+  }
+
+  private func endOfLeadingSpaces(
+    _ text: UnsafeBufferPointer<UInt8>, _ base: UnsafePointer<UInt8>
+  ) -> Int {
     var position = 0
     while position < text.count {
-      var isSpace = false
-      let length = withPrefix(of: text, at: position) { prefix in
-        isSpace = prefix.count == 1 && prefix[0] == UInt8(ascii: " ")
-      }
-      guard isSpace else { break }
-      position += length
+      let prefix = prefix(of: text, base, at: position)
+      guard prefix.count == 1, prefix.bytes[0] == UInt8(ascii: " ") else { break }
+      position += prefix.consumed
     }
     return position
   }
 
-  private func removeTrailingSpaces(from output: inout [UInt8], downTo first: Int) {
+  private func removeTrailingSpaces(from output: inout ByteBuffer) {
     let space = rules.escapeWhitespaces ? UTF8Character.spaceSymbol : [UInt8(ascii: " ")]
-    while output.count - first >= space.count, output.suffix(space.count).elementsEqual(space) {
-      output.removeLast(space.count)
-    }
+    while output.hasSuffix(space) { output.removeLast(space.count) }
   }
 
-  private func appendSpace(to output: inout [UInt8]) {
+  @inline(__always)
+  private func appendSpace(to output: inout ByteBuffer) {
     if rules.escapeWhitespaces {
-      output.append(contentsOf: UTF8Character.spaceSymbol)
+      output.append(0xE2)
+      output.append(0x96)
+      output.append(0x81)
     } else {
       output.append(UInt8(ascii: " "))
     }
   }
 
-  /// Calls `body` with what the characters at `position` are replaced by; returns their length.
+  /// What the first characters of a text are replaced by, and how many bytes they are.
+  private struct Prefix {
+    var bytes: UnsafePointer<UInt8>
+    var count: Int
+    var consumed: Int
+  }
+
   @inline(__always)
-  private func withPrefix(
-    of text: UnsafeBufferPointer<UInt8>, at position: Int,
-    _ body: (UnsafeRawBufferPointer) -> Void
-  ) -> Int {
+  private func prefix(
+    of text: UnsafeBufferPointer<UInt8>, _ base: UnsafePointer<UInt8>, at position: Int
+  ) -> Prefix {
+    let start = base + position
     if let length = userDefined.longestMatch(in: text, at: position) {
-      let piece = UnsafeBufferPointer(rebasing: text[position..<position + length])
-      body(UnsafeRawBufferPointer(piece))
-      return length
+      return Prefix(bytes: start, count: length, consumed: length)
     }
     if let match = map?.longestMatch(in: text, from: position) {
-      body(match.replacement)
-      return match.length
+      return Prefix(bytes: match.replacement, count: match.count, consumed: match.length)
     }
     guard let length = UTF8Character.length(in: text, at: position) else {
-      UTF8Character.replacement.withUnsafeBytes(body)
-      return 1
+      return Prefix(
+        bytes: UTF8Character.replacement, count: UTF8Character.replacementCount, consumed: 1)
     }
-    let character = UnsafeBufferPointer(rebasing: text[position..<position + length])
-    body(UnsafeRawBufferPointer(character))
-    return length
+    return Prefix(bytes: start, count: length, consumed: length)
   }
 }
 
@@ -95,6 +108,8 @@ struct UserDefinedPieces {
     }
     for key in byFirstByte.keys { byFirstByte[key]?.sort { $0.count > $1.count } }
   }
+
+  var isEmpty: Bool { byFirstByte.isEmpty }
 
   /// The length of the longest piece that `text` has at `position`, or nil.
   @inline(__always)

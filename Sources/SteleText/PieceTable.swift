@@ -5,7 +5,7 @@ import SteleFile
 /// | section               | elements                                                          |
 /// |-----------------------|-------------------------------------------------------------------|
 /// | `tokenizer.text`      | all pieces' bytes, one after the other                            |
-/// | `tokenizer.offsets`   | uint32 (pieces + 1): where a piece begins in the text (29 bits), and its kind above |
+/// | `tokenizer.offsets`   | uint32 (pieces + 1): where a piece begins in the text (28 bits), whether it is a whole word (1 bit), its kind (3 bits) |
 /// | `tokenizer.slots`     | uint32 (a power of two): an open-addressed hash table with linear probing: piece + 1 in the low 24 bits and 8 bits of hash above, or 0 |
 /// | `tokenizer.scores`    | float32 (pieces), only where scores do not fall with the index    |
 ///
@@ -16,10 +16,16 @@ struct PieceTable: Sendable {
   static let slotsSection = "tokenizer.slots"
   static let scoresSection = "tokenizer.scores"
 
-  static let offsetBits: UInt32 = 29
-  static let offsetMask: UInt32 = 1 << offsetBits - 1
+  static let offsetMask: UInt32 = 1 << 28 - 1
+  /// Set where a word that is the piece's text becomes that piece, so that no merge need be tried.
+  static let wholeWordFlag: UInt32 = 1 << 28
+  static let kindShift: UInt32 = 29
   static let pieceBits: UInt32 = 24
   static let pieceMask: UInt32 = 1 << pieceBits - 1
+  /// In bytes; no damaged or hostile table can make a comparison take longer than this.
+  static let longestPiece = 1024
+  /// The slots that a search looks at before it gives up; builders need fewer.
+  static let longestProbe = 256
 
   private let text: MappedArray<UInt8>
   private let offsets: MappedArray<UInt32>
@@ -41,70 +47,27 @@ struct PieceTable: Sendable {
     } catch {
       throw .file(error)
     }
-    guard offsets.count >= 2, slots.count & (slots.count - 1) == 0 else {
+    guard offsets.count >= 2, slots.count > 0, slots.count & (slots.count - 1) == 0 else {
       throw .invalidPieces("the piece table's size is impossible")
     }
   }
 
-  /// The number of pieces.
-  var count: Int { offsets.count - 1 }
+  /// The table's arrays, valid as long as the table lives.
+  var view: PieceView {
+    PieceView(
+      text: Self.buffer(text), offsets: Self.buffer(offsets), slots: Self.buffer(slots),
+      scores: scores.map(Self.buffer))
+  }
+
+  private static func buffer<Element>(
+    _ array: MappedArray<Element>
+  ) -> UnsafeBufferPointer<Element> {
+    UnsafeBufferPointer(start: array.unsafeBaseAddress, count: array.count)
+  }
 
   /// The bytes of piece `index` and its kind, or nil where the file has no such piece.
   func piece(_ index: Int) -> (text: [UInt8], kind: PieceKind)? {
-    guard let (range, kind) = entry(index) else { return nil }
-    return (text[slice: range].withUnsafeBufferPointer { Array($0) }, kind)
-  }
-
-  /// The kind of piece `index`, or nil where the file has no such piece.
-  func kind(_ index: Int) -> PieceKind? { entry(index)?.kind }
-
-  @inline(__always)
-  private func entry(_ index: Int) -> (range: Range<Int>, kind: PieceKind)? {
-    guard index >= 0, index < count else { return nil }
-    let first = offsets[index]
-    let start = Int(first & Self.offsetMask)
-    let end = Int(offsets[index + 1] & Self.offsetMask)
-    guard start <= end, end <= text.count, let kind = PieceKind(rawValue: first >> Self.offsetBits)
-    else { return nil }
-    return (start..<end, kind)
-  }
-
-  /// The piece whose text is the `count` bytes at `start`, and its kind; nil if there is none.
-  ///
-  /// ``PieceHash/readAhead`` further bytes must be readable.
-  @inline(__always)
-  func find(_ start: UnsafePointer<UInt8>, _ count: Int) -> (index: Int, kind: PieceKind)? {
-    let hash = PieceHash.of(start, count)
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    // A full table, which no builder makes, must not be searched forever.
-    for _ in 0...mask {
-      let content = slots[slot]
-      if content == 0 { return nil }
-      if content >> Self.pieceBits == UInt32(truncatingIfNeeded: hash >> 56) {
-        let index = Int(content & Self.pieceMask) - 1
-        if let entry = entry(index), entry.range.count == count,
-          equal(start, entry.range)
-        {
-          return (index, entry.kind)
-        }
-      }
-      slot = (slot + 1) & mask
-    }
-    return nil
-  }
-
-  @inline(__always)
-  private func equal(_ start: UnsafePointer<UInt8>, _ range: Range<Int>) -> Bool {
-    let other = text.unsafeBaseAddress + range.lowerBound
-    for offset in 0..<range.count where start[offset] != other[offset] { return false }
-    return true
-  }
-
-  /// By what piece `index` is chosen among possible merges: higher goes first.
-  @inline(__always)
-  func score(_ index: Int) -> Float {
-    if let scores { return index < scores.count ? scores[index] : -.infinity }
-    return -Float(index)
+    guard let entry = view.entry(index) else { return nil }
+    return (text[slice: entry.range].withUnsafeBufferPointer { Array($0) }, entry.kind)
   }
 }

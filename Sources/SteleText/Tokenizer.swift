@@ -37,10 +37,19 @@ public struct Tokenizer: Sendable {
     }
     layout = configuration.layout
     rules = configuration.normalizerRules(characterMap: [])
-    userDefined = UserDefinedPieces(
-      configuration.userDefined.compactMap { [table] in table.piece($0)?.text })
+    userDefined = try Self.userDefinedPieces(configuration.userDefined, table)
     wordsAreIndependent = configuration.wordsAreIndependent
     languages = LanguageTable(layout.languages)
+  }
+
+  /// The pieces with these indices, which must rise: each is read once at most.
+  private static func userDefinedPieces(
+    _ indices: [Int], _ table: PieceTable
+  ) throws(TextError) -> UserDefinedPieces {
+    guard zip(indices, indices.dropFirst()).allSatisfy({ $0 < $1 }) else {
+      throw .invalidPieces("the user-defined pieces are not in order; convert the checkpoint again")
+    }
+    return UserDefinedPieces(indices.compactMap { table.piece($0)?.text })
   }
 
   private static func readConfiguration(
@@ -110,31 +119,19 @@ extension Tokenizer {
   }
 
   private func pieceIDs(of text: UnsafeBufferPointer<UInt8>) -> [TokenID] {
-    var normalized: [UInt8] = []
-    normalized.reserveCapacity(text.count + text.count / 2 + PieceHash.readAhead + 3)
+    var normalized = ByteBuffer(capacity: text.count + text.count / 2)
     normalize(text, into: &normalized)
-    let count = normalized.count
-    normalized.append(contentsOf: repeatElement(0, count: PieceHash.readAhead))
     var ids: [TokenID] = []
-    ids.reserveCapacity(count / 3 + 2)
-    var encoder = BytePairEncoder(table, userDefined: userDefined)
-    normalized.withUnsafeBufferPointer { buffer in
-      let text = UnsafeBufferPointer(rebasing: buffer[..<count])
-      forEachWord(of: text) { word in
-        encoder.forEachPiece(of: word, in: text) { piece in
-          guard let piece, piece > 0 else {
-            // A run of characters that no piece covers is one unknown token.
-            if ids.last != TokenLayout.unknown { ids.append(TokenLayout.unknown) }
-            return
-          }
-          ids.append(TokenID(piece + TokenLayout.pieceOffset))
-        }
-      }
+    ids.reserveCapacity(normalized.count / 3 + 2)
+    withExtendedLifetime(table) {
+      var encoder = BytePairEncoder(
+        table.view, userDefined: userDefined, wordsAreIndependent: wordsAreIndependent)
+      normalized.withBytes { encoder.append($0, to: &ids) }
     }
     return ids
   }
 
-  private func normalize(_ text: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]) {
+  private func normalize(_ text: UnsafeBufferPointer<UInt8>, into output: inout ByteBuffer) {
     guard let characterMap else {
       return Normalizer(rules: rules, map: nil, userDefined: userDefined).append(text, to: &output)
     }
@@ -143,23 +140,5 @@ extension Tokenizer {
         rules: rules, map: CharacterMap(UnsafeRawBufferPointer(map)), userDefined: userDefined
       ).append(text, to: &output)
     }
-  }
-
-  /// Calls `body` with each stretch of `text` that can be segmented by itself.
-  private func forEachWord(of text: UnsafeBufferPointer<UInt8>, _ body: (Range<Int>) -> Void) {
-    guard wordsAreIndependent else { return body(0..<text.count) }
-    let space = UTF8Character.spaceSymbol
-    var start = 0
-    var position = 1
-    while position < text.count {
-      if text[position] == space[0], position + 2 < text.count, text[position + 1] == space[1],
-        text[position + 2] == space[2]
-      {
-        body(start..<position)
-        start = position
-      }
-      position += 1
-    }
-    if start < text.count { body(start..<text.count) }
   }
 }

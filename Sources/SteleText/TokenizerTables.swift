@@ -46,25 +46,33 @@ public struct TokenizerTables: Sendable {
   ) throws(TextError) {
     try Self.check(pieces)
     try Self.check(normalizer.precompiledCharacterMap)
+    let userDefined = pieces.indices.filter { pieces[$0].kind == .userDefined }
+    let wordsAreIndependent = pieces.allSatisfy(Self.leavesWordsIndependent)
     let configuration = TokenizerConfiguration(
       layout: layout, addDummyPrefix: normalizer.addDummyPrefix,
       removeExtraWhitespaces: normalizer.removeExtraWhitespaces,
       escapeWhitespaces: normalizer.escapeWhitespaces,
       treatWhitespaceAsSuffix: normalizer.treatWhitespaceAsSuffix,
-      userDefined: pieces.indices.filter { pieces[$0].kind == .userDefined },
-      wordsAreIndependent: pieces.allSatisfy(Self.leavesWordsIndependent))
+      userDefined: userDefined, wordsAreIndependent: wordsAreIndependent)
+    let text = pieces.flatMap(\.text)
+    var offsets = Self.offsets(pieces)
+    let slots = try Self.slots(pieces)
+    let scores = Self.scoresFallWithIndex(pieces) ? nil : pieces.map(\.score)
+    if wordsAreIndependent, userDefined.isEmpty {
+      Self.markWholeWords(pieces, text, &offsets, slots, scores)
+    }
     var sections = [try Self.encoded(configuration)]
     if !normalizer.precompiledCharacterMap.isEmpty {
       sections.append(
         Self.section(
           TokenizerConfiguration.characterMapSection, .uint8, normalizer.precompiledCharacterMap))
     }
-    sections.append(Self.section(PieceTable.textSection, .uint8, pieces.flatMap(\.text)))
-    sections.append(Self.section(PieceTable.offsetsSection, .uint32, Self.offsets(pieces)))
-    sections.append(Self.section(PieceTable.slotsSection, .uint32, try Self.slots(pieces)))
-    if !Self.scoresFallWithIndex(pieces) {
+    sections.append(Self.section(PieceTable.textSection, .uint8, text))
+    sections.append(Self.section(PieceTable.offsetsSection, .uint32, offsets))
+    sections.append(Self.section(PieceTable.slotsSection, .uint32, slots))
+    if let scores {
       sections.append(
-        Self.section(PieceTable.scoresSection, .float32, pieces.map(\.score.bitPattern)))
+        Self.section(PieceTable.scoresSection, .float32, scores.map(\.bitPattern)))
     }
     self.sections = sections
   }
@@ -76,6 +84,11 @@ public struct TokenizerTables: Sendable {
     var byteCount = 0
     for (index, piece) in pieces.enumerated() {
       guard !piece.text.isEmpty else { throw .invalidPieces("piece \(index) is empty") }
+      guard piece.text.count <= PieceTable.longestPiece else {
+        throw .invalidPieces(
+          "piece \(index) has \(piece.text.count) bytes; "
+            + "at most \(PieceTable.longestPiece) are possible")
+      }
       guard piece.kind != .byte else {
         throw .invalidPieces("piece \(index) stands for a byte; byte fallback is not supported")
       }
@@ -122,11 +135,60 @@ public struct TokenizerTables: Sendable {
     var offsets: [UInt32] = []
     var end: UInt32 = 0
     for piece in pieces {
-      offsets.append(piece.kind.rawValue << PieceTable.offsetBits | end)
+      offsets.append(piece.kind.rawValue << PieceTable.kindShift | end)
       end += UInt32(piece.text.count)
     }
     offsets.append(end)
     return offsets
+  }
+
+  /// Marks the pieces that a word with their text becomes whole: most words of a text are such.
+  private static func markWholeWords(
+    _ pieces: [Piece], _ text: [UInt8], _ offsets: inout [UInt32], _ slots: [UInt32],
+    _ scores: [Float]?
+  ) {
+    var isWhole = [Bool](repeating: false, count: pieces.count)
+    withView(text, offsets, slots, scores) { view in
+      var encoder = BytePairEncoder(
+        view, userDefined: UserDefinedPieces([]), wordsAreIndependent: true)
+      var ids: [TokenID] = []
+      for (index, piece) in pieces.enumerated() where piece.kind == .normal {
+        ids.removeAll(keepingCapacity: true)
+        withPadding(piece.text) { encoder.append($0, to: &ids) }
+        isWhole[index] = ids == [TokenID(index + TokenLayout.pieceOffset)]
+      }
+    }
+    for index in pieces.indices where isWhole[index] {
+      offsets[index] |= PieceTable.wholeWordFlag
+    }
+  }
+
+  private static func withView(
+    _ text: [UInt8], _ offsets: [UInt32], _ slots: [UInt32], _ scores: [Float]?,
+    _ body: (PieceView) -> Void
+  ) {
+    text.withUnsafeBufferPointer { text in
+      offsets.withUnsafeBufferPointer { offsets in
+        slots.withUnsafeBufferPointer { slots in
+          guard let scores else {
+            return body(PieceView(text: text, offsets: offsets, slots: slots, scores: nil))
+          }
+          scores.withUnsafeBufferPointer {
+            body(PieceView(text: text, offsets: offsets, slots: slots, scores: $0))
+          }
+        }
+      }
+    }
+  }
+
+  /// Calls `body` with `text` where bytes behind it may be read, as the hash wants it.
+  private static func withPadding<Result>(
+    _ text: [UInt8], _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    let padded = text + [UInt8](repeating: 0, count: PieceHash.readAhead)
+    return padded.withUnsafeBufferPointer {
+      body(UnsafeBufferPointer(rebasing: $0[..<text.count]))
+    }
   }
 
   /// The hash table, at most two thirds full.
@@ -135,15 +197,19 @@ public struct TokenizerTables: Sendable {
     while size * 2 < pieces.count * 3 { size *= 2 }
     var slots = [UInt32](repeating: 0, count: size)
     for (index, piece) in pieces.enumerated() {
-      let padded = piece.text + [UInt8](repeating: 0, count: PieceHash.readAhead)
-      let hash = padded.withUnsafeBufferPointer { buffer in
-        buffer.baseAddress.map { PieceHash.of($0, piece.text.count) } ?? 0
+      let hash = withPadding(piece.text) { text in
+        text.baseAddress.map { PieceHash.of($0, text.count) } ?? 0
       }
       var slot = Int(truncatingIfNeeded: hash) & (size - 1)
+      var probes = 1
       while slots[slot] != 0 {
         let other = Int(slots[slot] & PieceTable.pieceMask) - 1
         guard pieces[other].text != piece.text else {
           throw .invalidPieces("pieces \(other) and \(index) are the same")
+        }
+        probes += 1
+        guard probes < PieceTable.longestProbe else {
+          throw .invalidPieces("too many pieces share a hash with piece \(index)")
         }
         slot = (slot + 1) & (size - 1)
       }
