@@ -4,7 +4,7 @@
   make_goldens.py --out Tests/Golden/translation --codes special_tokens_map.json
 
 Cases that rounding decides are left out and counted: those in which the same model in float64, or
-with weights moved by a ten-millionth, generates other tokens than in float32.
+with weights moved by a millionth, generates other tokens than in float32.
 """
 import argparse
 import itertools
@@ -29,6 +29,7 @@ SOURCES = [
 ]
 TEXTS = ["", " ", "  two  spaces ", "</s> <unk> eng_Latn", "ﬁne ＡＢＣ １２３", "e\u0301 é", "\u200bzero\u200dwidth",
          "🦊🦊 snow ☃", "\ttab and\u00a0nbsp"]
+MOVE = 1e-6
 
 
 def option_sets():
@@ -53,13 +54,14 @@ def make(shape, out, codes, seed):
     for sign, other in zip((1, -1), others[1:]):
         with torch.no_grad():
             for index, tensor in enumerate(other.parameters()):
-                tensor.mul_(1 + sign * (-1) ** index * 1e-7)
+                tensor.mul_(1 + sign * (-1) ** index * MOVE)
 
     texts = TEXTS + tiny_models.TEXT + [text for text, _, _ in SOURCES]
     expected = {
         "tokenize": [{"text": text, "language": "eng_Latn", "ids": tokenizer.source(text, "eng_Latn")} for text in texts],
         "score": [], "generate": []}
-    for (text, code, target_code), target_text in zip(SOURCES, tiny_models.TEXT):
+    pairs = list(zip(SOURCES, tiny_models.TEXT)) + [(("", "eng_Latn", "fra_Latn"), ""), (SOURCES[0], "")]
+    for (text, code, target_code), target_text in pairs:
         source, target = tokenizer.source(text, code), tokenizer.target(target_text, target_code)
         expected["score"].append({"source": source, "target": target,
                                   "logprobs": reference.forced_log_probabilities(model, source, target)})
@@ -79,6 +81,27 @@ def make(shape, out, codes, seed):
     print(f"{shape.name}: {len(expected['generate'])} generated, {left_out} left out, lengths {sorted(lengths)}")
 
 
+README = """Small random checkpoints in Hugging Face's layout, and what transformers makes of them.
+
+Made by Tools/oracle/make_goldens.py with transformers {transformers}, torch {torch} and
+sentencepiece {sentencepiece}, in float32 on one thread; seeds 1 to {seeds}. All weights and all text are made up there.
+
+Each `expected.json` has
+
+- `tokenize`: `text` and `language` to `ids`, language token and `</s>` included;
+- `score`: `source` and `target` ids to `logprobs`, the natural-log probability of each target token;
+- `generate`: `text`, `from`, `to` and `options` to `hypotheses`, best first: `tokens` from the language token on, no
+  start token and no padding, and `score`, which is transformers' `sequences_scores` and for one beam the sum over
+  the tokens of log-softmax after the processors, to which the forced language token adds 0.
+"""
+
+
+def write_readme(out):
+    (out / "README.md").write_text(README.format(
+        transformers=transformers.__version__, torch=torch.__version__.split("+")[0],
+        sentencepiece=reference.sentencepiece.__version__, seeds=len(tiny_models.SHAPES)))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, required=True)
@@ -89,10 +112,8 @@ def main():
     codes = json.loads(options.codes.read_text())["additional_special_tokens"]
     for seed, shape in enumerate(tiny_models.SHAPES, 1):
         make(shape, options.out, codes, seed)
-    (options.out / "README.md").write_text(
-        "Small random checkpoints and what transformers makes of them.\n\n"
-        f"Made by Tools/oracle/make_goldens.py with transformers {transformers.__version__}, "
-        f"torch {torch.__version__.split('+')[0]}, sentencepiece {reference.sentencepiece.__version__}; seeds 1 to {len(tiny_models.SHAPES)}.\n")
+    write_readme(options.out)
+
 
 
 if __name__ == "__main__":

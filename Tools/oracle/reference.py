@@ -31,7 +31,12 @@ def forced_log_probabilities(model, source, target):
     with torch.no_grad():
         logits = model(input_ids=torch.tensor([source]), decoder_input_ids=torch.tensor([[END] + target[:-1]])).logits
     logarithms = logits[0].float().log_softmax(-1)
-    return [logarithms[step, token].item() for step, token in enumerate(target)]
+    return [rounded(logarithms[step, token].item()) for step, token in enumerate(target)]
+
+
+def rounded(number):
+    """As many digits as a float32 has."""
+    return float(f"{number:.8g}")
 
 
 def generate(model, source, language, options):
@@ -53,5 +58,5 @@ def generate(model, source, language, options):
         else:  # the sum over processed scores; the forced language token adds nothing
             score = sum(result.scores[step][0].float().log_softmax(-1)[token].item()
                         for step, token in enumerate(tokens) if step > 0)
-        hypotheses.append({"tokens": tokens, "score": score})
+        hypotheses.append({"tokens": tokens, "score": rounded(score)})
     return hypotheses

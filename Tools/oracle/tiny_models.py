@@ -8,6 +8,8 @@ import torch
 from safetensors.torch import save_file
 from transformers import M2M100Config, M2M100ForConditionalGeneration
 
+from reference import END
+
 TIED = ["model.shared.weight", "model.encoder.embed_tokens.weight",
         "model.decoder.embed_tokens.weight", "lm_head.weight"]
 
@@ -36,10 +38,11 @@ class Shape:
     """One checkpoint: its sizes and how it is stored."""
 
     def __init__(self, name, pieces, padding_rows=0, dtype=torch.float32, store="safetensors", legacy=False,
-                 normalization="identity", **config):
+                 normalization="identity", leaning=6, **config):
         self.name, self.pieces, self.padding_rows = name, pieces, padding_rows
         self.dtype, self.store, self.legacy, self.config = dtype, store, legacy, config
         self.normalization = normalization  # nmt_nfkc is NLLB's; its character map has 240 kB
+        self.leaning = leaning  # what the last bias adds to the logit of </s>
 
 
 def shape(name, width, layers, heads, feed_forward, **rest):
@@ -50,10 +53,11 @@ def shape(name, width, layers, heads, feed_forward, **rest):
 
 
 SHAPES = [
-    shape("uneven-stacks", 20, (1, 3), (4, 2), (37, 29), pieces=300, normalization="nmt_nfkc"),
-    shape("odd-width", 15, (2, 1), (3, 5), (22, 31), pieces=311, store="bin-aliases"),
+    shape("uneven-stacks", 20, (1, 3), (4, 2), (37, 29), pieces=300, normalization="nmt_nfkc",
+          leaning=9),
+    shape("odd-width", 15, (2, 1), (3, 5), (22, 31), pieces=311, store="bin-aliases", leaning=8),
     shape("legacy-half", 32, (2, 2), (2, 4), (48, 48), pieces=330, dtype=torch.float16, legacy=True,
-          scale_embedding=False),
+          scale_embedding=False, leaning=8),
     shape("sharded-bfloat", 24, (1, 2), (6, 3), (50, 40), pieces=320, dtype=torch.bfloat16, store="bin-shards"),
     shape("wide-padded", 72, (2, 2), (4, 8), (100, 70), pieces=340, padding_rows=3, store="safetensors-shards"),
 ]
@@ -69,8 +73,15 @@ def train_pieces(count, normalization):
 
 
 def random_model(shape, vocabulary, seed):
-    """A model whose outputs vary and end: random weights of a size that makes attention choose."""
+    """Random weights whose outputs vary, depend on the source and end.
+
+    Weights as trainers draw them generate one token for ever: the tied embedding makes each token
+    predict itself, and slow positions hide the rest. So embeddings are small beside what the
+    layers add, the first layer of the decoder subtracts what was generated before, and the last
+    norm leans towards </s>.
+    """
     torch.manual_seed(seed)
+    width = shape.config["d_model"]
     model = M2M100ForConditionalGeneration(M2M100Config(
         vocab_size=vocabulary, max_position_embeddings=128, max_length=40, dropout=0, attention_dropout=0,
         encoder_layerdrop=0, decoder_layerdrop=0, **{"scale_embedding": True, **shape.config})).eval()
@@ -78,16 +89,32 @@ def random_model(shape, vocabulary, seed):
         for name, tensor in model.named_parameters():
             if "norm" in name:
                 tensor.add_(torch.randn_like(tensor) * 0.2)
-            elif tensor.dim() == 2 and "shared" not in name:
-                tensor.normal_(0, 1.6 / tensor.shape[1] ** 0.5)
             elif tensor.dim() == 1:
-                tensor.normal_(0, 0.2)
+                tensor.normal_(0, 0.05)
+            elif "shared" not in name:
+                gain = 3 if "fc" in name else 1.5 if "q_proj" in name or "k_proj" in name else 0.6
+                tensor.normal_(0, gain / tensor.shape[1] ** 0.5)
+        subtract_history(model.model.decoder.layers[0], width)
         shared = model.model.shared.weight
-        shared.normal_(0, 1.4 / shape.config["d_model"] ** 0.5)
-        shared[2] *= 3  # </s> comes now and then
+        shared.copy_(1.5 * torch.nn.functional.normalize(torch.randn_like(shared), dim=1))
+        if not model.config.scale_embedding:
+            shared.mul_(width ** 0.5)
+        length = shared[END].norm()
+        last = model.model.decoder.layer_norm
+        last.weight.mul_(2.2 / length)
+        last.bias.copy_(shape.leaning * shared[END] / length ** 2)
         for tensor in model.parameters():  # what is stored is what the reference computes with
             tensor.copy_(tensor.to(shape.dtype))
     return model
+
+
+def subtract_history(layer, width):
+    """Self-attention that takes away the mean of the tokens so far: values times -12."""
+    rotation = torch.linalg.qr(torch.randn(width, width))[0]
+    layer.self_attn.v_proj.weight.copy_(rotation)
+    layer.self_attn.out_proj.weight.copy_(-12 * rotation.T)
+    layer.self_attn.q_proj.weight.mul_(0.3)
+    layer.self_attn_layer_norm.weight.fill_(1)
 
 
 def write(folder, shape, model, pieces, codes):
