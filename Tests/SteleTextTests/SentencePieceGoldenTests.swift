@@ -26,6 +26,7 @@ import Testing
       let text = Repository.sharedData("multilingual/lines.txt")
     else { return }
     let fixture = try TokenizerFixture(sentencePieceModel: model)
+    try expectThatOpeningReadsNoPiece(fixture)
     let lines =
       try Data(contentsOf: text).split(
         separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
@@ -71,5 +72,35 @@ import Testing
       let digits = line.utf8.map { $0 < 58 ? $0 - 48 : $0 - 87 }
       return stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
     }
+  }
+
+  private func expectThatOpeningReadsNoPiece(_ fixture: TokenizerFixture) throws {
+    // A copy, which nothing else in this process has mapped.
+    let copy = fixture.folder.path("copy.stele")
+    try FileManager.default.copyItem(atPath: fixture.path, toPath: copy)
+    let tokenizer = try Tokenizer(reading: Container(opening: copy))
+    guard let opened = residentBytes(of: copy) else { return }
+    // Of 5.7 MB; the kernel maps 64 KiB around each page that is touched.
+    #expect(opened <= 512 << 10)
+    _ = tokenizer.pieceIDs(of: "Hi")
+    #expect(residentBytes(of: copy) ?? 0 <= 3 << 20)
+  }
+
+  /// How much of a mapped file this process has touched; nil where the system does not say.
+  private func residentBytes(of path: String) -> Int? {
+    guard let maps = try? String(contentsOfFile: "/proc/self/smaps", encoding: .utf8) else {
+      print("SKIPPED: no /proc/self/smaps")
+      return nil
+    }
+    var isOurs = false
+    var kilobytes = 0
+    for line in maps.split(separator: "\n") {
+      if line.contains("-") && line.contains(":") && line.contains(" r") {
+        isOurs = line.hasSuffix(path)
+      } else if isOurs, line.hasPrefix("Rss:") {
+        kilobytes += line.split(separator: " ").compactMap { Int($0) }.first ?? 0
+      }
+    }
+    return kilobytes << 10
   }
 }

@@ -106,4 +106,20 @@ import Testing
       _ = tokenizer.text(of: ids + (0..<200))
     }
   }
+
+  /// Each file of the corpus gives an error or a tokenizer that works on, never a trap.
+  @Test func theCorpusOfDamagedFilesNeverTraps() throws {
+    let files = try FileManager.default.contentsOfDirectory(
+      at: Repository.corrupt.appending(path: "tokenizer-tables"), includingPropertiesForKeys: nil)
+    #expect(files.count >= 9)
+    for file in files {
+      do {
+        let tokenizer = try Tokenizer(reading: Container(opening: file.path))
+        let text = "the aaaaaaaa {name}  ▁b e\u{301} 東京" + String(repeating: "a", count: 5_000)
+        _ = tokenizer.text(of: tokenizer.pieceIDs(of: text) + (0..<300))
+      } catch {
+        #expect(!"\(error)".isEmpty)
+      }
+    }
+  }
 }
