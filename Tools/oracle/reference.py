@@ -1,4 +1,6 @@
 """What transformers makes of a source: ids, forced log-probabilities, greedy and beam search."""
+import copy
+
 import sentencepiece
 import torch
 
@@ -27,11 +29,32 @@ class Tokenizer:
         return [self.language_id[code]] + self.ids(text) + [END]
 
 
-def forced_log_probabilities(model, source, target):
+def forced_logits(model, source, target):
     with torch.no_grad():
-        logits = model(input_ids=torch.tensor([source]), decoder_input_ids=torch.tensor([[END] + target[:-1]])).logits
-    logarithms = logits[0].float().log_softmax(-1)
+        return model(input_ids=torch.tensor([source]), decoder_input_ids=torch.tensor([[END] + target[:-1]])).logits[0]
+
+
+def forced_log_probabilities(model, source, target):
+    logarithms = forced_logits(model, source, target).float().log_softmax(-1)
     return [rounded(logarithms[step, token].item()) for step, token in enumerate(target)]
+
+
+def greedy_margin(model, source, tokens):
+    """The smallest distance of the best logit from the second best; the first token is forced."""
+    best = forced_logits(model, source, tokens)[1:].topk(2).values
+    return (best[:, 0] - best[:, 1]).min().item() if len(best) else float("inf")
+
+
+def neighbours(model):
+    """The model in float64, and twice with weights moved by a millionth: what rounding might make of it."""
+    result = [copy.deepcopy(model).double()]
+    for sign in (1, -1):
+        moved = copy.deepcopy(model)
+        with torch.no_grad():
+            for index, tensor in enumerate(moved.parameters()):
+                tensor.mul_(1 + sign * (-1) ** index * 1e-6)
+        result.append(moved)
+    return result
 
 
 def rounded(number):
