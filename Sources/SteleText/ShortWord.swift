@@ -61,20 +61,37 @@ struct ShortWord {
       return true
     }
 
-    /// What the symbol at `index` and the next one make.
+    /// What the symbol at `index` and the next one make, or may make: ``mergeAll()`` makes sure.
     @inline(__always)
     private func merge(at index: Int) -> UInt64 {
       guard index + 1 < count else { return noMerge }
+      guard pieces.scores == nil else { return certainMerge(at: index) }
+      switch pieces.candidate(word + starts[index], starts[index + 2] - starts[index]) {
+      case .none: return noMerge
+      case .only(let piece):
+        let number = UInt64(UInt32(truncatingIfNeeded: piece))
+        return number << 32 | number
+      case .several: return certainMerge(at: index)
+      }
+    }
+
+    private func certainMerge(at index: Int) -> UInt64 {
       let start = starts[index]
       guard let piece = pieces.find(word + start, starts[index + 2] - start),
         piece.kind.isMergeable
       else { return noMerge }
-      return UInt64(pieces.rank(piece.index)) << 32 | UInt64(UInt32(piece.index))
+      let number = UInt64(UInt32(truncatingIfNeeded: piece.index))
+      return UInt64(pieces.rank(piece.index)) << 32 | number
     }
 
     mutating func mergeAll() {
       while let index = next() {
-        merged[index] = Int32(truncatingIfNeeded: merges[index])
+        let certain = certainMerge(at: index)
+        guard certain == merges[index] else {
+          merges[index] = certain
+          continue
+        }
+        merged[index] = Int32(truncatingIfNeeded: certain)
         count -= 1
         for later in index + 1..<max(count, index + 1) {
           starts[later] = starts[later + 1]

@@ -8,7 +8,9 @@ import Testing
 @Suite struct SentencePieceGoldenTests {
   private static let golden = Repository.golden.appending(path: "tokenizer")
 
-  @Test(arguments: ["nmt-user-defined", "identity-unused", "no-prefix", "folded-suffix"])
+  @Test(arguments: [
+    "nmt-user-defined", "identity-unused", "tied-scores", "no-prefix", "folded-suffix",
+  ])
   func piecesAreThoseOfSentencePiece(_ name: String) throws {
     let fixture = try TokenizerFixture(
       sentencePieceModel: Self.golden.appending(path: "\(name).model"))
