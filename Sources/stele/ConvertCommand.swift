@@ -35,8 +35,9 @@ struct ConvertCommand: ParsableCommand {
   var verbose = false
 
   func run() throws {
-    let logger = Logger(label: "stele.convert") { label in
-      verbose ? StreamLogHandler.standardError(label: label) : SwiftLogNoOpLogHandler()
+    let logger = Logger(label: "stele.convert") { label -> any LogHandler in
+      if verbose { return StreamLogHandler.standardError(label: label) }
+      return SwiftLogNoOpLogHandler()
     }
     let converter = try Converter(checkpoint: checkpoint, weights: weights.type, logger: logger)
     var bar = ProgressBar("converting")
