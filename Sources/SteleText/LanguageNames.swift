@@ -429,6 +429,9 @@ enum LanguageNames {
     "zu": "zul_Latn",
   ]
 
+  /// Short codes of languages that NLLB has in two scripts, and what its codes begin with.
+  static let inTwoScripts = ["kau": "knc", "kr": "knc", "ks": "kas", "tmh": "taq"]
+
   /// Names of languages that one might expect, and why no NLLB model has them.
   static let absent: [String: String] = [
     "arb_latn": "NLLB has Arabic in Arabic script only; use arb_Arab",

@@ -58,7 +58,9 @@ public struct LanguageTable: Sendable {
     let isRegionOrScript = { (part: String) in (2...4).contains(part.utf8.count) }
     guard parts.allSatisfy(isRegionOrScript) else { return [] }
     // An alias such as `sr` stands for one script; naming another script must not give that one.
-    let language = LanguageNames.aliases[first].map { String($0.prefix(3)) } ?? first
+    let language =
+      LanguageNames.aliases[first].map { String($0.prefix(3)) }
+      ?? LanguageNames.inTwoScripts[first] ?? first
     let sameLanguage = all.filter { Self.folded($0.code).hasPrefix(language + "_") }
     if let script {
       return sameLanguage.filter { Self.folded($0.code).hasSuffix("_" + script) }

@@ -27,14 +27,16 @@ import Testing
     ("ar", "arb_Arab"), ("fa", "pes_Arab"), ("no", "nob_Latn"), ("nn", "nno_Latn"),
     ("sr", "srp_Cyrl"), ("sr-Cyrl", "srp_Cyrl"), ("pt-BR", "por_Latn"), ("pt", "por_Latn"),
     ("iw", "heb_Hebr"), ("fil", "tgl_Latn"), ("ms", "zsm_Latn"), ("sw", "swh_Latn"),
-    ("ku", "kmr_Latn"), ("ckb", "ckb_Arab"), ("kas-Deva", "kas_Deva"), ("french", "fra_Latn"),
+    ("ku", "kmr_Latn"), ("ckb", "ckb_Arab"), ("kas-Deva", "kas_Deva"),
+    ("ks-Arab", "kas_Arab"),
+    ("french", "fra_Latn"),
     ("mn", "khk_Cyrl"), ("Norwegian Bokmål", "nob_Latn"),
   ])
   func languagesGoByTheirUsualNames(_ name: String, _ code: String) throws {
     #expect(try languages.language(matching: name).code == code)
   }
 
-  @Test(arguments: ["ace", "kas", "taq", "Acehnese", "bjn", "knc"])
+  @Test(arguments: ["ace", "kas", "taq", "Acehnese", "bjn", "knc", "ks", "kr"])
   func namesOfSeveralAreAmbiguousAndListThem(_ name: String) {
     do {
       _ = try languages.language(matching: name)
