@@ -184,6 +184,22 @@ import Testing
     }
   }
 
+  @Test func everyInstructionSetGivesTheSameTranslationsAndScores() throws {
+    let arguments = [
+      "translate", "-m", model, "--from", "en", "--to", "fr", "--beams", "3", "--alternatives", "2",
+      "--format", "jsonl", "the cat", "a dog in the inn there",
+    ]
+    let expected = try Program.run(arguments)
+    var compared = 0
+    for name in ["portable", "avx2", "avx512vnni"] {
+      let result = try Program.run(arguments, environment: ["STELE_ISA": name])
+      if result.error.contains("STELE_ISA") { continue }  // not on this processor
+      #expect(result.output == expected.output, "\(name)")
+      compared += 1
+    }
+    #expect(compared >= 1 && expected.status == 0)
+  }
+
   @Test func anUnknownInstructionSetIsRefused() throws {
     let result = try Program.run(
       ["translate", "-m", model, "--from", "en", "--to", "fr", "a"],
