@@ -22,8 +22,11 @@ NAME_DIRECTIONS = [("eng_Latn", "deu_Latn"), ("eng_Latn", "rus_Cyrl"), ("fra_Lat
 
 def translate(options, model, source, target, lines):
     command = [options.stele, "translate", "-m", model, "--from", source, "--to", target, "--beams", str(options.beams)]
-    result = subprocess.run(command, input="\n".join(lines) + "\n", capture_output=True, text=True, check=True)
-    return result.stdout.splitlines()
+    result = subprocess.run(command, input="\n".join(lines) + "\n", stdout=subprocess.PIPE, encoding="utf-8", check=True)
+    output = result.stdout.removesuffix("\n").split("\n")
+    if len(output) != len(lines):
+        raise SystemExit(f"{model}: {len(output)} translations of {len(lines)} lines")
+    return output
 
 
 def main():
