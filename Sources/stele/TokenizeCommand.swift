@@ -40,7 +40,10 @@ struct TokenizeCommand: ParsableCommand {
         }
         if let language {
           let ids = opened.tokenizer.sourceIDs(of: line.content, language: language)
-          output += ids.map(String.init).joined(separator: " ").utf8
+          for (index, id) in ids.enumerated() {
+            if index > 0 { output.append(UInt8(ascii: " ")) }
+            output += String(id).utf8
+          }
         } else {
           let ids = try Self.ids(line.content, lineNumber: firstNumber + offset)
           output += opened.tokenizer.text(of: ids).utf8
