@@ -44,7 +44,7 @@ def build_vocabulary(options, sentences, names):
     if not model.exists():
         lines = [line for column in sentences.values() for line in column]
         lines += [cell for row in names for cell in row.values()]
-        train_sentencepiece(lines, model.with_suffix(""), options.pieces)
+        train_sentencepiece(lines, model, options.pieces)
     return Vocabulary(model, language_codes(options.special_tokens))
 
 

@@ -1,4 +1,5 @@
 """NLLB's vocabulary layout around a sentencepiece model of any size."""
+import io
 import json
 from pathlib import Path
 
@@ -29,9 +30,11 @@ def language_codes(special_tokens_map):
     return json.loads(Path(special_tokens_map).read_text())["additional_special_tokens"]
 
 
-def train_sentencepiece(lines, prefix, pieces):
-    """Trains a BPE model with NLLB's normalizer and without byte fallback."""
+def train_sentencepiece(lines, path, pieces):
+    """Trains a BPE model with NLLB's normalizer and without byte fallback, and writes it to `path`."""
+    model = io.BytesIO()  # a model that is trained into a file holds the file's path
     sentencepiece.SentencePieceTrainer.train(
-        sentence_iterator=iter(lines), model_prefix=str(prefix), vocab_size=pieces,
+        sentence_iterator=iter(lines), model_writer=model, vocab_size=pieces,
         model_type="bpe", character_coverage=0.9995, normalization_rule_name="nmt_nfkc",
         unk_id=0, bos_id=1, eos_id=2, pad_id=-1, num_threads=2, minloglevel=2)
+    path.write_bytes(model.getvalue())
