@@ -26,6 +26,12 @@ struct BatchDecoding {
     searches = Array(repeating: search, count: batch.count)
 
     let rows = batch.count * beams
+    // Slots are numbered in 32 bits; far fewer already are more than a batch can hold.
+    guard rows * maximumTokens <= Int(UInt32.max) else {
+      throw .invalidOption(
+        "\(batch.count) sentences with \(beams) beams of up to \(maximumTokens) tokens are too many "
+          + "for one batch; use a smaller --batch-tokens, fewer beams or a smaller --max-tokens")
+    }
     session = try TransformerSession(
       weights,
       capacity: .init(

@@ -129,9 +129,9 @@ public struct Translator: Sendable {
     var pending: [Batch.Sentence] = []
     for (index, line) in lines.enumerated() {
       do {
-        guard !model.tokenizer.pieceIDs(of: line).isEmpty else { continue }
-        pending.append(
-          Batch.Sentence(index: index, tokens: try model.sourceIDs(of: line, language: source)))
+        let tokens = try model.sourceIDs(of: line, language: source)
+        // A blank line has its language and `</s>` only.
+        if tokens.count > 2 { pending.append(Batch.Sentence(index: index, tokens: tokens)) }
       } catch {
         results[index] = .failure(error)
       }

@@ -97,6 +97,18 @@ import Testing
     #expect(try results[0].get() == results[2].get())
   }
 
+  @Test func aBatchThatNoMemoryHoldsIsRefused() throws {
+    let options = TranslationOptions(
+      search: SearchOptions(beams: 64, maximumNewTokens: 1), maximumNewTokens: 65_536,
+      batchTokens: 1_048_576, threads: 1)
+    let from = try model.languages.language(matching: "en")
+    let to = try model.languages.language(matching: "fr")
+    let translator = try Translator(model, options: options)
+    #expect(throws: TranslationError.self) {
+      _ = try translator.translate(Array(repeating: "the cat", count: 2000), from: from, to: to)
+    }
+  }
+
   @Test func optionsOutOfBoundsAreRefused() {
     let bad: [TranslationOptions] = [
       TranslationOptions(search: SearchOptions(beams: 0, maximumNewTokens: 1)),
