@@ -61,8 +61,7 @@ extension Converter {
   ) throws(ConversionError) {
     // Hashing reads the same pages as converting does, so they go side by side.
     let manifest = PendingManifest(
-      Manifest(options: ["weights": configuration.weights.rawValue], files: folder.files),
-      files: folder.files)
+      options: ["weights": configuration.weights.rawValue], files: folder.files)
     let configurationJSON = try encoded(configuration)
     let tokenizerSections = tokenizer.sections
     let sections =

@@ -39,7 +39,7 @@ struct FileSummary: Encodable {
   var byteCount: Int
   /// The model's sizes and ids; nil in files of another kind.
   var configuration: ModelConfiguration?
-  var manifest: Provenance
+  var manifest: Manifest
   var sections: [SectionSummary]
 
   struct SectionSummary: Encodable {
@@ -51,19 +51,6 @@ struct FileSummary: Encodable {
     var checksum: String
   }
 
-  /// The manifest as the converter wrote it.
-  struct Provenance: Codable {
-    var tool: String
-    var options: [String: String]
-    var sources: [Source]
-
-    struct Source: Codable {
-      var name: String
-      var byteCount: Int
-      var sha256: String
-    }
-  }
-
   init(_ container: Container) throws {
     file = container.file.path
     kind = "\(container.kind)"
@@ -72,8 +59,7 @@ struct FileSummary: Encodable {
     if container.kind == .model {
       configuration = try ModelFile(opening: container.file.path).configuration
     }
-    manifest = try JSONDecoder().decode(
-      Provenance.self, from: Data(container.text(named: ModelPlan.manifestSection)))
+    manifest = try Manifest(parsing: container.text(named: ModelPlan.manifestSection))
     sections = container.sections.map { section in
       SectionSummary(
         name: section.name, type: section.elementType.name, shape: section.shape,

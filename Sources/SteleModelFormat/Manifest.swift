@@ -1,0 +1,46 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// Where a model file came from, as stored in the section ``ModelPlan/manifestSection``.
+///
+/// Holds no clock, no machine and no path, so that the same input gives the same bytes everywhere.
+public struct Manifest: Codable, Sendable {
+  /// The program that wrote the file, with its version.
+  public var tool: String
+  /// The options that the conversion ran with.
+  public var options: [String: String]
+  /// The checkpoint's files, by base name.
+  public var sources: [Source]
+
+  /// A file of the checkpoint.
+  public struct Source: Codable, Sendable {
+    /// The file's name without its folder.
+    public var name: String
+    /// The file's length.
+    public var byteCount: Int
+    /// Lower-case hexadecimal.
+    public var sha256: String
+
+    /// A file with this digest.
+    public init(name: String, byteCount: Int, sha256: String) {
+      self.name = name
+      self.byteCount = byteCount
+      self.sha256 = sha256
+    }
+  }
+
+  /// The manifest of a file that `tool` makes with `options` from `sources`.
+  public init(tool: String, options: [String: String], sources: [Source]) {
+    self.tool = tool
+    self.options = options
+    self.sources = sources
+  }
+
+  /// Reads the JSON of a manifest section.
+  public init(parsing json: [UInt8]) throws {
+    self = try JSONDecoder().decode(Manifest.self, from: Data(json))
+  }
+}
