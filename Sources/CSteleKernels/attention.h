@@ -58,7 +58,7 @@ STELE_TARGET static inline __attribute__((always_inline)) void mix_columns(
         for (size_t group = 0; group < groups; group++) {
             const size_t d = group * LANES;
             sums[query][group] = splat(0);
-            if (m.keys->first == 0) continue;
+            if (m.keys->begin == 0) continue;
             sums[query][group] = load_first(m.sums + query * m.stride + first + d, width - d) *
                                  m.states[query].scaling;
         }
@@ -90,23 +90,25 @@ STELE_TARGET static inline __attribute__((always_inline)) void mix_head(mixture 
 }
 
 // One head of up to QUERY_GROUP queries that share `span`, which holds at least one position.
-// output: (queries.count, output_stride), at the head's first column, which is `offset` behind the
-// start of the span's keys and values.
-STELE_TARGET static void attend_together(const stele_attention_span *span,
-                                         const stele_attention_shape *shape, size_t offset,
+// offset: of the head within the keys and values. output: (queries.count, output_stride), at the
+// head's first column.
+STELE_TARGET static void attend_together(const stele_attention_work *work,
+                                         const stele_attention_span *span, size_t offset,
                                          query_group queries, float *output, size_t output_stride) {
+    const stele_attention_shape *shape = &work->shape;
     _Alignas(64) float scores[QUERY_GROUP][KEY_BLOCK];
     softmax_state states[QUERY_GROUP];
     for (size_t i = 0; i < queries.count; i++) states[i] = (softmax_state){-INFINITY, 0, 0};
 
     for (size_t first = 0; first < span->count; first += KEY_BLOCK) {
-        const key_block keys = {span->slots, first, smaller(KEY_BLOCK, span->count - first),
-                                shape->stride};
-        score_block(span->keys + offset, &keys, queries, shape->head_width, shape->scale, scores);
+        const key_block keys = {span->slots, span->first, first,
+                                smaller(KEY_BLOCK, span->count - first),
+                                work->key_values.slot_stride};
+        score_block(work->key_values.keys + offset, &keys, queries, shape->head_width, shape->scale, scores);
         for (size_t i = 0; i < queries.count; i++) exponentiate(scores[i], keys.count, states + i);
         for (size_t i = 0, step; i < queries.count; i += step) {
-            const mixture m = {&keys,      span->values + offset,      scores + i,
-                               states + i, output + i * output_stride, output_stride};
+            const mixture m = {&keys,      work->key_values.values + offset, scores + i,
+                               states + i, output + i * output_stride,   output_stride};
             step = queries.count - i >= MIXED_QUERIES ? MIXED_QUERIES : 1;
             if (step == 1) {
                 mix_head(m, shape->head_width, 1);
@@ -123,8 +125,7 @@ STELE_TARGET static void attend_together(const stele_attention_span *span,
 }
 
 static inline int same_span(const stele_attention_span *a, const stele_attention_span *b) {
-    return a->keys == b->keys && a->values == b->values && a->slots == b->slots &&
-           a->count == b->count;
+    return a->slots == b->slots && a->first == b->first && a->count == b->count;
 }
 
 // Items: group of QUERY_GROUP queries * heads + head.
@@ -133,7 +134,7 @@ STELE_TARGET static void attention(const void *context, stele_share items) {
     const stele_attention_shape *shape = &work->shape;
     const size_t all = shape->heads * shape->head_width;
     for (size_t item = items.begin; item < items.end; item++) {
-        const size_t offset = item % shape->heads * shape->head_width;
+        const size_t head = item % shape->heads, offset = head * shape->head_width;
         const size_t first = item / shape->heads * QUERY_GROUP;
         const size_t end = smaller(first + QUERY_GROUP, work->queries.count);
         for (size_t query = first, next; query < end; query = next) {
@@ -150,7 +151,24 @@ STELE_TARGET static void attention(const void *context, stele_share items) {
             const query_group queries = {
                 work->queries.values + query * work->queries.stride + offset, next - query,
                 work->queries.stride};
-            attend_together(span, shape, offset, queries, output, all);
+            attend_together(work, span, head * work->key_values.head_stride, queries, output, all);
+        }
+    }
+}
+
+// Items: tokens. Copies their keys and values to their slots.
+STELE_TARGET static void cache(const void *context, stele_share tokens) {
+    const stele_cache_work *work = context;
+    const stele_key_values *to = &work->cache;
+    const size_t heads = work->shape.heads, width = work->shape.head_width;
+    for (size_t token = tokens.begin; token < tokens.end; token++) {
+        const float *keys = work->input.values + token * work->input.stride;
+        const float *values = keys + heads * width;
+        const size_t slot = (work->slots ? work->slots[token] : token) * to->slot_stride;
+        for (size_t head = 0; head < heads; head++) {
+            const size_t place = slot + head * to->head_stride;
+            memcpy(to->keys + place, keys + head * width, width * sizeof(float));
+            memcpy(to->values + place, values + head * width, width * sizeof(float));
         }
     }
 }

@@ -81,14 +81,14 @@ STELE_TARGET static inline void add_sinusoid(uint32_t position, const float *fre
 
 STELE_TARGET static void embed_i8(const void *context, stele_share tokens) {
     const stele_embed_work *work = context;
-    const size_t width = work->matrix_i8->depth;
+    const size_t width = work->matrix_i8.depth;
     const size_t groups = padded_depth(width) / STELE_TILE_DEPTH;
     for (size_t i = tokens.begin; i < tokens.end; i++) {
         const size_t row = (size_t)work->tokens[i];
-        const float scale = work->matrix_i8->scales[row];
+        const float scale = work->matrix_i8.scales[row];
         // Inputs 4 g .. 4 g + 3 of the row lie at weights + 64 g.
         const int8_t *weights =
-            work->matrix_i8->weights +
+            work->matrix_i8.weights +
             (row / STELE_TILE_ROWS * groups * STELE_TILE_ROWS + row % STELE_TILE_ROWS) *
                 STELE_TILE_DEPTH;
         float *y = work->output + i * width;
@@ -104,10 +104,10 @@ STELE_TARGET static void embed_i8(const void *context, stele_share tokens) {
 
 STELE_TARGET static void embed_f32(const void *context, stele_share tokens) {
     const stele_embed_work *work = context;
-    const size_t width = work->matrix_f32->depth;
+    const size_t width = work->matrix_f32.depth;
     for (size_t i = tokens.begin; i < tokens.end; i++) {
         const size_t row = (size_t)work->tokens[i];
-        const float *weights = work->matrix_f32->weights +
+        const float *weights = work->matrix_f32.weights +
                                row / STELE_TILE_ROWS * width * STELE_TILE_ROWS +
                                row % STELE_TILE_ROWS;
         float *y = work->output + i * width;

@@ -2,14 +2,14 @@
 #ifndef STELE_PRIVATE_KERNELS_H
 #define STELE_PRIVATE_KERNELS_H
 
+#include <string.h>
+
 #include "stele_kernels.h"
 
-// One thread's share of an operation's items: [begin, end). Shares of one call have distinct parts,
-// counted from 0.
+// One thread's share of an operation's items: [begin, end).
 typedef struct {
     size_t begin;
     size_t end;
-    size_t part;
 } stele_share;
 
 // A kernel does the items of its share; `work` points to the operation's struct below. Items are
@@ -45,7 +45,18 @@ typedef struct {  // items: tokens
     const float *weight;
     const float *bias;
     float *output;
+    stele_quantized quantized;
 } stele_layer_norm_work;
+
+typedef struct {  // items: tokens
+    stele_tokens_f32 input;
+    const uint32_t *slots;
+    stele_attention_shape shape;
+    stele_key_values cache;
+} stele_cache_work;
+
+// Tiles that are multiplied together, see linear.h.
+enum { STELE_GROUP_TILES = 4 };
 
 // Queries that one item of attention covers.
 enum { QUERY_GROUP = 16 };
@@ -53,13 +64,16 @@ enum { QUERY_GROUP = 16 };
 typedef struct {  // items: group of queries * heads + head
     stele_tokens_f32 queries;
     const stele_attention_span *spans;
+    stele_key_values key_values;
     stele_attention_shape shape;
     float *output;
 } stele_attention_work;
 
 typedef struct {  // items: tokens; one of the two matrices is used
-    const stele_matrix_i8 *matrix_i8;
-    const stele_matrix_f32 *matrix_f32;
+    union {
+        stele_matrix_i8 matrix_i8;
+        stele_matrix_f32 matrix_f32;
+    };
     const int32_t *tokens;
     const uint32_t *positions;
     const float *frequencies;
@@ -81,14 +95,43 @@ typedef struct {
     int32_t *tokens;  // (count, blocks, kept): -1 if unused
 } stele_block_results;
 
-typedef struct {  // items: blocks of the vocabulary; one of the two matrices is used
-    const stele_matrix_i8 *matrix_i8;
-    const stele_matrix_f32 *matrix_f32;
-    stele_tokens_i8 input_i8;
-    stele_tokens_f32 input_f32;
+typedef struct {  // items: blocks of the vocabulary, for merging tokens; one of two types is used
+    union {
+        stele_matrix_i8 matrix_i8;
+        stele_matrix_f32 matrix_f32;
+    };
+    union {
+        stele_tokens_i8 input_i8;
+        stele_tokens_f32 input_f32;
+    };
     stele_projection_row *rows;
     stele_block_results results;
 } stele_project_work;
+
+// What a stele_operation holds.
+typedef struct {
+    stele_kernel kernel;
+    size_t items;
+    size_t cost;   // of all items, in about as many multiply-adds
+    size_t grain;  // items are best handed out in multiples of this
+    union {
+        stele_quantize_work quantize;
+        stele_linear_i8_work linear_i8;
+        stele_linear_f32_work linear_f32;
+        stele_layer_norm_work layer_norm;
+        stele_cache_work cache;
+        stele_attention_work attention;
+        stele_embed_work embed;
+        stele_project_work project;
+    } work;
+} stele_planned;
+_Static_assert(sizeof(stele_planned) <= sizeof(stele_operation), "an operation must hold its work");
+
+static inline stele_operation stele_operation_of(stele_planned planned) {
+    stele_operation operation;
+    memcpy(&operation, &planned, sizeof planned);
+    return operation;
+}
 
 // Inserts into a list sorted best first, dropping its last entry; does nothing unless logit is
 // larger than that entry. Of equal logits the one that came first stays ahead, so tokens that come
@@ -113,6 +156,7 @@ typedef struct {
     stele_kernel linear_i8;
     stele_kernel linear_f32;
     stele_kernel layer_norm;
+    stele_kernel cache;
     stele_kernel attention;
     stele_kernel embed_i8;
     stele_kernel embed_f32;
@@ -126,9 +170,5 @@ extern const stele_kernel_table stele_kernels_avx512vnni;
 
 // The table in use; chosen on the first call.
 const stele_kernel_table *stele_kernels(void);
-
-// Runs kernel over `items`, shared evenly among at most `threads` threads, and returns when all is
-// done. `work_size` is about how many multiply-adds (or as costly steps) there are in all.
-void stele_run(stele_kernel kernel, const void *work, size_t items, size_t work_size, int threads);
 
 #endif

@@ -37,14 +37,6 @@ STELE_TARGET static inline void normalize_token(const float *x, size_t width, co
     }
 }
 
-STELE_TARGET static void layer_norm(const void *context, stele_share tokens) {
-    const stele_layer_norm_work *work = context;
-    for (size_t token = tokens.begin; token < tokens.end; token++) {
-        normalize_token(work->input.values + token * work->input.stride, work->width, work->weight,
-                        work->bias, work->output + token * work->width);
-    }
-}
-
 // x: (depth,); values: (depth rounded up to 4,). Returns the scale.
 STELE_TARGET static inline float quantize_token(const float *x, size_t depth, int8_t *values) {
     const size_t padded = padded_depth(depth);
@@ -77,6 +69,20 @@ STELE_TARGET static void quantize(const void *context, stele_share tokens) {
     for (size_t token = tokens.begin; token < tokens.end; token++) {
         work->scales[token] = quantize_token(work->input.values + token * work->input.stride,
                                              work->depth, work->values + token * stride);
+    }
+}
+
+STELE_TARGET static void layer_norm(const void *context, stele_share tokens) {
+    const stele_layer_norm_work *work = context;
+    const size_t stride = padded_depth(work->width);
+    for (size_t token = tokens.begin; token < tokens.end; token++) {
+        float *output = work->output + token * work->width;
+        normalize_token(work->input.values + token * work->input.stride, work->width, work->weight,
+                        work->bias, output);
+        if (work->quantized.values) {
+            work->quantized.scales[token] =
+                quantize_token(output, work->width, work->quantized.values + token * stride);
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-// The public operations: each describes its work and lets the dispatch table's kernel do it.
+// The public operations: each describes its work, for a kernel of the table in use.
 #include "kernels.h"
 
 // What a number costs to normalize or quantize, in multiply-adds.
@@ -6,54 +6,107 @@ enum { COST_PER_NUMBER = 8 };
 
 static size_t tiles_of(size_t rows) { return (rows + STELE_TILE_ROWS - 1) / STELE_TILE_ROWS; }
 
-void stele_quantize(stele_tokens_f32 input, size_t depth, int8_t *values, float *scales,
-                    int threads) {
-    const stele_quantize_work work = {input, depth, values, scales};
-    stele_run(stele_kernels()->quantize, &work, input.count, COST_PER_NUMBER * input.count * depth,
-              threads);
+stele_operation stele_quantize(stele_tokens_f32 input, size_t depth, int8_t *values,
+                               float *scales) {
+    return stele_operation_of((stele_planned){
+        .kernel = stele_kernels()->quantize,
+        .items = input.count,
+        .cost = COST_PER_NUMBER * input.count * depth,
+        .grain = 1,
+        .work.quantize = {input, depth, values, scales},
+    });
 }
 
-void stele_linear_i8(stele_matrix_i8 matrix, stele_tokens_i8 input, stele_epilogue epilogue,
-                     float *output, size_t output_stride, int threads) {
-    const stele_linear_i8_work work = {matrix, input, epilogue, output, output_stride};
-    stele_run(stele_kernels()->linear_i8, &work, tiles_of(matrix.rows),
-              matrix.rows * matrix.depth * input.count, threads);
+stele_operation stele_linear_i8(stele_matrix_i8 matrix, stele_tokens_i8 input,
+                                stele_epilogue epilogue, float *output, size_t output_stride) {
+    return stele_operation_of((stele_planned){
+        .kernel = stele_kernels()->linear_i8,
+        .items = tiles_of(matrix.rows),
+        .cost = matrix.rows * matrix.depth * input.count,
+        .grain = STELE_GROUP_TILES,
+        .work.linear_i8 = {matrix, input, epilogue, output, output_stride},
+    });
 }
 
-void stele_linear_f32(stele_matrix_f32 matrix, stele_tokens_f32 input, stele_epilogue epilogue,
-                      float *output, size_t output_stride, int threads) {
-    const stele_linear_f32_work work = {matrix, input, epilogue, output, output_stride};
-    stele_run(stele_kernels()->linear_f32, &work, tiles_of(matrix.rows),
-              matrix.rows * matrix.depth * input.count, threads);
+stele_operation stele_linear_f32(stele_matrix_f32 matrix, stele_tokens_f32 input,
+                                 stele_epilogue epilogue, float *output, size_t output_stride) {
+    return stele_operation_of((stele_planned){
+        .kernel = stele_kernels()->linear_f32,
+        .items = tiles_of(matrix.rows),
+        .cost = matrix.rows * matrix.depth * input.count,
+        .grain = STELE_GROUP_TILES,
+        .work.linear_f32 = {matrix, input, epilogue, output, output_stride},
+    });
 }
 
-void stele_layer_norm(stele_tokens_f32 input, size_t width, const float *weight, const float *bias,
-                      float *output, int threads) {
-    const stele_layer_norm_work work = {input, width, weight, bias, output};
-    stele_run(stele_kernels()->layer_norm, &work, input.count,
-              COST_PER_NUMBER * input.count * width, threads);
+stele_operation stele_layer_norm(stele_tokens_f32 input, size_t width, const float *weight,
+                                 const float *bias, float *output, stele_quantized quantized) {
+    return stele_operation_of((stele_planned){
+        .kernel = stele_kernels()->layer_norm,
+        .items = input.count,
+        .cost = COST_PER_NUMBER * input.count * width,
+        .grain = 1,
+        .work.layer_norm = {input, width, weight, bias, output, quantized},
+    });
 }
 
-void stele_attention(stele_tokens_f32 queries, const stele_attention_span *spans,
-                     stele_attention_shape shape, float *output, int threads) {
-    const stele_attention_work work = {queries, spans, shape, output};
+stele_operation stele_cache_key_values(stele_tokens_f32 input, const uint32_t *slots,
+                                       stele_attention_shape shape, stele_key_values cache) {
+    return stele_operation_of((stele_planned){
+        .kernel = stele_kernels()->cache,
+        .items = input.count,
+        .cost = 2 * input.count * shape.heads * shape.head_width,
+        .grain = 1,
+        .work.cache = {input, slots, shape, cache},
+    });
+}
+
+stele_operation stele_attention(stele_tokens_f32 queries, const stele_attention_span *spans,
+                                stele_key_values key_values, stele_attention_shape shape,
+                                float *output) {
     size_t positions = 0;
     for (size_t query = 0; query < queries.count; query++) positions += spans[query].count;
     const size_t groups = (queries.count + QUERY_GROUP - 1) / QUERY_GROUP;
-    stele_run(stele_kernels()->attention, &work, groups * shape.heads,
-              2 * positions * shape.heads * shape.head_width, threads);
+    return stele_operation_of((stele_planned){
+        .kernel = stele_kernels()->attention,
+        .items = groups * shape.heads,
+        // Floats take about as long as four int8 products.
+        .cost = 8 * positions * shape.heads * shape.head_width,
+        .grain = 1,
+        .work.attention = {queries, spans, key_values, shape, output},
+    });
 }
 
-void stele_embed_i8(stele_matrix_i8 embedding, const int32_t *tokens, const uint32_t *positions,
-                    size_t count, const float *frequencies, float multiplier, float *output) {
-    const stele_embed_work work = {&embedding, NULL,       tokens, positions,
-                                   frequencies, multiplier, output};
-    stele_run(stele_kernels()->embed_i8, &work, count, 0, 1);
+stele_operation stele_embed_i8(stele_matrix_i8 embedding, const int32_t *tokens,
+                               const uint32_t *positions, size_t count, const float *frequencies,
+                               float multiplier, float *output) {
+    return stele_operation_of((stele_planned){
+        .kernel = stele_kernels()->embed_i8,
+        .items = count,
+        .cost = COST_PER_NUMBER * count * embedding.depth,
+        .grain = 1,
+        .work.embed = {.matrix_i8 = embedding,
+                       .tokens = tokens,
+                       .positions = positions,
+                       .frequencies = frequencies,
+                       .multiplier = multiplier,
+                       .output = output},
+    });
 }
 
-void stele_embed_f32(stele_matrix_f32 embedding, const int32_t *tokens, const uint32_t *positions,
-                     size_t count, const float *frequencies, float multiplier, float *output) {
-    const stele_embed_work work = {NULL,        &embedding, tokens, positions,
-                                   frequencies, multiplier, output};
-    stele_run(stele_kernels()->embed_f32, &work, count, 0, 1);
+stele_operation stele_embed_f32(stele_matrix_f32 embedding, const int32_t *tokens,
+                                const uint32_t *positions, size_t count, const float *frequencies,
+                                float multiplier, float *output) {
+    return stele_operation_of((stele_planned){
+        .kernel = stele_kernels()->embed_f32,
+        .items = count,
+        .cost = COST_PER_NUMBER * count * embedding.depth,
+        .grain = 1,
+        .work.embed = {.matrix_f32 = embedding,
+                       .tokens = tokens,
+                       .positions = positions,
+                       .frequencies = frequencies,
+                       .multiplier = multiplier,
+                       .output = output},
+    });
 }

@@ -1,28 +1,92 @@
 // Threads: the only file that knows of OpenMP. Built without it, everything runs on the caller.
 #include "kernels.h"
 
-#ifdef _OPENMP
-// Below this many multiply-adds, waking threads costs more than they bring: 64 Ki take an AVX2 core
-// about two microseconds.
-static const size_t smallest_shared_work = 64 * 1024;
-#endif
+static void run_alone(const stele_operation *operations, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        stele_planned planned;
+        memcpy(&planned, operations + i, sizeof planned);
+        if (planned.items > 0) planned.kernel(&planned.work, (stele_share){0, planned.items});
+    }
+}
 
-void stele_run(stele_kernel kernel, const void *work, size_t items, size_t work_size, int threads) {
-    if (items == 0) return;
 #ifdef _OPENMP
-    const size_t parts = threads < 1 ? 1 : (size_t)threads < items ? (size_t)threads : items;
-    if (parts > 1 && work_size >= smallest_shared_work) {
-        // One part per thread; should fewer threads come than were asked for, some do several. The
-        // team is always the same, even if some have nothing to do: resizing it takes long.
-#pragma omp parallel for schedule(static) num_threads(threads)
-        for (size_t part = 0; part < parts; part++) {
-            kernel(work, (stele_share){items * part / parts, items * (part + 1) / parts, part});
+#include <stdatomic.h>
+
+// Below this many multiply-adds, sharing costs more than it brings: an AVX2 core does 16 Ki in half
+// a microsecond. Waking threads takes longer than having them at hand.
+static const size_t smallest_shared_operation = 16 * 1024;
+static const size_t smallest_shared_run = 64 * 1024;
+
+// Each thread takes this many portions of an operation when all are equally fast; a thread that was
+// held up takes fewer.
+enum { PORTIONS_PER_THREAD = 8 };
+
+int omp_get_thread_num(void);
+int omp_get_num_threads(void);
+
+// Items that were handed out so far, on a cache line of its own.
+typedef struct {
+    _Alignas(64) atomic_size_t taken;
+} progress;
+
+static size_t portion_of(const stele_planned *planned, size_t threads) {
+    const size_t portion = planned->items / (threads * PORTIONS_PER_THREAD);
+    const size_t grains = portion / planned->grain;
+    return (grains ? grains : 1) * planned->grain;
+}
+
+static void take_part(const stele_planned *planned, size_t threads, progress *progress) {
+    const size_t portion = portion_of(planned, threads);
+    while (1) {
+        const size_t begin =
+            atomic_fetch_add_explicit(&progress->taken, portion, memory_order_relaxed);
+        if (begin >= planned->items) return;
+        const size_t left = planned->items - begin;
+        planned->kernel(&planned->work,
+                        (stele_share){begin, begin + (left < portion ? left : portion)});
+    }
+}
+
+// What each thread of the team does. Two counters take turns: while one operation uses its own, the
+// next one's is set back.
+static void run_in_team(const stele_operation *operations, size_t count, progress counters[2]) {
+    const size_t threads = (size_t)omp_get_num_threads();
+    const int is_first = omp_get_thread_num() == 0;
+    for (size_t i = 0; i < count; i++) {
+        stele_planned planned;
+        memcpy(&planned, operations + i, sizeof planned);
+        if (is_first) atomic_store_explicit(&counters[(i + 1) % 2].taken, 0, memory_order_relaxed);
+        if (planned.cost >= smallest_shared_operation) {
+            take_part(&planned, threads, counters + i % 2);
+        } else if (is_first && planned.items > 0) {
+            planned.kernel(&planned.work, (stele_share){0, planned.items});
         }
+#pragma omp barrier
+    }
+}
+
+void stele_run(const stele_operation *operations, size_t count, int threads) {
+    size_t cost = 0;
+    for (size_t i = 0; i < count; i++) {
+        stele_planned planned;
+        memcpy(&planned, operations + i, sizeof planned);
+        cost += planned.cost;
+    }
+    if (threads <= 1 || cost < smallest_shared_run) {
+        run_alone(operations, count);
         return;
     }
-#else
-    (void)work_size;
-    (void)threads;
-#endif
-    kernel(work, (stele_share){0, items, 0});
+    progress counters[2] = {{0}, {0}};
+    // The team is always the same: resizing it takes long.
+#pragma omp parallel num_threads(threads)
+    run_in_team(operations, count, counters);
 }
+
+#else
+
+void stele_run(const stele_operation *operations, size_t count, int threads) {
+    (void)threads;
+    run_alone(operations, count);
+}
+
+#endif

@@ -35,6 +35,7 @@ const stele_kernel_table stele_kernels_portable = {
     .linear_i8 = linear_i8,
     .linear_f32 = linear_f32,
     .layer_norm = layer_norm,
+    .cache = cache,
     .attention = attention,
     .embed_i8 = embed_i8,
     .embed_f32 = embed_f32,

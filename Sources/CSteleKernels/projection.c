@@ -6,6 +6,9 @@
 
 #pragma STDC FP_CONTRACT OFF
 
+// Multiply-adds that putting one block's number in its place is worth.
+enum { MERGE_COST_PER_BLOCK = 16 };
+
 static size_t blocks_of(size_t vocabulary) {
     return (vocabulary + STELE_BLOCK_ROWS - 1) / STELE_BLOCK_ROWS;
 }
@@ -76,30 +79,47 @@ static size_t largest_candidate_count(const stele_projection_row *rows, size_t c
     return largest;
 }
 
-void stele_project_i8(stele_matrix_i8 matrix, stele_tokens_i8 input, stele_projection_row *rows,
-                      void *scratch, int threads) {
-    const stele_project_work work = {
-        .matrix_i8 = &matrix,
-        .input_i8 = input,
-        .rows = rows,
-        .results = results_in(scratch, matrix.rows, input.count,
-                              largest_candidate_count(rows, input.count)),
-    };
-    stele_run(stele_kernels()->project_i8, &work, work.results.blocks,
-              matrix.rows * matrix.depth * input.count, threads);
-    stele_run(merge_blocks, &work, input.count, 0, 1);
+static stele_block_results results_of(size_t vocabulary, const stele_projection_row *rows,
+                                      size_t count, void *scratch) {
+    return results_in(scratch, vocabulary, count, largest_candidate_count(rows, count));
 }
 
-void stele_project_f32(stele_matrix_f32 matrix, stele_tokens_f32 input, stele_projection_row *rows,
-                       void *scratch, int threads) {
-    const stele_project_work work = {
-        .matrix_f32 = &matrix,
-        .input_f32 = input,
-        .rows = rows,
-        .results = results_in(scratch, matrix.rows, input.count,
-                              largest_candidate_count(rows, input.count)),
-    };
-    stele_run(stele_kernels()->project_f32, &work, work.results.blocks,
-              matrix.rows * matrix.depth * input.count, threads);
-    stele_run(merge_blocks, &work, input.count, 0, 1);
+stele_operation stele_project_i8(stele_matrix_i8 matrix, stele_tokens_i8 input,
+                                 stele_projection_row *rows, void *scratch) {
+    return stele_operation_of((stele_planned){
+        .kernel = stele_kernels()->project_i8,
+        .items = blocks_of(matrix.rows),
+        .cost = matrix.rows * matrix.depth * input.count,
+        .grain = 1,
+        .work.project = {.matrix_i8 = matrix,
+                         .input_i8 = input,
+                         .rows = rows,
+                         .results = results_of(matrix.rows, rows, input.count, scratch)},
+    });
+}
+
+stele_operation stele_project_f32(stele_matrix_f32 matrix, stele_tokens_f32 input,
+                                  stele_projection_row *rows, void *scratch) {
+    return stele_operation_of((stele_planned){
+        .kernel = stele_kernels()->project_f32,
+        .items = blocks_of(matrix.rows),
+        .cost = matrix.rows * matrix.depth * input.count,
+        .grain = 1,
+        .work.project = {.matrix_f32 = matrix,
+                         .input_f32 = input,
+                         .rows = rows,
+                         .results = results_of(matrix.rows, rows, input.count, scratch)},
+    });
+}
+
+stele_operation stele_project_merge(size_t vocabulary, stele_projection_row *rows, size_t count,
+                                    void *scratch) {
+    const stele_block_results results = results_of(vocabulary, rows, count, scratch);
+    return stele_operation_of((stele_planned){
+        .kernel = merge_blocks,
+        .items = count,
+        .cost = MERGE_COST_PER_BLOCK * count * results.blocks * (1 + results.kept),
+        .grain = 1,
+        .work.project = {.rows = rows, .results = results},
+    });
 }

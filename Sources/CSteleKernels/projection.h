@@ -95,7 +95,7 @@ static inline size_t end_of_block(size_t rows, size_t block) {
 
 STELE_TARGET static void project_i8(const void *context, stele_share blocks) {
     const stele_project_work *work = context;
-    const stele_matrix_i8 *matrix = work->matrix_i8;
+    const stele_matrix_i8 *matrix = &work->matrix_i8;
     const stele_tokens_i8 input = work->input_i8;
     _Alignas(64) float logits[BLOCK_TOKENS * STELE_BLOCK_ROWS];
     for (size_t block = blocks.begin; block < blocks.end; block++) {
@@ -116,7 +116,7 @@ STELE_TARGET static void project_i8(const void *context, stele_share blocks) {
 
 STELE_TARGET static void project_f32(const void *context, stele_share blocks) {
     const stele_project_work *work = context;
-    const stele_matrix_f32 *matrix = work->matrix_f32;
+    const stele_matrix_f32 *matrix = &work->matrix_f32;
     const stele_tokens_f32 input = work->input_f32;
     _Alignas(64) float logits[BLOCK_TOKENS * STELE_BLOCK_ROWS];
     for (size_t block = blocks.begin; block < blocks.end; block++) {

@@ -14,17 +14,18 @@ enum { KEY_BLOCK = 256 };
 enum { WIDEST_TRANSPOSED = 128 };  // head widths above it go one query at a time
 enum { SCORED_QUERIES = 4 };       // at once, for each load of transposed keys
 
-// Keys of one block: `count` positions of a span from `first` on.
+// Keys of one block: `count` positions of a span from `begin` on.
 typedef struct {
     const uint32_t *slots;  // of the span, or NULL
-    size_t first;
-    size_t count;  // 1 .. KEY_BLOCK
-    size_t stride;
+    size_t first_slot;      // of the span, where slots is NULL
+    size_t begin;
+    size_t count;   // 1 .. KEY_BLOCK
+    size_t stride;  // from slot to slot
 } key_block;
 
 // The slot of the block's position i.
 static inline size_t slot_of(const key_block *keys, size_t i) {
-    return keys->slots ? keys->slots[keys->first + i] : keys->first + i;
+    return keys->slots ? keys->slots[keys->begin + i] : keys->first_slot + keys->begin + i;
 }
 
 typedef struct {

@@ -15,6 +15,18 @@ struct Activations {
     self.stride = stride
   }
 
+  private init(_ values: UnsafeMutablePointer<Float>, count: Int, stride: Int) {
+    self.values = values
+    self.count = count
+    self.stride = stride
+  }
+
+  /// The same rows without their first `column` columns.
+  func columns(from column: Int) -> Activations {
+    precondition(column <= stride, "no such column")
+    return Activations(values + column, count: count, stride: stride)
+  }
+
   /// The same rows for a kernel that reads them.
   var tokens: stele_tokens_f32 {
     stele_tokens_f32(values: values, count: count, stride: stride)
@@ -35,8 +47,12 @@ struct Workspace {
   let quantized: UnsafeMutableBufferPointer<Int8>
   /// The scale of each quantized row: (rows).
   let quantizedScales: UnsafeMutableBufferPointer<Float>
-  /// What each row attends to: (rows).
+  /// What each row attends to among targets, or in the encoder: (rows).
   let spans: UnsafeMutableBufferPointer<stele_attention_span>
+  /// What each row of the decoder attends to among sources: (rows).
+  let sourceSpans: UnsafeMutableBufferPointer<stele_attention_span>
+  /// Where the keys and values of each row of the decoder go: (rows).
+  let slots: UnsafeMutableBufferPointer<UInt32>
   /// Ids and positions of the rows, for the embedding: (rows) each.
   let tokens: UnsafeMutableBufferPointer<Int32>
   let positions: UnsafeMutableBufferPointer<UInt32>
@@ -47,9 +63,9 @@ extension Workspace {
   struct Plan {
     let hidden, normalized, projected, attended, quantizedScales: ArenaPlan.Reservation<Float>
     let quantized: ArenaPlan.Reservation<Int8>
-    let spans: ArenaPlan.Reservation<stele_attention_span>
+    let spans, sourceSpans: ArenaPlan.Reservation<stele_attention_span>
     let tokens: ArenaPlan.Reservation<Int32>
-    let positions: ArenaPlan.Reservation<UInt32>
+    let positions, slots: ArenaPlan.Reservation<UInt32>
 
     init(_ arena: inout ArenaPlan, rows: Int, width: Int, widest: Int) {
       hidden = arena.reserve(Float.self, rows * width)
@@ -59,6 +75,8 @@ extension Workspace {
       quantized = arena.reserve(Int8.self, rows * Workspace.quantizedStride(depth: widest))
       quantizedScales = arena.reserve(Float.self, rows)
       spans = arena.reserve(stele_attention_span.self, rows)
+      sourceSpans = arena.reserve(stele_attention_span.self, rows)
+      slots = arena.reserve(UInt32.self, rows)
       tokens = arena.reserve(Int32.self, rows)
       positions = arena.reserve(UInt32.self, rows)
     }
@@ -72,6 +90,8 @@ extension Workspace {
     quantized = arena.buffer(plan.quantized)
     quantizedScales = arena.buffer(plan.quantizedScales)
     spans = arena.buffer(plan.spans)
+    sourceSpans = arena.buffer(plan.sourceSpans)
+    slots = arena.buffer(plan.slots)
     tokens = arena.buffer(plan.tokens)
     positions = arena.buffer(plan.positions)
   }

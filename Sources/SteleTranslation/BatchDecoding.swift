@@ -49,8 +49,8 @@ struct BatchDecoding {
     for step in 0..<maximumTokens {
       let live = searches.indices.filter { !searches[$0].isFinished }
       if live.isEmpty { break }
-      session.decode(live.flatMap { rows(sentence: $0, step: step, source: ranges[$0]) })
-      advance(live, with: scores(of: live), step: step)
+      let decoderRows = live.flatMap { rows(sentence: $0, step: step, source: ranges[$0]) }
+      advance(live, with: scores(of: live, decoding: decoderRows), step: step)
     }
     return searches.map { $0.hypotheses() }
   }
@@ -71,14 +71,17 @@ struct BatchDecoding {
   }
 
   /// Scores for every live row; no pass over the vocabulary where no row asks for one.
-  private func scores(of live: [Int]) -> [RowScores] {
+  private func scores(
+    of live: [Int], decoding rows: [TransformerSession.DecoderRow]
+  ) -> [RowScores] {
     let requests = live.flatMap { sentence in
       (0..<searches[sentence].rowCount).map { searches[sentence].request(row: $0) }
     }
     guard requests.contains(where: { $0.candidateCount > 0 || !$0.excluded.isEmpty }) else {
+      _ = session.decode(rows, [])
       return requests.map { _ in RowScores(candidates: [], logSumExp: 0, excludedLogits: []) }
     }
-    return session.project(requests)
+    return session.decode(rows, requests)
   }
 
   private mutating func advance(_ live: [Int], with scores: [RowScores], step: Int) {

@@ -1,72 +1,136 @@
 import CSteleKernels
 
-/// The kernels with their buffers and thread count bound, so that a layer reads like its formula.
-struct Kernels {
+/// Writes down a pass through the transformer, one operation after the other, and runs it.
+///
+/// A layer so reads like its formula, and yet all its operations share one parallel region.
+/// Operations refer to the workspace; each sees what the ones before it wrote.
+final class Kernels {
   let workspace: Workspace
-  let threads: Int32
+  private let threads: Int32
+  private let quantizes: Bool
+  private var operations: [stele_operation] = []
+
+  /// - Parameter quantizes: Whether matrices are int8, and so their inputs.
+  init(workspace: Workspace, threads: Int, quantizes: Bool) {
+    self.workspace = workspace
+    self.threads = Int32(threads)
+    self.quantizes = quantizes
+  }
+
+  /// What a projection reads.
+  enum Input {
+    case int8(stele_tokens_i8)
+    case float32(stele_tokens_f32)
+  }
+
+  /// Does all that was written down since the last time.
+  func run() {
+    stele_run(operations, operations.count, threads)
+    operations.removeAll(keepingCapacity: true)
+  }
 
   /// hidden = embedding[tokens] · multiplier + sinusoid(positions), for the first `count` rows.
-  func embed(_ embedding: Matrix, count: Int, frequencies: [Float], multiplier: Float) {
-    guard
-      let tokens = workspace.tokens.baseAddress, let positions = workspace.positions.baseAddress,
-      let hidden = workspace.hidden.baseAddress
-    else { return }
+  ///
+  /// `frequencies` must stay where it is until the pass was run.
+  func embed(
+    _ embedding: Matrix, count: Int, frequencies: UnsafePointer<Float>?, multiplier: Float
+  ) {
+    let tokens = workspace.tokens.baseAddress
+    let positions = workspace.positions.baseAddress
+    let hidden = workspace.hidden.baseAddress
     switch embedding {
     case .int8(let matrix):
-      stele_embed_i8(matrix, tokens, positions, count, frequencies, multiplier, hidden)
+      operations.append(
+        stele_embed_i8(matrix, tokens, positions, count, frequencies, multiplier, hidden))
     case .float32(let matrix):
-      stele_embed_f32(matrix, tokens, positions, count, frequencies, multiplier, hidden)
+      operations.append(
+        stele_embed_f32(matrix, tokens, positions, count, frequencies, multiplier, hidden))
     }
   }
 
-  /// output = norm(input), both (count, width) without gaps.
-  func normalize(_ input: Activations, _ norm: Norm, into output: Activations) {
-    stele_layer_norm(
-      input.tokens, input.stride, norm.weight, norm.bias, output.values, threads)
+  /// norm(input), as the following projections read it: they have until the next norm.
+  func normalize(_ input: Activations, _ norm: Norm) -> Input {
+    let output = Activations(workspace.normalized, count: input.count, stride: input.stride)
+    var quantized = stele_quantized()
+    if quantizes {
+      quantized = stele_quantized(
+        values: workspace.quantized.baseAddress, scales: workspace.quantizedScales.baseAddress)
+    }
+    operations.append(
+      stele_layer_norm(
+        input.tokens, input.stride, norm.weight, norm.bias, output.values, quantized))
+    return quantizes
+      ? .int8(quantizedTokens(count: input.count, depth: input.stride)) : .float32(output.tokens)
   }
 
-  /// output[:, column...] = epilogue(matrix · input), quantizing the input first for int8 weights.
+  /// The first `depth` columns of `input` as a projection reads them.
+  func projectionInput(_ input: Activations, depth: Int) -> Input {
+    guard quantizes else { return .float32(input.tokens) }
+    let quantized = quantizedTokens(count: input.count, depth: depth)
+    operations.append(
+      stele_quantize(
+        input.tokens, depth, workspace.quantized.baseAddress,
+        workspace.quantizedScales.baseAddress))
+    return .int8(quantized)
+  }
+
+  /// output[:, column...] = epilogue(matrix · input).
   func linear(
-    _ matrix: Matrix, _ input: Activations, _ epilogue: stele_epilogue, into output: Activations
+    _ matrix: Matrix, _ input: Input, _ epilogue: stele_epilogue, into output: Activations
   ) {
-    switch matrix {
-    case .int8(let matrix):
-      stele_linear_i8(
-        matrix, quantize(input, depth: matrix.depth), epilogue, output.values, output.stride,
-        threads)
-    case .float32(let matrix):
-      stele_linear_f32(
-        matrix, input.tokens, epilogue, output.values, output.stride, threads)
+    switch (matrix, input) {
+    case (.int8(let matrix), .int8(let tokens)):
+      operations.append(
+        stele_linear_i8(matrix, tokens, epilogue, output.values, output.stride))
+    case (.float32(let matrix), .float32(let tokens)):
+      operations.append(
+        stele_linear_f32(matrix, tokens, epilogue, output.values, output.stride))
+    default: preconditionFailure("a model's matrices all have one type")
     }
   }
 
-  /// output = attention of `queries` over the workspace's spans.
-  func attend(_ queries: Activations, _ shape: stele_attention_shape, into output: Activations) {
-    stele_attention(
-      queries.tokens, workspace.spans.baseAddress, shape, output.values, threads)
+  /// Puts rows of keys and values, (count, 2 · width), into the slots of `cache`.
+  func store(
+    _ keyValues: Activations, slots: UnsafePointer<UInt32>?, _ shape: stele_attention_shape,
+    into cache: stele_key_values
+  ) {
+    operations.append(stele_cache_key_values(keyValues.tokens, slots, shape, cache))
   }
 
-  /// Fills in the candidates, log-sum-exp and excluded logits of each of `rows`.
+  /// output = attention of `queries` over their `spans` of `keyValues`.
+  func attend(
+    _ queries: Activations, _ spans: UnsafeMutableBufferPointer<stele_attention_span>,
+    of keyValues: stele_key_values, _ shape: stele_attention_shape, into output: Activations
+  ) {
+    precondition(queries.count <= spans.count, "more queries than spans")
+    operations.append(
+      stele_attention(queries.tokens, spans.baseAddress, keyValues, shape, output.values))
+  }
+
+  /// Fills in the candidates, log-sum-exp and excluded logits of each of `count` rows.
   func project(
-    _ embedding: Matrix, _ input: Activations,
-    rows: UnsafeMutablePointer<stele_projection_row>, scratch: UnsafeMutableRawPointer
+    _ embedding: Matrix, _ input: Input, rows: UnsafeMutablePointer<stele_projection_row>,
+    count: Int, scratch: UnsafeMutableRawPointer
   ) {
-    switch embedding {
-    case .int8(let matrix):
-      stele_project_i8(matrix, quantize(input, depth: matrix.depth), rows, scratch, threads)
-    case .float32(let matrix):
-      stele_project_f32(matrix, input.tokens, rows, scratch, threads)
+    switch (embedding, input) {
+    case (.int8(let matrix), .int8(var tokens)):
+      precondition(count <= tokens.count, "more rows than tokens")
+      tokens.count = count
+      operations.append(stele_project_i8(matrix, tokens, rows, scratch))
+    case (.float32(let matrix), .float32(var tokens)):
+      precondition(count <= tokens.count, "more rows than tokens")
+      tokens.count = count
+      operations.append(stele_project_f32(matrix, tokens, rows, scratch))
+    default: preconditionFailure("a model's matrices all have one type")
     }
+    operations.append(stele_project_merge(embedding.rows, rows, count, scratch))
   }
 
-  private func quantize(_ input: Activations, depth: Int) -> stele_tokens_i8 {
+  private func quantizedTokens(count: Int, depth: Int) -> stele_tokens_i8 {
     let stride = Workspace.quantizedStride(depth: depth)
-    precondition(input.count * stride <= workspace.quantized.count, "too many rows to quantize")
-    stele_quantize(
-      input.tokens, depth, workspace.quantized.baseAddress,
-      workspace.quantizedScales.baseAddress, threads)
+    precondition(count * stride <= workspace.quantized.count, "too many rows to quantize")
     return stele_tokens_i8(
       values: workspace.quantized.baseAddress, scales: workspace.quantizedScales.baseAddress,
-      count: input.count, stride: stride)
+      count: count, stride: stride)
   }
 }

@@ -4,9 +4,6 @@ import SteleText
 
 /// Where the fused output projection reads its requests and leaves its results.
 struct ProjectionBuffers {
-  typealias Request = RowRequest
-  typealias Scores = RowScores
-
   private let rows: UnsafeMutableBufferPointer<stele_projection_row>
   private let excluded: UnsafeMutableBufferPointer<Int32>
   private let excludedLogits: UnsafeMutableBufferPointer<Float>
@@ -62,7 +59,7 @@ struct ProjectionBuffers {
   }
 
   /// Translates requests into the kernel's rows.
-  func fill(_ requests: [Request]) {
+  func fill(_ requests: [RowRequest]) {
     for (row, request) in requests.enumerated() {
       precondition(request.excluded.count <= excludedPerRow, "more excluded tokens than planned")
       let firstExcluded = row * excludedPerRow
@@ -82,7 +79,7 @@ struct ProjectionBuffers {
   }
 
   /// Reads the kernel's results for the requests that ``fill(_:)`` got.
-  func scores(_ requests: [Request]) -> [Scores] {
+  func scores(_ requests: [RowRequest]) -> [RowScores] {
     requests.enumerated().map { row, request in
       let firstCandidate = row * candidatesPerRow
       var best: [(token: TokenID, logit: Float)] = []
@@ -91,7 +88,7 @@ struct ProjectionBuffers {
         best.append((token: candidates[index], logit: candidateLogits[index]))
       }
       let firstExcluded = row * excludedPerRow
-      return Scores(
+      return RowScores(
         candidates: best, logSumExp: rows[row].log_sum_exp,
         excludedLogits: Array(
           excludedLogits[firstExcluded..<firstExcluded + request.excluded.count]))

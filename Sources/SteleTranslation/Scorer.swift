@@ -60,13 +60,12 @@ public struct Scorer: Sendable {
     for index in 0..<count { session[slotTable: index] = UInt32(index) }
     let ranges = session.encode([source])
     let inputs = [model.file.configuration.decoderStart] + target.dropLast()
-    session.decode(
+    let scores = session.decode(
       inputs.indices.map { index in
         .init(
           token: inputs[index], index: index, source: ranges[0], slot: UInt32(index),
           history: 0..<index + 1)
-      })
-    let scores = session.project(
+      },
       target.map { RowRequest(candidateCount: 0, excluded: [$0]) })
     return TargetScores(tokens: target, logProbabilities: scores.map(Self.logProbability))
   }

@@ -1,5 +1,6 @@
 import CSteleKernels
 import SteleModelFormat
+import SteleSearch
 import SteleText
 
 /// The encoder-decoder transformer at work on one batch: its buffers, caches and forward passes.
@@ -14,8 +15,8 @@ final class TransformerSession {
   let capacity: Capacity
   private let arena: Arena
   private let kernels: Kernels
-  private let sourceCache: UnsafeMutableBufferPointer<Float>
-  private let targetCache: UnsafeMutableBufferPointer<Float>
+  private let sourceCache: KeyValueCache
+  private let targetCache: KeyValueCache
   private let slotTables: UnsafeMutableBufferPointer<UInt32>
   private let projection: ProjectionBuffers
 
@@ -60,49 +61,35 @@ final class TransformerSession {
     let workspace = Workspace.Plan(
       &plan, rows: max(capacity.sourceTokens, capacity.rows), width: width, widest: widest)
     let layers = configuration.decoder.layers
-    let sourceCache = plan.reserve(Float.self, layers * capacity.sourceTokens * 2 * width)
-    let targetCache = plan.reserve(Float.self, layers * capacity.targetSlots * 2 * width)
+    let shape = Self.attentionShape(width: width, heads: configuration.decoder.heads)
+    let sourceCache = KeyValueCache.Plan(
+      &plan, layers: layers, slots: capacity.sourceTokens, shape: shape)
+    let targetCache = KeyValueCache.Plan(
+      &plan, layers: layers, slots: capacity.targetSlots, shape: shape)
     let slotTables = plan.reserve(UInt32.self, capacity.slotTableEntries)
     let projection = ProjectionBuffers.Plan(
       &plan, vocabulary: configuration.vocabularyCount, capacity)
 
     arena = try Arena(plan)
-    kernels = Kernels(workspace: Workspace(arena, workspace), threads: Int32(capacity.threads))
-    self.sourceCache = arena.buffer(sourceCache)
-    self.targetCache = arena.buffer(targetCache)
+    kernels = Kernels(
+      workspace: Workspace(arena, workspace), threads: capacity.threads,
+      quantizes: configuration.weights == .int8)
+    self.sourceCache = KeyValueCache(arena, sourceCache)
+    self.targetCache = KeyValueCache(arena, targetCache)
     self.slotTables = arena.buffer(slotTables)
     self.projection = ProjectionBuffers(arena, projection)
   }
 
   private var width: Int { weights.file.configuration.width }
 
-  /// Floats from one token's cached key to the next: its value lies between.
-  private var cacheStride: Int { 2 * width }
-
-  /// The cached keys and values of one decoder layer's source tokens: (sourceTokens, 2, width).
-  private func sourceCache(layer: Int) -> UnsafeMutablePointer<Float> {
-    Self.part(sourceCache, layer, of: capacity.sourceTokens * cacheStride)
-  }
-
-  /// The cached keys and values of one decoder layer's slots: (targetSlots, 2, width).
-  private func targetCache(layer: Int) -> UnsafeMutablePointer<Float> {
-    Self.part(targetCache, layer, of: capacity.targetSlots * cacheStride)
-  }
-
-  private static func part(
-    _ buffer: UnsafeMutableBufferPointer<Float>, _ index: Int, of count: Int
-  ) -> UnsafeMutablePointer<Float> {
-    precondition((index + 1) * count <= buffer.count, "cache has no such layer")
-    guard let start = buffer.baseAddress else { preconditionFailure("empty cache") }
-    return start + index * count
-  }
-
-  /// An attention over keys and values that lie `stride` floats apart.
-  private func attentionShape(heads: Int, stride: Int) -> stele_attention_shape {
+  private static func attentionShape(width: Int, heads: Int) -> stele_attention_shape {
     let headWidth = width / heads
     return stele_attention_shape(
-      heads: heads, head_width: headWidth, stride: stride,
-      scale: 1 / Float(headWidth).squareRoot())
+      heads: heads, head_width: headWidth, scale: 1 / Float(headWidth).squareRoot())
+  }
+
+  private var decoderShape: stele_attention_shape {
+    Self.attentionShape(width: width, heads: weights.file.configuration.decoder.heads)
   }
 
   /// The sinusoid of the token at `index`.
@@ -147,167 +134,161 @@ extension TransformerSession {
     let ranges = layOut(sources)
     let count = ranges.last?.upperBound ?? 0
     guard count > 0 else { return ranges }
-    let configuration = weights.file.configuration
-    kernels.embed(
-      weights.embedding, count: count, frequencies: weights.positionFrequencies,
-      multiplier: configuration.embeddingMultiplier)
-
-    let workspace = kernels.workspace
-    let hidden = activations(workspace.hidden, count)
-    let normalized = activations(workspace.normalized, count)
+    embed(count: count)
+    let hidden = activations(kernels.workspace.hidden, count)
     for layer in weights.encoder {
-      kernels.normalize(hidden, layer.selfAttentionNorm, into: normalized)
-      encoderSelfAttention(layer, ranges, count: count)
-      kernels.normalize(hidden, layer.feedForwardNorm, into: normalized)
-      feedForward(layer, count: count)
+      encoderSelfAttention(layer, hidden)
+      feedForward(layer, hidden)
     }
-    kernels.normalize(hidden, weights.encoderNorm, into: normalized)
+    let encoded = kernels.normalize(hidden, weights.encoderNorm)
+    let keyValues = activations(kernels.workspace.projected, count, stride: 2 * width)
     for (index, layer) in weights.decoder.enumerated() {
-      let cache = UnsafeMutableBufferPointer(
-        start: sourceCache(layer: index), count: capacity.sourceTokens * cacheStride)
-      kernels.linear(
-        layer.crossAttentionKeyValue, normalized, STELE_STORE,
-        into: activations(cache, count, stride: cacheStride))
+      kernels.linear(layer.crossAttentionKeyValue, encoded, STELE_STORE, into: keyValues)
+      kernels.store(keyValues, slots: nil, decoderShape, into: sourceCache.layer(index))
     }
+    kernels.run()
     return ranges
   }
 
-  /// Writes the sources' ids and positions into the workspace, one after the other.
+  /// Writes the sources' ids, positions and spans into the workspace, one after the other.
   private func layOut(_ sources: [[TokenID]]) -> [Range<Int>] {
+    let workspace = kernels.workspace
     var ranges: [Range<Int>] = []
     var count = 0
     for source in sources {
+      precondition(count + source.count <= capacity.sourceTokens, "sources longer than planned")
+      let span = stele_attention_span(slots: nil, first: count, count: source.count)
       for (index, token) in source.enumerated() {
-        kernels.workspace.tokens[count + index] = token
-        kernels.workspace.positions[count + index] = position(of: token, index: index)
+        workspace.tokens[count + index] = token
+        workspace.positions[count + index] = position(of: token, index: index)
+        workspace.spans[count + index] = span
       }
       ranges.append(count..<count + source.count)
       count += source.count
     }
-    precondition(count <= capacity.sourceTokens, "sources longer than planned")
     return ranges
   }
 
+  /// hidden += output(attention(queries, keys, values of norm(hidden))).
   private func encoderSelfAttention(
-    _ layer: TransformerWeights.EncoderLayer, _ ranges: [Range<Int>], count: Int
+    _ layer: TransformerWeights.EncoderLayer, _ hidden: Activations
   ) {
     let workspace = kernels.workspace
-    let stride = 3 * width
-    let projected = activations(workspace.projected, count, stride: stride)
+    let shape = Self.attentionShape(
+      width: width, heads: weights.file.configuration.encoder.heads)
+    let projected = activations(workspace.projected, hidden.count, stride: 3 * width)
     kernels.linear(
-      layer.queryKeyValue, activations(workspace.normalized, count), STELE_STORE, into: projected)
-    for range in ranges {
-      let keys = projected.values + range.lowerBound * stride + width
-      let span = stele_attention_span(
-        keys: keys, values: keys + width, slots: nil, count: range.count)
-      for row in range { workspace.spans[row] = span }
-    }
-    let attended = activations(workspace.attended, count)
-    kernels.attend(
-      projected,
-      attentionShape(heads: weights.file.configuration.encoder.heads, stride: stride),
-      into: attended)
+      layer.queryKeyValue, kernels.normalize(hidden, layer.selfAttentionNorm), STELE_STORE,
+      into: projected)
+    let keyValues = stele_key_values(
+      keys: projected.values + width, values: projected.values + 2 * width,
+      slot_stride: projected.stride, head_stride: shape.head_width)
+    let attended = activations(workspace.attended, hidden.count)
+    kernels.attend(projected, workspace.spans, of: keyValues, shape, into: attended)
     kernels.linear(
-      layer.selfAttentionOutput, attended, STELE_ACCUMULATE,
-      into: activations(workspace.hidden, count))
+      layer.selfAttentionOutput, kernels.projectionInput(attended, depth: width),
+      STELE_ACCUMULATE, into: hidden)
   }
 
-  private func feedForward(_ layer: TransformerWeights.EncoderLayer, count: Int) {
-    let workspace = kernels.workspace
+  /// hidden += out(relu(in(norm(hidden)))).
+  private func feedForward(_ layer: TransformerWeights.EncoderLayer, _ hidden: Activations) {
     let inner = activations(
-      workspace.projected, count, stride: layer.feedForwardIn.rows)
+      kernels.workspace.projected, hidden.count, stride: layer.feedForwardIn.rows)
     kernels.linear(
-      layer.feedForwardIn, activations(workspace.normalized, count), STELE_STORE_RELU, into: inner)
+      layer.feedForwardIn, kernels.normalize(hidden, layer.feedForwardNorm), STELE_STORE_RELU,
+      into: inner)
     kernels.linear(
-      layer.feedForwardOut, inner, STELE_ACCUMULATE, into: activations(workspace.hidden, count))
+      layer.feedForwardOut, kernels.projectionInput(inner, depth: inner.stride),
+      STELE_ACCUMULATE, into: hidden)
+  }
+
+  /// The first operation of a pass: hidden = the embeddings of the workspace's ids.
+  private func embed(count: Int) {
+    kernels.embed(
+      weights.embedding, count: count, frequencies: weights.positionFrequencies.baseAddress,
+      multiplier: weights.file.configuration.embeddingMultiplier)
   }
 }
 
 // MARK: - Decoding
 
 extension TransformerSession {
-  /// Runs the decoder over `rows`, appending their keys and values to the cache.
+  /// Runs the decoder over `rows`, appending their keys and values to the cache, and answers what
+  /// `requests` want to know about the next token of each.
   ///
   /// Rows may be several hypotheses at one position, or several positions of one target in order:
-  /// every row's key and value is in its slot before any row attends.
-  func decode(_ rows: [DecoderRow]) {
+  /// every row's key and value is in its slot before any row attends. Without requests there is no
+  /// pass over the vocabulary.
+  func decode(_ rows: [DecoderRow], _ requests: [RowRequest]) -> [RowScores] {
+    layOut(rows)
+    embed(count: rows.count)
+    let hidden = activations(kernels.workspace.hidden, rows.count)
+    for (index, layer) in weights.decoder.enumerated() {
+      decoderSelfAttention(layer.common, hidden, cache: targetCache.layer(index))
+      crossAttention(layer, hidden, cache: sourceCache.layer(index))
+      feedForward(layer.common, hidden)
+    }
+    if !requests.isEmpty {
+      projection.fill(requests)
+      kernels.project(
+        weights.embedding, kernels.normalize(hidden, weights.decoderNorm),
+        rows: projection.rowsAddress, count: requests.count, scratch: projection.scratchAddress)
+    }
+    kernels.run()
+    return projection.scores(requests)
+  }
+
+  /// Writes the rows' ids, positions, slots and spans into the workspace.
+  private func layOut(_ rows: [DecoderRow]) {
     precondition(rows.count <= capacity.rows, "more rows than planned")
-    let configuration = weights.file.configuration
+    let workspace = kernels.workspace
     for (row, content) in rows.enumerated() {
       precondition(Int(content.slot) < capacity.targetSlots, "no such slot")
-      kernels.workspace.tokens[row] = content.token
-      kernels.workspace.positions[row] = position(of: content.token, index: content.index)
+      workspace.tokens[row] = content.token
+      workspace.positions[row] = position(of: content.token, index: content.index)
+      workspace.slots[row] = content.slot
+      let history = UnsafeBufferPointer(rebasing: slotTables[content.history])
+      workspace.spans[row] = stele_attention_span(
+        slots: history.baseAddress, first: 0, count: history.count)
+      workspace.sourceSpans[row] = stele_attention_span(
+        slots: nil, first: content.source.lowerBound, count: content.source.count)
     }
-    kernels.embed(
-      weights.embedding, count: rows.count, frequencies: weights.positionFrequencies,
-      multiplier: configuration.embeddingMultiplier)
-
-    let hidden = activations(kernels.workspace.hidden, rows.count)
-    let normalized = activations(kernels.workspace.normalized, rows.count)
-    for (index, layer) in weights.decoder.enumerated() {
-      kernels.normalize(hidden, layer.common.selfAttentionNorm, into: normalized)
-      decoderSelfAttention(layer.common, rows, cache: targetCache(layer: index))
-      kernels.normalize(hidden, layer.crossAttentionNorm, into: normalized)
-      crossAttention(layer, rows, cache: sourceCache(layer: index))
-      kernels.normalize(hidden, layer.common.feedForwardNorm, into: normalized)
-      feedForward(layer.common, count: rows.count)
-    }
-    kernels.normalize(hidden, weights.decoderNorm, into: normalized)
   }
 
   private func decoderSelfAttention(
-    _ layer: TransformerWeights.EncoderLayer, _ rows: [DecoderRow],
-    cache: UnsafeMutablePointer<Float>
+    _ layer: TransformerWeights.EncoderLayer, _ hidden: Activations, cache: stele_key_values
   ) {
     let workspace = kernels.workspace
-    let projected = activations(workspace.projected, rows.count, stride: 3 * width)
+    let projected = activations(workspace.projected, hidden.count, stride: 3 * width)
     kernels.linear(
-      layer.queryKeyValue, activations(workspace.normalized, rows.count), STELE_STORE,
+      layer.queryKeyValue, kernels.normalize(hidden, layer.selfAttentionNorm), STELE_STORE,
       into: projected)
-    for (row, content) in rows.enumerated() {
-      let keyValue = projected.values + row * projected.stride + width
-      (cache + Int(content.slot) * cacheStride).update(from: keyValue, count: cacheStride)
-      let slots = UnsafeBufferPointer(rebasing: slotTables[content.history])
-      workspace.spans[row] = stele_attention_span(
-        keys: cache, values: cache + width, slots: slots.baseAddress, count: slots.count)
-    }
-    attendAndAdd(projected, output: layer.selfAttentionOutput)
+    kernels.store(
+      projected.columns(from: width), slots: workspace.slots.baseAddress, decoderShape,
+      into: cache)
+    attendAndAdd(
+      projected, workspace.spans, of: cache, output: layer.selfAttentionOutput, into: hidden)
   }
 
   private func crossAttention(
-    _ layer: TransformerWeights.DecoderLayer, _ rows: [DecoderRow],
-    cache: UnsafeMutablePointer<Float>
+    _ layer: TransformerWeights.DecoderLayer, _ hidden: Activations, cache: stele_key_values
   ) {
-    let workspace = kernels.workspace
-    let queries = activations(workspace.projected, rows.count)
+    let queries = activations(kernels.workspace.projected, hidden.count)
     kernels.linear(
-      layer.crossAttentionQuery, activations(workspace.normalized, rows.count), STELE_STORE,
-      into: queries)
-    for (row, content) in rows.enumerated() {
-      let keys = cache + content.source.lowerBound * cacheStride
-      workspace.spans[row] = stele_attention_span(
-        keys: keys, values: keys + width, slots: nil, count: content.source.count)
-    }
-    attendAndAdd(queries, output: layer.crossAttentionOutput)
+      layer.crossAttentionQuery, kernels.normalize(hidden, layer.crossAttentionNorm),
+      STELE_STORE, into: queries)
+    attendAndAdd(
+      queries, kernels.workspace.sourceSpans, of: cache, output: layer.crossAttentionOutput,
+      into: hidden)
   }
 
-  private func attendAndAdd(_ queries: Activations, output: Matrix) {
+  private func attendAndAdd(
+    _ queries: Activations, _ spans: UnsafeMutableBufferPointer<stele_attention_span>,
+    of cache: stele_key_values, output: Matrix, into hidden: Activations
+  ) {
     let attended = activations(kernels.workspace.attended, queries.count)
-    kernels.attend(
-      queries,
-      attentionShape(heads: weights.file.configuration.decoder.heads, stride: cacheStride),
-      into: attended)
+    kernels.attend(queries, spans, of: cache, decoderShape, into: attended)
     kernels.linear(
-      output, attended, STELE_ACCUMULATE,
-      into: activations(kernels.workspace.hidden, queries.count))
-  }
-
-  /// One pass over the vocabulary for the rows that were decoded last, in the same order.
-  func project(_ requests: [ProjectionBuffers.Request]) -> [ProjectionBuffers.Scores] {
-    projection.fill(requests)
-    kernels.project(
-      weights.embedding, activations(kernels.workspace.normalized, requests.count),
-      rows: projection.rowsAddress, scratch: projection.scratchAddress)
-    return projection.scores(requests)
+      output, kernels.projectionInput(attended, depth: width), STELE_ACCUMULATE, into: hidden)
   }
 }

@@ -13,7 +13,7 @@ final class TransformerWeights: @unchecked Sendable {
   /// Input lookup and output projection in one: (vocabulary, width).
   let embedding: Matrix
   /// Angular frequencies of the sinusoidal positions: (width / 2).
-  let positionFrequencies: [Float]
+  let positionFrequencies: UnsafeMutableBufferPointer<Float>
 
   struct EncoderLayer {
     let selfAttentionNorm: Norm
@@ -76,9 +76,9 @@ final class TransformerWeights: @unchecked Sendable {
     embedding = try reader("embedding").matrix("tokens")
 
     let half = file.configuration.width / 2
-    positionFrequencies = Array(unsafeUninitializedCapacity: half) { buffer, count in
-      if let start = buffer.baseAddress { stele_position_frequencies(half, start) }
-      count = half
-    }
+    positionFrequencies = .allocate(capacity: half)
+    stele_position_frequencies(half, positionFrequencies.baseAddress)
   }
+
+  deinit { positionFrequencies.deallocate() }
 }

@@ -57,6 +57,14 @@ public struct TranslationModel: Sendable {
   /// Processor cores that this process may use.
   public static var processorCount: Int { Int(stele_processor_count()) }
 
+  /// Bytes of weights that generating one token reads: the decoder, and the embedding as output
+  /// projection.
+  public var stepByteCount: Int {
+    file.plan.blocks.filter(\.isReadEachStep).flatMap(\.sections).reduce(0) {
+      $0 + $1.shape.reduce($1.elementType.byteCount, *)
+    }
+  }
+
   /// The ids of a source sentence, checked against the model's limits.
   func sourceIDs(
     of text: [UInt8], language: Language

@@ -148,6 +148,31 @@ public struct Translator: Sendable {
     return results
   }
 
+  /// Translates sentences that are token ids already: `[source language] … </s>`.
+  ///
+  /// Returns each one's hypotheses, best first, in the order given.
+  ///
+  /// - Throws: An error if a sentence has no ids, too many, or some that the model does not have.
+  public func translate(
+    sourceIDs sources: [[TokenID]], to target: Language
+  ) throws(TranslationError) -> [[Hypothesis]] {
+    var sentences: [Batch.Sentence] = []
+    for (index, source) in sources.enumerated() {
+      sentences.append(Batch.Sentence(index: index, tokens: try model.checked(source)))
+    }
+    var results = [[Hypothesis]](repeating: [], count: sources.count)
+    for batch in Batch.grouped(sentences, batchTokens: batchTokens) {
+      try model.checkUnchanged()
+      let decoding = try BatchDecoding(
+        model.weights, batch, search: search, target: target.id, threads: threads)
+      for (sentence, hypotheses) in zip(batch, decoding.run()) {
+        results[sentence.index] = hypotheses
+      }
+    }
+    try model.checkUnchanged()
+    return results
+  }
+
   private func translation(_ hypotheses: [Hypothesis]) -> Translation {
     var translations = hypotheses.map {
       Translation(

@@ -14,7 +14,7 @@ struct Stele: ParsableCommand {
     version: ToolVersion.current,
     subcommands: [
       ConvertCommand.self, TranslateCommand.self, TokenizeCommand.self, ScoreCommand.self,
-      InspectCommand.self, VerifyCommand.self, LanguagesCommand.self,
+      InspectCommand.self, VerifyCommand.self, LanguagesCommand.self, ProfileCommand.self,
     ])
 
   static func main() {

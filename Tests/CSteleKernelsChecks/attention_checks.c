@@ -8,12 +8,13 @@
 typedef struct {
     stele_tokens_f32 queries;
     stele_attention_span *spans;
+    stele_key_values key_values;
     stele_attention_shape shape;
 } attention_case;
 
 static void produce_attention(void *context, void *result, int threads) {
     const attention_case *c = context;
-    stele_attention(c->queries, c->spans, c->shape, result, threads);
+    run(stele_attention(c->queries, c->spans, c->key_values, c->shape, result), threads);
 }
 
 // The naive value of output[query, head, d].
@@ -24,17 +25,18 @@ static double expected_attention(const attention_case *c, size_t query, size_t h
     double total = 0, sum = 0, largest = -INFINITY;
     for (int pass = 0; pass < 2; pass++) {
         for (size_t i = 0; i < span->count; i++) {
+            const size_t slot = span->slots ? span->slots[i] : span->first + i;
             const size_t place =
-                (span->slots ? span->slots[i] : i) * c->shape.stride + head * width;
+                slot * c->key_values.slot_stride + head * c->key_values.head_stride;
             double score = 0;
             for (size_t j = 0; j < width; j++) {
-                score += (double)q[j] * (double)span->keys[place + j] * (double)c->shape.scale;
+                score += (double)q[j] * (double)c->key_values.keys[place + j] * (double)c->shape.scale;
             }
             if (pass == 0) {
                 largest = fmax(largest, score);
             } else {
                 total += exp(score - largest);
-                sum += exp(score - largest) * (double)span->values[place + d];
+                sum += exp(score - largest) * (double)c->key_values.values[place + d];
             }
         }
     }
@@ -47,10 +49,25 @@ static void check_alone(const attention_case *c, const float *together) {
     float *alone = allocate(all * sizeof(float));
     for (size_t query = 0; query < c->queries.count; query++) {
         const stele_tokens_f32 one = {c->queries.values + query * c->queries.stride, 1, all};
-        stele_attention(one, c->spans + query, c->shape, alone, 1);
+        run(stele_attention(one, c->spans + query, c->key_values, c->shape, alone), 1);
         check(memcmp(alone, together + query * all, all * sizeof(float)) == 0,
               "a query's attention does not depend on its neighbours", all, query, 0);
     }
+}
+
+// Slots of random keys and values. Heads lie side by side in each slot, or each in a stretch of its
+// own, as in an encoder and in a cache; with gaps.
+static stele_key_values random_key_values(size_t slots, size_t heads, size_t width) {
+    const size_t gap = random_below(6);
+    stele_key_values to = {.slot_stride = heads * width + gap, .head_stride = width};
+    size_t size = (slots - 1) * to.slot_stride + heads * width;
+    if (random_below(2)) {
+        to = (stele_key_values){.slot_stride = width, .head_stride = slots * width + gap};
+        size = (heads - 1) * to.head_stride + slots * width;
+    }
+    to.keys = (float *)random_tokens_f32(1, size, size).values;
+    to.values = (float *)random_tokens_f32(1, size, size).values;
+    return to;
 }
 
 // shared: how many queries in a row have the same span.
@@ -59,7 +76,8 @@ static void check_case(size_t heads, size_t width, size_t queries, size_t longes
     attention_case c = {
         .queries = random_tokens_f32(queries, all, all + random_below(4)),
         .spans = allocate(queries * sizeof(stele_attention_span)),
-        .shape = {heads, width, all + random_below(6), 1 / sqrtf((float)width)},
+        .key_values = random_key_values(slots, heads, width),
+        .shape = {heads, width, 1 / sqrtf((float)width)},
     };
     for (size_t query = 0; query < queries; query++) {
         if (query % shared != 0) {
@@ -69,10 +87,8 @@ static void check_case(size_t heads, size_t width, size_t queries, size_t longes
         const size_t count = query == 0 ? longest : random_below((uint32_t)longest + 1);
         uint32_t *chosen = allocate(count * sizeof(uint32_t));
         for (size_t i = 0; i < count; i++) chosen[i] = random_below((uint32_t)slots);
-        const float *keys = random_tokens_f32(slots, all, c.shape.stride).values;
-        const float *values = random_tokens_f32(slots, all, c.shape.stride).values;
-        c.spans[query] =
-            (stele_attention_span){keys, values, random_below(2) ? chosen : NULL, count};
+        c.spans[query] = random_below(2) ? (stele_attention_span){chosen, 0, count}
+                                         : (stele_attention_span){NULL, random_below(4), count};
     }
     const size_t size = queries * all;
     check_everywhere("attention is the same everywhere", produce_attention, &c,
@@ -87,8 +103,41 @@ static void check_case(size_t heads, size_t width, size_t queries, size_t longes
     release_all();
 }
 
+static void produce_cache(void *context, void *result, int threads) {
+    const attention_case *c = context;
+    stele_key_values to = c->key_values;
+    const size_t size = c->queries.count * c->shape.heads * c->shape.head_width;
+    to.keys = result;
+    to.values = to.keys + size;
+    static const uint32_t slots[] = {3, 0, 4, 1, 2};
+    run(stele_cache_key_values(c->queries, slots, c->shape, to), threads);
+}
+
+// Five tokens' keys and values go to five slots in another order.
+static void check_cache(size_t heads, size_t width) {
+    enum { TOKENS = 5 };
+    const size_t all = heads * width, size = TOKENS * all;
+    attention_case c = {.queries = random_tokens_f32(TOKENS, 2 * all, 2 * all + 3),
+                        .key_values = {NULL, NULL, width, TOKENS * width},
+                        .shape = {heads, width, 1}};
+    check_everywhere("cached keys and values are the same everywhere", produce_cache, &c,
+                     2 * size * sizeof(float));
+    float *result = allocate(2 * size * sizeof(float));
+    produce_cache(&c, result, 2);
+    for (size_t i = 0; i < 2 * all; i++) {
+        const size_t head = i % all / width, d = i % width;
+        const float *kept = result + i / all * size + head * TOKENS * width + d;
+        const float *given = c.queries.values + i;
+        check(kept[3 * width] == given[0], "the first token lies in slot 3", heads, width, i);
+        check(kept[2 * width] == given[4 * c.queries.stride], "the last token lies in slot 2", heads,
+              width, i);
+    }
+    release_all();
+}
+
 void check_attention(void) {
     restart(5);
+    for (size_t width = 1; width <= 40; width += 3) check_cache(1 + random_below(4), width);
     for (size_t width = 1; width <= 70; width++) {
         check_case(1 + random_below(4), width, 1 + random_below(9), random_below(40),
                    1 + random_below(9));

@@ -25,6 +25,9 @@ stele_matrix_f32 random_matrix_f32(size_t rows, size_t depth);
 stele_tokens_i8 random_tokens_i8(size_t count, size_t depth, bool extremes);
 stele_tokens_f32 random_tokens_f32(size_t count, size_t width, size_t stride);
 
+// Does one operation.
+void run(stele_operation operation, int threads);
+
 // Counts a failure and prints what it was, unless `holds`.
 void check(bool holds, const char *what, size_t a, size_t b, size_t c);
 size_t failure_count(void);

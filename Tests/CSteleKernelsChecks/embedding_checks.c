@@ -15,15 +15,13 @@ typedef struct {
 } embedding_case;
 
 static void produce_i8(void *context, void *result, int threads) {
-    (void)threads;
     const embedding_case *c = context;
-    stele_embed_i8(c->matrix_i8, c->tokens, c->positions, c->count, c->frequencies, 5.5f, result);
+    run(stele_embed_i8(c->matrix_i8, c->tokens, c->positions, c->count, c->frequencies, 5.5f, result), threads);
 }
 
 static void produce_f32(void *context, void *result, int threads) {
-    (void)threads;
     const embedding_case *c = context;
-    stele_embed_f32(c->matrix_f32, c->tokens, c->positions, c->count, c->frequencies, 5.5f, result);
+    run(stele_embed_f32(c->matrix_f32, c->tokens, c->positions, c->count, c->frequencies, 5.5f, result), threads);
 }
 
 static float expected_sinusoid(const embedding_case *c, size_t width, size_t i, size_t d) {

@@ -14,14 +14,44 @@ typedef struct {
 
 static void produce_layer_norm(void *context, void *result, int threads) {
     const token_case *c = context;
-    stele_layer_norm(c->input, c->width, c->weight, c->bias, result, threads);
+    run(stele_layer_norm(c->input, c->width, c->weight, c->bias, result, (stele_quantized){NULL, NULL}), threads);
 }
 
 // result: scales, then values.
 static void produce_quantized(void *context, void *result, int threads) {
     const token_case *c = context;
-    stele_quantize(c->input, c->width, (int8_t *)((float *)result + c->input.count), result,
-                   threads);
+    run(stele_quantize(c->input, c->width, (int8_t *)((float *)result + c->input.count), result), threads);
+}
+
+// result: scales, quantized values, then the values that were quantized.
+static void produce_quantized_norm(void *context, void *result, int threads) {
+    const token_case *c = context;
+    const size_t count = c->input.count, stride = (c->width + 3) / 4 * 4;
+    float *scales = result;
+    int8_t *values = (int8_t *)(scales + count);
+    run(stele_layer_norm(c->input, c->width, c->weight, c->bias,
+                         (float *)(void *)(values + count * stride),
+                         (stele_quantized){values, scales}),
+        threads);
+}
+
+// A norm that also quantizes gives what the norm and then stele_quantize give.
+static void check_quantized_norm(const token_case *c) {
+    const size_t count = c->input.count, stride = (c->width + 3) / 4 * 4;
+    const size_t bytes = count * (sizeof(float) + stride);
+    const size_t all = bytes + count * c->width * sizeof(float);
+    check_everywhere("a norm that quantizes is the same everywhere", produce_quantized_norm,
+                     (void *)c, all);
+    int8_t *together = allocate(all), *apart = allocate(bytes);
+    produce_quantized_norm((void *)c, together, 1);
+    float *y = allocate(count * c->width * sizeof(float));
+    produce_layer_norm((void *)c, y, 1);
+    const token_case normalized = {{y, count, c->width}, c->width, NULL, NULL};
+    produce_quantized((void *)&normalized, apart, 1);
+    check(memcmp(together, apart, bytes) == 0, "a norm quantizes as stele_quantize does", c->width,
+          count, 0);
+    check(memcmp(together + bytes, y, all - bytes) == 0, "it gives the same floats", c->width,
+          count, 0);
 }
 
 static void check_layer_norm_case(const token_case *c) {
@@ -49,7 +79,7 @@ static void check_quantize_case(const token_case *c) {
     const size_t stride = (c->width + 3) / 4 * 4;
     float *scales = allocate(c->input.count * sizeof(float));
     int8_t *values = allocate(c->input.count * stride);
-    stele_quantize(c->input, c->width, values, scales, 1);
+    run(stele_quantize(c->input, c->width, values, scales), 1);
     for (size_t token = 0; token < c->input.count; token++) {
         const float *x = c->input.values + token * c->input.stride;
         float amax = 0;
@@ -81,6 +111,7 @@ static void check_tokens(size_t width, size_t count) {
     check_everywhere("quantize is the same everywhere", produce_quantized, (void *)&c,
                      count * ((width + 3) / 4 * 4 + sizeof(float)));
     check_layer_norm_case(&c);
+    check_quantized_norm(&c);
     check_quantize_case(&c);
     release_all();
 }

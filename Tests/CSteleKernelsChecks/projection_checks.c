@@ -37,11 +37,12 @@ static void produce(void *context, void *result, int threads) {
     const size_t count = c->tokens_i8.count, vocabulary = c->matrix_i8.rows;
     stele_projection_row *rows = rows_in(c, result, count);
     void *scratch = allocate(stele_projection_scratch_bytes(vocabulary, count, c->largest_k));
-    if (c->quantized) {
-        stele_project_i8(c->matrix_i8, c->tokens_i8, rows, scratch, threads);
-    } else {
-        stele_project_f32(c->matrix_f32, c->tokens_f32, rows, scratch, threads);
-    }
+    const stele_operation operations[] = {
+        c->quantized ? stele_project_i8(c->matrix_i8, c->tokens_i8, rows, scratch)
+                     : stele_project_f32(c->matrix_f32, c->tokens_f32, rows, scratch),
+        stele_project_merge(vocabulary, rows, count, scratch),
+    };
+    stele_run(operations, 2, threads);
     for (size_t i = 0; i < count; i++) ((float *)result)[i] = rows[i].log_sum_exp;
 }
 
@@ -87,9 +88,9 @@ static void check_results(projection_case *c) {
     stele_projection_row *rows = rows_in(c, result, count);
     float *logits = allocate(count * vocabulary * sizeof(float));
     if (c->quantized) {
-        stele_linear_i8(c->matrix_i8, c->tokens_i8, STELE_STORE, logits, vocabulary, 1);
+        run(stele_linear_i8(c->matrix_i8, c->tokens_i8, STELE_STORE, logits, vocabulary), 1);
     } else {
-        stele_linear_f32(c->matrix_f32, c->tokens_f32, STELE_STORE, logits, vocabulary, 1);
+        run(stele_linear_f32(c->matrix_f32, c->tokens_f32, STELE_STORE, logits, vocabulary), 1);
     }
     for (size_t i = 0; i < count; i++) {
         rows[i].log_sum_exp = result[i];

@@ -93,6 +93,8 @@ stele_tokens_f32 random_tokens_f32(size_t count, size_t width, size_t stride) {
     return (stele_tokens_f32){values, count, stride};
 }
 
+void run(stele_operation operation, int threads) { stele_run(&operation, 1, threads); }
+
 void check(bool holds, const char *what, size_t a, size_t b, size_t c) {
     if (holds) return;
     failures++;

@@ -80,15 +80,23 @@ extension KernelTests {
             values.withUnsafeBufferPointer { values in
               (slots ?? []).withUnsafeBufferPointer { chosen in
                 let span = stele_attention_span(
-                  keys: keys.baseAddress, values: values.baseAddress,
-                  slots: slots == nil ? nil : chosen.baseAddress, count: positions)
+                  slots: slots == nil ? nil : chosen.baseAddress, first: 0, count: positions)
+                let keyValues = stele_key_values(
+                  keys: UnsafeMutablePointer(mutating: keys.baseAddress),
+                  values: UnsafeMutablePointer(mutating: values.baseAddress), slot_stride: all,
+                  head_stride: width)
                 let shape = stele_attention_shape(
-                  heads: heads, head_width: width, stride: all,
-                  scale: 1 / Float(width).squareRoot())
+                  heads: heads, head_width: width, scale: 1 / Float(width).squareRoot())
                 let tokens = stele_tokens_f32(
                   values: queries.baseAddress.map { $0 + first * all }, count: count, stride: all)
-                stele_attention(
-                  tokens, Array(repeating: span, count: count), shape, &output, threads)
+                let spans = Array(repeating: span, count: count)
+                spans.withUnsafeBufferPointer { spans in
+                  output.withUnsafeMutableBufferPointer { output in
+                    Operation.run(
+                      stele_attention(
+                        tokens, spans.baseAddress, keyValues, shape, output.baseAddress), threads)
+                  }
+                }
               }
             }
           }

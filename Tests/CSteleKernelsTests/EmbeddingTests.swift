@@ -47,13 +47,12 @@ extension KernelTests {
       let matrix = Int8Matrix(random: &random, rows: 20, depth: width, bias: false)
       let tokens: [Int32] = [19, 0, 16, 15]
       let positions: [UInt32] = [2, 9, 2, 700]
-      let result = InstructionSets.same { _ in
-        var output = [Float](repeating: .nan, count: tokens.count * width)
-        matrix.withKernelMatrix {
-          stele_embed_i8(
-            $0, tokens, positions, tokens.count, frequencies(width / 2), 8, &output)
+      let result = InstructionSets.same { threads in
+        matrix.withKernelMatrix { matrix in
+          embed(tokens, positions, width: width, threads: threads) {
+            stele_embed_i8(matrix, $0, $1, tokens.count, $2, 8, $3)
+          }
         }
-        return output
       }
       let sinusoids = embedZeros(positions: positions, width: width)
       for index in result.indices {
@@ -67,13 +66,32 @@ extension KernelTests {
     private func embedZeros(positions: [UInt32], width: Int) -> [Float] {
       let zeros = TiledMatrix(
         [Float](repeating: 0, count: width), rows: 1, depth: width, inputs: 1)
-      var output = [Float](repeating: .nan, count: positions.count * width)
-      zeros.withKernelMatrix(bias: []) {
-        stele_embed_f32(
-          $0, Array(repeating: 0, count: positions.count), positions, positions.count,
-          frequencies(width / 2), 1, &output)
+      return zeros.withKernelMatrix(bias: []) { matrix in
+        embed(Array(repeating: 0, count: positions.count), positions, width: width, threads: 1) {
+          stele_embed_f32(matrix, $0, $1, positions.count, $2, 1, $3)
+        }
       }
-      return output
+    }
+
+    /// Does what `describe` makes of the addresses of tokens, positions, frequencies and output.
+    private func embed(
+      _ tokens: [Int32], _ positions: [UInt32], width: Int, threads: Int32,
+      _ describe: (
+        UnsafePointer<Int32>?, UnsafePointer<UInt32>?, UnsafePointer<Float>?,
+        UnsafeMutablePointer<Float>?
+      ) -> stele_operation
+    ) -> [Float] {
+      let output = [Float](repeating: .nan, count: tokens.count * width)
+      return tokens.withUnsafeBufferPointer { tokens in
+        positions.withUnsafeBufferPointer { positions in
+          frequencies(width / 2).withUnsafeBufferPointer { frequencies in
+            Operation.filling(output, threads: threads) {
+              describe(
+                tokens.baseAddress, positions.baseAddress, frequencies.baseAddress, $0)
+            }
+          }
+        }
+      }
     }
 
     private func frequencies(_ half: Int) -> [Float] {

@@ -46,3 +46,20 @@ enum InstructionSets {
     return expected
   }
 }
+
+enum Operation {
+  /// Does one operation.
+  static func run(_ operation: stele_operation, _ threads: Int32) {
+    stele_run([operation], 1, threads)
+  }
+
+  /// Does one operation that writes to `output`, and returns what is there then.
+  static func filling<Element>(
+    _ output: [Element], threads: Int32,
+    _ describe: (UnsafeMutablePointer<Element>?) -> stele_operation
+  ) -> [Element] {
+    var output = output
+    output.withUnsafeMutableBufferPointer { run(describe($0.baseAddress), threads) }
+    return output
+  }
+}

@@ -59,15 +59,16 @@ extension KernelTests {
         let bias = random.floats(rows)
         let tokens = random.floats(count * depth)
         let result = InstructionSets.same { threads in
-          var output = [Float](repeating: 0, count: count * rows)
           matrix.withKernelMatrix(bias: bias) { matrix in
-            tokens.withUnsafeBufferPointer {
-              stele_linear_f32(
-                matrix, stele_tokens_f32(values: $0.baseAddress, count: count, stride: depth),
-                STELE_STORE, &output, rows, threads)
+            tokens.withUnsafeBufferPointer { tokens in
+              Operation.filling([Float](repeating: 0, count: count * rows), threads: threads) {
+                stele_linear_f32(
+                  matrix,
+                  stele_tokens_f32(values: tokens.baseAddress, count: count, stride: depth),
+                  STELE_STORE, $0, rows)
+              }
             }
           }
-          return output
         }
         for token in 0..<count {
           for row in 0..<rows {
@@ -85,13 +86,14 @@ extension KernelTests {
       _ matrix: Int8Matrix, _ tokens: Int8Tokens, _ epilogue: stele_epilogue, before: [Float]?,
       threads: Int32
     ) -> [Float] {
-      var output = before ?? Array(repeating: 0, count: tokens.scales.count * matrix.rows)
-      matrix.withKernelMatrix { matrix in
+      let output = before ?? Array(repeating: 0, count: tokens.scales.count * matrix.rows)
+      return matrix.withKernelMatrix { matrix in
         tokens.withKernelTokens { tokens in
-          stele_linear_i8(matrix, tokens, epilogue, &output, matrix.rows, threads)
+          Operation.filling(output, threads: threads) {
+            stele_linear_i8(matrix, tokens, epilogue, $0, matrix.rows)
+          }
         }
       }
-      return output
     }
 
     /// Four loops, no cleverness; the last steps round as the header says.

@@ -11,13 +11,7 @@ extension KernelTests {
         let weight = random.floats(width)
         let bias = random.floats(width)
         let result = InstructionSets.same { threads in
-          var output = [Float](repeating: .nan, count: count * width)
-          input.withUnsafeBufferPointer {
-            stele_layer_norm(
-              stele_tokens_f32(values: $0.baseAddress, count: count, stride: width), width, weight,
-              bias, &output, threads)
-          }
-          return output
+          normalize(input, count: count, weight, bias, threads: threads)
         }
         for token in 0..<count {
           let row = input[token * width..<(token + 1) * width].map(Double.init)
@@ -71,18 +65,37 @@ extension KernelTests {
       #expect(quantize([.nan, 1, -1, 0], depth: 4).values.allSatisfy { (-127...127).contains($0) })
     }
 
+    private func normalize(
+      _ input: [Float], count: Int, _ weight: [Float], _ bias: [Float], threads: Int32
+    ) -> [Float] {
+      let width = weight.count
+      return input.withUnsafeBufferPointer { input in
+        weight.withUnsafeBufferPointer { weight in
+          bias.withUnsafeBufferPointer { bias in
+            Operation.filling([Float](repeating: .nan, count: count * width), threads: threads) {
+              stele_layer_norm(
+                stele_tokens_f32(values: input.baseAddress, count: count, stride: width), width,
+                weight.baseAddress, bias.baseAddress, $0, stele_quantized())
+            }
+          }
+        }
+      }
+    }
+
     /// One token's values, padding included, and its scale, the same on every instruction set.
     private func quantize(_ input: [Float], depth: Int) -> (values: [Int8], scales: [Float]) {
       let stride = (depth + 3) / 4 * 4
       var scales: [Float] = [.nan]
       let values = InstructionSets.same { threads in
-        var values = [Int8](repeating: 99, count: stride)
-        input.withUnsafeBufferPointer {
-          stele_quantize(
-            stele_tokens_f32(values: $0.baseAddress, count: 1, stride: depth), depth, &values,
-            &scales, threads)
+        input.withUnsafeBufferPointer { input in
+          scales.withUnsafeMutableBufferPointer { scales in
+            Operation.filling([Int8](repeating: 99, count: stride), threads: threads) {
+              stele_quantize(
+                stele_tokens_f32(values: input.baseAddress, count: 1, stride: depth), depth, $0,
+                scales.baseAddress)
+            }
+          }
         }
-        return values
       }
       return (values, scales)
     }

@@ -54,10 +54,11 @@ extension KernelTests {
 
     private func check(_ matrix: Int8Matrix, _ tokens: Int8Tokens, _ requests: [Request]) {
       let answers = InstructionSets.same { project(matrix, tokens, requests, threads: $0) }
-      var logits = [Float](repeating: 0, count: requests.count * matrix.rows)
-      matrix.withKernelMatrix { matrix in
-        tokens.withKernelTokens {
-          stele_linear_i8(matrix, $0, STELE_STORE, &logits, matrix.rows, 1)
+      let logits = matrix.withKernelMatrix { matrix in
+        tokens.withKernelTokens { tokens in
+          Operation.filling(
+            [Float](repeating: 0, count: requests.count * matrix.rows), threads: 1
+          ) { stele_linear_i8(matrix, tokens, STELE_STORE, $0, matrix.rows) }
         }
       }
       for (row, (request, answer)) in zip(requests, answers).enumerated() {
@@ -91,7 +92,15 @@ extension KernelTests {
       let buffers = requests.map(RowBuffers.init)
       var rows = buffers.map(\.row)
       matrix.withKernelMatrix { matrix in
-        tokens.withKernelTokens { stele_project_i8(matrix, $0, &rows, scratch, threads) }
+        tokens.withKernelTokens { tokens in
+          rows.withUnsafeMutableBufferPointer { rows in
+            let operations = [
+              stele_project_i8(matrix, tokens, rows.baseAddress, scratch),
+              stele_project_merge(matrix.rows, rows.baseAddress, rows.count, scratch),
+            ]
+            stele_run(operations, operations.count, threads)
+          }
+        }
       }
       return zip(buffers, rows).map { buffers, row in
         Answer(

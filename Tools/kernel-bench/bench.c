@@ -58,13 +58,19 @@ static void step_linear(void *context) {
     stele_matrix_i8 matrix = c->matrix;
     for (size_t copy = 0; copy < c->copies; copy++) {
         matrix.weights = c->matrix.weights + copy * matrix.rows * matrix.depth;
-        stele_linear_i8(matrix, c->input, STELE_STORE, c->output, matrix.rows, threads);
+        const stele_operation operation =
+            stele_linear_i8(matrix, c->input, STELE_STORE, c->output, matrix.rows);
+        stele_run(&operation, 1, threads);
     }
 }
 
 static void step_project(void *context) {
     const linear_case *c = context;
-    stele_project_i8(c->matrix, c->input, c->rows, c->scratch, threads);
+    const stele_operation operations[] = {
+        stele_project_i8(c->matrix, c->input, c->rows, c->scratch),
+        stele_project_merge(c->matrix.rows, c->rows, c->input.count, c->scratch),
+    };
+    stele_run(operations, 2, threads);
 }
 
 static void report(const char *name, double time, double bytes, double products) {
@@ -74,8 +80,8 @@ static void report(const char *name, double time, double bytes, double products)
 
 static void bench_linear(const int8_t *weights, size_t bytes, size_t rows, size_t depth,
                          size_t count, int project) {
-    static int32_t tokens[64][4];
-    static float logits[64][4];
+    static int32_t tokens[128][4];
+    static float logits[128][4];
     linear_case c = {.copies = bytes / (rows * depth), .output = allocate(rows * count * 4)};
     c.matrix = (stele_matrix_i8){weights, allocate(rows * 4), allocate(rows * 4), rows, depth};
     c.input = (stele_tokens_i8){allocate(count * depth), allocate(count * 4), count, depth};
@@ -120,6 +126,7 @@ static void step_read(void *context) {
 typedef struct {
     stele_tokens_f32 queries;
     stele_attention_span *spans;
+    stele_key_values key_values;
     float *output;
 } attention_case;
 
@@ -127,8 +134,10 @@ enum { HEADS = 16, HEAD_WIDTH = 64, WIDTH = HEADS * HEAD_WIDTH };
 
 static void step_attention(void *context) {
     const attention_case *c = context;
-    stele_attention(c->queries, c->spans, (stele_attention_shape){HEADS, HEAD_WIDTH, WIDTH, 0.125f},
-                    c->output, threads);
+    const stele_operation operation =
+        stele_attention(c->queries, c->spans, c->key_values,
+                        (stele_attention_shape){HEADS, HEAD_WIDTH, 0.125f}, c->output);
+    stele_run(&operation, 1, threads);
 }
 
 // All queries share one span, as in an encoder.
@@ -136,9 +145,9 @@ static void bench_attention(size_t queries, size_t positions) {
     float *keys = allocate(positions * WIDTH * 4), *values = allocate(positions * WIDTH * 4);
     float *q = allocate(queries * WIDTH * 4);
     attention_case c = {{q, queries, WIDTH}, allocate(queries * sizeof *c.spans),
-                        allocate(queries * WIDTH * 4)};
+                        {keys, values, WIDTH, HEAD_WIDTH}, allocate(queries * WIDTH * 4)};
     for (size_t i = 0; i < queries; i++) {
-        c.spans[i] = (stele_attention_span){keys, values, NULL, positions};
+        c.spans[i] = (stele_attention_span){NULL, 0, positions};
     }
     const double time = median(step_attention, &c);
     char name[64];
@@ -165,8 +174,8 @@ int main(int argument_count, char **arguments) {
         if (argument_count > 2 && strcmp(arguments[2], stele_instruction_set_name(set)) != 0) {
             continue;
         }
-        static const size_t counts[] = {1, 4, 8, 32};
-        for (size_t i = 0; i < 4; i++) {
+        static const size_t counts[] = {1, 4, 8, 32, 128};
+        for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
             // A quarter of the buffer: 64 MiB is more than the caches hold.
             bench_linear(weights, bytes / 4, 1024, 4096, counts[i], 0);
             bench_linear(weights, bytes / 4, 4096, 1024, counts[i], 0);

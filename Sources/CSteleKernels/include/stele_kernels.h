@@ -1,15 +1,17 @@
 // The arithmetic of a quantized transformer, on one dispatch table.
 //
-// Contract of every function here: it never fails and never allocates; it reads and writes exactly
-// the extents stated; inputs and outputs do not alias unless stated. Arguments are trusted: whoever
+// Most functions here describe an operation; stele_run carries out many of them, one after the
+// other, in one parallel region.
+//
+// Contract of every operation: it never fails and never allocates; it reads and writes exactly the
+// extents stated; inputs and outputs do not alias unless stated. Arguments are trusted: whoever
 // calls checks shapes, once, above. Not-a-number in gives unspecified numbers out, never a trap.
 //
 // Results are bit-identical on every instruction set and thread count: int32 sums are exact, and
 // float32 code has one fixed order of operations (16 lanes, a fixed reduction tree, no contraction,
 // our own exp, log, sin and cos).
 //
-// `threads` is the most threads a call may use; 1 or less runs on the caller alone, as does work
-// too small to share. Shapes are written outermost first.
+// Shapes are written outermost first.
 #ifndef STELE_KERNELS_H
 #define STELE_KERNELS_H
 
@@ -17,6 +19,17 @@
 #include <stdint.h>
 
 enum { STELE_TILE_ROWS = 16, STELE_TILE_DEPTH = 4 };
+
+// Work that is described but not yet done. It refers to the memory it was given by address, which
+// must live, with inputs as they shall be read, until it has been run. May be run again.
+typedef struct {
+    uint64_t storage[20];
+} stele_operation;
+
+// Does the operations in their order, each when all before it are complete, and returns when all
+// are done. `threads` is the most threads to use; 1 or less runs on the caller alone, as does work
+// too small to share.
+void stele_run(const stele_operation *operations, size_t count, int threads);
 
 // A weight matrix in tiles. rows and depth are the true sizes; storage is padded with zeros to
 // multiples of 16 rows and 4 inputs. depth is at most 133144, so that no int32 sum can overflow.
@@ -58,47 +71,68 @@ typedef enum { STELE_STORE = 0, STELE_STORE_RELU = 1, STELE_ACCUMULATE = 2 } ste
 // rounded half to even, clamped to [-127, 127]. A token whose amax is below 1e-35 counts as all
 // zero and gets the scale 0: 127 / amax would overflow.
 // values: (count, depth rounded up to 4), padding set to zero; scales: (count,).
-void stele_quantize(stele_tokens_f32 input, size_t depth, int8_t *values, float *scales,
-                    int threads);
+stele_operation stele_quantize(stele_tokens_f32 input, size_t depth, int8_t *values,
+                               float *scales);
 
 // output[t, r] = epilogue(sum * (row_scale[r] * token_scale[t]) + bias[r]), sum exact in int32.
 // output: (count, output_stride), of which the first matrix.rows of each token are written.
-void stele_linear_i8(stele_matrix_i8 matrix, stele_tokens_i8 input, stele_epilogue epilogue,
-                     float *output, size_t output_stride, int threads);
+stele_operation stele_linear_i8(stele_matrix_i8 matrix, stele_tokens_i8 input,
+                                stele_epilogue epilogue, float *output, size_t output_stride);
 
 // The same in float32; each sum runs over inputs in ascending order, in chunks of 64.
-void stele_linear_f32(stele_matrix_f32 matrix, stele_tokens_f32 input, stele_epilogue epilogue,
-                      float *output, size_t output_stride, int threads);
+stele_operation stele_linear_f32(stele_matrix_f32 matrix, stele_tokens_f32 input,
+                                 stele_epilogue epilogue, float *output, size_t output_stride);
 
-// output = (x - mean) / sqrt(variance + 1e-5) * weight + bias, mean and variance in two passes.
-// weight, bias: (width,); output: (count, width).
-void stele_layer_norm(stele_tokens_f32 input, size_t width, const float *weight, const float *bias,
-                      float *output, int threads);
-
-// What one query attends to: `count` positions. Position i lies at slot slots[i], or at slot i
-// where slots is NULL. The key of a head starts at keys + slot * stride + head * head_width, its
-// value likewise.
+// Where quantized tokens go: values (count, depth rounded up to 4), scales (count,).
 typedef struct {
-    const float *keys;
-    const float *values;
-    const uint32_t *slots;  // (count,) or NULL
-    size_t count;
-} stele_attention_span;
+    int8_t *values;
+    float *scales;
+} stele_quantized;
 
+// output = (x - mean) / sqrt(variance + 1e-5) * weight + bias, mean and variance in two passes; and
+// the output once more, as stele_quantize makes it, unless quantized.values is NULL.
+// weight, bias: (width,); output: (count, width).
+stele_operation stele_layer_norm(stele_tokens_f32 input, size_t width, const float *weight,
+                                 const float *bias, float *output, stele_quantized quantized);
+
+// Heads of an attention, and the factor on every dot product, usually 1 / sqrt(head_width).
 typedef struct {
     size_t heads;
     size_t head_width;
-    size_t stride;  // floats from one slot to the next, at least heads * head_width
-    float scale;    // on every dot product, usually 1 / sqrt(head_width)
+    float scale;
 } stele_attention_shape;
+
+// Keys and values in numbered slots. The key of a head starts at
+// keys + slot * slot_stride + head * head_stride, its value likewise.
+typedef struct {
+    float *keys;
+    float *values;
+    size_t slot_stride;  // floats
+    size_t head_stride;  // floats
+} stele_key_values;
+
+// Puts each token's keys and values into slots.
+// input: keys, then values, of all heads: (count, 2 * heads * head_width) within its stride.
+// slots: (count,), each once; or NULL, and token i goes to slot i.
+stele_operation stele_cache_key_values(stele_tokens_f32 input, const uint32_t *slots,
+                                       stele_attention_shape shape, stele_key_values cache);
+
+// What one query attends to: `count` positions. Position i lies at slot slots[i], or at slot
+// first + i where slots is NULL.
+typedef struct {
+    const uint32_t *slots;  // (count,) or NULL
+    size_t first;
+    size_t count;
+} stele_attention_span;
 
 // output = softmax(scale * q k) v, for each query and head. A span of no position gives zeros.
 // Queries that follow each other and have the same span are handled together, which is faster and
 // gives the same result.
 // queries: (query count, stride); spans: (query count,); output: (query count, heads * head_width).
 // Scores live on the stack, 16 KiB of it.
-void stele_attention(stele_tokens_f32 queries, const stele_attention_span *spans,
-                     stele_attention_shape shape, float *output, int threads);
+stele_operation stele_attention(stele_tokens_f32 queries, const stele_attention_span *spans,
+                                stele_key_values key_values, stele_attention_shape shape,
+                                float *output);
 
 #define STELE_NO_POSITION UINT32_MAX
 
@@ -109,10 +143,12 @@ void stele_attention(stele_tokens_f32 queries, const stele_attention_span *spans
 // A position of STELE_NO_POSITION adds no sinusoid, as PyTorch does for padding tokens.
 // tokens: (count,), in [0, rows); positions: (count,); frequencies: (depth / 2,), from
 // stele_position_frequencies; output: (count, depth).
-void stele_embed_i8(stele_matrix_i8 embedding, const int32_t *tokens, const uint32_t *positions,
-                    size_t count, const float *frequencies, float multiplier, float *output);
-void stele_embed_f32(stele_matrix_f32 embedding, const int32_t *tokens, const uint32_t *positions,
-                     size_t count, const float *frequencies, float multiplier, float *output);
+stele_operation stele_embed_i8(stele_matrix_i8 embedding, const int32_t *tokens,
+                               const uint32_t *positions, size_t count, const float *frequencies,
+                               float multiplier, float *output);
+stele_operation stele_embed_f32(stele_matrix_f32 embedding, const int32_t *tokens,
+                                const uint32_t *positions, size_t count, const float *frequencies,
+                                float multiplier, float *output);
 
 // f_j = exp(j * -(ln 10000 / (half - 1))), in the float32 steps PyTorch takes. half may be 0, and
 // with 1 the only frequency is 1. frequencies: (half,).
@@ -131,11 +167,16 @@ typedef struct {
 
 // For each of the input's tokens: the k best logits outside `excluded`, the log of the sum of their
 // exponentials, and the logits of `excluded`. Logits are never stored but for a block at a time.
-// rows: (count,); scratch: stele_projection_scratch_bytes bytes, 64-byte aligned.
-void stele_project_i8(stele_matrix_i8 matrix, stele_tokens_i8 input, stele_projection_row *rows,
-                      void *scratch, int threads);
-void stele_project_f32(stele_matrix_f32 matrix, stele_tokens_f32 input, stele_projection_row *rows,
-                       void *scratch, int threads);
+// It takes two operations: stele_project_* looks at all blocks and stele_project_merge, with the
+// same vocabulary (the matrix's rows), rows, count and scratch, puts together what they found.
+// rows: (count,), to be filled in before the first is described; scratch:
+// stele_projection_scratch_bytes bytes, 64-byte aligned.
+stele_operation stele_project_i8(stele_matrix_i8 matrix, stele_tokens_i8 input,
+                                 stele_projection_row *rows, void *scratch);
+stele_operation stele_project_f32(stele_matrix_f32 matrix, stele_tokens_f32 input,
+                                  stele_projection_row *rows, void *scratch);
+stele_operation stele_project_merge(size_t vocabulary, stele_projection_row *rows, size_t count,
+                                    void *scratch);
 size_t stele_projection_scratch_bytes(size_t vocabulary, size_t count, size_t largest_k);
 
 // The instruction set in use: "portable", "avx2", "avx512vnni". Chosen once, best first, or by the

@@ -1,0 +1,100 @@
+import ArgumentParser
+import SteleText
+import SteleTranslation
+
+struct ProfileCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "profile",
+    abstract: "Measure how fast a model translates here.",
+    discussion: """
+      Translates random sentences of a fixed size, first once to warm up and then as often as
+      asked. A model takes the same time whatever its tokens are.
+
+      Example:
+        stele profile -m nllb.stele --batch 8 --beams 4
+      """)
+
+  @OptionGroup var model: ModelOption
+
+  @Option(help: "Sentences translated together.")
+  var batch = 1
+
+  @Option(help: "Tokens of each source.")
+  var sourceTokens = 24
+
+  @Option(help: "Tokens generated for each sentence.")
+  var tokens = 36
+
+  @Option(help: "Hypotheses kept at every step, 1 to 64; 1 is greedy.")
+  var beams = 1
+
+  @Option(help: "How often the work is measured.")
+  var repetitions = 5
+
+  @OptionGroup var threading: ThreadOption
+
+  @OptionGroup var report: ReportOption
+
+  func validate() throws {
+    guard (1...10_000).contains(repetitions) else {
+      throw ValidationError("--repetitions must be 1 to 10000, not \(repetitions)")
+    }
+  }
+
+  func run() throws {
+    let opened = try model.open()
+    let work = SyntheticWork(
+      batch: batch, sourceTokens: sourceTokens, newTokens: tokens, beams: beams)
+    let translator = try work.translator(for: opened, threads: threading.threads)
+    guard let language = opened.languages.all.first else { return }
+    let sources = work.sources(for: opened, language: language)
+    let clock = ContinuousClock()
+    var seconds: [Double] = []
+    for repetition in 0...repetitions {
+      let duration = try clock.measure {
+        _ = try translator.translate(sourceIDs: sources, to: language)
+      }
+      if repetition > 0 { seconds.append(duration / .seconds(1)) }
+    }
+    let summary = ProfileSummary(
+      instructionSet: TranslationModel.instructionSet,
+      threads: threading.threads ?? TranslationModel.processorCount, batch: batch,
+      sourceTokens: sourceTokens, tokens: tokens, beams: beams, seconds: seconds,
+      stepByteCount: opened.stepByteCount, memory: try ProcessMemory.current())
+    switch report.format {
+    case .text: try StandardOutput.line(summary.text)
+    case .json: try StandardOutput.write(JSONLine.encode(summary))
+    }
+  }
+}
+
+/// What `profile` measured.
+struct ProfileSummary: Encodable {
+  var instructionSet: String
+  var threads: Int
+  var batch: Int
+  var sourceTokens: Int
+  var tokens: Int
+  var beams: Int
+  /// Of each repetition, encoding included.
+  var seconds: [Double]
+  /// Weights that every step reads.
+  var stepByteCount: Int
+  var memory: ProcessMemory
+
+  var text: String {
+    let median = seconds.sorted()[seconds.count / 2]
+    let step = median / Double(tokens)
+    return """
+      \(instructionSet), \(threads) threads, batch \(batch), \(beams) beams, \
+      \(sourceTokens) source tokens, \(tokens) steps, median of \(seconds.count)
+      \(Self.number(step * 1e3)) ms/step, \(Self.number(Double(batch) / step)) tokens/s, \
+      \(Self.number(Double(stepByteCount) / step * 1e-9)) GB/s of weights
+      own memory \(Sizes.text(memory.anonymous)), resident \(Sizes.text(memory.resident))
+      """
+  }
+
+  private static func number(_ value: Double) -> String {
+    "\((value * 100).rounded() / 100)"
+  }
+}
