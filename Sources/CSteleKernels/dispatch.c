@@ -4,7 +4,6 @@
 #include <sched.h>
 #endif
 
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>

@@ -2,6 +2,7 @@
 #ifndef STELE_PRIVATE_KERNELS_H
 #define STELE_PRIVATE_KERNELS_H
 
+#include <stdatomic.h>
 #include <string.h>
 
 #include "stele_kernels.h"
@@ -93,6 +94,10 @@ typedef struct {
     float *sums;      // (count, blocks): sum of exp(logit - maximum)
     float *logits;    // (count, blocks, kept): best first, -INFINITY if unused
     int32_t *tokens;  // (count, blocks, kept): -1 if unused
+    // (count,): some block has as many candidates as the row asks for that are larger than this.
+    // What is not larger need not be kept: it cannot be among the best. A hint: which blocks were
+    // done by then depends on chance, the answer does not.
+    _Atomic(float) *floors;
 } stele_block_results;
 
 typedef struct {  // items: blocks of the vocabulary, for merging tokens; one of two types is used

@@ -10,8 +10,6 @@ static void run_alone(const stele_operation *operations, size_t count) {
 }
 
 #ifdef _OPENMP
-#include <stdatomic.h>
-
 // Below this many multiply-adds, sharing costs more than it brings: an AVX2 core does 16 Ki in half
 // a microsecond. Waking threads takes longer than having them at hand.
 static const size_t smallest_shared_operation = 16 * 1024;

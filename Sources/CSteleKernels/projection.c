@@ -21,12 +21,13 @@ static stele_block_results results_in(void *scratch, size_t vocabulary, size_t c
     float *sums = maxima + count * blocks;
     float *logits = sums + count * blocks;
     int32_t *tokens = (int32_t *)(logits + count * blocks * kept);
-    return (stele_block_results){blocks, kept, maxima, sums, logits, tokens};
+    _Atomic(float) *floors = (_Atomic(float) *)(tokens + count * blocks * kept);
+    return (stele_block_results){blocks, kept, maxima, sums, logits, tokens, floors};
 }
 
 size_t stele_projection_scratch_bytes(size_t vocabulary, size_t count, size_t largest_k) {
     const size_t kept = smaller(largest_k, STELE_BLOCK_ROWS);
-    return count * blocks_of(vocabulary) * (2 * sizeof(float) * (1 + kept));
+    return count * sizeof(float) * (blocks_of(vocabulary) * 2 * (1 + kept) + 1);
 }
 
 // log(sum over blocks of sums[b] * exp(maxima[b])), blocks in ascending order.
@@ -79,9 +80,13 @@ static size_t largest_candidate_count(const stele_projection_row *rows, size_t c
     return largest;
 }
 
-static stele_block_results results_of(size_t vocabulary, const stele_projection_row *rows,
-                                      size_t count, void *scratch) {
-    return results_in(scratch, vocabulary, count, largest_candidate_count(rows, count));
+// The results' place in scratch, ready for the first block.
+static stele_block_results fresh_results(size_t vocabulary, const stele_projection_row *rows,
+                                         size_t count, void *scratch) {
+    const stele_block_results results =
+        results_in(scratch, vocabulary, count, largest_candidate_count(rows, count));
+    for (size_t i = 0; i < count; i++) atomic_init(results.floors + i, -INFINITY);
+    return results;
 }
 
 stele_operation stele_project_i8(stele_matrix_i8 matrix, stele_tokens_i8 input,
@@ -94,7 +99,7 @@ stele_operation stele_project_i8(stele_matrix_i8 matrix, stele_tokens_i8 input,
         .work.project = {.matrix_i8 = matrix,
                          .input_i8 = input,
                          .rows = rows,
-                         .results = results_of(matrix.rows, rows, input.count, scratch)},
+                         .results = fresh_results(matrix.rows, rows, input.count, scratch)},
     });
 }
 
@@ -108,13 +113,14 @@ stele_operation stele_project_f32(stele_matrix_f32 matrix, stele_tokens_f32 inpu
         .work.project = {.matrix_f32 = matrix,
                          .input_f32 = input,
                          .rows = rows,
-                         .results = results_of(matrix.rows, rows, input.count, scratch)},
+                         .results = fresh_results(matrix.rows, rows, input.count, scratch)},
     });
 }
 
 stele_operation stele_project_merge(size_t vocabulary, stele_projection_row *rows, size_t count,
                                     void *scratch) {
-    const stele_block_results results = results_of(vocabulary, rows, count, scratch);
+    const stele_block_results results =
+        results_in(scratch, vocabulary, count, largest_candidate_count(rows, count));
     return stele_operation_of((stele_planned){
         .kernel = merge_blocks,
         .items = count,

@@ -6,8 +6,8 @@
 
 #pragma STDC FP_CONTRACT OFF
 
-// How many tokens' logits of a block are held at a time: 24 KiB, on the stack.
-enum { BLOCK_TOKENS = 12 };
+// How many tokens' logits of a block are held at a time: 48 KiB, on the stack.
+enum { BLOCK_TOKENS = 4 * GROUP_TOKENS };
 
 // Moves the excluded logits of rows [first, first + STELE_BLOCK_ROWS) to their place, and puts
 // -INFINITY instead. logits: (STELE_BLOCK_ROWS,).
@@ -30,21 +30,36 @@ static inline void set_aside_excluded(const stele_projection_row *row, size_t fi
     }
 }
 
-// Keeps the best logits of a block. kept_logits, kept_tokens: (capacity,), overwritten.
+// Keeps the best logits of a block, of those above `floor`.
+// kept_logits, kept_tokens: (capacity,), overwritten.
 STELE_TARGET static inline void keep_candidates(const float *logits, size_t first, size_t capacity,
-                                                float *kept_logits, int32_t *kept_tokens) {
+                                                float floor, float *kept_logits,
+                                                int32_t *kept_tokens) {
     for (size_t i = 0; i < capacity; i++) {
         kept_logits[i] = -INFINITY;
         kept_tokens[i] = -1;
     }
     for (size_t i = 0; i < STELE_BLOCK_ROWS; i += LANES) {
         // Most groups hold nothing better than what is kept already.
-        if (!any_larger(load(logits + i), kept_logits[capacity - 1])) continue;
+        const float last = kept_logits[capacity - 1], bar = last > floor ? last : floor;
+        if (!any_larger(load(logits + i), bar)) continue;
         for (size_t lane = i; lane < i + LANES; lane++) {
+            if (!(logits[lane] > floor)) continue;
             stele_insert_candidate(logits[lane], (int32_t)(first + lane), kept_logits, kept_tokens,
                                    capacity);
         }
     }
+}
+
+// A number a little below `value`; not a number below -INFINITY.
+static inline float just_below(float value) {
+    const float smallest = 0x1p-126f;  // of the normal numbers: no step below it is needed
+    if (value < 2 * smallest && value > -smallest) return -smallest;
+    int32_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    bits += value > 0 ? -1 : 1;
+    memcpy(&value, &bits, sizeof bits);
+    return value;
 }
 
 // Reduces one token's logits of a block to its place in the results.
@@ -71,10 +86,16 @@ STELE_TARGET static void reduce_block(const stele_project_work *work, size_t blo
     results->sums[place] = sum_of(sum);
 
     const size_t capacity = smaller(row->candidate_count, results->kept);
-    if (capacity > 0) {
-        keep_candidates(logits, block * STELE_BLOCK_ROWS, capacity,
-                        results->logits + place * results->kept,
-                        results->tokens + place * results->kept);
+    if (capacity == 0) return;
+    float *kept = results->logits + place * results->kept;
+    const float floor = atomic_load_explicit(results->floors + token, memory_order_relaxed);
+    keep_candidates(logits, block * STELE_BLOCK_ROWS, capacity, floor, kept,
+                    results->tokens + place * results->kept);
+    // Equal logits are still kept: a lower token may be among them. Whose write of two threads
+    // prevails does not matter, both are right.
+    const float higher = just_below(kept[capacity - 1]);
+    if (capacity == row->candidate_count && higher > floor) {
+        atomic_store_explicit(results->floors + token, higher, memory_order_relaxed);
     }
 }
 

@@ -21,9 +21,9 @@
 enum { STELE_TILE_ROWS = 16, STELE_TILE_DEPTH = 4 };
 
 // Work that is described but not yet done. It refers to the memory it was given by address, which
-// must live, with inputs as they shall be read, until it has been run. May be run again.
+// must live, with inputs as they shall be read, until it has been run, once.
 typedef struct {
-    uint64_t storage[20];
+    uint64_t storage[24];
 } stele_operation;
 
 // Does the operations in their order, each when all before it are complete, and returns when all
@@ -167,7 +167,7 @@ typedef struct {
 
 // For each of the input's tokens: the k best logits outside `excluded`, the log of the sum of their
 // exponentials, and the logits of `excluded`. Logits are never stored but for a block at a time.
-// It takes two operations: stele_project_* looks at all blocks and stele_project_merge, with the
+// It takes two operations: stele_project_* (which prepares scratch) looks at all blocks and stele_project_merge, with the
 // same vocabulary (the matrix's rows), rows, count and scratch, puts together what they found.
 // rows: (count,), to be filled in before the first is described; scratch:
 // stele_projection_scratch_bytes bytes, 64-byte aligned.
