@@ -1,6 +1,6 @@
-// Softmax attention, one head of up to 16 queries at a time.
+// Softmax attention, one head of up to 32 queries at a time.
 //
-// Keys are taken in blocks of 256, with the softmax kept up to date from block to block (Milakov
+// Keys are taken in blocks of 128, with the softmax kept up to date from block to block (Milakov
 // and Gimelshein, 2018): shift by the largest score so far, and scale what was summed before by
 // exp(old largest - new largest). Queries that share their keys are handled together, in the same
 // steps as one alone, so that a query's result does not depend on its neighbours.

@@ -60,7 +60,7 @@ typedef struct {  // items: tokens
 enum { STELE_GROUP_TILES = 4 };
 
 // Queries that one item of attention covers.
-enum { QUERY_GROUP = 16 };
+enum { QUERY_GROUP = 32 };
 
 typedef struct {  // items: group of queries * heads + head
     stele_tokens_f32 queries;

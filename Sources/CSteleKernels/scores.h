@@ -10,7 +10,7 @@
 
 #pragma STDC FP_CONTRACT OFF
 
-enum { KEY_BLOCK = 256 };
+enum { KEY_BLOCK = 128 };
 enum { WIDEST_TRANSPOSED = 128 };  // head widths above it go one query at a time
 enum { SCORED_QUERIES = 4 };       // at once, for each load of transposed keys
 
@@ -34,21 +34,60 @@ typedef struct {
     size_t stride;
 } query_group;
 
-// scores[i] of one query: (width,), for 16 keys at a time; -INFINITY behind the last key.
-STELE_TARGET static inline void score_alone(const float *query, const float *keys,
-                                            const key_block *block, size_t width, float scale,
-                                            float *scores) {
+// Two steps of sum_of for several keys at once: each of a and b holds `parts` keys' lanes, whose
+// halves are added; the result holds the keys of a, then those of b.
+STELE_TARGET static inline lanes add_halves(lanes a, lanes b, int parts) {
+    switch (parts) {
+        case 1:
+            return __builtin_shufflevector(a, b, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22,
+                                           23) +
+                   __builtin_shufflevector(a, b, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28,
+                                           29, 30, 31);
+        case 2:
+            return __builtin_shufflevector(a, b, 0, 1, 2, 3, 8, 9, 10, 11, 16, 17, 18, 19, 24, 25,
+                                           26, 27) +
+                   __builtin_shufflevector(a, b, 4, 5, 6, 7, 12, 13, 14, 15, 20, 21, 22, 23, 28, 29,
+                                           30, 31);
+        case 4:
+            return __builtin_shufflevector(a, b, 0, 1, 4, 5, 8, 9, 12, 13, 16, 17, 20, 21, 24, 25,
+                                           28, 29) +
+                   __builtin_shufflevector(a, b, 2, 3, 6, 7, 10, 11, 14, 15, 18, 19, 22, 23, 26, 27,
+                                           30, 31);
+        default:
+            return __builtin_shufflevector(a, b, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26,
+                                           28, 30) +
+                   __builtin_shufflevector(a, b, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27,
+                                           29, 31);
+    }
+}
+
+// sum_of each of 16 keys' products. products: (16,), changed.
+STELE_TARGET static inline __attribute__((always_inline)) lanes sums_of(lanes products[LANES]) {
+    for (int i = 0; i < 8; i++) products[i] = add_halves(products[2 * i], products[2 * i + 1], 1);
+    for (int i = 0; i < 4; i++) products[i] = add_halves(products[2 * i], products[2 * i + 1], 2);
+    for (int i = 0; i < 2; i++) products[i] = add_halves(products[2 * i], products[2 * i + 1], 4);
+    return add_halves(products[0], products[1], 8);
+}
+
+// scores[i] of one query: (width,), for 16 keys at a time; -INFINITY behind the last key. Always
+// inlined with the usual width as a constant.
+STELE_TARGET static inline __attribute__((always_inline)) void score_alone(
+    const float *query, const float *keys, const key_block *block, size_t width, float scale,
+    float *scores) {
     for (size_t i = 0; i < block->count; i += LANES) {
-        lanes some = splat(-INFINITY);
-        for (size_t lane = 0; lane < smaller(LANES, block->count - i); lane++) {
-            const float *key = keys + slot_of(block, i + lane) * block->stride;
-            lanes products = splat(0);
-            for (size_t d = 0; d < width; d += LANES) {
-                products += load_first(query + d, width - d) * load_first(key + d, width - d);
+        const size_t count = smaller(LANES, block->count - i);
+        lanes products[LANES];
+        for (size_t lane = 0; lane < LANES; lane++) {
+            // Behind the last key, the last one once more: no branch.
+            const float *key = keys + slot_of(block, i + smaller(lane, count - 1)) * block->stride;
+            lanes sum = load_first(query, width) * load_first(key, width);
+            for (size_t d = LANES; d < width; d += LANES) {
+                sum += load_first(query + d, width - d) * load_first(key + d, width - d);
             }
-            some[lane] = sum_of(products) * scale;
+            products[lane] = sum;
         }
-        store(scores + i, some);
+        store(scores + i, sums_of(products) * scale);
+        for (size_t lane = count; lane < LANES; lane++) scores[i + lane] = -INFINITY;
     }
 }
 
@@ -85,19 +124,19 @@ STELE_TARGET static inline void transpose_keys(const float *keys, const key_bloc
     }
 }
 
-// sums[query] += lane `lane` of the products with 16 keys. Always inlined with constant counts.
-STELE_TARGET static inline __attribute__((always_inline)) void add_lane(
+// products[query] = lane `lane` of the products with 16 keys, which is zero where the width has no
+// such input. Always inlined with constant counts.
+STELE_TARGET static inline __attribute__((always_inline)) void lane_products(
     const float *columns, const query_group *queries, size_t query_count, size_t width,
-    size_t lane, lanes sums[SCORED_QUERIES]) {
-    lanes products[SCORED_QUERIES];
+    size_t lane, lanes products[SCORED_QUERIES]) {
     for (size_t query = 0; query < query_count; query++) products[query] = splat(0);
     for (size_t d = lane; d < width; d += LANES) {
         const lanes column = load(columns + d * LANES);
         for (size_t query = 0; query < query_count; query++) {
-            products[query] += column * queries->values[query * queries->stride + d];
+            const lanes product = column * queries->values[query * queries->stride + d];
+            products[query] = d == lane ? product : products[query] + product;
         }
     }
-    for (size_t query = 0; query < query_count; query++) sums[query] += products[query];
 }
 
 // The scores of 16 transposed keys; the lanes are added in the order of sum_of:
@@ -110,12 +149,12 @@ STELE_TARGET static inline __attribute__((always_inline)) void score_columns(
         for (size_t two = 0; two < 2; two++) {
             for (size_t four = 0; four < 2; four++) {
                 const size_t lane = odd + 2 * two + 4 * four;
-                lanes pair[SCORED_QUERIES];
-                for (size_t query = 0; query < query_count; query++) pair[query] = splat(0);
-                add_lane(columns, queries, query_count, width, lane, pair);
-                add_lane(columns, queries, query_count, width, lane + 8, pair);
+                lanes low[SCORED_QUERIES], high[SCORED_QUERIES];
+                lane_products(columns, queries, query_count, width, lane, low);
+                lane_products(columns, queries, query_count, width, lane + 8, high);
                 for (size_t query = 0; query < query_count; query++) {
-                    fours[two][query] = four ? fours[two][query] + pair[query] : pair[query];
+                    const lanes pair = low[query] + high[query];
+                    fours[two][query] = four ? fours[two][query] + pair : pair;
                 }
             }
         }
@@ -159,10 +198,14 @@ STELE_TARGET static inline void score_block(const float *keys, const key_block *
                                             float (*scores)[KEY_BLOCK]) {
     if (queries.count < SCORED_QUERIES || width > WIDEST_TRANSPOSED) {
         for (size_t query = 0; query < queries.count; query++) {
-            score_alone(queries.values + query * queries.stride, keys, block, width, scale,
-                        scores[query]);
+            const float *values = queries.values + query * queries.stride;
+            if (width == 64) {  // the usual one, with its loops unrolled
+                score_alone(values, keys, block, 64, scale, scores[query]);
+            } else {
+                score_alone(values, keys, block, width, scale, scores[query]);
+            }
         }
-    } else if (width == 64) {  // the usual one, with its loops unrolled
+    } else if (width == 64) {
         score_transposed(keys, block, queries, 64, scale, scores);
     } else {
         score_transposed(keys, block, queries, width, scale, scores);

@@ -29,7 +29,13 @@ struct KeyValueCache {
   }
 
   /// One decoder layer's part.
-  func layer(_ index: Int) -> stele_key_values {
+  func layer(_ index: Int) -> stele_key_values { layer(index, shape) }
+
+  /// The memory of one decoder layer's part, laid out for heads of another shape but the same width.
+  func layer(_ index: Int, _ shape: stele_attention_shape) -> stele_key_values {
+    precondition(
+      shape.heads * shape.head_width == self.shape.heads * self.shape.head_width,
+      "heads are of another width")
     let headStride = slots * shape.head_width
     let count = shape.heads * headStride
     precondition(2 * (index + 1) * count <= values.count, "cache has no such layer")

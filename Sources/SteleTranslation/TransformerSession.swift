@@ -180,9 +180,9 @@ extension TransformerSession {
     kernels.linear(
       layer.queryKeyValue, kernels.normalize(hidden, layer.selfAttentionNorm), STELE_STORE,
       into: projected)
-    let keyValues = stele_key_values(
-      keys: projected.values + width, values: projected.values + 2 * width,
-      slot_stride: projected.stride, head_stride: shape.head_width)
+    // The first decoder layer's cache is free until the sources are encoded.
+    let keyValues = sourceCache.layer(0, shape)
+    kernels.store(projected.columns(from: width), slots: nil, shape, into: keyValues)
     let attended = activations(workspace.attended, hidden.count)
     kernels.attend(projected, workspace.spans, of: keyValues, shape, into: attended)
     kernels.linear(
