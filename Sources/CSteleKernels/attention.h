@@ -64,7 +64,7 @@ STELE_TARGET static inline __attribute__((always_inline)) void mix_columns(
         }
     }
     for (size_t i = 0; i < m.keys->count; i++) {
-        const float *value = m.values + slot_of(m.keys, i) * m.keys->stride + first;
+        const float *value = m.values + place_of(m.keys, i) + first;
         for (size_t group = 0; group < groups; group++) {
             const lanes some = load_first(value + group * LANES, width - group * LANES);
             for (size_t query = 0; query < queries; query++) {
@@ -103,7 +103,7 @@ STELE_TARGET static void attend_together(const stele_attention_work *work,
     for (size_t first = 0; first < span->count; first += KEY_BLOCK) {
         const key_block keys = {span->slots, span->first, first,
                                 smaller(KEY_BLOCK, span->count - first),
-                                work->key_values.slot_stride};
+                                work->key_values.page_stride, shape->head_width};
         score_block(work->key_values.keys + offset, &keys, queries, shape->head_width, shape->scale, scores);
         for (size_t i = 0; i < queries.count; i++) exponentiate(scores[i], keys.count, states + i);
         for (size_t i = 0, step; i < queries.count; i += step) {
@@ -164,9 +164,11 @@ STELE_TARGET static void cache(const void *context, stele_share tokens) {
     for (size_t token = tokens.begin; token < tokens.end; token++) {
         const float *keys = work->input.values + token * work->input.stride;
         const float *values = keys + heads * width;
-        const size_t slot = (work->slots ? work->slots[token] : token) * to->slot_stride;
+        const size_t slot = work->slots ? work->slots[token] : token;
+        const size_t start =
+            slot / STELE_PAGE_SLOTS * to->page_stride + slot % STELE_PAGE_SLOTS * width;
         for (size_t head = 0; head < heads; head++) {
-            const size_t place = slot + head * to->head_stride;
+            const size_t place = start + head * to->head_stride;
             memcpy(to->keys + place, keys + head * width, width * sizeof(float));
             memcpy(to->values + place, values + head * width, width * sizeof(float));
         }

@@ -25,6 +25,10 @@ typedef struct {
 STELE_TARGET static void dot_i8(const int8_t *weights, size_t depth, size_t tile_count,
                                 some_tokens x, const int8_t *next, int32_t *sums);
 
+static inline size_t tiles_of(const stele_matrix_i8 *matrix) {
+    return (matrix->rows + STELE_TILE_ROWS - 1) / STELE_TILE_ROWS;
+}
+
 // The size of the next group of tokens, of those left: as even as can be, since small groups make
 // little use of each weight.
 static inline size_t group_of(size_t tokens_left) {
@@ -74,9 +78,10 @@ static inline destination part_of(destination to, size_t tiles, size_t tokens) {
 }
 
 // The products of all tokens given and the rows of tiles [first, end).
-// to: its column 0 is the first tile's first row.
+// to: its column 0 is the first tile's first row. hinted: tiles before it come from memory and may
+// be fetched ahead, which reaches beyond `end`; 0 where they are in a cache.
 STELE_TARGET static void multiply_i8(const stele_matrix_i8 *matrix, stele_tokens_i8 input,
-                                     size_t first, size_t end, destination to) {
+                                     size_t first, size_t end, size_t hinted, destination to) {
     const size_t depth = padded_depth(matrix->depth);
     const size_t group_bytes = GROUP_TILES * STELE_TILE_ROWS * depth;
     int32_t sums[GROUP_TOKENS * GROUP_TILES * STELE_TILE_ROWS];
@@ -89,7 +94,7 @@ STELE_TARGET static void multiply_i8(const stele_matrix_i8 *matrix, stele_tokens
             // While the first group of several computes, half of the next tiles comes from memory,
             // and the rest during the second: computing and reading overlap.
             const int8_t *next = NULL;
-            if (end - tile >= 2 * GROUP_TILES && group < input.count && token < 2 * group) {
+            if (tile + 2 * GROUP_TILES <= hinted && group < input.count && token < 2 * group) {
                 next = weights + group_bytes + (token == 0 ? 0 : group_bytes / 2);
             }
             dot_i8(weights, depth, tiles, (some_tokens){values, group, input.stride}, next, sums);
@@ -103,7 +108,8 @@ STELE_TARGET static void multiply_i8(const stele_matrix_i8 *matrix, stele_tokens
 STELE_TARGET static void linear_i8(const void *context, stele_share tiles) {
     const stele_linear_i8_work *work = context;
     const destination to = {work->output, work->output_stride, work->epilogue};
-    multiply_i8(&work->matrix, work->input, tiles.begin, tiles.end, part_of(to, tiles.begin, 0));
+    multiply_i8(&work->matrix, work->input, tiles.begin, tiles.end, tiles_of(&work->matrix),
+                part_of(to, tiles.begin, 0));
 }
 
 // totals[tile][token] = weights . x. A sum of 64 products at a time is added to the total: the

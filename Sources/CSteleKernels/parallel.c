@@ -17,7 +17,7 @@ static const size_t smallest_shared_run = 64 * 1024;
 
 // Each thread takes this many portions of an operation when all are equally fast; a thread that was
 // held up takes fewer.
-enum { PORTIONS_PER_THREAD = 8 };
+enum { PORTIONS_PER_THREAD = 4 };
 
 int omp_get_thread_num(void);
 int omp_get_num_threads(void);

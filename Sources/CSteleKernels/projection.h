@@ -6,8 +6,9 @@
 
 #pragma STDC FP_CONTRACT OFF
 
-// How many tokens' logits of a block are held at a time: 48 KiB, on the stack.
-enum { BLOCK_TOKENS = 4 * GROUP_TOKENS };
+// How many tokens' logits of a block are held at a time: 74 KiB, on the stack. Their stride is odd
+// in cache lines, or else those of one row would all compete for a few places in the cache.
+enum { BLOCK_TOKENS = 6 * GROUP_TOKENS, LOGIT_STRIDE = STELE_BLOCK_ROWS + LANES };
 
 // Moves the excluded logits of rows [first, first + STELE_BLOCK_ROWS) to their place, and puts
 // -INFINITY instead. logits: (STELE_BLOCK_ROWS,).
@@ -99,12 +100,12 @@ STELE_TARGET static void reduce_block(const stele_project_work *work, size_t blo
     }
 }
 
-// Puts -INFINITY behind the last row of the vocabulary. logits: (count, STELE_BLOCK_ROWS).
+// Puts -INFINITY behind the last row of the vocabulary. logits: (count, LOGIT_STRIDE).
 static inline void fill_behind(size_t vocabulary, size_t block, size_t count, float *logits) {
     const size_t rows = smaller(STELE_BLOCK_ROWS, vocabulary - block * STELE_BLOCK_ROWS);
     for (size_t token = 0; token < count; token++) {
         for (size_t i = rows; i < STELE_BLOCK_ROWS; i++) {
-            logits[token * STELE_BLOCK_ROWS + i] = -INFINITY;
+            logits[token * LOGIT_STRIDE + i] = -INFINITY;
         }
     }
 }
@@ -118,18 +119,20 @@ STELE_TARGET static void project_i8(const void *context, stele_share blocks) {
     const stele_project_work *work = context;
     const stele_matrix_i8 *matrix = &work->matrix_i8;
     const stele_tokens_i8 input = work->input_i8;
-    _Alignas(64) float logits[BLOCK_TOKENS * STELE_BLOCK_ROWS];
+    _Alignas(64) float logits[BLOCK_TOKENS * LOGIT_STRIDE];
     for (size_t block = blocks.begin; block < blocks.end; block++) {
         for (size_t token = 0; token < input.count; token += BLOCK_TOKENS) {
             const stele_tokens_i8 some = {.values = input.values + token * input.stride,
                                           .scales = input.scales + token,
                                           .count = smaller(BLOCK_TOKENS, input.count - token),
                                           .stride = input.stride};
+            // The block's weights come from memory for the first tokens only.
             multiply_i8(matrix, some, block * STELE_BLOCK_TILES, end_of_block(matrix->rows, block),
-                        (destination){logits, STELE_BLOCK_ROWS, STELE_STORE});
+                        token == 0 ? tiles_of(matrix) : 0,
+                        (destination){logits, LOGIT_STRIDE, STELE_STORE});
             fill_behind(matrix->rows, block, some.count, logits);
             for (size_t i = 0; i < some.count; i++) {
-                reduce_block(work, block, token + i, logits + i * STELE_BLOCK_ROWS);
+                reduce_block(work, block, token + i, logits + i * LOGIT_STRIDE);
             }
         }
     }
@@ -139,17 +142,17 @@ STELE_TARGET static void project_f32(const void *context, stele_share blocks) {
     const stele_project_work *work = context;
     const stele_matrix_f32 *matrix = &work->matrix_f32;
     const stele_tokens_f32 input = work->input_f32;
-    _Alignas(64) float logits[BLOCK_TOKENS * STELE_BLOCK_ROWS];
+    _Alignas(64) float logits[BLOCK_TOKENS * LOGIT_STRIDE];
     for (size_t block = blocks.begin; block < blocks.end; block++) {
         for (size_t token = 0; token < input.count; token += BLOCK_TOKENS) {
             const stele_tokens_f32 some = {.values = input.values + token * input.stride,
                                            .count = smaller(BLOCK_TOKENS, input.count - token),
                                            .stride = input.stride};
             multiply_f32(matrix, some, block * STELE_BLOCK_TILES, end_of_block(matrix->rows, block),
-                         (destination){logits, STELE_BLOCK_ROWS, STELE_STORE});
+                         (destination){logits, LOGIT_STRIDE, STELE_STORE});
             fill_behind(matrix->rows, block, some.count, logits);
             for (size_t i = 0; i < some.count; i++) {
-                reduce_block(work, block, token + i, logits + i * STELE_BLOCK_ROWS);
+                reduce_block(work, block, token + i, logits + i * LOGIT_STRIDE);
             }
         }
     }

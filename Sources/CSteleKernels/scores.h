@@ -19,13 +19,16 @@ typedef struct {
     const uint32_t *slots;  // of the span, or NULL
     size_t first_slot;      // of the span, where slots is NULL
     size_t begin;
-    size_t count;   // 1 .. KEY_BLOCK
-    size_t stride;  // from slot to slot
+    size_t count;  // 1 .. KEY_BLOCK
+    size_t page_stride;
+    size_t width;  // of the head
 } key_block;
 
-// The slot of the block's position i.
-static inline size_t slot_of(const key_block *keys, size_t i) {
-    return keys->slots ? keys->slots[keys->begin + i] : keys->first_slot + keys->begin + i;
+// Where the key or value of the block's position i starts, of one head.
+static inline size_t place_of(const key_block *keys, size_t i) {
+    const size_t slot =
+        keys->slots ? keys->slots[keys->begin + i] : keys->first_slot + keys->begin + i;
+    return slot / STELE_PAGE_SLOTS * keys->page_stride + slot % STELE_PAGE_SLOTS * keys->width;
 }
 
 typedef struct {
@@ -79,7 +82,7 @@ STELE_TARGET static inline __attribute__((always_inline)) void score_alone(
         lanes products[LANES];
         for (size_t lane = 0; lane < LANES; lane++) {
             // Behind the last key, the last one once more: no branch.
-            const float *key = keys + slot_of(block, i + smaller(lane, count - 1)) * block->stride;
+            const float *key = keys + place_of(block, i + smaller(lane, count - 1));
             lanes sum = load_first(query, width) * load_first(key, width);
             for (size_t d = LANES; d < width; d += LANES) {
                 sum += load_first(query + d, width - d) * load_first(key + d, width - d);
@@ -116,7 +119,7 @@ STELE_TARGET static inline void transpose_keys(const float *keys, const key_bloc
         for (size_t lane = 0; lane < LANES; lane++) {
             rows[lane] = splat(0);
             if (lane >= count) continue;
-            const float *key = keys + slot_of(block, i + lane) * block->stride;
+            const float *key = keys + place_of(block, i + lane);
             rows[lane] = load_first(key + d, width - d);
         }
         transpose(rows);

@@ -55,6 +55,10 @@ final class Arena {
       throw .outOfMemory(byteCount: byteCount)
     }
     start = mapped
+    #if os(Linux)
+    // Large pages where there are any: fewer faults, and nothing depends on it.
+    if byteCount >= 8 << 20 { madvise(mapped, byteCount, MADV_HUGEPAGE) }
+    #endif
   }
 
   deinit { munmap(start, byteCount) }

@@ -61,7 +61,7 @@ struct BatchDecoding {
   ) -> [TransformerSession.DecoderRow] {
     let search = searches[sentence]
     return (0..<search.rowCount).map { row in
-      let slot = (sentence * maximumTokens + step) * beams + row
+      let slot = (step * sources.count + sentence) * beams + row
       let table = table(sentence: sentence, row: row, step: step)
       session[slotTable: table + step] = UInt32(slot)
       return .init(

@@ -26,8 +26,8 @@ static double expected_attention(const attention_case *c, size_t query, size_t h
     for (int pass = 0; pass < 2; pass++) {
         for (size_t i = 0; i < span->count; i++) {
             const size_t slot = span->slots ? span->slots[i] : span->first + i;
-            const size_t place =
-                slot * c->key_values.slot_stride + head * c->key_values.head_stride;
+            const size_t place = slot / 16 * c->key_values.page_stride +
+                                 head * c->key_values.head_stride + slot % 16 * width;
             double score = 0;
             for (size_t j = 0; j < width; j++) {
                 score += (double)q[j] * (double)c->key_values.keys[place + j] * (double)c->shape.scale;
@@ -55,19 +55,18 @@ static void check_alone(const attention_case *c, const float *together) {
     }
 }
 
-// Slots of random keys and values. Heads lie side by side in each slot, or each in a stretch of its
-// own, as in an encoder and in a cache; with gaps.
+// Pages of random keys and values, with gaps between heads and pages. The last page holds only the
+// slots there are: nothing may read behind them.
 static stele_key_values random_key_values(size_t slots, size_t heads, size_t width) {
-    const size_t gap = random_below(6);
-    stele_key_values to = {.slot_stride = heads * width + gap, .head_stride = width};
-    size_t size = (slots - 1) * to.slot_stride + heads * width;
-    if (random_below(2)) {
-        to = (stele_key_values){.slot_stride = width, .head_stride = slots * width + gap};
-        size = (heads - 1) * to.head_stride + slots * width;
-    }
-    to.keys = (float *)random_tokens_f32(1, size, size).values;
-    to.values = (float *)random_tokens_f32(1, size, size).values;
-    return to;
+    const size_t head_stride = 16 * width + random_below(6);
+    const size_t page_stride = heads * head_stride + random_below(6), last = slots - 1;
+    const size_t size =
+        last / 16 * page_stride + (heads - 1) * head_stride + (last % 16 + 1) * width;
+    // Earlier pages are longer than the last one.
+    const size_t all = last < 16 || size > last / 16 * page_stride ? size : last / 16 * page_stride;
+    return (stele_key_values){(float *)random_tokens_f32(1, all, all).values,
+                              (float *)random_tokens_f32(1, all, all).values, page_stride,
+                              head_stride};
 }
 
 // shared: how many queries in a row have the same span.
@@ -106,19 +105,20 @@ static void check_case(size_t heads, size_t width, size_t queries, size_t longes
 static void produce_cache(void *context, void *result, int threads) {
     const attention_case *c = context;
     stele_key_values to = c->key_values;
-    const size_t size = c->queries.count * c->shape.heads * c->shape.head_width;
+    const size_t size = 2 * c->key_values.page_stride;
     to.keys = result;
     to.values = to.keys + size;
-    static const uint32_t slots[] = {3, 0, 4, 1, 2};
+    memset(result, 0, 2 * size * sizeof(float));
+    static const uint32_t slots[] = {17, 0, 4, 16, 2};
     run(stele_cache_key_values(c->queries, slots, c->shape, to), threads);
 }
 
-// Five tokens' keys and values go to five slots in another order.
+// Five tokens' keys and values go to slots on two pages, in another order.
 static void check_cache(size_t heads, size_t width) {
     enum { TOKENS = 5 };
-    const size_t all = heads * width, size = TOKENS * all;
+    const size_t all = heads * width, page = 16 * all, size = 2 * page;
     attention_case c = {.queries = random_tokens_f32(TOKENS, 2 * all, 2 * all + 3),
-                        .key_values = {NULL, NULL, width, TOKENS * width},
+                        .key_values = {NULL, NULL, page, 16 * width},
                         .shape = {heads, width, 1}};
     check_everywhere("cached keys and values are the same everywhere", produce_cache, &c,
                      2 * size * sizeof(float));
@@ -126,9 +126,9 @@ static void check_cache(size_t heads, size_t width) {
     produce_cache(&c, result, 2);
     for (size_t i = 0; i < 2 * all; i++) {
         const size_t head = i % all / width, d = i % width;
-        const float *kept = result + i / all * size + head * TOKENS * width + d;
+        const float *kept = result + i / all * size + head * 16 * width + d;
         const float *given = c.queries.values + i;
-        check(kept[3 * width] == given[0], "the first token lies in slot 3", heads, width, i);
+        check(kept[page + width] == given[0], "the first token lies in slot 17", heads, width, i);
         check(kept[2 * width] == given[4 * c.queries.stride], "the last token lies in slot 2", heads,
               width, i);
     }

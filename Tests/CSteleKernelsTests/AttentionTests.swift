@@ -73,6 +73,8 @@ extension KernelTests {
       width: Int, positions: Int
     ) -> [Float] {
       let all = heads * width
+      let keys = paged(keys, heads: heads, width: width)
+      let values = paged(values, heads: heads, width: width)
       func run(_ first: Int, _ count: Int, _ threads: Int32) -> [Float] {
         var output = [Float](repeating: .nan, count: count * all)
         queries.withUnsafeBufferPointer { queries in
@@ -83,8 +85,8 @@ extension KernelTests {
                   slots: slots == nil ? nil : chosen.baseAddress, first: 0, count: positions)
                 let keyValues = stele_key_values(
                   keys: UnsafeMutablePointer(mutating: keys.baseAddress),
-                  values: UnsafeMutablePointer(mutating: values.baseAddress), slot_stride: all,
-                  head_stride: width)
+                  values: UnsafeMutablePointer(mutating: values.baseAddress),
+                  page_stride: 16 * all, head_stride: 16 * width)
                 let shape = stele_attention_shape(
                   heads: heads, head_width: width, scale: 1 / Float(width).squareRoot())
                 let tokens = stele_tokens_f32(
@@ -106,6 +108,19 @@ extension KernelTests {
       let together = InstructionSets.same { run(0, 5, $0) }
       #expect((0..<5).flatMap { run($0, 1, 1) } == together)
       return together
+    }
+
+    /// Rows of all heads as the kernel wants them: pages of 16 slots, head by head.
+    private func paged(_ rows: [Float], heads: Int, width: Int) -> [Float] {
+      let all = heads * width
+      let slots = rows.count / all
+      var pages = [Float](repeating: .nan, count: (slots + 15) / 16 * 16 * all)
+      for (index, value) in rows.enumerated() {
+        let (slot, column) = (index / all, index % all)
+        let head = column / width
+        pages[slot / 16 * 16 * all + (head * 16 + slot % 16) * width + column % width] = value
+      }
+      return pages
     }
 
     private func reference(

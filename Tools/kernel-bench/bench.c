@@ -142,10 +142,11 @@ static void step_attention(void *context) {
 
 // All queries share one span, as in an encoder.
 static void bench_attention(size_t queries, size_t positions) {
-    float *keys = allocate(positions * WIDTH * 4), *values = allocate(positions * WIDTH * 4);
+    const size_t slots = (positions + STELE_PAGE_SLOTS - 1) / STELE_PAGE_SLOTS * STELE_PAGE_SLOTS;
+    float *keys = allocate(slots * WIDTH * 4), *values = allocate(slots * WIDTH * 4);
     float *q = allocate(queries * WIDTH * 4);
     attention_case c = {{q, queries, WIDTH}, allocate(queries * sizeof *c.spans),
-                        {keys, values, WIDTH, HEAD_WIDTH}, allocate(queries * WIDTH * 4)};
+                        {keys, values, STELE_PAGE_SLOTS * WIDTH, STELE_PAGE_SLOTS * HEAD_WIDTH}, allocate(queries * WIDTH * 4)};
     for (size_t i = 0; i < queries; i++) {
         c.spans[i] = (stele_attention_span){NULL, 0, positions};
     }

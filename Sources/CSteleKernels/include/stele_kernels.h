@@ -102,13 +102,15 @@ typedef struct {
     float scale;
 } stele_attention_shape;
 
-// Keys and values in numbered slots. The key of a head starts at
-// keys + slot * slot_stride + head * head_stride, its value likewise.
+enum { STELE_PAGE_SLOTS = 16 };
+
+// Keys and values in numbered slots, 16 to a page. The key of a head in a slot starts at
+// keys + slot / 16 * page_stride + head * head_stride + slot % 16 * head_width, its value likewise.
 typedef struct {
     float *keys;
     float *values;
-    size_t slot_stride;  // floats
-    size_t head_stride;  // floats
+    size_t page_stride;  // floats from page to page
+    size_t head_stride;  // floats from head to head within a page, at least 16 * head_width
 } stele_key_values;
 
 // Puts each token's keys and values into slots.
