@@ -14,6 +14,7 @@ let strict: [SwiftSetting] =
 
 let package = Package(
   name: "stele",
+  platforms: [.macOS(.v15)],
   products: [
     .library(name: "SteleFile", targets: ["SteleFile"]),
     .library(name: "SteleText", targets: ["SteleText"]),

@@ -54,8 +54,15 @@ public struct TranslationModel: Sendable {
   /// The name of the instruction set that the kernels use on this processor.
   public static var instructionSet: String { String(cString: stele_instruction_set()) }
 
-  /// Processor cores that this process may use.
-  public static var processorCount: Int { Int(stele_processor_count()) }
+  /// Processor cores that this process may use, at least one.
+  ///
+  /// Those it may run on, but no more than the processor time its control group is granted: threads
+  /// that wait for each other lose more than they bring when they are stopped in turns.
+  public static var processorCount: Int {
+    let cores = Int(stele_processor_count())
+    guard let limit = ControlGroup().processorLimit else { return cores }
+    return max(1, min(cores, Int(min(limit, 1024))))
+  }
 
   /// Bytes of weights that generating one token reads: the decoder, and the embedding as output
   /// projection.

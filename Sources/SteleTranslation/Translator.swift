@@ -124,27 +124,40 @@ public struct Translator: Sendable {
   public func translateEach(
     _ lines: [[UInt8]], from source: Language, to target: Language
   ) throws(TranslationError) -> [Result<Translation, TranslationError>] {
+    try translateEach(tokenize(lines, from: source), to: target)
+  }
+
+  /// Lines as token ids, or what is wrong with them.
+  public struct TokenizedLines: Sendable {
+    fileprivate var sources: [Result<[TokenID], TranslationError>]
+  }
+
+  /// The first half of translating `lines`, which may be done while others are translated.
+  public func tokenize(_ lines: [[UInt8]], from source: Language) -> TokenizedLines {
+    TokenizedLines(
+      sources: lines.map { line in
+        Result { () throws(TranslationError) in
+          try model.sourceIDs(of: line, language: source)
+        }
+      })
+  }
+
+  /// The second half of translating lines: as ``translateEach(_:from:to:)``.
+  public func translateEach(
+    _ lines: TokenizedLines, to target: Language
+  ) throws(TranslationError) -> [Result<Translation, TranslationError>] {
     var results = [Result<Translation, TranslationError>](
-      repeating: .success(.blank), count: lines.count)
+      repeating: .success(.blank), count: lines.sources.count)
     var pending: [Batch.Sentence] = []
-    for (index, line) in lines.enumerated() {
-      do {
-        let tokens = try model.sourceIDs(of: line, language: source)
-        // A blank line has its language and `</s>` only.
-        if tokens.count > 2 { pending.append(Batch.Sentence(index: index, tokens: tokens)) }
-      } catch {
-        results[index] = .failure(error)
+    for (index, source) in lines.sources.enumerated() {
+      switch source {
+      // A blank line has its language and `</s>` only.
+      case .success(let tokens) where tokens.count <= 2: break
+      case .success(let tokens): pending.append(Batch.Sentence(index: index, tokens: tokens))
+      case .failure(let error): results[index] = .failure(error)
       }
     }
-    for batch in Batch.grouped(pending, batchTokens: batchTokens) {
-      try model.checkUnchanged()
-      let decoding = try BatchDecoding(
-        model.weights, batch, search: search, target: target.id, threads: threads)
-      for (sentence, hypotheses) in zip(batch, decoding.run()) {
-        results[sentence.index] = .success(translation(hypotheses))
-      }
-    }
-    try model.checkUnchanged()
+    try decode(pending, to: target) { results[$0] = .success(translation($1)) }
     return results
   }
 
@@ -161,16 +174,23 @@ public struct Translator: Sendable {
       sentences.append(Batch.Sentence(index: index, tokens: try model.checked(source)))
     }
     var results = [[Hypothesis]](repeating: [], count: sources.count)
+    try decode(sentences, to: target) { results[$0] = $1 }
+    return results
+  }
+
+  /// Translates `sentences` batch by batch and hands over each one's index and hypotheses.
+  private func decode(
+    _ sentences: [Batch.Sentence], to target: Language, _ finish: (Int, [Hypothesis]) -> Void
+  ) throws(TranslationError) {
     for batch in Batch.grouped(sentences, batchTokens: batchTokens) {
       try model.checkUnchanged()
       let decoding = try BatchDecoding(
         model.weights, batch, search: search, target: target.id, threads: threads)
       for (sentence, hypotheses) in zip(batch, decoding.run()) {
-        results[sentence.index] = hypotheses
+        finish(sentence.index, hypotheses)
       }
     }
     try model.checkUnchanged()
-    return results
   }
 
   private func translation(_ hypotheses: [Hypothesis]) -> Translation {

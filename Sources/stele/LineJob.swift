@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Feeds a command's sentences to it in groups, from its arguments or from standard input.
 struct LineJob {
   /// Sentences given as arguments; standard input is read where there are none.
@@ -14,19 +16,38 @@ struct LineJob {
     var error: String?
   }
 
-  /// Calls `body` with each group and with the number of its first line, counted from 1.
-  func run(_ body: ([Line], Int) throws -> Void) throws {
+  /// Lines that are worked on together, and the number of the first, counted from 1.
+  struct Group {
+    var lines: [Line]
+    var firstNumber: Int
+  }
+
+  /// Calls `body` with each group.
+  func run(_ body: (Group) throws -> Void) throws {
+    try run(preparing: { $0 }) { group, _ in try body(group) }
+  }
+
+  /// Calls `body` with each group and with what `prepare` made of it, while already the next group
+  /// is read and prepared on another thread.
+  func run<Prepared: Sendable>(
+    preparing prepare: @escaping @Sendable (Group) -> Prepared,
+    _ body: (Group, Prepared) throws -> Void
+  ) throws {
     guard arguments.isEmpty else {
-      return try body(arguments.map { Line(content: Array($0.utf8)) }, 1)
+      let group = Group(lines: arguments.map { Line(content: Array($0.utf8)) }, firstNumber: 1)
+      return try body(group, prepare(group))
     }
-    var reader = LineReader()
-    var number = 1
-    while true {
-      let lines = try reader.next(byteCount: Self.groupByteCount)
-      if lines.isEmpty { return }
-      try body(lines.map(Self.line), number)
-      number += lines.count
+    let state = Mutex((reader: LineReader(), number: 1))
+    let groups = Ahead {
+      try state.withLock { state -> (Group, Prepared)? in
+        let lines = try state.reader.next(byteCount: Self.groupByteCount)
+        if lines.isEmpty { return nil }
+        defer { state.number += lines.count }
+        let group = Group(lines: lines.map(Self.line), firstNumber: state.number)
+        return (group, prepare(group))
+      }
     }
+    while let (group, prepared) = try groups.next() { try body(group, prepared) }
   }
 
   private static func line(_ line: LineReader.Line) -> Line {

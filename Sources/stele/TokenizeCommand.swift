@@ -32,11 +32,11 @@ struct TokenizeCommand: ParsableCommand {
   func run() throws {
     let opened = try model.open()
     let language = try from.map { try opened.languages.language(matching: $0) }
-    try LineJob(arguments: text).run { lines, firstNumber in
+    try LineJob(arguments: text).run { group in
       var output: [UInt8] = []
-      for (offset, line) in lines.enumerated() {
+      for (offset, line) in group.lines.enumerated() {
         if let error = line.error {
-          throw OutputError(description: "line \(firstNumber + offset): \(error)")
+          throw OutputError(description: "line \(group.firstNumber + offset): \(error)")
         }
         if let language {
           let ids = opened.tokenizer.sourceIDs(of: line.content, language: language)
@@ -45,7 +45,7 @@ struct TokenizeCommand: ParsableCommand {
             output += String(id).utf8
           }
         } else {
-          let ids = try Self.ids(line.content, lineNumber: firstNumber + offset)
+          let ids = try Self.ids(line.content, lineNumber: group.firstNumber + offset)
           output += opened.tokenizer.text(of: ids).utf8
         }
         output.append(UInt8(ascii: "\n"))

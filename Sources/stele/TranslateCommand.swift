@@ -44,15 +44,16 @@ struct TranslateCommand: ParsableCommand {
     let target = try opened.languages.language(matching: to)
     let translator = try Translator(opened, options: options)
     var failures = 0
-    try LineJob(arguments: text).run { lines, firstNumber in
-      let results = try translator.translateEach(
-        lines.map { $0.content }, from: source, to: target)
+    try LineJob(arguments: text).run(preparing: { group in
+      translator.tokenize(group.lines.map { $0.content }, from: source)
+    }) { group, tokenized in
+      let results = try translator.translateEach(tokenized, to: target)
       var output: [UInt8] = []
-      for (offset, (line, result)) in zip(lines, results).enumerated() {
+      for (offset, (line, result)) in zip(group.lines, results).enumerated() {
         let report = TranslationReport(line, result)
         if let error = report.error {
           failures += 1
-          StandardOutput.warn("Error: line \(firstNumber + offset): \(error)")
+          StandardOutput.warn("Error: line \(group.firstNumber + offset): \(error)")
         }
         output += format == .text ? report.text : try report.json()
       }

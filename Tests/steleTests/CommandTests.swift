@@ -44,6 +44,44 @@ import Testing
     #expect(try translate([], input: "").output == "")
   }
 
+  /// Groups of lines are read and tokenized while earlier ones are translated.
+  @Test func manyLinesStayInOrderAcrossGroups() throws {
+    let blank = String(repeating: "\n", count: 300_000)
+    let result = try translate([], input: "the cat" + blank + "a dog" + blank + "the cat\n")
+    let output = result.output.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(result.status == 0 && output.count == 600_002)
+    let expected = try translate(["the cat", "a dog"]).output.split(
+      separator: "\n", omittingEmptySubsequences: false)
+    #expect(output[0] == expected[0] && output[300_000] == expected[1])
+    #expect(output[600_000] == expected[0] && output.last == "")
+  }
+
+  @Test func moreThreadsThanCoresGiveTheSameTranslations() throws {
+    let expected = try translate(["--threads", "1", "the cat"]).output
+    #expect(try translate(["--threads", "9", "the cat"]).output == expected)
+  }
+
+  @Test func profileMeasuresWorkOfTheSizeAskedFor() throws {
+    struct Report: Decodable {
+      var seconds: [Double]
+      var threads: Int
+      var stepByteCount: Int
+    }
+    let arguments = [
+      "profile", "-m", model, "--batch", "2", "--source-tokens", "3", "--tokens", "4", "--beams",
+      "2", "--repetitions", "3", "--threads", "2",
+    ]
+    let json = try Program.run(arguments + ["--format", "json"]).output
+    let report = try JSONDecoder().decode(Report.self, from: Data(json.utf8))
+    #expect(report.seconds.count == 3 && report.seconds.allSatisfy { $0 > 0 })
+    #expect(report.threads == 2 && report.stepByteCount > 0)
+    #expect(try Program.run(arguments).output.contains("ms/step"))
+    for wrong in [["--repetitions", "0"], ["--batch", "0"], ["--beams", "65"]] {
+      let result = try Program.run(["profile", "-m", model] + wrong)
+      #expect(result.status != 0 && result.error.contains(wrong[1]), "\(wrong)")
+    }
+  }
+
   @Test func argumentsAreTranslatedLikeLines() throws {
     let lines = try translate([], input: "the cat\na dog\n")
     #expect(try translate(["the cat", "a dog"]).output == lines.output)

@@ -1,0 +1,82 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// The Linux control groups that this process is in, which limit what it may use.
+///
+/// Reads version 1 and 2 as systems, containers and service managers set them up; see the kernel's
+/// documentation, `cgroup-v1/cgroups.rst` and `cgroup-v2.rst`.
+struct ControlGroup {
+  /// Where `/proc` and `/sys` are; tests put their own there.
+  private let root: String
+  /// Each controller's group by its path, `/` if it is the one at the top; version 2 has one for
+  /// all controllers, by the empty name.
+  private let paths: [Substring: Substring]
+
+  init(root: String = "") {
+    self.root = root
+    var paths: [Substring: Substring] = [:]
+    for line in Self.text(at: root + "/proc/self/cgroup").split(separator: "\n") {
+      // 4:cpu,cpuacct:/some/group
+      let parts = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
+      guard parts.count == 3 else { continue }
+      for controller in parts[1].split(separator: ",", omittingEmptySubsequences: false) {
+        paths[controller] = parts[2]
+      }
+    }
+    self.paths = paths
+  }
+
+  /// Processors' worth of time that the process may use, or nil where nothing limits it.
+  ///
+  /// The smallest limit of its group and of all groups around it.
+  var processorLimit: Double? {
+    var limits: [Double] = []
+    if let path = paths["cpu"] {
+      for group in groups(at: "/sys/fs/cgroup/cpu", path) {
+        // -1 where there is no limit.
+        let quota = Double(word(0, of: group + "/cpu.cfs_quota_us") ?? "") ?? -1
+        let period = Double(word(0, of: group + "/cpu.cfs_period_us") ?? "") ?? 0
+        if quota > 0, period > 0 { limits.append(quota / period) }
+      }
+    }
+    if let path = paths[""] {
+      for group in groups(at: "/sys/fs/cgroup", path) {
+        // "max 100000" where there is no limit.
+        let quota = Double(word(0, of: group + "/cpu.max") ?? "")
+        let period = Double(word(1, of: group + "/cpu.max") ?? "")
+        if let quota, let period, quota > 0, period > 0 { limits.append(quota / period) }
+      }
+    }
+    return limits.min()
+  }
+
+  /// The folder of the group at `path` and of those around it.
+  ///
+  /// A container may see its own group at the top while `/proc` still names the outer path: folders
+  /// that do not exist simply hold no limit.
+  private func groups(at mount: String, _ path: Substring) -> [String] {
+    var groups = [root + mount]
+    for name in path.split(separator: "/") { groups.append(groups[groups.count - 1] + "/" + name) }
+    return groups
+  }
+
+  private func word(_ index: Int, of path: String) -> Substring? {
+    let words = Self.text(at: path).split(whereSeparator: \.isWhitespace)
+    return words.indices.contains(index) ? words[index] : nil
+  }
+
+  /// The start of a small file, empty if it cannot be read.
+  private static func text(at path: String) -> String {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return "" }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: 1 << 14)
+    let count = bytes.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
+    return String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self)
+  }
+}

@@ -1,0 +1,123 @@
+// Does one operation at a shape of NLLB-200-distilled-600M, on one thread, for an instruction count:
+// count OPERATION. Lists the operations without an argument.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "stele_kernels.h"
+
+enum { HEADS = 16, HEAD_WIDTH = 64, WIDTH = HEADS * HEAD_WIDTH, VOCABULARY = 8192, MOST = 512 };
+
+static void *filled(size_t bytes) {
+    void *block = NULL;
+    if (posix_memalign(&block, 4096, bytes) != 0) exit(1);
+    memset(block, 0, bytes);
+    return block;
+}
+
+// Floats that differ, always the same, between -1 and 1.
+static float *floats(size_t count) {
+    float *values = filled(count * sizeof(float));
+    uint32_t state = 1;
+    for (size_t i = 0; i < count; i++) {
+        state = state * 1664525u + 1013904223u;
+        values[i] = (float)(int32_t)state * 0x1p-31f;
+    }
+    return values;
+}
+
+static int8_t *bytes(size_t count) {
+    int8_t *values = filled(count);
+    uint32_t state = 1;
+    for (size_t i = 0; i < count; i++) {
+        state = state * 1664525u + 1013904223u;
+        values[i] = (int8_t)((int32_t)(state >> 24) % 128);
+    }
+    return values;
+}
+
+static stele_tokens_f32 plain(size_t count) { return (stele_tokens_f32){floats(count * WIDTH), count, WIDTH}; }
+
+static stele_tokens_i8 quantized(size_t count) {
+    return (stele_tokens_i8){bytes(count * WIDTH), floats(count), count, WIDTH};
+}
+
+static stele_matrix_i8 matrix(size_t rows) {
+    return (stele_matrix_i8){bytes(rows * WIDTH), floats(rows), NULL, rows, WIDTH};
+}
+
+static void run(stele_operation operation) { stele_run(&operation, 1, 1); }
+
+static void linear(size_t tokens) {
+    run(stele_linear_i8(matrix(WIDTH), quantized(tokens), STELE_STORE, filled(tokens * WIDTH * 4), WIDTH));
+}
+
+static void project(size_t tokens) {
+    stele_projection_row *rows = filled(tokens * sizeof *rows);
+    for (size_t i = 0; i < tokens; i++) {
+        rows[i] = (stele_projection_row){8, NULL, 0, filled(32), filled(32), NULL, 0};
+    }
+    void *scratch = filled(stele_projection_scratch_bytes(VOCABULARY, tokens, 8));
+    const stele_operation operations[] = {
+        stele_project_i8(matrix(VOCABULARY), quantized(tokens), rows, scratch),
+        stele_project_merge(VOCABULARY, rows, tokens, scratch),
+    };
+    stele_run(operations, 2, 1);
+}
+
+static void attention(size_t queries, size_t positions, int shared) {
+    stele_attention_span *spans = filled(queries * sizeof *spans);
+    for (size_t i = 0; i < queries; i++) {
+        spans[i] = (stele_attention_span){NULL, shared ? 0 : i, positions};
+    }
+    const size_t slots = positions + queries + STELE_PAGE_SLOTS;
+    const stele_key_values memory = {floats(slots * WIDTH), floats(slots * WIDTH),
+                                     STELE_PAGE_SLOTS * WIDTH, STELE_PAGE_SLOTS * HEAD_WIDTH};
+    run(stele_attention(plain(queries), spans, memory,
+                        (stele_attention_shape){HEADS, HEAD_WIDTH, 0.125f},
+                        filled(queries * WIDTH * 4)));
+}
+
+static void layer_norm(void) {
+    run(stele_layer_norm(plain(8), WIDTH, floats(WIDTH), floats(WIDTH), filled(8 * WIDTH * 4),
+                         (stele_quantized){filled(8 * WIDTH), filled(32)}));
+}
+
+static void embed(void) {
+    float *frequencies = filled(WIDTH / 2 * 4);
+    stele_position_frequencies(WIDTH / 2, frequencies);
+    static const int32_t tokens[] = {5, 900, 77, 1023};
+    static const uint32_t positions[] = {2, 3, 4, 5};
+    run(stele_embed_i8(matrix(WIDTH), tokens, positions, 4, frequencies, 32, filled(4 * WIDTH * 4)));
+}
+
+static void linear_1(void) { linear(1); }
+static void linear_4(void) { linear(4); }
+static void linear_32(void) { linear(32); }
+static void project_1(void) { project(1); }
+static void project_32(void) { project(32); }
+static void attention_alone(void) { attention(4, 40, 0); }
+static void attention_shared(void) { attention(64, 64, 1); }
+
+static const struct {
+    const char *name;
+    void (*perform)(void);
+} operations[] = {
+    {"linear-1-token", linear_1},         {"linear-4-tokens", linear_4},
+    {"linear-32-tokens", linear_32},      {"project-1-token", project_1},
+    {"project-32-tokens", project_32},    {"attention-4-alone", attention_alone},
+    {"attention-64-shared", attention_shared}, {"layer-norm-8-tokens", layer_norm},
+    {"embed-4-tokens", embed},
+};
+
+int main(int argument_count, char **arguments) {
+    for (size_t i = 0; i < sizeof operations / sizeof operations[0]; i++) {
+        if (argument_count < 2) {
+            puts(operations[i].name);
+        } else if (strcmp(arguments[1], operations[i].name) == 0) {
+            operations[i].perform();
+            return 0;
+        }
+    }
+    return argument_count < 2 ? 0 : 1;
+}
