@@ -10,7 +10,7 @@ final class Kernels {
   private let quantizes: Bool
   private var operations: [stele_operation] = []
 
-  /// - Parameter quantizes: Whether matrices are int8, and so their inputs.
+  /// Takes buffers, the most threads to use, and whether matrices are int8, and so their inputs.
   init(workspace: Workspace, threads: Int, quantizes: Bool) {
     self.workspace = workspace
     self.threads = Int32(threads)

@@ -24,14 +24,14 @@ struct LineJob {
 
   /// Calls `body` with each group.
   func run(_ body: (Group) throws -> Void) throws {
-    try run(preparing: { $0 }) { group, _ in try body(group) }
+    try run(preparing: { $0 }, body: { group, _ in try body(group) })
   }
 
   /// Calls `body` with each group and with what `prepare` made of it, while already the next group
   /// is read and prepared on another thread.
   func run<Prepared: Sendable>(
     preparing prepare: @escaping @Sendable (Group) -> Prepared,
-    _ body: (Group, Prepared) throws -> Void
+    body: (Group, Prepared) throws -> Void
   ) throws {
     guard arguments.isEmpty else {
       let group = Group(lines: arguments.map { Line(content: Array($0.utf8)) }, firstNumber: 1)

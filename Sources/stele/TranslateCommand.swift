@@ -43,22 +43,25 @@ struct TranslateCommand: ParsableCommand {
     let source = try opened.languages.language(matching: from)
     let target = try opened.languages.language(matching: to)
     let translator = try Translator(opened, options: options)
-    var failures = 0
-    try LineJob(arguments: text).run(preparing: { group in
+    let tokenize: @Sendable (LineJob.Group) -> Translator.TokenizedLines = { group in
       translator.tokenize(group.lines.map { $0.content }, from: source)
-    }) { group, tokenized in
-      let results = try translator.translateEach(tokenized, to: target)
-      var output: [UInt8] = []
-      for (offset, (line, result)) in zip(group.lines, results).enumerated() {
-        let report = TranslationReport(line, result)
-        if let error = report.error {
-          failures += 1
-          StandardOutput.warn("Error: line \(group.firstNumber + offset): \(error)")
-        }
-        output += format == .text ? report.text : try report.json()
-      }
-      try StandardOutput.write(output)
     }
+    var failures = 0
+    try LineJob(arguments: text).run(
+      preparing: tokenize,
+      body: { group, tokenized in
+        let results = try translator.translateEach(tokenized, to: target)
+        var output: [UInt8] = []
+        for (offset, (line, result)) in zip(group.lines, results).enumerated() {
+          let report = TranslationReport(line, result)
+          if let error = report.error {
+            failures += 1
+            StandardOutput.warn("Error: line \(group.firstNumber + offset): \(error)")
+          }
+          output += format == .text ? report.text : try report.json()
+        }
+        try StandardOutput.write(output)
+      })
     guard failures == 0 else { throw ExitCode.failure }
   }
 }
