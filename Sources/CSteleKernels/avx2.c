@@ -68,6 +68,7 @@ static int is_supported(void) { return stele_processor_has_avx2(); }
 
 const stele_kernel_table stele_kernels_avx2 = {
     .name = "avx2",
+    .needs = "AVX2, with 256-bit registers saved by the system",
     .is_supported = is_supported,
     .quantize = quantize,
     .linear_i8 = linear_i8,

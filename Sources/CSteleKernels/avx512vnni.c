@@ -105,6 +105,7 @@ static int is_supported(void) {
 
 const stele_kernel_table stele_kernels_avx512vnni = {
     .name = "avx512vnni",
+    .needs = "AVX2, AVX-512 F, BW, DQ, VL and VNNI, with 512-bit registers saved by the system",
     .is_supported = is_supported,
     .quantize = quantize,
     .linear_i8 = linear_i8,

@@ -59,10 +59,22 @@ const stele_kernel_table *stele_kernels(void) {
 
 const char *stele_instruction_set(void) { return stele_kernels()->name; }
 
+int stele_instruction_set_was_requested(void) {
+    const char *problem;
+    return requested_table(&problem) != NULL;
+}
+
 const char *stele_instruction_set_error(void) {
     const char *problem;
     requested_table(&problem);
     return problem;
+}
+
+size_t stele_known_instruction_set_count(void) { return TABLE_COUNT; }
+
+stele_instruction_set_facts stele_known_instruction_set(size_t index) {
+    const stele_kernel_table *table = all_tables[index];
+    return (stele_instruction_set_facts){table->name, table->needs, table->is_supported()};
 }
 
 size_t stele_instruction_set_count(void) {

@@ -156,6 +156,7 @@ static inline void stele_insert_candidate(float logit, int32_t token, float *log
 // One instruction set's kernels.
 typedef struct {
     const char *name;
+    const char *needs;  // of the processor and the operating system
     int (*is_supported)(void);
     stele_kernel quantize;
     stele_kernel linear_i8;

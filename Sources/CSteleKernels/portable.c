@@ -30,6 +30,7 @@ static int is_supported(void) { return 1; }
 
 const stele_kernel_table stele_kernels_portable = {
     .name = "portable",
+    .needs = "nothing more than any processor has",
     .is_supported = is_supported,
     .quantize = quantize,
     .linear_i8 = linear_i8,

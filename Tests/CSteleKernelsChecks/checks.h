@@ -37,6 +37,7 @@ size_t failure_count(void);
 typedef void (*producer)(void *context, void *result, int threads);
 void check_everywhere(const char *what, producer produce, void *context, size_t bytes);
 
+void check_known_instruction_sets(void);
 void check_linear(void);
 void check_float_kernels(void);
 void check_attention(void);

@@ -21,6 +21,7 @@ int main(int argument_count, char **arguments) {
     printf("; processors: %d\n", stele_processor_count());
     if (sets == 0) return 1;
 
+    check_known_instruction_sets();
     check_exponential();
     check_linear();
     check_float_kernels();

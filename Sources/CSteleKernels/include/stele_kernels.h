@@ -181,11 +181,27 @@ stele_operation stele_project_merge(size_t vocabulary, stele_projection_row *row
                                     void *scratch);
 size_t stele_projection_scratch_bytes(size_t vocabulary, size_t count, size_t largest_k);
 
-// The instruction set in use: "portable", "avx2", "avx512vnni". Chosen once, best first, or by the
-// environment variable STELE_ISA.
+// The name of the instruction set in use. Chosen once: the first of these that this processor and
+// operating system support, or the one that the environment variable STELE_ISA names.
+//   x86-64: "avx512vnni", "avx2", "portable"
+//   others: "portable"
 const char *stele_instruction_set(void);
+// Whether STELE_ISA names one that is supported.
+int stele_instruction_set_was_requested(void);
 // NULL, or why STELE_ISA cannot be honoured (the best one is then in use).
 const char *stele_instruction_set_error(void);
+
+// What is to be known of an instruction set, to tell why it was chosen or not.
+typedef struct {
+    const char *name;
+    const char *needs;  // of the processor and the operating system, in words
+    int supported;      // whether both have it
+} stele_instruction_set_facts;
+
+// All that are compiled in, supported or not, best first; index is below the count.
+size_t stele_known_instruction_set_count(void);
+stele_instruction_set_facts stele_known_instruction_set(size_t index);
+
 // Those compiled in that this processor and operating system support, best first.
 size_t stele_instruction_set_count(void);
 const char *stele_instruction_set_name(size_t index);
