@@ -12,7 +12,8 @@
 #include "processor.h"
 #include "projection.h"
 
-// -128 * sum(x): what undoes the 128 that is added to each weight. x: (depth,).
+// -128 * sum(x): what undoes the 128 that is added to each weight. Of very deep matrices both may
+// leave the int32s, but their sum, which wraps around likewise, does not. x: (depth,).
 STELE_TARGET static inline int32_t weight_offset(const int8_t *x, size_t depth) {
     const __m512i ones = _mm512_set1_epi8(1);
     __m512i sum = _mm512_setzero_si512();
@@ -21,7 +22,7 @@ STELE_TARGET static inline int32_t weight_offset(const int8_t *x, size_t depth) 
         const __mmask64 mask = left < 64 ? ((__mmask64)1 << left) - 1 : ~(__mmask64)0;
         sum = _mm512_dpbusd_epi32(sum, ones, _mm512_maskz_loadu_epi8(mask, x + k));
     }
-    return -128 * _mm512_reduce_add_epi32(sum);
+    return (int32_t)(0 - 128 * (uint32_t)_mm512_reduce_add_epi32(sum));
 }
 
 // dot_i8 for constant counts, always inlined so that the sums lie in registers.

@@ -92,6 +92,10 @@ static void check_case(size_t heads, size_t width, size_t queries, size_t longes
     const size_t size = queries * all;
     check_everywhere("attention is the same everywhere", produce_attention, &c,
                      size * sizeof(float));
+    if (only_comparing) {
+        release_all();
+        return;
+    }
     float *y = allocate(size * sizeof(float));
     produce_attention(&c, y, 1);
     for (size_t i = 0; i < size; i++) {

@@ -1,7 +1,7 @@
 // Helpers of the C checks: exact-size memory, a fixed random sequence, and a tally of failures.
 //
-// The checks run under AddressSanitizer, with every buffer allocated at exactly the size that the
-// contract states: one byte read or written beside it ends the run.
+// Every buffer is allocated at exactly the size that the contract states. Under AddressSanitizer one
+// byte read or written beside it ends the run; elsewhere, one behind it.
 #ifndef STELE_CHECKS_H
 #define STELE_CHECKS_H
 
@@ -9,7 +9,8 @@
 
 #include "stele_kernels.h"
 
-// A block of exactly `bytes`, 64-byte aligned, filled with 0xa5. Freed by release_all.
+// A block of exactly `bytes`, filled with 0xa5, aligned as its size is, up to 64 bytes. Freed by
+// release_all.
 void *allocate(size_t bytes);
 void release_all(void);
 
@@ -32,11 +33,21 @@ void run(stele_operation operation, int threads);
 void check(bool holds, const char *what, size_t a, size_t b, size_t c);
 size_t failure_count(void);
 
+// Whether to leave out what takes long and is the same whatever the instruction set: comparing with
+// naive double precision. For emulated processors.
+extern bool only_comparing;
+
 // Fills `bytes` at result with one call's output. It must fill the same bytes on every instruction
 // set and thread count, which check_everywhere checks against portable code on one thread.
 typedef void (*producer)(void *context, void *result, int threads);
 void check_everywhere(const char *what, producer produce, void *context, size_t bytes);
 
+// A digest of all that check_everywhere saw, for each instruction set and operation, to compare with
+// that of another architecture: a line "digest SET HASH WHAT" each.
+void add_to_digest(const char *set, const char *what, const void *bytes, size_t count);
+void print_digests(void);
+
+void check_extremes(void);
 void check_known_instruction_sets(void);
 void check_linear(void);
 void check_float_kernels(void);

@@ -108,7 +108,7 @@ void check_embedding(void) {
     for (size_t width = 1; width <= 70; width++) {
         check_case(1 + random_below(40), width, 1 + random_below(5));
     }
-    check_sinusoids();
-    check_frequencies();
+    if (!only_comparing) check_sinusoids();
+    if (!only_comparing) check_frequencies();
     puts("embedding: done");
 }
