@@ -13,6 +13,7 @@
 static const stele_kernel_table *const all_tables[] = {  // best first
 #if defined(__x86_64__)
     &stele_kernels_avx512vnni,
+    &stele_kernels_avxvnni,
     &stele_kernels_avx2,
 #endif
     &stele_kernels_portable,

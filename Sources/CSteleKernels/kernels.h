@@ -172,6 +172,7 @@ typedef struct {
 
 extern const stele_kernel_table stele_kernels_portable;
 extern const stele_kernel_table stele_kernels_avx2;
+extern const stele_kernel_table stele_kernels_avxvnni;
 extern const stele_kernel_table stele_kernels_avx512vnni;
 
 // The table in use; chosen on the first call.

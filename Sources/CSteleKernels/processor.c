@@ -5,16 +5,21 @@
 #include <cpuid.h>
 #include <stdint.h>
 
-// cpuid leaf 7, subleaf 0; all zero on processors without it.
+// Registers of cpuid leaf 7.
 typedef struct {
+    uint32_t eax;
     uint32_t ebx;
     uint32_t ecx;
 } extended_features;
 
-static extended_features features(void) {
+// All zero on processors without the leaf or subleaf: subleaf 0's eax is the largest subleaf.
+static extended_features features(uint32_t subleaf) {
     uint32_t eax = 0, ebx = 0, ecx = 0, edx = 0;
-    if (!__get_cpuid_count(7, 0, &eax, &ebx, &ecx, &edx)) return (extended_features){0, 0};
-    return (extended_features){ebx, ecx};
+    if (!__get_cpuid_count(7, 0, &eax, &ebx, &ecx, &edx) || subleaf > eax) {
+        return (extended_features){0, 0, 0};
+    }
+    __cpuid_count(7, subleaf, eax, ebx, ecx, edx);
+    return (extended_features){eax, ebx, ecx};
 }
 
 // Whether the operating system saves all register parts in `mask`, as xgetbv tells. A processor may
@@ -29,18 +34,25 @@ static int system_saves(uint32_t mask) {
     return (low & mask) == mask;
 }
 
+// Of the saved state.
+static const uint32_t xmm_and_ymm = 1u << 1 | 1u << 2;
+
 int stele_processor_has_avx2(void) {
-    const uint32_t avx2 = 1u << 5;                // of ebx
-    const uint32_t xmm_and_ymm = 1u << 1 | 1u << 2;  // of the saved state
-    return (features().ebx & avx2) != 0 && system_saves(xmm_and_ymm);
+    const uint32_t avx2 = 1u << 5;  // of ebx
+    return (features(0).ebx & avx2) != 0 && system_saves(xmm_and_ymm);
+}
+
+int stele_processor_has_avxvnni(void) {
+    const uint32_t avxvnni = 1u << 4;  // of eax
+    return (features(1).eax & avxvnni) != 0 && stele_processor_has_avx2();
 }
 
 int stele_processor_has_avx512vnni(void) {
     const uint32_t f = 1u << 16, dq = 1u << 17, bw = 1u << 30, vl = 1u << 31;  // of ebx
     const uint32_t vnni = 1u << 11;                                           // of ecx
-    const uint32_t xmm_to_zmm = 1u << 1 | 1u << 2 | 7u << 5;
+    const uint32_t xmm_to_zmm = xmm_and_ymm | 7u << 5;
     const uint32_t needed = f | dq | bw | vl;
-    const extended_features has = features();
+    const extended_features has = features(0);
     return (has.ebx & needed) == needed && (has.ecx & vnni) != 0 && system_saves(xmm_to_zmm);
 }
 

@@ -1,9 +1,17 @@
-// What this x86-64 processor can do and its operating system saves on a task switch.
+// What this processor can do, beyond what every one of its architecture can, and its operating
+// system supports.
 #ifndef STELE_PROCESSOR_H
 #define STELE_PROCESSOR_H
 
+#if defined(__x86_64__)
+
+// All of these with their registers saved by the system on a task switch.
 int stele_processor_has_avx2(void);
+// The 256-bit form, for processors without AVX-512.
+int stele_processor_has_avxvnni(void);
 // F, BW, DQ, VL and VNNI.
 int stele_processor_has_avx512vnni(void);
+
+#endif
 
 #endif

@@ -183,7 +183,7 @@ size_t stele_projection_scratch_bytes(size_t vocabulary, size_t count, size_t la
 
 // The name of the instruction set in use. Chosen once: the first of these that this processor and
 // operating system support, or the one that the environment variable STELE_ISA names.
-//   x86-64: "avx512vnni", "avx2", "portable"
+//   x86-64: "avx512vnni", "avxvnni", "avx2", "portable"
 //   others: "portable"
 const char *stele_instruction_set(void);
 // Whether STELE_ISA names one that is supported.

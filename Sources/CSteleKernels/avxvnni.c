@@ -1,0 +1,102 @@
+// x86-64 with AVX-VNNI, the 256-bit form of VNNI: Alder Lake, Sierra Forest, Zen 5 and later.
+#if defined(__x86_64__)
+
+#include <immintrin.h>
+
+#define STELE_TARGET __attribute__((target("avx2,avxvnni")))
+
+#include "attention.h"
+#include "embedding.h"
+#include "linear.h"
+#include "normalize.h"
+#include "processor.h"
+#include "projection.h"
+
+// -128 * sum(x): what undoes the 128 that is added to each weight. Of very deep matrices both may
+// leave the int32s, but their sum, which wraps around likewise, does not. x: (depth,).
+STELE_TARGET static inline int32_t weight_offset(const int8_t *x, size_t depth) {
+    typedef int32_t eight_sums __attribute__((ext_vector_type(8)));
+    const __m256i ones = _mm256_set1_epi8(1);
+    __m256i sums = _mm256_setzero_si256();
+    size_t k = 0;
+    for (; k + 32 <= depth; k += 32) {
+        const __m256i some = _mm256_loadu_si256((const __m256i *)(const void *)(x + k));
+        sums = _mm256_dpbusd_avx_epi32(sums, ones, some);
+    }
+    int32_t sum = __builtin_reduce_add((eight_sums)sums);
+    for (; k < depth; k++) sum += x[k];
+    return (int32_t)(0 - 128 * (uint32_t)sum);
+}
+
+// One tile and a constant count of tokens, always inlined so that the sums lie in registers.
+//
+// `vpdpbusd` multiplies unsigned by signed bytes and adds four products to each int32 without
+// saturation. The unsigned ones are the weights: flipping the top bit makes w + 128, in [1, 255].
+// offsets: (token_count,), of weight_offset; sums: (token_count, 16), overwritten.
+STELE_TARGET static inline __attribute__((always_inline)) void dot_tile(
+    const int8_t *weights, size_t depth, some_tokens x, size_t token_count, const int32_t *offsets,
+    int32_t *sums) {
+    const __m256i top_bits = _mm256_set1_epi8(-128);
+    __m256i totals[GROUP_TOKENS][2];  // rows 0 .. 7, then 8 .. 15
+    for (size_t token = 0; token < token_count; token++) {
+        totals[token][0] = totals[token][1] = _mm256_set1_epi32(offsets[token]);
+    }
+    for (size_t k = 0; k < depth; k += STELE_TILE_DEPTH) {
+        const __m256i *column = (const __m256i *)(const void *)(weights + k * STELE_TILE_ROWS);
+        const __m256i low = _mm256_xor_si256(_mm256_load_si256(column), top_bits);
+        const __m256i high = _mm256_xor_si256(_mm256_load_si256(column + 1), top_bits);
+        for (size_t token = 0; token < token_count; token++) {
+            int32_t four;  // inputs k .. k + 3, for every row
+            memcpy(&four, x.values + token * x.stride + k, sizeof four);
+            const __m256i inputs = _mm256_set1_epi32(four);
+            totals[token][0] = _mm256_dpbusd_avx_epi32(totals[token][0], low, inputs);
+            totals[token][1] = _mm256_dpbusd_avx_epi32(totals[token][1], high, inputs);
+        }
+    }
+    for (size_t token = 0; token < token_count; token++) {
+        __m256i *to = (__m256i *)(void *)(sums + token * STELE_TILE_ROWS);
+        _mm256_storeu_si256(to, totals[token][0]);
+        _mm256_storeu_si256(to + 1, totals[token][1]);
+    }
+}
+
+STELE_TARGET static void dot_i8(const int8_t *weights, size_t depth, size_t tile_count,
+                                some_tokens x, const int8_t *next, int32_t *sums) {
+    (void)next;  // more than one token is bound by arithmetic here, not by memory
+    int32_t offsets[GROUP_TOKENS];
+    for (size_t token = 0; token < x.count; token++) {
+        offsets[token] = weight_offset(x.values + token * x.stride, depth);
+    }
+    for (size_t tile = 0; tile < tile_count; tile++) {
+        const int8_t *w = weights + tile * STELE_TILE_ROWS * depth;
+        int32_t *s = sums + tile * x.count * STELE_TILE_ROWS;
+        switch (x.count) {
+            case 1: dot_tile(w, depth, x, 1, offsets, s); break;
+            case 2: dot_tile(w, depth, x, 2, offsets, s); break;
+            case 3: dot_tile(w, depth, x, 3, offsets, s); break;
+            case 4: dot_tile(w, depth, x, 4, offsets, s); break;
+            case 5: dot_tile(w, depth, x, 5, offsets, s); break;
+            default: dot_tile(w, depth, x, 6, offsets, s); break;
+        }
+    }
+}
+
+static int is_supported(void) { return stele_processor_has_avxvnni(); }
+
+const stele_kernel_table stele_kernels_avxvnni = {
+    .name = "avxvnni",
+    .needs = "AVX2 and AVX-VNNI, with 256-bit registers saved by the system",
+    .is_supported = is_supported,
+    .quantize = quantize,
+    .linear_i8 = linear_i8,
+    .linear_f32 = linear_f32,
+    .layer_norm = layer_norm,
+    .cache = cache,
+    .attention = attention,
+    .embed_i8 = embed_i8,
+    .embed_f32 = embed_f32,
+    .project_i8 = project_i8,
+    .project_f32 = project_f32,
+};
+
+#endif
