@@ -15,6 +15,10 @@ static const stele_kernel_table *const all_tables[] = {  // best first
     &stele_kernels_avx512vnni,
     &stele_kernels_avxvnni,
     &stele_kernels_avx2,
+#elif defined(__aarch64__)
+    &stele_kernels_neoni8mm,
+    &stele_kernels_neondotprod,
+    &stele_kernels_neon,
 #endif
     &stele_kernels_portable,
 };

@@ -174,6 +174,9 @@ extern const stele_kernel_table stele_kernels_portable;
 extern const stele_kernel_table stele_kernels_avx2;
 extern const stele_kernel_table stele_kernels_avxvnni;
 extern const stele_kernel_table stele_kernels_avx512vnni;
+extern const stele_kernel_table stele_kernels_neon;
+extern const stele_kernel_table stele_kernels_neondotprod;
+extern const stele_kernel_table stele_kernels_neoni8mm;
 
 // The table in use; chosen on the first call.
 const stele_kernel_table *stele_kernels(void);

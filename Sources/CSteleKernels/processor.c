@@ -56,4 +56,41 @@ int stele_processor_has_avx512vnni(void) {
     return (has.ebx & needed) == needed && (has.ecx & vnni) != 0 && system_saves(xmm_to_zmm);
 }
 
+#elif defined(__aarch64__) && defined(__linux__)
+
+#include <sys/auxv.h>
+
+// Bits by which the system tells programs what the processor can do, as in its header asm/hwcap.h.
+static const unsigned long dot_products = 1ul << 20;     // HWCAP_ASIMDDP, of AT_HWCAP
+static const unsigned long matrix_products = 1ul << 13;  // HWCAP2_I8MM, of AT_HWCAP2
+
+int stele_processor_has_dot_products(void) { return (getauxval(AT_HWCAP) & dot_products) != 0; }
+
+int stele_processor_has_matrix_products(void) {
+    return (getauxval(AT_HWCAP2) & matrix_products) != 0;
+}
+
+#elif defined(__aarch64__) && defined(__APPLE__)
+
+#include <stddef.h>
+#include <sys/sysctl.h>
+
+// Systems that do not know the name run on processors without the feature, or are older than it.
+static int has(const char *name) {
+    int value = 0;
+    size_t size = sizeof value;
+    return sysctlbyname(name, &value, &size, NULL, 0) == 0 && value != 0;
+}
+
+int stele_processor_has_dot_products(void) { return has("hw.optional.arm.FEAT_DotProd"); }
+
+int stele_processor_has_matrix_products(void) { return has("hw.optional.arm.FEAT_I8MM"); }
+
+#elif defined(__aarch64__)
+
+// No way to ask is known: plain NEON it is.
+int stele_processor_has_dot_products(void) { return 0; }
+
+int stele_processor_has_matrix_products(void) { return 0; }
+
 #endif

@@ -12,6 +12,13 @@ int stele_processor_has_avxvnni(void);
 // F, BW, DQ, VL and VNNI.
 int stele_processor_has_avx512vnni(void);
 
+#elif defined(__aarch64__)
+
+// FEAT_DotProd: SDOT.
+int stele_processor_has_dot_products(void);
+// FEAT_I8MM: SMMLA.
+int stele_processor_has_matrix_products(void);
+
 #endif
 
 #endif

@@ -35,7 +35,7 @@ void stele_run(const stele_operation *operations, size_t count, int threads);
 // multiples of 16 rows and 4 inputs. depth is at most 133144, so that no int32 sum can overflow.
 typedef struct {
     const int8_t *weights;  // (ceil(rows / 16), ceil(depth / 4), 16, 4), 64-byte aligned,
-                            // in [-127, 127]: a -128 would break exactness on AVX2
+                            // in [-127, 127]: a -128 would break exactness on AVX2 and NEON
     const float *scales;    // (rows,)
     const float *bias;      // (rows,) or NULL
     size_t rows;
@@ -184,6 +184,7 @@ size_t stele_projection_scratch_bytes(size_t vocabulary, size_t count, size_t la
 // The name of the instruction set in use. Chosen once: the first of these that this processor and
 // operating system support, or the one that the environment variable STELE_ISA names.
 //   x86-64: "avx512vnni", "avxvnni", "avx2", "portable"
+//   64-bit ARM: "neoni8mm", "neondotprod", "neon", "portable"
 //   others: "portable"
 const char *stele_instruction_set(void);
 // Whether STELE_ISA names one that is supported.

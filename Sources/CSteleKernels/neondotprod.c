@@ -1,0 +1,49 @@
+// 64-bit ARM with dot products: Cortex-A76 and later, Neoverse N1, so Raspberry Pi 5; Apple A11.
+#if defined(__aarch64__)
+
+#define STELE_TARGET __attribute__((target("dotprod")))
+
+#include "attention.h"
+#include "embedding.h"
+#include "lane_products.h"
+#include "linear.h"
+#include "normalize.h"
+#include "processor.h"
+#include "projection.h"
+
+STELE_TARGET static void dot_i8(const int8_t *weights, size_t depth, size_t tile_count,
+                                some_tokens x, const int8_t *next, int32_t *sums) {
+    (void)next;  // left to the processor, which sees that weights are read in order
+    for (size_t tile = 0; tile < tile_count; tile++) {
+        const int8_t *w = weights + tile * STELE_TILE_ROWS * depth;
+        int32_t *s = sums + tile * x.count * STELE_TILE_ROWS;
+        switch (x.count) {
+            case 1: dot_lanes(w, depth, x, 1, s); break;
+            case 2: dot_lanes(w, depth, x, 2, s); break;
+            case 3: dot_lanes(w, depth, x, 3, s); break;
+            case 4: dot_lanes(w, depth, x, 4, s); break;
+            case 5: dot_lanes(w, depth, x, 5, s); break;
+            default: dot_lanes(w, depth, x, 6, s); break;
+        }
+    }
+}
+
+static int is_supported(void) { return stele_processor_has_dot_products(); }
+
+const stele_kernel_table stele_kernels_neondotprod = {
+    .name = "neondotprod",
+    .needs = "64-bit ARM with dot products (FEAT_DotProd)",
+    .is_supported = is_supported,
+    .quantize = quantize,
+    .linear_i8 = linear_i8,
+    .linear_f32 = linear_f32,
+    .layer_norm = layer_norm,
+    .cache = cache,
+    .attention = attention,
+    .embed_i8 = embed_i8,
+    .embed_f32 = embed_f32,
+    .project_i8 = project_i8,
+    .project_f32 = project_f32,
+};
+
+#endif

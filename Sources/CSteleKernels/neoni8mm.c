@@ -1,0 +1,127 @@
+// 64-bit ARM with int8 matrix products: Neoverse V1 and N2, Cortex-X2 and A710, Apple M2 and later.
+#if defined(__aarch64__)
+
+#define STELE_TARGET __attribute__((target("dotprod,i8mm")))
+
+#include "attention.h"
+#include "embedding.h"
+#include "lane_products.h"
+#include "linear.h"
+#include "normalize.h"
+#include "processor.h"
+#include "projection.h"
+
+// `bytes` inputs of two tokens, 4 or 8, with zeros behind: (2 tokens, 8).
+STELE_TARGET static inline int8x16_t inputs_of(const int8_t *a, const int8_t *b, size_t bytes) {
+    uint64_t first = 0, second = 0;
+    memcpy(&first, a, bytes);
+    memcpy(&second, b, bytes);
+    return vreinterpretq_s8_u64(vcombine_u64(vcreate_u64(first), vcreate_u64(second)));
+}
+
+// totals[pair][i] += rows 2 i and 2 i + 1 times a pair of tokens, over eight inputs.
+// first, second: inputs 0 .. 3 and 4 .. 7 of four rows; inputs: of each pair, (2 tokens, 8).
+STELE_TARGET static inline __attribute__((always_inline)) void add_products(
+    int32x4_t totals[GROUP_TOKENS / 2][8], size_t four, int8x16_t first, int8x16_t second,
+    const int8x16_t *inputs, size_t pair_count) {
+    const int32x4_t a = vreinterpretq_s32_s8(first), b = vreinterpretq_s32_s8(second);
+    const int8x16_t low = vreinterpretq_s8_s32(vzip1q_s32(a, b));   // (2 rows, 8)
+    const int8x16_t high = vreinterpretq_s8_s32(vzip2q_s32(a, b));  // the next two
+    for (size_t pair = 0; pair < pair_count; pair++) {
+        int32x4_t *to = totals[pair] + 2 * four;
+        to[0] = vmmlaq_s32(to[0], low, inputs[pair]);
+        to[1] = vmmlaq_s32(to[1], high, inputs[pair]);
+    }
+}
+
+// `fours` times four rows of a tile and at least two tokens, both constant, always inlined so that
+// the sums lie in registers. An odd last token is paired with itself.
+// weights: at the first row's; sums: (token_count, 16), at the first row's, overwritten.
+STELE_TARGET static inline __attribute__((always_inline)) void dot_rows(
+    const int8_t *weights, size_t depth, size_t fours, some_tokens x, size_t token_count,
+    int32_t *sums) {
+    const size_t pair_count = (token_count + 1) / 2;
+    const int8_t *tokens[GROUP_TOKENS];
+    int32x4_t totals[GROUP_TOKENS / 2][8];
+    for (size_t pair = 0; pair < pair_count; pair++) {
+        tokens[2 * pair] = x.values + 2 * pair * x.stride;
+        tokens[2 * pair + 1] = x.values + smaller(2 * pair + 1, token_count - 1) * x.stride;
+        for (size_t i = 0; i < 2 * fours; i++) totals[pair][i] = vdupq_n_s32(0);
+    }
+    int8x16_t inputs[GROUP_TOKENS / 2];
+    size_t k = 0;
+    for (; k + 2 * STELE_TILE_DEPTH <= depth; k += 2 * STELE_TILE_DEPTH) {
+        for (size_t pair = 0; pair < pair_count; pair++) {
+            inputs[pair] = inputs_of(tokens[2 * pair] + k, tokens[2 * pair + 1] + k, 8);
+        }
+        for (size_t four = 0; four < fours; four++) {
+            const int8_t *w = weights + k * STELE_TILE_ROWS + four * FOUR_ROWS;
+            add_products(totals, four, vld1q_s8(w), vld1q_s8(w + COLUMN), inputs, pair_count);
+        }
+    }
+    if (k < depth) {  // four inputs are left
+        for (size_t pair = 0; pair < pair_count; pair++) {
+            inputs[pair] = inputs_of(tokens[2 * pair] + k, tokens[2 * pair + 1] + k, 4);
+        }
+        for (size_t four = 0; four < fours; four++) {
+            const int8_t *w = weights + k * STELE_TILE_ROWS + four * FOUR_ROWS;
+            add_products(totals, four, vld1q_s8(w), vdupq_n_s8(0), inputs, pair_count);
+        }
+    }
+    for (size_t token = 0; token < token_count; token++) {
+        for (size_t four = 0; four < fours; four++) {
+            // A sum of two rows: (row 0, token a), (0, b), (1, a), (1, b).
+            const int32x4_t low = totals[token / 2][2 * four];
+            const int32x4_t high = totals[token / 2][2 * four + 1];
+            vst1q_s32(sums + token * STELE_TILE_ROWS + 4 * four,
+                      token % 2 == 0 ? vuzp1q_s32(low, high) : vuzp2q_s32(low, high));
+        }
+    }
+}
+
+// Rows 0 .. 7 of a tile, then 8 .. 15: three pairs' sums of all rows leave too few registers.
+STELE_TARGET static inline __attribute__((always_inline)) void dot_halves(
+    const int8_t *weights, size_t depth, some_tokens x, size_t token_count, int32_t *sums) {
+    for (size_t row = 0; row < STELE_TILE_ROWS; row += 8) {
+        dot_rows(weights + row * STELE_TILE_DEPTH, depth, 2, x, token_count, sums + row);
+    }
+}
+
+STELE_TARGET static void dot_i8(const int8_t *weights, size_t depth, size_t tile_count,
+                                some_tokens x, const int8_t *next, int32_t *sums) {
+    (void)next;  // left to the processor, which sees that weights are read in order
+    for (size_t tile = 0; tile < tile_count; tile++) {
+        const int8_t *w = weights + tile * STELE_TILE_ROWS * depth;
+        int32_t *s = sums + tile * x.count * STELE_TILE_ROWS;
+        switch (x.count) {
+            case 1: dot_lanes(w, depth, x, 1, s); break;  // a pair would be half for nothing
+            case 2: dot_rows(w, depth, 4, x, 2, s); break;
+            case 3: dot_rows(w, depth, 4, x, 3, s); break;
+            case 4: dot_rows(w, depth, 4, x, 4, s); break;
+            case 5: dot_halves(w, depth, x, 5, s); break;
+            default: dot_halves(w, depth, x, 6, s); break;
+        }
+    }
+}
+
+static int is_supported(void) {
+    return stele_processor_has_dot_products() && stele_processor_has_matrix_products();
+}
+
+const stele_kernel_table stele_kernels_neoni8mm = {
+    .name = "neoni8mm",
+    .needs = "64-bit ARM with dot products (FEAT_DotProd) and int8 matrix products (FEAT_I8MM)",
+    .is_supported = is_supported,
+    .quantize = quantize,
+    .linear_i8 = linear_i8,
+    .linear_f32 = linear_f32,
+    .layer_norm = layer_norm,
+    .cache = cache,
+    .attention = attention,
+    .embed_i8 = embed_i8,
+    .embed_f32 = embed_f32,
+    .project_i8 = project_i8,
+    .project_f32 = project_f32,
+};
+
+#endif
