@@ -27,9 +27,7 @@ public struct TranslationModel: Sendable {
   /// Checks that all sections are there with the right shapes; ``ModelFile/verify(progress:)``
   /// reads them.
   public init(opening path: String) throws(TranslationError) {
-    if let reason = stele_instruction_set_error() {
-      throw .instructionSet(String(cString: reason))
-    }
+    _ = try InstructionSet.inUse()
     do {
       file = try ModelFile(opening: path)
       weights = try TransformerWeights(file)
@@ -50,9 +48,6 @@ public struct TranslationModel: Sendable {
 
   /// The languages this model translates between.
   public var languages: LanguageTable { tokenizer.languages }
-
-  /// The name of the instruction set that the kernels use on this processor.
-  public static var instructionSet: String { String(cString: stele_instruction_set()) }
 
   /// Processor cores that this process may use, at least one.
   ///

@@ -11,21 +11,40 @@ import Foundation
 struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
-    abstract: "Show what a Stele file holds and where it came from.",
+    abstract: "Show what a Stele file holds and where it came from, or what the processor can do.",
     discussion: """
       Example:
         stele inspect nllb.stele
+        stele inspect --cpu
       """)
 
   @Argument(help: "The file to look into.")
-  var file: String
+  var file: String?
+
+  @Flag(help: "Show which instruction set this processor computes with, and why.")
+  var cpu = false
 
   @OptionGroup var report: ReportOption
 
+  func validate() throws {
+    guard (file == nil) == cpu else {
+      throw ValidationError("inspect takes either a file or --cpu")
+    }
+  }
+
   func run() throws {
-    let summary = try FileSummary(Container(opening: file))
+    if let file {
+      let summary = try FileSummary(Container(opening: file))
+      try print(summary, text: summary.text)
+    } else {
+      let summary = try ProcessorSummary()
+      try print(summary, text: summary.text)
+    }
+  }
+
+  private func print(_ summary: some Encodable, text: String) throws {
     switch report.format {
-    case .text: try StandardOutput.line(summary.text)
+    case .text: try StandardOutput.line(text)
     case .json: try StandardOutput.write(JSONLine.encode(summary))
     }
   }

@@ -57,7 +57,7 @@ struct ProfileCommand: ParsableCommand {
       if repetition > 0 { seconds.append(duration / .seconds(1)) }
     }
     let summary = ProfileSummary(
-      instructionSet: TranslationModel.instructionSet,
+      instructionSet: try InstructionSet.inUse().name,
       threads: threading.threads ?? TranslationModel.processorCount, batch: batch,
       sourceTokens: sourceTokens, tokens: tokens, beams: beams, seconds: seconds,
       stepByteCount: opened.stepByteCount, memory: try ProcessMemory.current())

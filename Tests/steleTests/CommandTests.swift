@@ -190,6 +190,7 @@ import Testing
       ["translate", "-m", model, "--from", "en", "--to", "fr", "--beams", "x", "a"],
       ["translate", "-m", model, "--from", "en", "--to", "fr", "--early-stopping", "maybe", "a"],
       ["convert", "x", "-o", "y", "--weights", "int4"], ["tokenize", "-m", model],
+      ["inspect"], ["inspect", "--cpu", model],
     ]
     for arguments in usage {
       let result = try Program.run(arguments)
@@ -229,13 +230,52 @@ import Testing
     ]
     let expected = try Program.run(arguments)
     var compared = 0
-    for name in ["portable", "avx2", "avx512vnni"] {
+    let names = [
+      "portable", "avx2", "avxvnni", "avx512vnni", "neon", "neondotprod", "neoni8mm",
+    ]
+    for name in names {
       let result = try Program.run(arguments, environment: ["STELE_ISA": name])
       if result.error.contains("STELE_ISA") { continue }  // not on this processor
       #expect(result.output == expected.output, "\(name)")
       compared += 1
     }
     #expect(compared >= 1 && expected.status == 0)
+  }
+
+  @Test func inspectTellsWhichInstructionSetIsInUseAndWhy() throws {
+    struct Summary: Decodable {
+      struct Entry: Decodable {
+        var name: String
+        var supported: Bool
+        var needs: String
+      }
+      var cores: Int
+      var instructionSet: String
+      var chosenBy: String
+      var instructionSets: [Entry]
+    }
+    func summary(isa: String) throws -> Summary {
+      let result = try Program.run(
+        ["inspect", "--cpu", "--format", "json"], environment: ["STELE_ISA": isa])
+      #expect(result.status == 0 && result.error.isEmpty, "\(result.error)")
+      return try JSONDecoder().decode(Summary.self, from: Data(result.output.utf8))
+    }
+    let best = try summary(isa: "")
+    #expect(best.cores >= 1 && best.chosenBy == "best")
+    #expect(best.instructionSet == best.instructionSets.first { $0.supported }?.name)
+    #expect(best.instructionSets.last?.name == "portable")
+    for entry in best.instructionSets where entry.supported {
+      let chosen = try summary(isa: entry.name)
+      #expect(chosen.instructionSet == entry.name && chosen.chosenBy == "STELE_ISA")
+    }
+
+    let text = try Program.run(["inspect", "--cpu"], environment: ["STELE_ISA": "portable"])
+    #expect(text.output.contains("instruction set  portable, named by STELE_ISA\n"))
+    for entry in best.instructionSets {
+      #expect(text.output.contains("\(entry.supported ? "yes" : "no ")  \(entry.needs)\n"))
+    }
+    let refused = try Program.run(["inspect", "--cpu"], environment: ["STELE_ISA": "abacus"])
+    #expect(refused.status == 1 && refused.error.contains("STELE_ISA") && refused.output.isEmpty)
   }
 
   @Test func anUnknownInstructionSetIsRefused() throws {
