@@ -11,6 +11,13 @@ import Testing
     #expect(names.contains(String(cString: stele_instruction_set())))
     #expect(stele_processor_count() >= 1)
   }
+
+  @Test func everyKnownInstructionSetTellsWhatItNeeds() {
+    let known = (0..<stele_known_instruction_set_count()).map { stele_known_instruction_set($0) }
+    #expect(known.allSatisfy { !String(cString: $0.needs).isEmpty })
+    let supported = known.filter { $0.supported != 0 }.map { String(cString: $0.name) }
+    #expect(supported == InstructionSets.names)
+  }
 }
 
 enum InstructionSets {

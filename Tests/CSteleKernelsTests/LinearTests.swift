@@ -20,6 +20,22 @@ extension KernelTests {
       }
     }
 
+    /// No row, one, a tile and one more; depths of which an instruction takes only a part.
+    @Test func everyCountOfTokensWorksOnTheSmallestShapes() {
+      var random = SeededGenerator(seed: 4)
+      for count in 1...13 {
+        for (rows, depth) in [(0, 4), (1, 1), (1, 4), (16, 8), (17, 12), (33, 20)] {
+          let matrix = Int8Matrix(random: &random, rows: rows, depth: depth)
+          let tokens = Int8Tokens(random: &random, count: count, depth: depth)
+          let result = InstructionSets.same { threads in
+            linear(matrix, tokens, STELE_STORE, before: nil, threads: threads)
+          }
+          let expected = reference(matrix, tokens, STELE_STORE, before: nil)
+          #expect(result == expected, "\(rows) rows, depth \(depth), \(count) tokens")
+        }
+      }
+    }
+
     /// The largest sums there are: 16-bit pairs must not saturate, nor 32-bit totals overflow.
     @Test func extremesDoNotSaturate() {
       for depth in [4, 64, 4096] {
