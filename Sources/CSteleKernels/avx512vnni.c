@@ -6,6 +6,7 @@
 #define STELE_TARGET __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx512vnni")))
 
 #include "attention.h"
+#include "ceilings.h"
 #include "embedding.h"
 #include "linear.h"
 #include "normalize.h"
@@ -118,6 +119,8 @@ const stele_kernel_table stele_kernels_avx512vnni = {
     .embed_f32 = embed_f32,
     .project_i8 = project_i8,
     .project_f32 = project_f32,
+    .read_memory = read_memory,
+    .multiply_at_hand = multiply_at_hand,
 };
 
 #endif

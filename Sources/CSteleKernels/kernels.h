@@ -56,8 +56,8 @@ typedef struct {  // items: tokens
     stele_key_values cache;
 } stele_cache_work;
 
-// Tiles that are multiplied together, see linear.h.
-enum { STELE_GROUP_TILES = 4 };
+// Tiles and tokens that are multiplied together, see linear.h.
+enum { STELE_GROUP_TILES = 4, STELE_GROUP_TOKENS = 6 };
 
 // Queries that one item of attention covers.
 enum { QUERY_GROUP = 32 };
@@ -113,6 +113,13 @@ typedef struct {  // items: blocks of the vocabulary, for merging tokens; one of
     stele_block_results results;
 } stele_project_work;
 
+// Bytes that are read as one item, and inputs of the products that measure the peak.
+enum { STELE_STRETCH = 1 << 16, STELE_PEAK_DEPTH = 256 };
+
+typedef struct {  // items: stretches of memory, or rounds of products
+    const uint8_t *memory;
+} stele_ceiling_work;
+
 // What a stele_operation holds.
 typedef struct {
     stele_kernel kernel;
@@ -128,6 +135,7 @@ typedef struct {
         stele_attention_work attention;
         stele_embed_work embed;
         stele_project_work project;
+        stele_ceiling_work ceiling;
     } work;
 } stele_planned;
 _Static_assert(sizeof(stele_planned) <= sizeof(stele_operation), "an operation must hold its work");
@@ -168,6 +176,8 @@ typedef struct {
     stele_kernel embed_f32;
     stele_kernel project_i8;
     stele_kernel project_f32;
+    stele_kernel read_memory;
+    stele_kernel multiply_at_hand;
 } stele_kernel_table;
 
 extern const stele_kernel_table stele_kernels_portable;

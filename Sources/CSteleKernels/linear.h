@@ -8,7 +8,7 @@
 
 // How many tiles and tokens are multiplied at once: their sums fill the registers. A group of tiles
 // stays in the second-level cache while the groups of tokens pass by.
-enum { GROUP_TILES = STELE_GROUP_TILES, GROUP_TOKENS = 6 };
+enum { GROUP_TILES = STELE_GROUP_TILES, GROUP_TOKENS = STELE_GROUP_TOKENS };
 
 // A few tokens of a stele_tokens_i8, without their scales.
 typedef struct {

@@ -6,6 +6,7 @@
 #define STELE_TARGET
 
 #include "attention.h"
+#include "ceilings.h"
 #include "embedding.h"
 #include "linear.h"
 #include "normalize.h"
@@ -130,6 +131,8 @@ const stele_kernel_table stele_kernels_neon = {
     .embed_f32 = embed_f32,
     .project_i8 = project_i8,
     .project_f32 = project_f32,
+    .read_memory = read_memory,
+    .multiply_at_hand = multiply_at_hand,
 };
 
 #endif

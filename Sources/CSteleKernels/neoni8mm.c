@@ -4,6 +4,7 @@
 #define STELE_TARGET __attribute__((target("dotprod,i8mm")))
 
 #include "attention.h"
+#include "ceilings.h"
 #include "embedding.h"
 #include "lane_products.h"
 #include "linear.h"
@@ -122,6 +123,8 @@ const stele_kernel_table stele_kernels_neoni8mm = {
     .embed_f32 = embed_f32,
     .project_i8 = project_i8,
     .project_f32 = project_f32,
+    .read_memory = read_memory,
+    .multiply_at_hand = multiply_at_hand,
 };
 
 #endif

@@ -110,3 +110,27 @@ stele_operation stele_embed_f32(stele_matrix_f32 embedding, const int32_t *token
                        .output = output},
     });
 }
+
+stele_operation stele_read_memory(const void *memory, size_t bytes) {
+    return stele_operation_of((stele_planned){
+        .kernel = stele_kernels()->read_memory,
+        .items = bytes / STELE_STRETCH,
+        .cost = bytes,
+        .grain = 1,
+        .work.ceiling = {memory},
+    });
+}
+
+stele_operation stele_multiply_at_hand(size_t products, size_t *done) {
+    const size_t of_round =
+        STELE_GROUP_TILES * STELE_TILE_ROWS * STELE_GROUP_TOKENS * (size_t)STELE_PEAK_DEPTH;
+    const size_t rounds = (products + of_round - 1) / of_round;
+    *done = rounds * of_round;
+    return stele_operation_of((stele_planned){
+        .kernel = stele_kernels()->multiply_at_hand,
+        .items = rounds,
+        .cost = *done,
+        .grain = 1,
+        .work.ceiling = {NULL},
+    });
+}

@@ -2,6 +2,7 @@
 #define STELE_TARGET
 
 #include "attention.h"
+#include "ceilings.h"
 #include "embedding.h"
 #include "linear.h"
 #include "normalize.h"
@@ -42,4 +43,6 @@ const stele_kernel_table stele_kernels_portable = {
     .embed_f32 = embed_f32,
     .project_i8 = project_i8,
     .project_f32 = project_f32,
+    .read_memory = read_memory,
+    .multiply_at_hand = multiply_at_hand,
 };

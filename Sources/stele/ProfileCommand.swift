@@ -48,19 +48,20 @@ struct ProfileCommand: ParsableCommand {
     let translator = try work.translator(for: opened, threads: threading.threads)
     guard let language = opened.languages.all.first else { return }
     let sources = work.sources(for: opened, language: language)
+    let threads = threading.threads ?? TranslationModel.processorCount
     let clock = ContinuousClock()
-    var seconds: [Double] = []
-    for repetition in 0...repetitions {
-      let duration = try clock.measure {
-        _ = try translator.translate(sourceIDs: sources, to: language)
-      }
-      if repetition > 0 { seconds.append(duration / .seconds(1)) }
+    _ = try translator.translate(sourceIDs: sources, to: language)
+    let before = Ceilings(measuring: opened, threads: threads)
+    let seconds = try (0..<repetitions).map { _ in
+      try clock.measure { _ = try translator.translate(sourceIDs: sources, to: language) }
+        / .seconds(1)
     }
     let summary = ProfileSummary(
-      instructionSet: try InstructionSet.inUse().name,
-      threads: threading.threads ?? TranslationModel.processorCount, batch: batch,
+      instructionSet: try InstructionSet.inUse().name, threads: threads, batch: batch,
       sourceTokens: sourceTokens, tokens: tokens, beams: beams, seconds: seconds,
-      stepByteCount: opened.stepByteCount, memory: try ProcessMemory.current())
+      stepByteCount: opened.stepByteCount, productCount: opened.productCount(of: work),
+      ceilings: before.best(Ceilings(measuring: opened, threads: threads)),
+      memory: try ProcessMemory.current())
     switch report.format {
     case .text: try StandardOutput.line(summary.text)
     case .json: try StandardOutput.write(JSONLine.encode(summary))
@@ -80,18 +81,30 @@ struct ProfileSummary: Encodable {
   var seconds: [Double]
   /// Weights that every step reads.
   var stepByteCount: Int
+  /// int8 multiply-adds with weights in one repetition.
+  var productCount: Int
+  var ceilings: Ceilings
   var memory: ProcessMemory
 
   var text: String {
     let median = seconds.sorted()[seconds.count / 2]
     let step = median / Double(tokens)
+    let bytes = Double(stepByteCount) / step
+    let products = Double(productCount) / median
     return """
       \(instructionSet), \(threads) threads, batch \(batch), \(beams) beams, \
       \(sourceTokens) source tokens, \(tokens) steps, median of \(seconds.count)
-      \(Self.number(step * 1e3)) ms/step, \(Self.number(Double(batch) / step)) tokens/s, \
-      \(Self.number(Double(stepByteCount) / step * 1e-9)) GB/s of weights
+      \(Self.number(step * 1e3)) ms/step, \(Self.number(Double(batch) / step)) tokens/s
+      \(Self.number(bytes * 1e-9)) GB/s of weights, \
+      \(Self.percent(bytes, ceilings.bytesPerSecond)) of what memory gives; \
+      \(Self.number(2 * products * 1e-9)) GOPS of int8, \
+      \(Self.percent(products, ceilings.productsPerSecond)) of what the processor does
       own memory \(Sizes.text(memory.anonymous)), resident \(Sizes.text(memory.resident))
       """
+  }
+
+  private static func percent(_ part: Double, _ whole: Double) -> String {
+    "\(Int((part / whole * 100).rounded())) %"
   }
 
   private static func number(_ value: Double) -> String {

@@ -181,6 +181,14 @@ stele_operation stele_project_merge(size_t vocabulary, stele_projection_row *row
                                     void *scratch);
 size_t stele_projection_scratch_bytes(size_t vocabulary, size_t count, size_t largest_k);
 
+// Reads `bytes` of memory, rounded down to 64 KiB, and does nothing with them: its time says how
+// fast memory can be read here.
+stele_operation stele_read_memory(const void *memory, size_t bytes);
+
+// Multiplies int8 numbers that are all at hand in the first-level cache, at least `products` times,
+// rounded up, which *done tells: its time says how fast products can be here.
+stele_operation stele_multiply_at_hand(size_t products, size_t *done);
+
 // The name of the instruction set in use. Chosen once: the first of these that this processor and
 // operating system support, or the one that the environment variable STELE_ISA names.
 //   x86-64: "avx512vnni", "avxvnni", "avx2", "portable"
