@@ -27,13 +27,12 @@ def run(folder, threads):
         folder, ov_config={"PERFORMANCE_HINT": "LATENCY", "INFERENCE_NUM_THREADS": str(threads)})
     model.compile()
     load_seconds = time.perf_counter() - began
-    model.generation_config.eos_token_id = None  # no early end: always the same number of steps
 
     def translate(sources, beams, steps):
         ids = torch.tensor([[shape.SOURCE_LANGUAGE, *source, shape.END] for source in sources])
         result = model.generate(
             input_ids=ids, attention_mask=torch.ones_like(ids), num_beams=beams,
-            forced_bos_token_id=shape.TARGET_LANGUAGE, max_new_tokens=steps, eos_token_id=None)
+            forced_bos_token_id=shape.TARGET_LANGUAGE, min_new_tokens=steps, max_new_tokens=steps)
         assert result.shape[1] == steps + 1
 
     serve.serve(translate, load_seconds, f"OpenVINO {openvino.__version__.split('-')[0]}")
