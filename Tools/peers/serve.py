@@ -21,7 +21,8 @@ def memory():
 def serve(translate, load_seconds, version):
     """Says that the model is ready, then answers jobs until standard input ends.
 
-    translate(sources, beams, steps) translates lists of piece ids into `steps` tokens each.
+    translate(sources, beams, steps) translates lists of piece ids into `steps` tokens each, and returns how
+    many it really took.
     """
     answer = {"load_seconds": load_seconds, "version": version, "memory": memory()}
     generator = random.Random(1)
@@ -34,5 +35,5 @@ def serve(translate, load_seconds, version):
         sources = [[generator.randint(shape.FIRST_PIECE, shape.LAST_PIECE) for _ in range(job["source"])]
                    for _ in range(job["batch"])]
         began = time.perf_counter()
-        translate(sources, job["beams"], job["steps"])
-        answer = {"seconds": time.perf_counter() - began, "memory": memory()}
+        steps = translate(sources, job["beams"], job["steps"])
+        answer = {"seconds": time.perf_counter() - began, "steps": steps, "memory": memory()}
