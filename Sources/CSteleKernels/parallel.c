@@ -1,12 +1,16 @@
 // Threads: the only file that knows of OpenMP. Built without it, everything runs on the caller.
+#include "float_state.h"
 #include "kernels.h"
 
 static void run_alone(const stele_operation *operations, size_t count) {
+    const float_state before = current_float_state();
+    set_float_state(standard_float_state);
     for (size_t i = 0; i < count; i++) {
         stele_planned planned;
         memcpy(&planned, operations + i, sizeof planned);
         if (planned.items > 0) planned.kernel(&planned.work, (stele_share){0, planned.items});
     }
+    set_float_state(before);
 }
 
 #ifdef _OPENMP
@@ -50,6 +54,8 @@ static void take_part(const stele_planned *planned, size_t threads, progress *pr
 static void run_in_team(const stele_operation *operations, size_t count, progress counters[2]) {
     const size_t threads = (size_t)omp_get_num_threads();
     const int is_first = omp_get_thread_num() == 0;
+    const float_state before = current_float_state();
+    set_float_state(standard_float_state);
     for (size_t i = 0; i < count; i++) {
         stele_planned planned;
         memcpy(&planned, operations + i, sizeof planned);
@@ -61,6 +67,7 @@ static void run_in_team(const stele_operation *operations, size_t count, progres
         }
 #pragma omp barrier
     }
+    set_float_state(before);
 }
 
 void stele_run(const stele_operation *operations, size_t count, int threads) {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "checks.h"
+#include "float_state.h"
 
 typedef struct {
     stele_tokens_f32 input;
@@ -116,7 +117,41 @@ static void check_tokens(size_t width, size_t count) {
     release_all();
 }
 
+// A caller that flushes subnormal numbers to zero and rounds down gets the same bits.
+static void check_float_state(void) {
+    enum { WIDTH = 4096, COUNT = 4 };
+    token_case c = {random_tokens_f32(COUNT, WIDTH, WIDTH), WIDTH,
+                    random_tokens_f32(1, WIDTH, WIDTH).values,
+                    random_tokens_f32(1, WIDTH, WIDTH).values};
+    for (size_t i = 0; i < WIDTH; i++) {
+        ((float *)c.weight)[i] *= 1e-38f;  // results are subnormal
+        ((float *)c.bias)[i] *= 1e-39f;
+    }
+    const size_t bytes = COUNT * WIDTH * sizeof(float);
+    float *expected = allocate(bytes), *y = allocate(bytes);
+    produce_layer_norm(&c, expected, 1);
+#if defined(__x86_64__)
+    const float_state unusual = standard_float_state | 0x8040 | 0x2000;
+#elif defined(__aarch64__)
+    const float_state unusual = 1 << 24 | 2 << 22;
+#else
+    const float_state unusual = standard_float_state;
+#endif
+    const float_state before = current_float_state();
+    for (int threads = 1; threads <= 3; threads++) {
+        set_float_state(unusual);
+        produce_layer_norm(&c, y, threads);
+        const bool is_kept = current_float_state() == unusual;
+        set_float_state(before);
+        check(is_kept, "the caller's floating-point state is as before", (size_t)threads, 0, 0);
+        check(memcmp(y, expected, bytes) == 0, "the caller's floating-point state has no effect",
+              (size_t)threads, 0, 0);
+    }
+    release_all();
+}
+
 void check_float_kernels(void) {
+    check_float_state();
     restart(2);
     for (size_t width = 1; width <= 70; width++) check_tokens(width, 1 + random_below(5));
     check_tokens(1024, 70);

@@ -9,7 +9,7 @@
 //
 // Results are bit-identical on every instruction set and thread count: int32 sums are exact, and
 // float32 code has one fixed order of operations (16 lanes, a fixed reduction tree, no contraction,
-// our own exp, log, sin and cos).
+// our own exp, log, sin and cos), done in the standard floating-point state whatever the caller's.
 //
 // Shapes are written outermost first.
 #ifndef STELE_KERNELS_H
