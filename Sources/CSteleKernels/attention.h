@@ -104,7 +104,8 @@ STELE_TARGET static void attend_together(const stele_attention_work *work,
         const key_block keys = {span->slots, span->first, first,
                                 smaller(KEY_BLOCK, span->count - first),
                                 work->key_values.page_stride, shape->head_width};
-        score_block(work->key_values.keys + offset, &keys, queries, shape->head_width, shape->scale, scores);
+        score_block(work->key_values.keys + offset, &keys, queries, shape->head_width, shape->scale,
+                    scores);
         for (size_t i = 0; i < queries.count; i++) exponentiate(scores[i], keys.count, states + i);
         for (size_t i = 0, step; i < queries.count; i += step) {
             const mixture m = {&keys,      work->key_values.values + offset, scores + i,

@@ -26,8 +26,8 @@ STELE_TARGET static void read_memory(const void *context, stele_share stretches)
     keep(sums);
 }
 
-// Items: products of a block of weights that stays in the first-level cache and of as many tokens as
-// are multiplied at once.
+// Items: products of a block of weights that stays in the first-level cache and of as many tokens
+// as are multiplied at once.
 STELE_TARGET static void multiply_at_hand(const void *context, stele_share rounds) {
     (void)context;
     _Alignas(64) static const int8_t weights[GROUP_TILES * STELE_TILE_ROWS * STELE_PEAK_DEPTH];

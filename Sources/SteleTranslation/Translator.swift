@@ -150,11 +150,13 @@ public struct Translator: Sendable {
       repeating: .success(.blank), count: lines.sources.count)
     var pending: [Batch.Sentence] = []
     for (index, source) in lines.sources.enumerated() {
-      switch source {
-      // A blank line has its language and `</s>` only.
-      case .success(let tokens) where tokens.count <= 2: break
-      case .success(let tokens): pending.append(Batch.Sentence(index: index, tokens: tokens))
-      case .failure(let error): results[index] = .failure(error)
+      do {
+        // Checked once more: another model's translator may have made them.
+        let tokens = try model.checked(source.get())
+        // A blank line has its language and `</s>` only.
+        if tokens.count > 2 { pending.append(Batch.Sentence(index: index, tokens: tokens)) }
+      } catch {
+        results[index] = .failure(error)
       }
     }
     try decode(pending, to: target) { results[$0] = .success(translation($1)) }

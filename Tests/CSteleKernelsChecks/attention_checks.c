@@ -30,7 +30,8 @@ static double expected_attention(const attention_case *c, size_t query, size_t h
                                  head * c->key_values.head_stride + slot % 16 * width;
             double score = 0;
             for (size_t j = 0; j < width; j++) {
-                score += (double)q[j] * (double)c->key_values.keys[place + j] * (double)c->shape.scale;
+                score += (double)q[j] * (double)c->key_values.keys[place + j] *
+                         (double)c->shape.scale;
             }
             if (pass == 0) {
                 largest = fmax(largest, score);
@@ -133,8 +134,8 @@ static void check_cache(size_t heads, size_t width) {
         const float *kept = result + i / all * size + head * 16 * width + d;
         const float *given = c.queries.values + i;
         check(kept[page + width] == given[0], "the first token lies in slot 17", heads, width, i);
-        check(kept[2 * width] == given[4 * c.queries.stride], "the last token lies in slot 2", heads,
-              width, i);
+        check(kept[2 * width] == given[4 * c.queries.stride], "the last token lies in slot 2",
+              heads, width, i);
     }
     release_all();
 }

@@ -16,12 +16,16 @@ typedef struct {
 
 static void produce_i8(void *context, void *result, int threads) {
     const embedding_case *c = context;
-    run(stele_embed_i8(c->matrix_i8, c->tokens, c->positions, c->count, c->frequencies, 5.5f, result), threads);
+    run(stele_embed_i8(c->matrix_i8, c->tokens, c->positions, c->count, c->frequencies, 5.5f,
+                       result),
+        threads);
 }
 
 static void produce_f32(void *context, void *result, int threads) {
     const embedding_case *c = context;
-    run(stele_embed_f32(c->matrix_f32, c->tokens, c->positions, c->count, c->frequencies, 5.5f, result), threads);
+    run(stele_embed_f32(c->matrix_f32, c->tokens, c->positions, c->count, c->frequencies, 5.5f,
+                        result),
+        threads);
 }
 
 static float expected_sinusoid(const embedding_case *c, size_t width, size_t i, size_t d) {

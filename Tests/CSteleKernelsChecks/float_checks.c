@@ -15,13 +15,16 @@ typedef struct {
 
 static void produce_layer_norm(void *context, void *result, int threads) {
     const token_case *c = context;
-    run(stele_layer_norm(c->input, c->width, c->weight, c->bias, result, (stele_quantized){NULL, NULL}), threads);
+    run(stele_layer_norm(c->input, c->width, c->weight, c->bias, result,
+                         (stele_quantized){NULL, NULL}),
+        threads);
 }
 
 // result: scales, then values.
 static void produce_quantized(void *context, void *result, int threads) {
     const token_case *c = context;
-    run(stele_quantize(c->input, c->width, (int8_t *)((float *)result + c->input.count), result), threads);
+    run(stele_quantize(c->input, c->width, (int8_t *)((float *)result + c->input.count), result),
+        threads);
 }
 
 // result: scales, quantized values, then the values that were quantized.

@@ -46,13 +46,15 @@ static void prepare(float *output, const linear_case *c, size_t count, size_t ro
 static void produce_i8(void *context, void *result, int threads) {
     const linear_case *c = context;
     prepare(result, c, c->tokens_i8.count, c->matrix_i8.rows);
-    run(stele_linear_i8(c->matrix_i8, c->tokens_i8, c->epilogue, result, c->output_stride), threads);
+    run(stele_linear_i8(c->matrix_i8, c->tokens_i8, c->epilogue, result, c->output_stride),
+        threads);
 }
 
 static void produce_f32(void *context, void *result, int threads) {
     const linear_case *c = context;
     prepare(result, c, c->tokens_f32.count, c->matrix_f32.rows);
-    run(stele_linear_f32(c->matrix_f32, c->tokens_f32, c->epilogue, result, c->output_stride), threads);
+    run(stele_linear_f32(c->matrix_f32, c->tokens_f32, c->epilogue, result, c->output_stride),
+        threads);
 }
 
 static void check_case(size_t rows, size_t depth, size_t count, bool extremes) {

@@ -146,7 +146,8 @@ static void bench_attention(size_t queries, size_t positions) {
     float *keys = allocate(slots * WIDTH * 4), *values = allocate(slots * WIDTH * 4);
     float *q = allocate(queries * WIDTH * 4);
     attention_case c = {{q, queries, WIDTH}, allocate(queries * sizeof *c.spans),
-                        {keys, values, STELE_PAGE_SLOTS * WIDTH, STELE_PAGE_SLOTS * HEAD_WIDTH}, allocate(queries * WIDTH * 4)};
+                        {keys, values, STELE_PAGE_SLOTS * WIDTH, STELE_PAGE_SLOTS * HEAD_WIDTH},
+                        allocate(queries * WIDTH * 4)};
     for (size_t i = 0; i < queries; i++) {
         c.spans[i] = (stele_attention_span){NULL, 0, positions};
     }

@@ -1,5 +1,5 @@
-// Does one operation at a shape of NLLB-200-distilled-600M, on one thread, for an instruction count:
-// count OPERATION. Lists the operations without an argument.
+// Does one operation at a shape of NLLB-200-distilled-600M, on one thread, for an instruction
+// count: count OPERATION. Lists the operations without an argument.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,7 +36,9 @@ static int8_t *bytes(size_t count) {
     return values;
 }
 
-static stele_tokens_f32 plain(size_t count) { return (stele_tokens_f32){floats(count * WIDTH), count, WIDTH}; }
+static stele_tokens_f32 plain(size_t count) {
+    return (stele_tokens_f32){floats(count * WIDTH), count, WIDTH};
+}
 
 static stele_tokens_i8 quantized(size_t count) {
     return (stele_tokens_i8){bytes(count * WIDTH), floats(count), count, WIDTH};
@@ -49,7 +51,8 @@ static stele_matrix_i8 matrix(size_t rows) {
 static void run(stele_operation operation) { stele_run(&operation, 1, 1); }
 
 static void linear(size_t tokens) {
-    run(stele_linear_i8(matrix(WIDTH), quantized(tokens), STELE_STORE, filled(tokens * WIDTH * 4), WIDTH));
+    run(stele_linear_i8(matrix(WIDTH), quantized(tokens), STELE_STORE, filled(tokens * WIDTH * 4),
+                        WIDTH));
 }
 
 static void project(size_t tokens) {
@@ -88,7 +91,8 @@ static void embed(void) {
     stele_position_frequencies(WIDTH / 2, frequencies);
     static const int32_t tokens[] = {5, 900, 77, 1023};
     static const uint32_t positions[] = {2, 3, 4, 5};
-    run(stele_embed_i8(matrix(WIDTH), tokens, positions, 4, frequencies, 32, filled(4 * WIDTH * 4)));
+    run(stele_embed_i8(matrix(WIDTH), tokens, positions, 4, frequencies, 32,
+                       filled(4 * WIDTH * 4)));
 }
 
 static void linear_1(void) { linear(1); }

@@ -33,7 +33,7 @@ def run(folder, threads):
         result = model.generate(
             input_ids=ids, attention_mask=torch.ones_like(ids), num_beams=beams,
             forced_bos_token_id=shape.TARGET_LANGUAGE, min_new_tokens=steps, max_new_tokens=steps)
-        return result.shape[1] - 1  # rarely, with beams, one less than asked for
+        return result.shape[1] - 1
 
     serve.serve(translate, load_seconds, f"OpenVINO {openvino.__version__.split('-')[0]}")
 

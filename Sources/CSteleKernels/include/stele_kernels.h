@@ -130,7 +130,8 @@ typedef struct {
 // output = softmax(scale * q k) v, for each query and head. A span of no position gives zeros.
 // Queries that follow each other and have the same span are handled together, which is faster and
 // gives the same result.
-// queries: (query count, stride); spans: (query count,); output: (query count, heads * head_width).
+// queries: (query count, stride); spans: (query count,), filled in before this is called;
+// output: (query count, heads * head_width).
 // Scores live on the stack, 16 KiB of it.
 stele_operation stele_attention(stele_tokens_f32 queries, const stele_attention_span *spans,
                                 stele_key_values key_values, stele_attention_shape shape,
@@ -169,8 +170,9 @@ typedef struct {
 
 // For each of the input's tokens: the k best logits outside `excluded`, the log of the sum of their
 // exponentials, and the logits of `excluded`. Logits are never stored but for a block at a time.
-// It takes two operations: stele_project_* (which prepares scratch) looks at all blocks and stele_project_merge, with the
-// same vocabulary (the matrix's rows), rows, count and scratch, puts together what they found.
+// It takes two operations: stele_project_* (which prepares scratch) looks at all blocks, and
+// stele_project_merge, with the same vocabulary (the matrix's rows), rows, count and scratch, puts
+// together what they found.
 // rows: (count,), to be filled in before the first is described; scratch:
 // stele_projection_scratch_bytes bytes, 64-byte aligned.
 stele_operation stele_project_i8(stele_matrix_i8 matrix, stele_tokens_i8 input,
