@@ -12,6 +12,7 @@
 #include "normalize.h"
 #include "processor.h"
 #include "projection.h"
+#include "screening.h"
 
 // -128 * sum(x): what undoes the 128 that is added to each weight. Of very deep matrices both may
 // leave the int32s, but their sum, which wraps around likewise, does not. x: (depth,).
@@ -26,39 +27,68 @@ STELE_TARGET static inline int32_t weight_offset(const int8_t *x, size_t depth) 
     return (int32_t)(0 - 128 * (uint32_t)_mm512_reduce_add_epi32(sum));
 }
 
-// dot_i8 for constant counts, always inlined so that the sums lie in registers.
+// The weights of inputs k .. k + 3 of all rows of a tile, plus 128: unsigned, as they are wanted.
+// `is_first` is constant: whether these are the first four inputs of a plane's line, or the second.
+STELE_TARGET static inline __attribute__((always_inline)) __m512i column_of(
+    some_tiles tile, storage storage, size_t k, int is_first) {
+    const size_t offset = column_offset(storage, k);
+    if (storage == IN_BYTES) {
+        return _mm512_xor_si512(_mm512_load_si512(tile.bytes + offset), _mm512_set1_epi8(-128));
+    }
+    const __m512i upper = _mm512_set1_epi8(-16);  // the upper half of each byte
+    __m512i high = _mm512_load_si512(tile.high + offset);
+    if (!is_first) high = _mm512_slli_epi16(high, 4);
+    if (storage == IN_HIGH_PLANE) return _mm512_and_si512(high, upper);
+    __m512i low = _mm512_load_si512(tile.low + offset);
+    if (!is_first) low = _mm512_srli_epi16(low, 4);
+    enum { SECOND_WHERE_FIRST_ELSE_THIRD = 0xCA };  // bit by bit
+    return _mm512_ternarylogic_epi32(upper, high, low, SECOND_WHERE_FIRST_ELSE_THIRD);
+}
+
+// Adds the products of inputs k .. k + 3.
+STELE_TARGET static inline __attribute__((always_inline)) void add_products(
+    __m512i totals[GROUP_TOKENS][GROUP_TILES], some_tiles tiles, storage storage, size_t depth,
+    size_t tile_count, some_tokens x, size_t token_count, size_t k, int is_first,
+    const uint8_t *next) {
+    if (next) {  // two cache lines for four inputs
+        _mm_prefetch(next + 32 * k, _MM_HINT_T1);
+        _mm_prefetch(next + 32 * k + 64, _MM_HINT_T1);
+    }
+    __m512i columns[GROUP_TILES];
+    for (size_t tile = 0; tile < tile_count; tile++) {
+        columns[tile] = column_of(tiles_from(tiles, storage, depth, tile), storage, k, is_first);
+    }
+    for (size_t token = 0; token < token_count; token++) {
+        int32_t four;  // for every row
+        memcpy(&four, x.values + token * x.stride + k, sizeof four);
+        const __m512i inputs = _mm512_set1_epi32(four);
+        for (size_t tile = 0; tile < tile_count; tile++) {
+            totals[token][tile] = _mm512_dpbusd_epi32(totals[token][tile], columns[tile], inputs);
+        }
+    }
+}
+
+// The products for constant counts, always inlined so that the sums lie in registers.
 //
 // `vpdpbusd` multiplies unsigned by signed bytes and adds four products to each int32 without
-// saturation. The unsigned ones are the weights: flipping the top bit makes w + 128, in [1, 255].
+// saturation. The unsigned ones are the weights plus 128, in [0, 255].
 STELE_TARGET static inline __attribute__((always_inline)) void dot_group(
-    const int8_t *weights, size_t depth, size_t tile_count, some_tokens x, size_t token_count,
-    const int8_t *next, int32_t *sums) {
-    const __m512i top_bits = _mm512_set1_epi8(-128);
+    some_tiles tiles, storage storage, size_t depth, size_t tile_count, some_tokens x,
+    size_t token_count, const void *next, int32_t *sums) {
     __m512i totals[GROUP_TOKENS][GROUP_TILES];
     for (size_t token = 0; token < token_count; token++) {
         const __m512i offset =
             _mm512_set1_epi32(weight_offset(x.values + token * x.stride, depth));
         for (size_t tile = 0; tile < tile_count; tile++) totals[token][tile] = offset;
     }
-    for (size_t k = 0; k < depth; k += STELE_TILE_DEPTH) {
-        if (next) {  // two cache lines a step
-            _mm_prefetch((const void *)(next + 32 * k), _MM_HINT_T1);
-            _mm_prefetch((const void *)(next + 32 * k + 64), _MM_HINT_T1);
-        }
-        __m512i columns[GROUP_TILES];
-        for (size_t tile = 0; tile < tile_count; tile++) {
-            const int8_t *column = weights + (tile * depth + k) * STELE_TILE_ROWS;
-            columns[tile] = _mm512_xor_si512(_mm512_load_si512(column), top_bits);
-        }
-        for (size_t token = 0; token < token_count; token++) {
-            int32_t four;  // inputs k .. k + 3, for every row
-            memcpy(&four, x.values + token * x.stride + k, sizeof four);
-            const __m512i inputs = _mm512_set1_epi32(four);
-            for (size_t tile = 0; tile < tile_count; tile++) {
-                totals[token][tile] =
-                    _mm512_dpbusd_epi32(totals[token][tile], columns[tile], inputs);
-            }
-        }
+    size_t k = 0;
+    for (; k + SPLIT_DEPTH <= depth; k += SPLIT_DEPTH) {
+        add_products(totals, tiles, storage, depth, tile_count, x, token_count, k, 1, next);
+        add_products(totals, tiles, storage, depth, tile_count, x, token_count,
+                     k + STELE_TILE_DEPTH, 0, next);
+    }
+    if (k < depth) {  // four inputs are left
+        add_products(totals, tiles, storage, depth, tile_count, x, token_count, k, 1, next);
     }
     for (size_t token = 0; token < token_count; token++) {
         for (size_t tile = 0; tile < tile_count; tile++) {
@@ -68,36 +98,37 @@ STELE_TARGET static inline __attribute__((always_inline)) void dot_group(
     }
 }
 
-// dot_i8 for a constant count of tiles.
+// The products for a constant count of tiles.
 STELE_TARGET static inline __attribute__((always_inline)) void dot_tiles(
-    const int8_t *weights, size_t depth, size_t tile_count, some_tokens x, const int8_t *next,
-    int32_t *sums) {
+    some_tiles tiles, storage storage, size_t depth, size_t tile_count, some_tokens x,
+    const void *next, int32_t *sums) {
     switch (x.count) {
-        case 1: dot_group(weights, depth, tile_count, x, 1, next, sums); break;
-        case 2: dot_group(weights, depth, tile_count, x, 2, next, sums); break;
-        case 3: dot_group(weights, depth, tile_count, x, 3, next, sums); break;
-        case 4: dot_group(weights, depth, tile_count, x, 4, next, sums); break;
-        case 5: dot_group(weights, depth, tile_count, x, 5, next, sums); break;
-        default: dot_group(weights, depth, tile_count, x, 6, next, sums); break;
+        case 1: dot_group(tiles, storage, depth, tile_count, x, 1, next, sums); break;
+        case 2: dot_group(tiles, storage, depth, tile_count, x, 2, next, sums); break;
+        case 3: dot_group(tiles, storage, depth, tile_count, x, 3, next, sums); break;
+        case 4: dot_group(tiles, storage, depth, tile_count, x, 4, next, sums); break;
+        case 5: dot_group(tiles, storage, depth, tile_count, x, 5, next, sums); break;
+        default: dot_group(tiles, storage, depth, tile_count, x, 6, next, sums); break;
     }
 }
 
-STELE_TARGET static void dot_i8(const int8_t *weights, size_t depth, size_t tile_count,
-                                some_tokens x, const int8_t *next, int32_t *sums) {
+STELE_TARGET static inline void dot_stored(some_tiles tiles, storage storage, size_t depth,
+                                           size_t tile_count, some_tokens x, const void *next,
+                                           int32_t *sums) {
     // Few tokens are bound by memory. Without prefetching, short tiles are then read fastest one
     // after the other, long ones side by side (measured on Zen 4).
     if (!next && x.count <= 4 && depth <= 2048) {
         for (size_t tile = 0; tile < tile_count; tile++) {
-            dot_tiles(weights + tile * STELE_TILE_ROWS * depth, depth, 1, x, NULL,
+            dot_tiles(tiles_from(tiles, storage, depth, tile), storage, depth, 1, x, NULL,
                       sums + tile * x.count * STELE_TILE_ROWS);
         }
         return;
     }
     switch (tile_count) {
-        case 1: dot_tiles(weights, depth, 1, x, next, sums); break;
-        case 2: dot_tiles(weights, depth, 2, x, next, sums); break;
-        case 3: dot_tiles(weights, depth, 3, x, next, sums); break;
-        default: dot_tiles(weights, depth, 4, x, next, sums); break;
+        case 1: dot_tiles(tiles, storage, depth, 1, x, next, sums); break;
+        case 2: dot_tiles(tiles, storage, depth, 2, x, next, sums); break;
+        case 3: dot_tiles(tiles, storage, depth, 3, x, next, sums); break;
+        default: dot_tiles(tiles, storage, depth, 4, x, next, sums); break;
     }
 }
 
@@ -119,6 +150,7 @@ const stele_kernel_table stele_kernels_avx512vnni = {
     .embed_f32 = embed_f32,
     .project_i8 = project_i8,
     .project_f32 = project_f32,
+    .screen_i8 = screen_i8,
     .read_memory = read_memory,
     .multiply_at_hand = multiply_at_hand,
 };

@@ -12,6 +12,7 @@
 #include "normalize.h"
 #include "processor.h"
 #include "projection.h"
+#include "screening.h"
 
 // -128 * sum(x): what undoes the 128 that is added to each weight. Of very deep matrices both may
 // leave the int32s, but their sum, which wraps around likewise, does not. x: (depth,).
@@ -29,31 +30,59 @@ STELE_TARGET static inline int32_t weight_offset(const int8_t *x, size_t depth) 
     return (int32_t)(0 - 128 * (uint32_t)sum);
 }
 
+// The weights of inputs k .. k + 3 of rows 0 .. 7 of a tile, or 8 .. 15, plus 128: unsigned, as the
+// instruction wants them. `is_first` is constant: whether these are the first four inputs of a
+// plane's line, or the second.
+STELE_TARGET static inline __attribute__((always_inline)) __m256i half_column_of(
+    some_tiles tile, storage storage, size_t k, int is_first, size_t half) {
+    const size_t offset = column_offset(storage, k) + half * COLUMN / 2;
+    if (storage == IN_BYTES) {
+        const __m256i w = _mm256_load_si256((const __m256i *)(const void *)(tile.bytes + offset));
+        return _mm256_xor_si256(w, _mm256_set1_epi8(-128));
+    }
+    const __m256i upper = _mm256_set1_epi8(-16);  // the upper half of each byte
+    __m256i high = _mm256_load_si256((const __m256i *)(const void *)(tile.high + offset));
+    if (!is_first) high = _mm256_slli_epi16(high, 4);
+    high = _mm256_and_si256(high, upper);
+    if (storage == IN_HIGH_PLANE) return high;
+    __m256i low = _mm256_load_si256((const __m256i *)(const void *)(tile.low + offset));
+    if (!is_first) low = _mm256_srli_epi16(low, 4);
+    return _mm256_or_si256(high, _mm256_andnot_si256(upper, low));
+}
+
+// Adds the products of inputs k .. k + 3.
+STELE_TARGET static inline __attribute__((always_inline)) void add_products(
+    __m256i totals[GROUP_TOKENS][2], some_tiles tile, storage storage, some_tokens x,
+    size_t token_count, size_t k, int is_first) {
+    const __m256i upper_rows = half_column_of(tile, storage, k, is_first, 0);
+    const __m256i lower_rows = half_column_of(tile, storage, k, is_first, 1);
+    for (size_t token = 0; token < token_count; token++) {
+        int32_t four;  // for every row
+        memcpy(&four, x.values + token * x.stride + k, sizeof four);
+        const __m256i inputs = _mm256_set1_epi32(four);
+        totals[token][0] = _mm256_dpbusd_avx_epi32(totals[token][0], upper_rows, inputs);
+        totals[token][1] = _mm256_dpbusd_avx_epi32(totals[token][1], lower_rows, inputs);
+    }
+}
+
 // One tile and a constant count of tokens, always inlined so that the sums lie in registers.
 //
 // `vpdpbusd` multiplies unsigned by signed bytes and adds four products to each int32 without
-// saturation. The unsigned ones are the weights: flipping the top bit makes w + 128, in [1, 255].
+// saturation. The unsigned ones are the weights plus 128, in [0, 255].
 // offsets: (token_count,), of weight_offset; sums: (token_count, 16), overwritten.
 STELE_TARGET static inline __attribute__((always_inline)) void dot_tile(
-    const int8_t *weights, size_t depth, some_tokens x, size_t token_count, const int32_t *offsets,
-    int32_t *sums) {
-    const __m256i top_bits = _mm256_set1_epi8(-128);
+    some_tiles tile, storage storage, size_t depth, some_tokens x, size_t token_count,
+    const int32_t *offsets, int32_t *sums) {
     __m256i totals[GROUP_TOKENS][2];  // rows 0 .. 7, then 8 .. 15
     for (size_t token = 0; token < token_count; token++) {
         totals[token][0] = totals[token][1] = _mm256_set1_epi32(offsets[token]);
     }
-    for (size_t k = 0; k < depth; k += STELE_TILE_DEPTH) {
-        const __m256i *column = (const __m256i *)(const void *)(weights + k * STELE_TILE_ROWS);
-        const __m256i low = _mm256_xor_si256(_mm256_load_si256(column), top_bits);
-        const __m256i high = _mm256_xor_si256(_mm256_load_si256(column + 1), top_bits);
-        for (size_t token = 0; token < token_count; token++) {
-            int32_t four;  // inputs k .. k + 3, for every row
-            memcpy(&four, x.values + token * x.stride + k, sizeof four);
-            const __m256i inputs = _mm256_set1_epi32(four);
-            totals[token][0] = _mm256_dpbusd_avx_epi32(totals[token][0], low, inputs);
-            totals[token][1] = _mm256_dpbusd_avx_epi32(totals[token][1], high, inputs);
-        }
+    size_t k = 0;
+    for (; k + SPLIT_DEPTH <= depth; k += SPLIT_DEPTH) {
+        add_products(totals, tile, storage, x, token_count, k, 1);
+        add_products(totals, tile, storage, x, token_count, k + STELE_TILE_DEPTH, 0);
     }
+    if (k < depth) add_products(totals, tile, storage, x, token_count, k, 1);
     for (size_t token = 0; token < token_count; token++) {
         __m256i *to = (__m256i *)(void *)(sums + token * STELE_TILE_ROWS);
         _mm256_storeu_si256(to, totals[token][0]);
@@ -61,23 +90,24 @@ STELE_TARGET static inline __attribute__((always_inline)) void dot_tile(
     }
 }
 
-STELE_TARGET static void dot_i8(const int8_t *weights, size_t depth, size_t tile_count,
-                                some_tokens x, const int8_t *next, int32_t *sums) {
+STELE_TARGET static inline void dot_stored(some_tiles tiles, storage storage, size_t depth,
+                                           size_t tile_count, some_tokens x, const void *next,
+                                           int32_t *sums) {
     (void)next;  // more than one token is bound by arithmetic here, not by memory
     int32_t offsets[GROUP_TOKENS];
     for (size_t token = 0; token < x.count; token++) {
         offsets[token] = weight_offset(x.values + token * x.stride, depth);
     }
-    for (size_t tile = 0; tile < tile_count; tile++) {
-        const int8_t *w = weights + tile * STELE_TILE_ROWS * depth;
-        int32_t *s = sums + tile * x.count * STELE_TILE_ROWS;
+    for (size_t t = 0; t < tile_count; t++) {
+        const some_tiles tile = tiles_from(tiles, storage, depth, t);
+        int32_t *s = sums + t * x.count * STELE_TILE_ROWS;
         switch (x.count) {
-            case 1: dot_tile(w, depth, x, 1, offsets, s); break;
-            case 2: dot_tile(w, depth, x, 2, offsets, s); break;
-            case 3: dot_tile(w, depth, x, 3, offsets, s); break;
-            case 4: dot_tile(w, depth, x, 4, offsets, s); break;
-            case 5: dot_tile(w, depth, x, 5, offsets, s); break;
-            default: dot_tile(w, depth, x, 6, offsets, s); break;
+            case 1: dot_tile(tile, storage, depth, x, 1, offsets, s); break;
+            case 2: dot_tile(tile, storage, depth, x, 2, offsets, s); break;
+            case 3: dot_tile(tile, storage, depth, x, 3, offsets, s); break;
+            case 4: dot_tile(tile, storage, depth, x, 4, offsets, s); break;
+            case 5: dot_tile(tile, storage, depth, x, 5, offsets, s); break;
+            default: dot_tile(tile, storage, depth, x, 6, offsets, s); break;
         }
     }
 }
@@ -98,6 +128,7 @@ const stele_kernel_table stele_kernels_avxvnni = {
     .embed_f32 = embed_f32,
     .project_i8 = project_i8,
     .project_f32 = project_f32,
+    .screen_i8 = screen_i8,
     .read_memory = read_memory,
     .multiply_at_hand = multiply_at_hand,
 };

@@ -34,7 +34,7 @@ STELE_TARGET static void multiply_at_hand(const void *context, stele_share round
     static const int8_t inputs[GROUP_TOKENS * STELE_PEAK_DEPTH];
     int32_t sums[GROUP_TOKENS * GROUP_TILES * STELE_TILE_ROWS];
     for (size_t round = rounds.begin; round < rounds.end; round++) {
-        dot_i8(weights, STELE_PEAK_DEPTH, GROUP_TILES,
+        dot_i8((some_tiles){.bytes = weights}, IN_BYTES, STELE_PEAK_DEPTH, GROUP_TILES,
                (some_tokens){inputs, GROUP_TOKENS, STELE_PEAK_DEPTH}, NULL, sums);
         keep(sums);
     }

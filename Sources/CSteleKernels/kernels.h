@@ -113,6 +113,14 @@ typedef struct {  // items: blocks of the vocabulary, for merging tokens; one of
     stele_block_results results;
 } stele_project_work;
 
+typedef struct {  // items: tiles of 16 rows, for merging tokens
+    stele_split_matrix_i8 matrix;
+    stele_tokens_i8 input;
+    stele_projection_row *rows;
+    // (count,): the best logit found and its token, see screening.h; 0 if there is none yet.
+    _Atomic(uint64_t) *best;
+} stele_screen_work;
+
 // Bytes that are read as one item, and inputs of the products that measure the peak.
 enum { STELE_STRETCH = 1 << 16, STELE_PEAK_DEPTH = 256 };
 
@@ -135,6 +143,7 @@ typedef struct {
         stele_attention_work attention;
         stele_embed_work embed;
         stele_project_work project;
+        stele_screen_work screen;
         stele_ceiling_work ceiling;
     } work;
 } stele_planned;
@@ -144,6 +153,20 @@ static inline stele_operation stele_operation_of(stele_planned planned) {
     stele_operation operation;
     memcpy(&operation, &planned, sizeof planned);
     return operation;
+}
+
+// How many of a row's excluded tokens are below `token`.
+static inline size_t stele_excluded_before(const stele_projection_row *row, size_t token) {
+    size_t low = 0, high = row->excluded_count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if ((size_t)row->excluded[middle] < token) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
 }
 
 // Inserts into a list sorted best first, dropping its last entry; does nothing unless logit is
@@ -176,6 +199,7 @@ typedef struct {
     stele_kernel embed_f32;
     stele_kernel project_i8;
     stele_kernel project_f32;
+    stele_kernel screen_i8;
     stele_kernel read_memory;
     stele_kernel multiply_at_hand;
 } stele_kernel_table;

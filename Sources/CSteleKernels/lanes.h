@@ -106,6 +106,10 @@ STELE_TARGET static inline int any_larger(lanes a, float b) {
     return __builtin_reduce_or(a > splat(b)) != 0;
 }
 
+STELE_TARGET static inline int any_at_least(lanes a, float b) {
+    return __builtin_reduce_or(a >= splat(b)) != 0;
+}
+
 // Rounds half to even. |value| < 2^22: adding 1.5 * 2^23 leaves no bits for a fraction.
 STELE_TARGET static inline lanes rounded(lanes value) { return (value + 0x1.8p23f) - 0x1.8p23f; }
 

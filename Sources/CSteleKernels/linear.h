@@ -2,31 +2,12 @@
 #ifndef STELE_LINEAR_H
 #define STELE_LINEAR_H
 
-#include "lanes.h"
+#include "products.h"
 
 #pragma STDC FP_CONTRACT OFF
 
-// How many tiles and tokens are multiplied at once: their sums fill the registers. A group of tiles
-// stays in the second-level cache while the groups of tokens pass by.
-enum { GROUP_TILES = STELE_GROUP_TILES, GROUP_TOKENS = STELE_GROUP_TOKENS };
-
-// A few tokens of a stele_tokens_i8, without their scales.
-typedef struct {
-    const int8_t *values;  // (count, stride)
-    size_t count;          // 1 .. GROUP_TOKENS
-    size_t stride;
-} some_tokens;
-
-// sums[tile][t][r] = weights[tile][r] . x[t], exact, for up to GROUP_TILES tiles. Each instruction
-// set's file defines it. `next` is a hint: NULL, or 32 * depth bytes of weights needed soon.
-//
-// weights: (tile_count, depth / 4, 16, 4), 64-byte aligned; x: depth of each token are read, a
-// multiple of 4; sums: (tile_count, x.count, 16), overwritten.
-STELE_TARGET static void dot_i8(const int8_t *weights, size_t depth, size_t tile_count,
-                                some_tokens x, const int8_t *next, int32_t *sums);
-
-static inline size_t tiles_of(const stele_matrix_i8 *matrix) {
-    return (matrix->rows + STELE_TILE_ROWS - 1) / STELE_TILE_ROWS;
+static inline size_t tiles_of(size_t rows) {
+    return (rows + STELE_TILE_ROWS - 1) / STELE_TILE_ROWS;
 }
 
 // The size of the next group of tokens, of those left: as even as can be, since small groups make
@@ -51,9 +32,37 @@ STELE_TARGET static inline void finish(lanes values, stele_epilogue epilogue, fl
     store_first(y, values, count);
 }
 
+// An int8 matrix, however it is stored.
+typedef struct {
+    some_tiles tiles;  // 64-byte aligned
+    storage storage;
+    const float *scales;  // (rows,)
+    const float *bias;    // (rows,) or NULL
+    size_t rows;
+    size_t depth;  // a multiple of 4
+} stored_matrix;
+
+static inline stored_matrix stored_in_bytes(const stele_matrix_i8 *matrix) {
+    return (stored_matrix){{.bytes = matrix->weights}, IN_BYTES, matrix->scales, matrix->bias,
+                           matrix->rows, padded_depth(matrix->depth)};
+}
+
+static inline stored_matrix stored_in_planes(const stele_split_matrix_i8 *matrix) {
+    return (stored_matrix){{.high = matrix->high, .low = matrix->low}, IN_PLANES, matrix->scales,
+                           NULL, matrix->rows, padded_depth(matrix->depth)};
+}
+
+// Half of a group's weights, from `tile` on: those of its first tiles, or the high plane; or else
+// the others.
+static inline const void *half_group(const stored_matrix *matrix, size_t tile, int is_first) {
+    const some_tiles tiles = tiles_from(matrix->tiles, matrix->storage, matrix->depth, tile);
+    if (matrix->storage != IN_BYTES) return is_first ? tiles.high : tiles.low;
+    return tiles.bytes + (is_first ? 0 : GROUP_TILES / 2 * STELE_TILE_ROWS * matrix->depth);
+}
+
 // Turns the sums of a group into output, for `tiles` tiles from `tile` on.
 // sums: (tiles, input.count, 16); to: at the group's first row and token.
-STELE_TARGET static inline void finish_i8(const stele_matrix_i8 *matrix, size_t tile, size_t tiles,
+STELE_TARGET static inline void finish_i8(const stored_matrix *matrix, size_t tile, size_t tiles,
                                           stele_tokens_i8 input, const int32_t *sums,
                                           destination to) {
     for (size_t t = 0; t < tiles; t++) {
@@ -80,24 +89,24 @@ static inline destination part_of(destination to, size_t tiles, size_t tokens) {
 // The products of all tokens given and the rows of tiles [first, end).
 // to: its column 0 is the first tile's first row. hinted: tiles before it come from memory and may
 // be fetched ahead, which reaches beyond `end`; 0 where they are in a cache.
-STELE_TARGET static void multiply_i8(const stele_matrix_i8 *matrix, stele_tokens_i8 input,
+STELE_TARGET static void multiply_i8(const stored_matrix *matrix, stele_tokens_i8 input,
                                      size_t first, size_t end, size_t hinted, destination to) {
-    const size_t depth = padded_depth(matrix->depth);
-    const size_t group_bytes = GROUP_TILES * STELE_TILE_ROWS * depth;
+    const size_t depth = matrix->depth;
     int32_t sums[GROUP_TOKENS * GROUP_TILES * STELE_TILE_ROWS];
     for (size_t tile = first; tile < end; tile += GROUP_TILES) {
         const size_t tiles = smaller(GROUP_TILES, end - tile);
-        const int8_t *weights = matrix->weights + tile * STELE_TILE_ROWS * depth;
+        const some_tiles weights = tiles_from(matrix->tiles, matrix->storage, depth, tile);
         for (size_t token = 0, group; token < input.count; token += group) {
             group = group_of(input.count - token);
             const int8_t *values = input.values + token * input.stride;
             // While the first group of several computes, half of the next tiles comes from memory,
             // and the rest during the second: computing and reading overlap.
-            const int8_t *next = NULL;
+            const void *next = NULL;
             if (tile + 2 * GROUP_TILES <= hinted && group < input.count && token < 2 * group) {
-                next = weights + group_bytes + (token == 0 ? 0 : group_bytes / 2);
+                next = half_group(matrix, tile + GROUP_TILES, token == 0);
             }
-            dot_i8(weights, depth, tiles, (some_tokens){values, group, input.stride}, next, sums);
+            dot_i8(weights, matrix->storage, depth, tiles,
+                   (some_tokens){values, group, input.stride}, next, sums);
             finish_i8(matrix, tile, tiles,
                       (stele_tokens_i8){values, input.scales + token, group, input.stride}, sums,
                       part_of(to, tile - first, token));
@@ -108,7 +117,8 @@ STELE_TARGET static void multiply_i8(const stele_matrix_i8 *matrix, stele_tokens
 STELE_TARGET static void linear_i8(const void *context, stele_share tiles) {
     const stele_linear_i8_work *work = context;
     const destination to = {work->output, work->output_stride, work->epilogue};
-    multiply_i8(&work->matrix, work->input, tiles.begin, tiles.end, tiles_of(&work->matrix),
+    const stored_matrix matrix = stored_in_bytes(&work->matrix);
+    multiply_i8(&matrix, work->input, tiles.begin, tiles.end, tiles_of(matrix.rows),
                 part_of(to, tiles.begin, 0));
 }
 

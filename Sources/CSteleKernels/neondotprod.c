@@ -11,20 +11,22 @@
 #include "normalize.h"
 #include "processor.h"
 #include "projection.h"
+#include "screening.h"
 
-STELE_TARGET static void dot_i8(const int8_t *weights, size_t depth, size_t tile_count,
-                                some_tokens x, const int8_t *next, int32_t *sums) {
+STELE_TARGET static inline void dot_stored(some_tiles tiles, storage storage, size_t depth,
+                                           size_t tile_count, some_tokens x, const void *next,
+                                           int32_t *sums) {
     (void)next;  // left to the processor, which sees that weights are read in order
-    for (size_t tile = 0; tile < tile_count; tile++) {
-        const int8_t *w = weights + tile * STELE_TILE_ROWS * depth;
-        int32_t *s = sums + tile * x.count * STELE_TILE_ROWS;
+    for (size_t t = 0; t < tile_count; t++) {
+        const some_tiles tile = tiles_from(tiles, storage, depth, t);
+        int32_t *s = sums + t * x.count * STELE_TILE_ROWS;
         switch (x.count) {
-            case 1: dot_lanes(w, depth, x, 1, s); break;
-            case 2: dot_lanes(w, depth, x, 2, s); break;
-            case 3: dot_lanes(w, depth, x, 3, s); break;
-            case 4: dot_lanes(w, depth, x, 4, s); break;
-            case 5: dot_lanes(w, depth, x, 5, s); break;
-            default: dot_lanes(w, depth, x, 6, s); break;
+            case 1: dot_lanes(tile, storage, depth, x, 1, s); break;
+            case 2: dot_lanes(tile, storage, depth, x, 2, s); break;
+            case 3: dot_lanes(tile, storage, depth, x, 3, s); break;
+            case 4: dot_lanes(tile, storage, depth, x, 4, s); break;
+            case 5: dot_lanes(tile, storage, depth, x, 5, s); break;
+            default: dot_lanes(tile, storage, depth, x, 6, s); break;
         }
     }
 }
@@ -45,6 +47,7 @@ const stele_kernel_table stele_kernels_neondotprod = {
     .embed_f32 = embed_f32,
     .project_i8 = project_i8,
     .project_f32 = project_f32,
+    .screen_i8 = screen_i8,
     .read_memory = read_memory,
     .multiply_at_hand = multiply_at_hand,
 };

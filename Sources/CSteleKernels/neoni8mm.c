@@ -11,6 +11,7 @@
 #include "normalize.h"
 #include "processor.h"
 #include "projection.h"
+#include "screening.h"
 
 // `bytes` inputs of two tokens, 4 or 8, with zeros behind: (2 tokens, 8).
 STELE_TARGET static inline int8x16_t inputs_of(const int8_t *a, const int8_t *b, size_t bytes) {
@@ -35,42 +36,43 @@ STELE_TARGET static inline __attribute__((always_inline)) void add_products(
     }
 }
 
-// `fours` times four rows of a tile and at least two tokens, both constant, always inlined so that
-// the sums lie in registers. An odd last token is paired with itself.
-// weights: at the first row's; sums: (token_count, 16), at the first row's, overwritten.
+// At least two tokens and rows 4 * first_four to 4 * end_four of a tile, all constant, always
+// inlined so that the sums lie in registers. An odd last token is paired with itself.
+// sums: (token_count, 16), of those rows overwritten.
 STELE_TARGET static inline __attribute__((always_inline)) void dot_rows(
-    const int8_t *weights, size_t depth, size_t fours, some_tokens x, size_t token_count,
-    int32_t *sums) {
+    some_tiles tile, storage storage, size_t depth, size_t first_four, size_t end_four,
+    some_tokens x, size_t token_count, int32_t *sums) {
     const size_t pair_count = (token_count + 1) / 2;
     const int8_t *tokens[GROUP_TOKENS];
     int32x4_t totals[GROUP_TOKENS / 2][8];
     for (size_t pair = 0; pair < pair_count; pair++) {
         tokens[2 * pair] = x.values + 2 * pair * x.stride;
         tokens[2 * pair + 1] = x.values + smaller(2 * pair + 1, token_count - 1) * x.stride;
-        for (size_t i = 0; i < 2 * fours; i++) totals[pair][i] = vdupq_n_s32(0);
+        for (size_t i = 2 * first_four; i < 2 * end_four; i++) totals[pair][i] = vdupq_n_s32(0);
     }
     int8x16_t inputs[GROUP_TOKENS / 2];
     size_t k = 0;
-    for (; k + 2 * STELE_TILE_DEPTH <= depth; k += 2 * STELE_TILE_DEPTH) {
+    for (; k + SPLIT_DEPTH <= depth; k += SPLIT_DEPTH) {
         for (size_t pair = 0; pair < pair_count; pair++) {
             inputs[pair] = inputs_of(tokens[2 * pair] + k, tokens[2 * pair + 1] + k, 8);
         }
-        for (size_t four = 0; four < fours; four++) {
-            const int8_t *w = weights + k * STELE_TILE_ROWS + four * FOUR_ROWS;
-            add_products(totals, four, vld1q_s8(w), vld1q_s8(w + COLUMN), inputs, pair_count);
+        for (size_t four = first_four; four < end_four; four++) {
+            add_products(totals, four, weights_of(tile, storage, k, 1, four),
+                         weights_of(tile, storage, k + STELE_TILE_DEPTH, 0, four), inputs,
+                         pair_count);
         }
     }
     if (k < depth) {  // four inputs are left
         for (size_t pair = 0; pair < pair_count; pair++) {
             inputs[pair] = inputs_of(tokens[2 * pair] + k, tokens[2 * pair + 1] + k, 4);
         }
-        for (size_t four = 0; four < fours; four++) {
-            const int8_t *w = weights + k * STELE_TILE_ROWS + four * FOUR_ROWS;
-            add_products(totals, four, vld1q_s8(w), vdupq_n_s8(0), inputs, pair_count);
+        for (size_t four = first_four; four < end_four; four++) {
+            add_products(totals, four, weights_of(tile, storage, k, 1, four), vdupq_n_s8(0),
+                         inputs, pair_count);
         }
     }
     for (size_t token = 0; token < token_count; token++) {
-        for (size_t four = 0; four < fours; four++) {
+        for (size_t four = first_four; four < end_four; four++) {
             // A sum of two rows: (row 0, token a), (0, b), (1, a), (1, b).
             const int32x4_t low = totals[token / 2][2 * four];
             const int32x4_t high = totals[token / 2][2 * four + 1];
@@ -82,25 +84,26 @@ STELE_TARGET static inline __attribute__((always_inline)) void dot_rows(
 
 // Rows 0 .. 7 of a tile, then 8 .. 15: three pairs' sums of all rows leave too few registers.
 STELE_TARGET static inline __attribute__((always_inline)) void dot_halves(
-    const int8_t *weights, size_t depth, some_tokens x, size_t token_count, int32_t *sums) {
-    for (size_t row = 0; row < STELE_TILE_ROWS; row += 8) {
-        dot_rows(weights + row * STELE_TILE_DEPTH, depth, 2, x, token_count, sums + row);
-    }
+    some_tiles tile, storage storage, size_t depth, some_tokens x, size_t token_count,
+    int32_t *sums) {
+    dot_rows(tile, storage, depth, 0, 2, x, token_count, sums);
+    dot_rows(tile, storage, depth, 2, 4, x, token_count, sums);
 }
 
-STELE_TARGET static void dot_i8(const int8_t *weights, size_t depth, size_t tile_count,
-                                some_tokens x, const int8_t *next, int32_t *sums) {
+STELE_TARGET static inline void dot_stored(some_tiles tiles, storage storage, size_t depth,
+                                           size_t tile_count, some_tokens x, const void *next,
+                                           int32_t *sums) {
     (void)next;  // left to the processor, which sees that weights are read in order
-    for (size_t tile = 0; tile < tile_count; tile++) {
-        const int8_t *w = weights + tile * STELE_TILE_ROWS * depth;
-        int32_t *s = sums + tile * x.count * STELE_TILE_ROWS;
+    for (size_t t = 0; t < tile_count; t++) {
+        const some_tiles tile = tiles_from(tiles, storage, depth, t);
+        int32_t *s = sums + t * x.count * STELE_TILE_ROWS;
         switch (x.count) {
-            case 1: dot_lanes(w, depth, x, 1, s); break;  // a pair would be half for nothing
-            case 2: dot_rows(w, depth, 4, x, 2, s); break;
-            case 3: dot_rows(w, depth, 4, x, 3, s); break;
-            case 4: dot_rows(w, depth, 4, x, 4, s); break;
-            case 5: dot_halves(w, depth, x, 5, s); break;
-            default: dot_halves(w, depth, x, 6, s); break;
+            case 1: dot_lanes(tile, storage, depth, x, 1, s); break;  // a pair would waste half
+            case 2: dot_rows(tile, storage, depth, 0, 4, x, 2, s); break;
+            case 3: dot_rows(tile, storage, depth, 0, 4, x, 3, s); break;
+            case 4: dot_rows(tile, storage, depth, 0, 4, x, 4, s); break;
+            case 5: dot_halves(tile, storage, depth, x, 5, s); break;
+            default: dot_halves(tile, storage, depth, x, 6, s); break;
         }
     }
 }
@@ -123,6 +126,7 @@ const stele_kernel_table stele_kernels_neoni8mm = {
     .embed_f32 = embed_f32,
     .project_i8 = project_i8,
     .project_f32 = project_f32,
+    .screen_i8 = screen_i8,
     .read_memory = read_memory,
     .multiply_at_hand = multiply_at_hand,
 };

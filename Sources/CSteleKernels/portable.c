@@ -7,22 +7,22 @@
 #include "linear.h"
 #include "normalize.h"
 #include "projection.h"
+#include "screening.h"
 
-static void dot_i8(const int8_t *weights, size_t depth, size_t tile_count, some_tokens x,
-                   const int8_t *next, int32_t *sums) {
+static inline void dot_stored(some_tiles tiles, storage storage, size_t depth, size_t tile_count,
+                              some_tokens x, const void *next, int32_t *sums) {
     (void)next;  // no hint is needed at this pace
-    for (size_t tile = 0; tile < tile_count; tile++) {
-        const int8_t *w = weights + tile * STELE_TILE_ROWS * depth;
+    for (size_t t = 0; t < tile_count; t++) {
+        const some_tiles tile = tiles_from(tiles, storage, depth, t);
         for (size_t token = 0; token < x.count; token++) {
             int32_t totals[STELE_TILE_ROWS] = {0};
             for (size_t k = 0; k < depth; k++) {
-                const size_t group = k / STELE_TILE_DEPTH, input = k % STELE_TILE_DEPTH;
                 for (size_t row = 0; row < STELE_TILE_ROWS; row++) {
-                    totals[row] += w[(group * STELE_TILE_ROWS + row) * STELE_TILE_DEPTH + input] *
-                                   x.values[token * x.stride + k];
+                    totals[row] +=
+                        weight_of(tile, storage, row, k) * x.values[token * x.stride + k];
                 }
             }
-            memcpy(sums + (tile * x.count + token) * STELE_TILE_ROWS, totals, sizeof totals);
+            memcpy(sums + (t * x.count + token) * STELE_TILE_ROWS, totals, sizeof totals);
         }
     }
 }
@@ -43,6 +43,7 @@ const stele_kernel_table stele_kernels_portable = {
     .embed_f32 = embed_f32,
     .project_i8 = project_i8,
     .project_f32 = project_f32,
+    .screen_i8 = screen_i8,
     .read_memory = read_memory,
     .multiply_at_hand = multiply_at_hand,
 };

@@ -14,19 +14,10 @@ enum { BLOCK_TOKENS = 6 * GROUP_TOKENS, LOGIT_STRIDE = STELE_BLOCK_ROWS + LANES 
 // -INFINITY instead. logits: (STELE_BLOCK_ROWS,).
 static inline void set_aside_excluded(const stele_projection_row *row, size_t first,
                                       float *logits) {
-    size_t low = 0, high = row->excluded_count;
-    while (low < high) {  // the first excluded token that is not below the block
-        const size_t middle = low + (high - low) / 2;
-        if ((size_t)row->excluded[middle] < first) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    for (; low < row->excluded_count; low++) {
-        const size_t place = (size_t)row->excluded[low] - first;
+    for (size_t i = stele_excluded_before(row, first); i < row->excluded_count; i++) {
+        const size_t place = (size_t)row->excluded[i] - first;
         if (place >= STELE_BLOCK_ROWS) return;
-        row->excluded_logits[low] = logits[place];
+        row->excluded_logits[i] = logits[place];
         logits[place] = -INFINITY;
     }
 }
@@ -112,12 +103,12 @@ static inline void fill_behind(size_t vocabulary, size_t block, size_t count, fl
 
 // The end of a block's tiles in a vocabulary of `rows`.
 static inline size_t end_of_block(size_t rows, size_t block) {
-    return smaller((block + 1) * STELE_BLOCK_TILES, (rows + STELE_TILE_ROWS - 1) / STELE_TILE_ROWS);
+    return smaller((block + 1) * STELE_BLOCK_TILES, tiles_of(rows));
 }
 
 STELE_TARGET static void project_i8(const void *context, stele_share blocks) {
     const stele_project_work *work = context;
-    const stele_matrix_i8 *matrix = &work->matrix_i8;
+    const stored_matrix matrix = stored_in_bytes(&work->matrix_i8);
     const stele_tokens_i8 input = work->input_i8;
     _Alignas(64) float logits[BLOCK_TOKENS * LOGIT_STRIDE];
     for (size_t block = blocks.begin; block < blocks.end; block++) {
@@ -127,10 +118,11 @@ STELE_TARGET static void project_i8(const void *context, stele_share blocks) {
                                           .count = smaller(BLOCK_TOKENS, input.count - token),
                                           .stride = input.stride};
             // The block's weights come from memory for the first tokens only.
-            multiply_i8(matrix, some, block * STELE_BLOCK_TILES, end_of_block(matrix->rows, block),
-                        token == 0 ? tiles_of(matrix) : 0,
-                        (destination){logits, LOGIT_STRIDE, STELE_STORE});
-            fill_behind(matrix->rows, block, some.count, logits);
+            multiply_i8(&matrix, some, block * STELE_BLOCK_TILES,
+                            end_of_block(matrix.rows, block),
+                            token == 0 ? tiles_of(matrix.rows) : 0,
+                            (destination){logits, LOGIT_STRIDE, STELE_STORE});
+            fill_behind(matrix.rows, block, some.count, logits);
             for (size_t i = 0; i < some.count; i++) {
                 reduce_block(work, block, token + i, logits + i * LOGIT_STRIDE);
             }

@@ -23,7 +23,7 @@ enum { STELE_TILE_ROWS = 16, STELE_TILE_DEPTH = 4 };
 // Work that is described but not yet done. It refers to the memory it was given by address, which
 // must live, with inputs as they shall be read, until it has been run, once.
 typedef struct {
-    uint64_t storage[24];
+    uint64_t storage[26];
 } stele_operation;
 
 // Does the operations in their order, each when all before it are complete, and returns when all
@@ -48,6 +48,23 @@ typedef struct {
     size_t rows;
     size_t depth;
 } stele_matrix_f32;
+
+// An int8 weight matrix in two planes, each of half a byte per weight, so that a pass over the high
+// plane alone tells which rows can have the largest product. A weight is 16 h + l - 128, with h and
+// l in [0, 15]. Each plane keeps eight inputs of a row in four bytes. Of inputs k .. k + 7, byte j
+// holds h of input k + j in its upper half and of input k + 4 + j in its lower half in the high
+// plane, and l of input k + 4 + j in its upper half and of input k + j in its lower in the low one.
+// Weights are in [-127, 127]; storage is padded with zero weights to multiples of 16 rows and 8
+// inputs. depth is at most 131072.
+typedef struct {
+    const uint8_t *high;       // (ceil(rows / 16), ceil(depth / 8), 16, 4), 64-byte aligned
+    const uint8_t *low;        // likewise
+    const float *scales;       // (rows,)
+    const float *low_means;    // (rows,): mean of l over the row's inputs
+    const float *low_spreads;  // (rows,): standard deviation of l over the row's inputs
+    size_t rows;
+    size_t depth;
+} stele_split_matrix_i8;
 
 // Activations quantized per token.
 typedef struct {
@@ -182,6 +199,27 @@ stele_operation stele_project_f32(stele_matrix_f32 matrix, stele_tokens_f32 inpu
 stele_operation stele_project_merge(size_t vocabulary, stele_projection_row *rows, size_t count,
                                     void *scratch);
 size_t stele_projection_scratch_bytes(size_t vocabulary, size_t count, size_t largest_k);
+
+// The one best logit outside `excluded` and the logits of `excluded`, for each of the input's
+// tokens, as stele_project_i8 finds them but with a probability of error, and without log_sum_exp,
+// which becomes not-a-number. Reads half of the matrix and a little: the products with the high
+// plane alone say, but for what the low one adds, how large a logit is, and only rows that could
+// still be the best are looked at whole.
+//
+// What the low plane adds to a row's product is taken to lie within STELE_SCREEN_MARGIN standard
+// deviations above its mean. A logit that is larger counts as that bound, and so might lose to
+// another one; the answer is the same on every instruction set and thread count all the same. If
+// rows and inputs are independent, the margin is exceeded by the best row with a probability below
+// 1e-15: of a Gaussian vocabulary the best logit is 4.6 standard deviations up, to which the low
+// plane's part, with 0.12 of the spread, adds 0.55 of its own on average, and 8.45 more are needed.
+//
+// As before, it takes two operations, with the same rows, count and scratch.
+// rows: (count,), to be filled in before the first is described, candidate_count at most 1;
+// scratch: 8 bytes for each row, 8-byte aligned.
+enum { STELE_SCREEN_MARGIN = 9 };
+stele_operation stele_screen_i8(stele_split_matrix_i8 matrix, stele_tokens_i8 input,
+                                stele_projection_row *rows, void *scratch);
+stele_operation stele_screen_merge(stele_projection_row *rows, size_t count, void *scratch);
 
 // Reads `bytes` of memory, rounded down to 64 KiB, and does nothing with them: its time says how
 // fast memory can be read here.

@@ -1,0 +1,41 @@
+// The screened output projection: tiles of the vocabulary in any order, then each row's answer.
+#include <math.h>
+
+#include "kernels.h"
+#include "ranking.h"
+
+// Items: tokens.
+static void take_best(const void *context, stele_share tokens) {
+    const stele_screen_work *work = context;
+    for (size_t token = tokens.begin; token < tokens.end; token++) {
+        stele_projection_row *row = work->rows + token;
+        row->log_sum_exp = NAN;
+        if (row->candidate_count == 0) continue;
+        const uint64_t rank = atomic_load_explicit(work->best + token, memory_order_relaxed);
+        row->candidate_tokens[0] = rank ? stele_token_of(rank) : -1;
+        row->candidate_logits[0] = rank ? stele_logit_of(rank) : -INFINITY;
+    }
+}
+
+stele_operation stele_screen_i8(stele_split_matrix_i8 matrix, stele_tokens_i8 input,
+                                stele_projection_row *rows, void *scratch) {
+    _Atomic(uint64_t) *best = scratch;
+    for (size_t i = 0; i < input.count; i++) atomic_init(best + i, 0);
+    return stele_operation_of((stele_planned){
+        .kernel = stele_kernels()->screen_i8,
+        .items = (matrix.rows + STELE_TILE_ROWS - 1) / STELE_TILE_ROWS,
+        .cost = matrix.rows * matrix.depth * input.count,
+        .grain = STELE_GROUP_TILES,
+        .work.screen = {matrix, input, rows, best},
+    });
+}
+
+stele_operation stele_screen_merge(stele_projection_row *rows, size_t count, void *scratch) {
+    return stele_operation_of((stele_planned){
+        .kernel = take_best,
+        .items = count,
+        .cost = count,
+        .grain = 1,
+        .work.screen = {.rows = rows, .best = scratch},
+    });
+}

@@ -1,0 +1,144 @@
+// The largest logit of each token, looked for with half of the weights' bits first.
+#ifndef STELE_SCREENING_H
+#define STELE_SCREENING_H
+
+#include "linear.h"
+#include "ranking.h"
+
+#pragma STDC FP_CONTRACT OFF
+
+// Tokens that go through a share's tiles together.
+enum { SCREENED_TOKENS = 6 * GROUP_TOKENS };
+
+// What screening needs to know of a token.
+typedef struct {
+    float sum;        // of its inputs
+    float reach;      // STELE_SCREEN_MARGIN times the length of its inputs less their mean
+    size_t excluded;  // how many of its excluded tokens lie before the tile
+} screened_token;
+
+// values: (depth,).
+STELE_TARGET static inline screened_token screened_token_of(const int8_t *values, size_t depth,
+                                                            const stele_projection_row *row,
+                                                            size_t first_row) {
+    int64_t sum = 0, squares = 0;
+    for (size_t k = 0; k < depth; k++) {
+        sum += values[k];
+        squares += values[k] * values[k];
+    }
+    const double mean = (double)sum / (double)depth;
+    const double length = sqrt(fmax((double)squares - mean * (double)sum, 0));
+    return (screened_token){(float)sum, (float)((double)STELE_SCREEN_MARGIN * length),
+                            stele_excluded_before(row, first_row)};
+}
+
+// The largest logits that the rows of a tile can have, going by the products with the high plane.
+// rows: of the tile; sums: (16,).
+STELE_TARGET static inline lanes bounds_of(const stele_split_matrix_i8 *matrix, size_t first_row,
+                                           size_t rows, const screened_token *token, float scale,
+                                           const int32_t *sums) {
+    integer_lanes high;
+    memcpy(&high, sums, sizeof high);
+    const lanes unit = load_first(matrix->scales + first_row, rows) * scale;
+    const lanes likely = __builtin_convertvector(high, lanes) +
+                         load_first(matrix->low_means + first_row, rows) * token->sum;
+    // One more, and a little of the product itself, for what is rounded off here.
+    const lanes reach = load_first(matrix->low_spreads + first_row, rows) * token->reach +
+                        (1 + magnitude(likely) * 0x1p-20f);
+    return likely * unit + reach * magnitude(unit);
+}
+
+// Looks at the whole weights of a tile, one of whose rows may be the best, or is excluded.
+// bounds: of the tile's rows.
+STELE_TARGET static void look_closer(const stele_screen_work *work, size_t tile, size_t index,
+                                     screened_token *token, lanes bounds) {
+    const stele_split_matrix_i8 *matrix = &work->matrix;
+    const stele_projection_row *row = work->rows + index;
+    const size_t first_row = tile * STELE_TILE_ROWS;
+    const size_t rows = smaller(STELE_TILE_ROWS, matrix->rows - first_row);
+    const stele_tokens_i8 input = {work->input.values + index * work->input.stride,
+                                   work->input.scales + index, 1, work->input.stride};
+    // The low plane comes from memory: asked for at once, it takes less long than line by line.
+    const stored_matrix stored = stored_in_planes(matrix);
+    const uint8_t *low = tiles_from(stored.tiles, IN_PLANES, stored.depth, tile).low;
+    for (size_t i = 0; i < plane_tile_bytes(matrix->depth); i += COLUMN) {
+        __builtin_prefetch(low + i);
+    }
+    float logits[STELE_TILE_ROWS];
+    multiply_i8(&stored, input, tile, tile + 1, 0,
+                (destination){logits, STELE_TILE_ROWS, STELE_STORE});
+    while (token->excluded < row->excluded_count &&
+           (size_t)row->excluded[token->excluded] < first_row + rows) {
+        const size_t lane = (size_t)row->excluded[token->excluded] - first_row;
+        row->excluded_logits[token->excluded++] = logits[lane];
+        bounds[lane] = -INFINITY;
+    }
+    if (row->candidate_count == 0) return;
+    for (size_t lane = 0; lane < rows; lane++) {
+        // Never more than the bound: a row that is passed over elsewhere because of its bound, since
+        // a better one was found before, must not win here.
+        const float logit = bounds[lane] < logits[lane] ? bounds[lane] : logits[lane];
+        stele_offer(work->best + index, logit, (int32_t)(first_row + lane));
+    }
+}
+
+// Screens a group of tiles for a group of tokens, the first of which is `index`.
+// sums: (tiles, count, 16), of the high plane; tokens: at the group's first.
+STELE_TARGET static inline void screen_group(const stele_screen_work *work, size_t tile,
+                                             size_t tiles, size_t index, size_t count,
+                                             const int32_t *sums, screened_token *tokens) {
+    const stele_split_matrix_i8 *matrix = &work->matrix;
+    for (size_t i = 0; i < count; i++) {
+        const stele_projection_row *row = work->rows + index + i;
+        for (size_t t = 0; t < tiles; t++) {
+            const size_t first_row = (tile + t) * STELE_TILE_ROWS;
+            const size_t rows = smaller(STELE_TILE_ROWS, matrix->rows - first_row);
+            const lanes bounds =
+                bounds_of(matrix, first_row, rows, tokens + i, work->input.scales[index + i],
+                          sums + (t * count + i) * STELE_TILE_ROWS);
+            const float bar =
+                row->candidate_count > 0 ? stele_best_logit(work->best + index + i) : INFINITY;
+            const int excludes =
+                tokens[i].excluded < row->excluded_count &&
+                (size_t)row->excluded[tokens[i].excluded] < first_row + rows;
+            if (any_at_least(bounds, bar) || excludes) {
+                look_closer(work, tile + t, index + i, tokens + i, bounds);
+            }
+        }
+    }
+}
+
+STELE_TARGET static void screen_i8(const void *context, stele_share tiles) {
+    const stele_screen_work *work = context;
+    const stele_split_matrix_i8 *matrix = &work->matrix;
+    const stele_tokens_i8 input = work->input;
+    const stored_matrix stored = stored_in_planes(matrix);
+    int32_t sums[GROUP_TOKENS * GROUP_TILES * STELE_TILE_ROWS];
+    screened_token tokens[SCREENED_TOKENS];
+    for (size_t first = 0; first < input.count; first += SCREENED_TOKENS) {
+        const size_t count = smaller(SCREENED_TOKENS, input.count - first);
+        for (size_t i = 0; i < count; i++) {
+            tokens[i] = screened_token_of(input.values + (first + i) * input.stride, matrix->depth,
+                                          work->rows + first + i, tiles.begin * STELE_TILE_ROWS);
+        }
+        for (size_t tile = tiles.begin; tile < tiles.end; tile += GROUP_TILES) {
+            const size_t some = smaller(GROUP_TILES, tiles.end - tile);
+            const some_tiles weights =
+                tiles_from(stored.tiles, IN_HIGH_PLANE, stored.depth, tile);
+            const uint8_t *next =
+                count > GROUP_TOKENS && tile + 2 * GROUP_TILES <= tiles_of(matrix->rows)
+                    ? weights.high + GROUP_TILES * plane_tile_bytes(stored.depth)
+                    : NULL;
+            for (size_t token = 0, group; token < count; token += group) {
+                group = group_of(count - token);
+                dot_i8(weights, IN_HIGH_PLANE, stored.depth, some,
+                       (some_tokens){input.values + (first + token) * input.stride, group,
+                                     input.stride},
+                       token == 0 ? next : NULL, sums);
+                screen_group(work, tile, some, first + token, group, sums, tokens + token);
+            }
+        }
+    }
+}
+
+#endif
