@@ -2,7 +2,7 @@
 #ifndef STELE_EMBEDDING_H
 #define STELE_EMBEDDING_H
 
-#include "lanes.h"
+#include "products.h"
 
 #pragma STDC FP_CONTRACT OFF
 
@@ -81,21 +81,16 @@ STELE_TARGET static inline void add_sinusoid(uint32_t position, const float *fre
 
 STELE_TARGET static void embed_i8(const void *context, stele_share tokens) {
     const stele_embed_work *work = context;
-    const size_t width = work->matrix_i8.depth;
-    const size_t groups = padded_depth(width) / STELE_TILE_DEPTH;
+    const stele_split_matrix_i8 *matrix = &work->matrix_i8;
+    const size_t width = matrix->depth;
     for (size_t i = tokens.begin; i < tokens.end; i++) {
         const size_t row = (size_t)work->tokens[i];
-        const float scale = work->matrix_i8.scales[row];
-        // Inputs 4 g .. 4 g + 3 of the row lie at weights + 64 g.
-        const int8_t *weights =
-            work->matrix_i8.weights +
-            (row / STELE_TILE_ROWS * groups * STELE_TILE_ROWS + row % STELE_TILE_ROWS) *
-                STELE_TILE_DEPTH;
+        const float scale = matrix->scales[row];
+        const some_tiles planes = {.high = matrix->high, .low = matrix->low};
+        const some_tiles tile = tiles_from(planes, IN_PLANES, width, row / STELE_TILE_ROWS);
         float *y = work->output + i * width;
         for (size_t d = 0; d < width; d++) {
-            const size_t group = d / STELE_TILE_DEPTH;
-            const int8_t weight =
-                weights[group * STELE_TILE_ROWS * STELE_TILE_DEPTH + d % STELE_TILE_DEPTH];
+            const int32_t weight = weight_of(tile, IN_PLANES, row % STELE_TILE_ROWS, d);
             y[d] = (float)weight * scale * work->multiplier;
         }
         add_sinusoid(work->positions[i], work->frequencies, width, y);

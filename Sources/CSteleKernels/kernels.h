@@ -72,7 +72,7 @@ typedef struct {  // items: group of queries * heads + head
 
 typedef struct {  // items: tokens; one of the two matrices is used
     union {
-        stele_matrix_i8 matrix_i8;
+        stele_split_matrix_i8 matrix_i8;
         stele_matrix_f32 matrix_f32;
     };
     const int32_t *tokens;
@@ -102,7 +102,7 @@ typedef struct {
 
 typedef struct {  // items: blocks of the vocabulary, for merging tokens; one of two types is used
     union {
-        stele_matrix_i8 matrix_i8;
+        stele_split_matrix_i8 matrix_i8;
         stele_matrix_f32 matrix_f32;
     };
     union {

@@ -77,7 +77,7 @@ stele_operation stele_attention(stele_tokens_f32 queries, const stele_attention_
     });
 }
 
-stele_operation stele_embed_i8(stele_matrix_i8 embedding, const int32_t *tokens,
+stele_operation stele_embed_i8(stele_split_matrix_i8 embedding, const int32_t *tokens,
                                const uint32_t *positions, size_t count, const float *frequencies,
                                float multiplier, float *output) {
     return stele_operation_of((stele_planned){

@@ -89,7 +89,7 @@ static stele_block_results fresh_results(size_t vocabulary, const stele_projecti
     return results;
 }
 
-stele_operation stele_project_i8(stele_matrix_i8 matrix, stele_tokens_i8 input,
+stele_operation stele_project_i8(stele_split_matrix_i8 matrix, stele_tokens_i8 input,
                                  stele_projection_row *rows, void *scratch) {
     return stele_operation_of((stele_planned){
         .kernel = stele_kernels()->project_i8,

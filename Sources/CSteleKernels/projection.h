@@ -108,7 +108,7 @@ static inline size_t end_of_block(size_t rows, size_t block) {
 
 STELE_TARGET static void project_i8(const void *context, stele_share blocks) {
     const stele_project_work *work = context;
-    const stored_matrix matrix = stored_in_bytes(&work->matrix_i8);
+    const stored_matrix matrix = stored_in_planes(&work->matrix_i8);
     const stele_tokens_i8 input = work->input_i8;
     _Alignas(64) float logits[BLOCK_TOKENS * LOGIT_STRIDE];
     for (size_t block = blocks.begin; block < blocks.end; block++) {

@@ -17,6 +17,8 @@ static void take_best(const void *context, stele_share tokens) {
     }
 }
 
+size_t stele_screening_scratch_bytes(size_t count) { return count * sizeof(_Atomic(uint64_t)); }
+
 stele_operation stele_screen_i8(stele_split_matrix_i8 matrix, stele_tokens_i8 input,
                                 stele_projection_row *rows, void *scratch) {
     _Atomic(uint64_t) *best = scratch;

@@ -17,25 +17,29 @@ struct WeightSections {
   func append(to writer: ContainerWriter) throws(ConversionError) {
     let weights = plan.configuration.weights
     var total = 0
-    for block in plan.blocks {
-      for matrix in block.matrices {
-        total +=
-          matrix.geometry.tileCount * matrix.geometry.tileElementCount(weights)
-          * (weights == .int8 ? 1 : 4)
+    for matrix in plan.blocks.flatMap(\.matrices) {
+      for part in matrix.parts(weights) {
+        total += matrix.geometry.tileCount * matrix.geometry.tileByteCount(part)
       }
     }
     var done = 0
     for block in plan.blocks {
       var vectors: [Float] = []
       for matrix in block.matrices {
-        let tiles = TileWriter(
-          geometry: matrix.geometry, weights: weights,
-          parts: try sources.matrix(matrix, in: block))
-        let scales = try append(tiles, to: writer) { byteCount in
-          done += byteCount
-          progress?(done, total)
+        let tensors = try sources.matrix(matrix, in: block)
+        var rows: [RowStatistics] = []
+        for part in matrix.parts(weights) {
+          let tiles = TileWriter(geometry: matrix.geometry, part: part, sources: tensors)
+          rows = try append(tiles, to: writer) { byteCount in
+            done += byteCount
+            progress?(done, total)
+          }
         }
-        if weights == .int8 { vectors += scales }
+        if weights == .int8 { vectors += rows.map(\.scale) }
+        if matrix.parts(weights).contains(.low) {
+          let halves = rows.map { LowHalves($0.lowHalves, depth: matrix.geometry.depth) }
+          vectors += halves.map(\.mean) + halves.map(\.spread)
+        }
         if matrix.hasBias { vectors += try sources.bias(matrix, in: block) }
       }
       for norm in block.norms { vectors += try sources.norm(norm, in: block) }
@@ -43,25 +47,26 @@ struct WeightSections {
     }
   }
 
-  /// Appends one matrix and returns the scales of its rows.
+  /// Appends one part of a matrix and returns what is known of the matrix's rows.
   private func append(
     _ tiles: TileWriter, to writer: ContainerWriter, appended: (Int) -> Void
-  ) throws(ConversionError) -> [Float] {
+  ) throws(ConversionError) -> [RowStatistics] {
     let tilesPerBuffer = max(1, Self.bufferByteCount / tiles.tileByteCount)
     let buffer = UnsafeMutableRawBufferPointer.allocate(
       byteCount: min(tilesPerBuffer, tiles.geometry.tileCount) * tiles.tileByteCount,
       alignment: 64)
     defer { buffer.deallocate() }
-    let scales = UnsafeMutableBufferPointer<Float>.allocate(capacity: tiles.geometry.rows)
-    defer { scales.deallocate() }
-    scales.initialize(repeating: 0)
+    let statistics = UnsafeMutableBufferPointer<RowStatistics>.allocate(
+      capacity: tiles.geometry.rows)
+    defer { statistics.deallocate() }
+    statistics.initialize(repeating: RowStatistics())
 
     for first in stride(from: 0, to: tiles.geometry.tileCount, by: tilesPerBuffer) {
       let range = first..<min(first + tilesPerBuffer, tiles.geometry.tileCount)
       let filled = UnsafeMutableRawBufferPointer(
         rebasing: buffer[..<(range.count * tiles.tileByteCount)])
-      filled.initializeMemory(as: UInt8.self, repeating: 0)
-      try fill(filled, with: range, of: tiles, scales: scales)
+      filled.initializeMemory(as: UInt8.self, repeating: tiles.part.zeroByte)
+      try fill(filled, with: range, of: tiles, statistics: statistics)
       do {
         try writer.append(UnsafeRawBufferPointer(filled))
       } catch {
@@ -70,24 +75,24 @@ struct WeightSections {
       tiles.release(upTo: range.upperBound)
       appended(filled.count)
     }
-    return Array(scales)
+    return Array(statistics)
   }
 
   /// Makes the tiles of `range` on all cores; the first error in file order is the one thrown.
   private func fill(
     _ buffer: UnsafeMutableRawBufferPointer, with range: Range<Int>, of tiles: TileWriter,
-    scales: UnsafeMutableBufferPointer<Float>
+    statistics: UnsafeMutableBufferPointer<RowStatistics>
   ) throws(ConversionError) {
-    // Every iteration writes its own tile and its own rows' scales, and nothing else.
+    // Every iteration writes its own tile and its own rows' statistics, and nothing else.
     nonisolated(unsafe) let buffer = buffer
-    nonisolated(unsafe) let scales = scales
+    nonisolated(unsafe) let statistics = statistics
     let failures = Mutex<[Int: ConversionError]>([:])
     DispatchQueue.concurrentPerform(iterations: range.count) { index in
       let start = index * tiles.tileByteCount
       let output = UnsafeMutableRawBufferPointer(
         rebasing: buffer[start..<start + tiles.tileByteCount])
       do throws(ConversionError) {
-        try tiles.write(tile: range.lowerBound + index, into: output, scales: scales)
+        try tiles.write(tile: range.lowerBound + index, into: output, statistics: statistics)
       } catch {
         failures.withLock { $0[index] = error }
       }

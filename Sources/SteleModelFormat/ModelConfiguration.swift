@@ -74,7 +74,7 @@ public struct ModelConfiguration: Codable, Equatable, Sendable {
 extension ModelConfiguration {
   /// Checks every number against the bounds that the kernels and the arithmetic below rely on.
   ///
-  /// The widest int8 sum is `depth * 127 * 127`, which stays in int32 up to a depth of 133,144.
+  /// The widest int8 sum is `depth * 128 * 127`, which stays in int32 up to a depth of 132,104.
   public func validate() throws(ModelFormatError) {
     try Self.check("width", width, 1...131_072)
     for (name, stack) in [("encoder", encoder), ("decoder", decoder)] {

@@ -52,13 +52,21 @@ public struct ModelFile: Sendable {
   private func check(_ section: SectionPlan) throws(ModelFormatError) {
     do {
       switch section.elementType {
-      case .int8:
-        _ = try container.array(
-          named: section.name, of: Int8.self, elementType: .int8, shape: section.shape)
-      default:
-        _ = try container.array(
-          named: section.name, of: Float.self, elementType: .float32, shape: section.shape)
+      case .int8: _ = try array(section, of: Int8.self)
+      case .uint8: _ = try array(section, of: UInt8.self)
+      default: _ = try array(section, of: Float.self)
       }
+    } catch .file(.missingSection(let path, let section)) {
+      throw .otherLayout(path: path, missingSection: section)
+    }
+  }
+
+  private func array<Element: BitwiseCopyable & Sendable>(
+    _ section: SectionPlan, of type: Element.Type
+  ) throws(ModelFormatError) -> MappedArray<Element> {
+    do {
+      return try container.array(
+        named: section.name, of: type, elementType: section.elementType, shape: section.shape)
     } catch {
       throw .file(error)
     }
@@ -66,64 +74,23 @@ public struct ModelFile: Sendable {
 }
 
 extension ModelFile {
-  /// The tiles of one of `block`'s matrices, as `Int8` or `Float` after the model's weight type.
+  /// The tiles of `part` of one of `block`'s matrices, of elements as ``WeightPart/elementType``.
   public func tiles<Element>(
-    of matrix: ModelPlan.Matrix, in block: ModelPlan.Block, as type: Element.Type
+    of part: WeightPart, of matrix: ModelPlan.Matrix, in block: ModelPlan.Block,
+    as type: Element.Type
   ) throws(ModelFormatError) -> MappedArray<Element> {
-    do {
-      return try container.array(
-        named: block.sectionName(of: matrix), of: type,
-        elementType: configuration.weights == .int8 ? .int8 : .float32,
-        shape: matrix.geometry.shape(configuration.weights))
-    } catch {
-      throw .file(error)
-    }
+    try array(
+      SectionPlan(
+        name: block.sectionName(of: part, of: matrix), elementType: part.elementType,
+        shape: matrix.geometry.shape(part)),
+      of: type)
   }
 
   /// All float32 vectors of `block`, to be cut by ``ModelPlan/Vector/range``.
   public func vectors(of block: ModelPlan.Block) throws(ModelFormatError) -> MappedArray<Float> {
-    do {
-      return try container.array(
-        named: block.vectorsSectionName, of: Float.self, elementType: .float32,
-        shape: [block.vectorsCount])
-    } catch {
-      throw .file(error)
-    }
-  }
-
-  /// Reads the whole file: every checksum, every weight's range, every vector's finiteness.
-  ///
-  /// `progress` gets the bytes read so far and in all, for the checksums.
-  public func verify(progress: ((Int, Int) -> Void)? = nil) throws(ModelFormatError) {
-    do {
-      try container.verify(progress: progress)
-    } catch {
-      throw .file(error)
-    }
-    for block in plan.blocks {
-      for matrix in block.matrices {
-        if configuration.weights == .int8 {
-          let tiles = try tiles(of: matrix, in: block, as: Int8.self)
-          if let index = tiles.withUnsafeBufferPointer({ $0.firstIndex(of: -128) }) {
-            throw .weightOutOfRange(
-              path: container.file.path, section: block.sectionName(of: matrix), index: index)
-          }
-        } else {
-          try checkFinite(
-            tiles(of: matrix, in: block, as: Float.self), section: block.sectionName(of: matrix))
-        }
-      }
-      if block.vectorsCount > 0 {
-        try checkFinite(vectors(of: block), section: block.vectorsSectionName)
-      }
-    }
-  }
-
-  private func checkFinite(
-    _ values: MappedArray<Float>, section: String
-  ) throws(ModelFormatError) {
-    if let index = values.withUnsafeBufferPointer({ $0.firstIndex { !$0.isFinite } }) {
-      throw .notFinite(path: container.file.path, section: section, index: index)
-    }
+    try array(
+      SectionPlan(
+        name: block.vectorsSectionName, elementType: .float32, shape: [block.vectorsCount]),
+      of: Float.self)
   }
 }

@@ -6,6 +6,8 @@ public enum ModelFormatError: Error, Sendable {
   case file(FileError)
   /// The file is a Stele file of another kind.
   case notAModel(path: String)
+  /// A section that this program's models have is not there: another version wrote the file.
+  case otherLayout(path: String, missingSection: String)
   /// The stored configuration is no JSON of the expected form.
   case unreadableConfiguration(path: String, reason: String)
   /// A number in the configuration is out of bounds.
@@ -13,7 +15,11 @@ public enum ModelFormatError: Error, Sendable {
   /// Attention heads must divide the width evenly.
   case headsDoNotDivideWidth(stack: String, heads: Int, width: Int)
   /// An int8 weight is -128, which the kernels' exactness excludes.
-  case weightOutOfRange(path: String, section: String, index: Int)
+  ///
+  /// `byte` counts from the section's start.
+  case weightOutOfRange(path: String, section: String, byte: Int)
+  /// A row's mean or spread of low halves is not that of its weights.
+  case falseLowHalves(path: String, section: String, row: Int)
   /// A scale, bias or norm is NaN or infinite.
   case notFinite(path: String, section: String, index: Int)
 }
@@ -26,6 +32,9 @@ extension ModelFormatError: CustomStringConvertible {
       error.description
     case .notAModel(let path):
       "\(path): this Stele file is no translation model; give a file that `stele convert` wrote"
+    case .otherLayout(let path, let section):
+      "\(path): has no section \(section); another version of Stele wrote the file: convert the "
+        + "checkpoint again with this one"
     case .unreadableConfiguration(let path, let reason):
       "\(path): section \(ModelPlan.configurationSection) is unreadable (\(reason)); "
         + "convert the checkpoint again"
@@ -33,8 +42,11 @@ extension ModelFormatError: CustomStringConvertible {
       "model configuration: \(what); convert the checkpoint again"
     case .headsDoNotDivideWidth(let stack, let heads, let width):
       "model configuration: \(heads) \(stack) heads do not divide the width \(width) evenly"
-    case .weightOutOfRange(let path, let section, let index):
-      "\(path): section \(section): weight \(index) is -128, outside [-127, 127]; "
+    case .weightOutOfRange(let path, let section, let byte):
+      "\(path): section \(section): the weight at byte \(byte) is -128, outside [-127, 127]; "
+        + "convert the checkpoint again"
+    case .falseLowHalves(let path, let section, let row):
+      "\(path): section \(section): mean or spread of row \(row) is not that of its weights; "
         + "convert the checkpoint again"
     case .notFinite(let path, let section, let index):
       "\(path): section \(section): value \(index) is not finite; convert the checkpoint again"

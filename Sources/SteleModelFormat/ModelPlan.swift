@@ -16,6 +16,10 @@ public import SteleFile
 /// | `decoder.N.…`                             | as the encoder's, and cross attention's|
 /// | `….vectors`                               | scales, biases and norms of the block  |
 /// | `embedding.tokens`, `embedding.vectors`   | (vocabulary, width), its scales        |
+///
+/// int8 weights of the embedding lie in two planes of halves, `embedding.tokens.high` and
+/// `embedding.tokens.low`, so that half of them tells which rows can be the best; its vectors then
+/// have ``LowHalves`` of every row besides the scales.
 public struct ModelPlan: Sendable {
   /// JSON of ``ModelConfiguration``.
   public static let configurationSection = "model.configuration"
@@ -64,7 +68,7 @@ public struct ModelPlan: Sendable {
       Block("embedding", configuration, norms: []) {
         [
           .init(
-            "tokens", rows: configuration.vocabularyCount, depth: width, hasBias: false)
+            "tokens", rows: configuration.vocabularyCount, depth: width, isEmbedding: true)
         ]
       })
     self.blocks = blocks
@@ -95,13 +99,24 @@ extension ModelPlan {
     public let name: String
     /// Outputs and inputs, and how they are tiled.
     public let geometry: TileGeometry
-    /// Whether the block's vectors hold a bias for it: all but the embedding have one.
-    public let hasBias: Bool
+    /// Whether it is the embedding, which has no bias, and whose int8 weights are in two planes.
+    public let isEmbedding: Bool
 
-    init(_ name: String, rows: Int, depth: Int, hasBias: Bool = true) {
+    init(_ name: String, rows: Int, depth: Int, isEmbedding: Bool = false) {
       self.name = name
       geometry = TileGeometry(rows: rows, depth: depth)
-      self.hasBias = hasBias
+      self.isEmbedding = isEmbedding
+    }
+
+    /// Whether the block's vectors hold a bias for it.
+    public var hasBias: Bool { !isEmbedding }
+
+    /// What its sections hold, in file order.
+    public func parts(_ weights: WeightType) -> [WeightPart] {
+      switch weights {
+      case .int8: isEmbedding ? [.high, .low] : [.int8]
+      case .float32: [.float32]
+      }
     }
   }
 
@@ -122,7 +137,8 @@ extension ModelPlan {
     /// The block's layer norms, in file order.
     public let norms: [String]
     /// The vectors in the block's `vectors` section, in order, without gaps: for each matrix its
-    /// scale (int8 only) and bias, then each norm's weight and bias.
+    /// scale (int8 only), the mean and spread of its low halves (where it has planes) and its bias,
+    /// then each norm's weight and bias.
     public let vectors: [Vector]
     let weights: WeightType
 
@@ -137,6 +153,10 @@ extension ModelPlan {
       var sizes: [(name: String, count: Int)] = []
       for matrix in self.matrices {
         if weights == .int8 { sizes.append(("\(matrix.name).scale", matrix.geometry.rows)) }
+        if matrix.parts(weights).contains(.low) {
+          sizes.append(("\(matrix.name).low_mean", matrix.geometry.rows))
+          sizes.append(("\(matrix.name).low_spread", matrix.geometry.rows))
+        }
         if matrix.hasBias { sizes.append(("\(matrix.name).bias", matrix.geometry.rows)) }
       }
       for norm in norms {
@@ -151,8 +171,13 @@ extension ModelPlan {
       }
     }
 
-    /// The section that holds the tiles of `matrix`.
-    public func sectionName(of matrix: Matrix) -> String { "\(name).\(matrix.name)" }
+    /// The section that holds the tiles of `part` of `matrix`.
+    public func sectionName(of part: WeightPart, of matrix: Matrix) -> String {
+      switch part {
+      case .int8, .float32: "\(name).\(matrix.name)"
+      case .high, .low: "\(name).\(matrix.name).\(part)"
+      }
+    }
 
     /// The section that holds the block's vectors.
     public var vectorsSectionName: String { "\(name).vectors" }
@@ -167,10 +192,12 @@ extension ModelPlan {
 
     /// The block's sections in file order: matrices first, then vectors.
     public var sections: [SectionPlan] {
-      let elementType: ElementType = weights == .int8 ? .int8 : .float32
-      var sections = matrices.map {
-        SectionPlan(
-          name: sectionName(of: $0), elementType: elementType, shape: $0.geometry.shape(weights))
+      var sections = matrices.flatMap { matrix in
+        matrix.parts(weights).map { part in
+          SectionPlan(
+            name: sectionName(of: part, of: matrix), elementType: part.elementType,
+            shape: matrix.geometry.shape(part))
+        }
       }
       if vectorsCount > 0 {
         sections.append(

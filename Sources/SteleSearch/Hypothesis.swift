@@ -8,11 +8,12 @@ public struct Hypothesis: Sendable, Equatable {
   ///
   /// Beam search: transformers' `sequences_scores`, the sum of the tokens' adjusted
   /// log-probabilities over their count to the power of the length penalty. Greedy: the sum over
-  /// the tokens of log-softmax of the adjusted logits. A forced token adds 0 in both.
-  public var score: Float
+  /// the tokens of log-softmax of the adjusted logits, or nil where ``SearchOptions/wantsScores``
+  /// is false. A forced token adds 0 in both.
+  public var score: Float?
 
   /// A hypothesis of these tokens.
-  public init(tokens: [TokenID], score: Float) {
+  public init(tokens: [TokenID], score: Float?) {
     self.tokens = tokens
     self.score = score
   }

@@ -12,11 +12,14 @@ public struct RowRequest: Sendable, Equatable {
   public var candidateCount: Int
   /// The tokens that the search scores itself, repeated and banned ones: ascending, each once.
   public var excluded: [TokenID]
+  /// Whether ``RowScores/logSumExp`` is wanted: without it, half of the output projection may do.
+  public var wantsLogSumExp: Bool
 
   /// A request for the best `candidateCount` tokens, and for the logits of `excluded`.
-  public init(candidateCount: Int, excluded: [TokenID]) {
+  public init(candidateCount: Int, excluded: [TokenID], wantsLogSumExp: Bool = true) {
     self.candidateCount = candidateCount
     self.excluded = excluded
+    self.wantsLogSumExp = wantsLogSumExp
   }
 }
 
@@ -30,7 +33,7 @@ public struct RowScores: Sendable {
   public var candidates: [(token: TokenID, logit: Float)]
   /// The natural logarithm of the sum of exp(logit) over all tokens outside the excluded ones.
   ///
-  /// −infinity if there are none.
+  /// −infinity if there are none; says nothing where ``RowRequest/wantsLogSumExp`` is false.
   public var logSumExp: Float
   /// The raw logits of the excluded tokens, in the order of ``RowRequest/excluded``.
   public var excludedLogits: [Float]

@@ -22,6 +22,11 @@ public struct SearchOptions: Sendable, Equatable {
   /// Hypotheses to return, best first: at most as many as beams.
   public var returned: Int
 
+  /// Whether greedy search scores its hypothesis.
+  ///
+  /// That takes a look at all tokens' logits at every step. Beam search cannot do without.
+  public var wantsScores: Bool
+
   /// When a beam search may end although live hypotheses remain.
   public enum EarlyStopping: Sendable, Equatable, CaseIterable {
     /// Once the best live hypothesis, scored at its present length, is no better than the worst
@@ -38,7 +43,7 @@ public struct SearchOptions: Sendable, Equatable {
   public init(
     beams: Int = 1, lengthPenalty: Float = 1, earlyStopping: EarlyStopping = .heuristic,
     maximumNewTokens: Int, minimumNewTokens: Int = 0, noRepeatNgram: Int = 0,
-    repetitionPenalty: Float = 1, returned: Int = 1
+    repetitionPenalty: Float = 1, returned: Int = 1, wantsScores: Bool = true
   ) {
     self.beams = beams
     self.lengthPenalty = lengthPenalty
@@ -48,6 +53,7 @@ public struct SearchOptions: Sendable, Equatable {
     self.noRepeatNgram = noRepeatNgram
     self.repetitionPenalty = repetitionPenalty
     self.returned = returned
+    self.wantsScores = wantsScores
   }
 }
 

@@ -90,11 +90,11 @@ extension SentenceSearch {
     let divisor = lengthDivisor(length: newTokenCount, penalty: options.lengthPenalty)
     let score = continuation.total / divisor
     guard score > BeamScore.handicap else { return }
-    let position = ended.firstIndex { score > $0.hypothesis.score } ?? ended.count
+    let position = ended.firstIndex { score > $0.score } ?? ended.count
     guard position < options.beams else { return }
     let tokens = newTokens(ofRow: branches[continuation.branch].row, then: continuation.token)
-    let hypothesis = Hypothesis(tokens: tokens, score: score)
-    ended.insert(EndedBranch(hypothesis: hypothesis, total: continuation.total), at: position)
+    ended.insert(
+      EndedBranch(tokens: tokens, score: score, total: continuation.total), at: position)
     if ended.count > options.beams { ended.removeLast() }
   }
 
@@ -119,7 +119,7 @@ extension SentenceSearch {
     let reachesForLength = options.earlyStopping == .never && options.lengthPenalty > 0
     let length = reachesForLength ? options.maximumNewTokens : newTokenCount
     let bestPossible = bestTotal / lengthDivisor(length: length, penalty: options.lengthPenalty)
-    let worst = hasEnoughEnded ? ended[ended.count - 1].hypothesis.score : BeamScore.handicap
+    let worst = hasEnoughEnded ? ended[ended.count - 1].score : BeamScore.handicap
     return bestPossible > worst
   }
 

@@ -13,14 +13,17 @@ extension SentenceSearch {
     history.append(best.token)
     rows[0] = row(after: history)
     if endsHypothesis(best.token) {
-      let hypothesis = Hypothesis(
-        tokens: Array(history.tokens.dropFirst()), score: branches[0].total)
-      ended = [EndedBranch(hypothesis: hypothesis, total: branches[0].total)]
+      let total = branches[0].total
+      ended = [
+        EndedBranch(tokens: Array(history.tokens.dropFirst()), score: total, total: total)
+      ]
       isFinished = true
     }
   }
 
   /// The token with the best adjusted logit, of equal ones the lowest id; nil if none is possible.
+  ///
+  /// Its log-probability counts as 0 where no score is wanted.
   private func bestToken(in scores: RowScores) -> (token: TokenID, logProbability: Float)? {
     if let forced = forcedNext { return (forced, 0) }
     let excluded = zip(rows[0].adjustments, scores.excludedLogits).map { adjustment, logit in
@@ -36,6 +39,7 @@ extension SentenceSearch {
     for (token, logit) in zip(rows[0].request.excluded, excluded) { consider(token, logit) }
 
     guard let best else { return nil }
+    guard isScored else { return (best.token, 0) }
     let logProbability = best.logit - logSumExp(scores.logSumExp, excluded)
     return (best.token, logProbability.orMinusInfinity)
   }

@@ -58,7 +58,9 @@ public struct SentenceSearch: Sendable {
 
   /// A hypothesis that is complete.
   struct EndedBranch: Sendable {
-    var hypothesis: Hypothesis
+    var tokens: [TokenID]
+    /// As ``Hypothesis/score``.
+    var score: Float
     /// As ``Branch/total``, before any division by the length.
     var total: Float
   }
@@ -131,12 +133,16 @@ extension SentenceSearch {
   /// and where every hypothesis ran into a dead end, the best that is there.
   public func hypotheses() -> [Hypothesis] {
     let complete = ended.filter { BeamScore.isGenuine($0.total) }.prefix(options.returned)
-    if !complete.isEmpty { return complete.map(\.hypothesis) }
+    if !complete.isEmpty { return complete.map { hypothesis($0.tokens, score: $0.score) } }
     let best = branches[0]
     let tokens = rows[best.row].history.tokens.dropFirst()
     let penalty = options.beams == 1 || tokens.isEmpty ? 0 : options.lengthPenalty
     let divisor = lengthDivisor(length: tokens.count, penalty: penalty)
-    return [Hypothesis(tokens: Array(tokens), score: best.total / divisor)]
+    return [hypothesis(Array(tokens), score: best.total / divisor)]
+  }
+
+  private func hypothesis(_ tokens: [TokenID], score: Float) -> Hypothesis {
+    Hypothesis(tokens: tokens, score: isScored ? score : nil)
   }
 }
 
@@ -144,10 +150,13 @@ extension SentenceSearch {
   /// The token that must come next, if the next is the first and that one is forced.
   var forcedNext: TokenID? { newTokenCount == 0 ? forcedFirst : nil }
 
+  /// Whether hypotheses have a score.
+  var isScored: Bool { options.beams > 1 || options.wantsScores }
+
   /// A row for `history`, with its request.
   func row(after history: TokenHistory) -> Row {
     guard forcedNext == nil else {
-      let nothing = RowRequest(candidateCount: 0, excluded: [])
+      let nothing = RowRequest(candidateCount: 0, excluded: [], wantsLogSumExp: false)
       return Row(history: history, request: nothing, adjustments: [])
     }
     let adjustments = rules.adjustments(after: history)
@@ -156,7 +165,8 @@ extension SentenceSearch {
     let wanted = options.beams == 1 ? 1 : 2 * options.beams
     let available = max(0, vocabularyCount - adjustments.count)
     let request = RowRequest(
-      candidateCount: min(wanted, available), excluded: adjustments.map(\.token))
+      candidateCount: min(wanted, available), excluded: adjustments.map(\.token),
+      wantsLogSumExp: isScored)
     return Row(history: history, request: request, adjustments: adjustments.map(\.adjustment))
   }
 

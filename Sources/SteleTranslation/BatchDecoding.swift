@@ -79,7 +79,7 @@ struct BatchDecoding {
     }
     guard requests.contains(where: { $0.candidateCount > 0 || !$0.excluded.isEmpty }) else {
       _ = session.decode(rows, [])
-      return requests.map { _ in RowScores(candidates: [], logSumExp: 0, excludedLogits: []) }
+      return requests.map { _ in RowScores(candidates: [], logSumExp: .nan, excludedLogits: []) }
     }
     return session.decode(rows, requests)
   }

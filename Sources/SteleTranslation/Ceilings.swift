@@ -10,15 +10,15 @@ public struct Ceilings: Sendable, Equatable, Encodable {
 
   /// Measures both on `threads` threads, which takes about a third of a second.
   ///
-  /// What is read is the largest matrix of the model, which must be in memory already; the best of
-  /// several runs counts.
+  /// What is read is a good part of the largest matrix, which must be in memory already; the best
+  /// of several runs counts.
   public init(measuring model: TranslationModel, threads: Int) {
     let start: UnsafeRawPointer
     let byteCount: Int
     switch model.weights.embedding {
     case .int8(let matrix):
-      start = UnsafeRawPointer(matrix.weights)
-      byteCount = matrix.rows * matrix.depth
+      start = UnsafeRawPointer(matrix.high)
+      byteCount = matrix.rows * matrix.depth / 2
     case .float32(let matrix):
       start = UnsafeRawPointer(matrix.weights)
       byteCount = matrix.rows * matrix.depth * MemoryLayout<Float>.size

@@ -33,7 +33,7 @@ final class Kernels {
   ///
   /// `frequencies` must stay where it is until the pass was run.
   func embed(
-    _ embedding: Matrix, count: Int, frequencies: UnsafePointer<Float>?, multiplier: Float
+    _ embedding: EmbeddingMatrix, count: Int, frequencies: UnsafePointer<Float>?, multiplier: Float
   ) {
     let tokens = workspace.tokens.baseAddress
     let positions = workspace.positions.baseAddress
@@ -107,9 +107,24 @@ final class Kernels {
       stele_attention(queries.tokens, spans.baseAddress, keyValues, shape, output.values))
   }
 
+  /// Fills in the best token and the excluded logits of each of `count` rows; see ``Screening``.
+  func screen(
+    _ embedding: EmbeddingMatrix, _ input: Input,
+    rows: UnsafeMutablePointer<stele_projection_row>, count: Int,
+    scratch: UnsafeMutableRawPointer
+  ) {
+    guard case .int8(let matrix) = embedding, case .int8(var tokens) = input else {
+      preconditionFailure("only int8 weights have halves")
+    }
+    precondition(count <= tokens.count, "more rows than tokens")
+    tokens.count = count
+    operations.append(stele_screen_i8(matrix, tokens, rows, scratch))
+    operations.append(stele_screen_merge(rows, count, scratch))
+  }
+
   /// Fills in the candidates, log-sum-exp and excluded logits of each of `count` rows.
   func project(
-    _ embedding: Matrix, _ input: Input, rows: UnsafeMutablePointer<stele_projection_row>,
+    _ embedding: EmbeddingMatrix, _ input: Input, rows: UnsafeMutablePointer<stele_projection_row>,
     count: Int, scratch: UnsafeMutableRawPointer
   ) {
     switch (embedding, input) {

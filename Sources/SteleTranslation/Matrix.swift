@@ -26,6 +26,22 @@ enum Matrix {
   }
 }
 
+/// The embedding, which is also the output projection, as the kernels take it.
+///
+/// Holds bare pointers, as ``Matrix`` does.
+enum EmbeddingMatrix {
+  case int8(stele_split_matrix_i8)
+  case float32(stele_matrix_f32)
+
+  /// Tokens of the vocabulary.
+  var rows: Int {
+    switch self {
+    case .int8(let matrix): matrix.rows
+    case .float32(let matrix): matrix.rows
+    }
+  }
+}
+
 /// The weight and bias of a layer norm, each of the model's width.
 struct Norm {
   let weight: UnsafePointer<Float>
@@ -48,27 +64,55 @@ struct BlockReader {
   }
 
   func matrix(_ name: String) throws(ModelFormatError) -> Matrix {
-    guard let plan = block.matrices.first(where: { $0.name == name }) else {
-      preconditionFailure("no matrix \(name) in block \(block.name)")
-    }
-    let bias = plan.hasBias ? vector("\(name).bias") : nil
+    let plan = matrixPlan(name)
+    let bias = vector("\(name).bias")
     switch file.configuration.weights {
     case .int8:
       return .int8(
         stele_matrix_i8(
-          weights: try file.tiles(of: plan, in: block, as: Int8.self).unsafeBaseAddress,
-          scales: vector("\(name).scale"), bias: bias,
+          weights: try tiles(.int8, of: plan, as: Int8.self), scales: vector("\(name).scale"),
+          bias: bias, rows: plan.geometry.rows, depth: plan.geometry.depth))
+    case .float32:
+      return .float32(
+        stele_matrix_f32(
+          weights: try tiles(.float32, of: plan, as: Float.self), bias: bias,
+          rows: plan.geometry.rows, depth: plan.geometry.depth))
+    }
+  }
+
+  func embedding(_ name: String) throws(ModelFormatError) -> EmbeddingMatrix {
+    let plan = matrixPlan(name)
+    switch file.configuration.weights {
+    case .int8:
+      return .int8(
+        stele_split_matrix_i8(
+          high: try tiles(.high, of: plan, as: UInt8.self),
+          low: try tiles(.low, of: plan, as: UInt8.self), scales: vector("\(name).scale"),
+          low_means: vector("\(name).low_mean"), low_spreads: vector("\(name).low_spread"),
           rows: plan.geometry.rows, depth: plan.geometry.depth))
     case .float32:
       return .float32(
         stele_matrix_f32(
-          weights: try file.tiles(of: plan, in: block, as: Float.self).unsafeBaseAddress,
-          bias: bias, rows: plan.geometry.rows, depth: plan.geometry.depth))
+          weights: try tiles(.float32, of: plan, as: Float.self), bias: nil,
+          rows: plan.geometry.rows, depth: plan.geometry.depth))
     }
   }
 
   func norm(_ name: String) -> Norm {
     Norm(weight: vector("\(name).norm.weight"), bias: vector("\(name).norm.bias"))
+  }
+
+  private func matrixPlan(_ name: String) -> ModelPlan.Matrix {
+    guard let plan = block.matrices.first(where: { $0.name == name }) else {
+      preconditionFailure("no matrix \(name) in block \(block.name)")
+    }
+    return plan
+  }
+
+  private func tiles<Element: BitwiseCopyable & Sendable>(
+    _ part: WeightPart, of matrix: ModelPlan.Matrix, as type: Element.Type
+  ) throws(ModelFormatError) -> UnsafePointer<Element> {
+    try file.tiles(of: part, of: matrix, in: block, as: type).unsafeBaseAddress
   }
 
   private func vector(_ name: String) -> UnsafePointer<Float> {

@@ -33,7 +33,9 @@ struct ProjectionBuffers {
       candidateLogits = arena.reserve(Float.self, capacity.rows * candidatesPerRow)
       scratch = arena.reserve(
         UInt8.self,
-        stele_projection_scratch_bytes(vocabulary, capacity.rows, candidatesPerRow))
+        max(
+          stele_projection_scratch_bytes(vocabulary, capacity.rows, candidatesPerRow),
+          stele_screening_scratch_bytes(capacity.rows)))
     }
   }
 

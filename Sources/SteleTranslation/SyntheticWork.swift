@@ -37,7 +37,8 @@ public struct SyntheticWork: Sendable, Equatable {
       model,
       options: TranslationOptions(
         search: SearchOptions(
-          beams: beams, maximumNewTokens: newTokens, minimumNewTokens: newTokens),
+          beams: beams, maximumNewTokens: newTokens, minimumNewTokens: newTokens,
+          wantsScores: false),
         maximumNewTokens: newTokens, batchTokens: min(batch * (sourceTokens + 2), 1_048_576),
         threads: threads))
   }

@@ -230,9 +230,12 @@ extension TransformerSession {
     }
     if !requests.isEmpty {
       projection.fill(requests)
-      kernels.project(
+      let project =
+        Screening.applies(to: requests, weights.file.configuration.weights)
+        ? kernels.screen : kernels.project
+      project(
         weights.embedding, kernels.normalize(hidden, weights.decoderNorm),
-        rows: projection.rowsAddress, count: requests.count, scratch: projection.scratchAddress)
+        projection.rowsAddress, requests.count, projection.scratchAddress)
     }
     kernels.run()
     return projection.scores(requests)

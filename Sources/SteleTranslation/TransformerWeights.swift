@@ -11,7 +11,7 @@ final class TransformerWeights: @unchecked Sendable {
   let decoder: [DecoderLayer]
   let decoderNorm: Norm
   /// Input lookup and output projection in one: (vocabulary, width).
-  let embedding: Matrix
+  let embedding: EmbeddingMatrix
   /// Angular frequencies of the sinusoidal positions: (width / 2).
   let positionFrequencies: UnsafeMutableBufferPointer<Float>
 
@@ -73,7 +73,7 @@ final class TransformerWeights: @unchecked Sendable {
     self.decoder = decoder
     encoderNorm = reader("encoder").norm("final")
     decoderNorm = reader("decoder").norm("final")
-    embedding = try reader("embedding").matrix("tokens")
+    embedding = try reader("embedding").embedding("tokens")
 
     let half = file.configuration.width / 2
     positionFrequencies = .allocate(capacity: half)

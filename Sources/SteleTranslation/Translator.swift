@@ -33,14 +33,15 @@ public struct Translation: Sendable, Equatable {
   public var text: String
   /// The ids as generated, language token and `</s>` included; empty for a blank source.
   public var tokens: [TokenID]
-  /// How good it is: beam search's `sequences_scores`, greedy search's sum of log-probabilities.
-  public var score: Float
+  /// How good it is: beam search's `sequences_scores`, greedy search's sum of log-probabilities;
+  /// nil where greedy search was asked for none.
+  public var score: Float?
   /// Further hypotheses, best first, as many as were asked for.
   public var alternatives: [Translation]
 
   /// A translation with these parts.
   public init(
-    text: String, tokens: [TokenID], score: Float, alternatives: [Translation] = []
+    text: String, tokens: [TokenID], score: Float?, alternatives: [Translation] = []
   ) {
     self.text = text
     self.tokens = tokens

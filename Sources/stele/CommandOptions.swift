@@ -69,7 +69,8 @@ struct DecodingOptions: ParsableArguments {
 
   @OptionGroup var threading: ThreadOption
 
-  func translationOptions() throws -> TranslationOptions {
+  /// What was asked for; greedy translations have a score only if `wantsScores`.
+  func translationOptions(wantsScores: Bool) throws -> TranslationOptions {
     guard alternatives >= 0, alternatives < Int.max else {
       throw ValidationError("--alternatives must be 0 to beams - 1, not \(alternatives)")
     }
@@ -78,7 +79,7 @@ struct DecodingOptions: ParsableArguments {
         beams: beams, lengthPenalty: lengthPenalty, earlyStopping: earlyStopping.earlyStopping,
         maximumNewTokens: maxTokens ?? 1, minimumNewTokens: minTokens,
         noRepeatNgram: noRepeatNgram, repetitionPenalty: repetitionPenalty,
-        returned: alternatives + 1),
+        returned: alternatives + 1, wantsScores: wantsScores),
       maximumNewTokens: maxTokens, batchTokens: batchTokens, threads: threading.threads)
   }
 }

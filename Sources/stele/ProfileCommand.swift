@@ -59,7 +59,7 @@ struct ProfileCommand: ParsableCommand {
     let summary = ProfileSummary(
       instructionSet: try InstructionSet.inUse().name, threads: threads, batch: batch,
       sourceTokens: sourceTokens, tokens: tokens, beams: beams, seconds: seconds,
-      stepByteCount: opened.stepByteCount, productCount: opened.productCount(of: work),
+      stepByteCount: opened.stepByteCount(of: work), productCount: opened.productCount(of: work),
       ceilings: before.best(Ceilings(measuring: opened, threads: threads)),
       memory: try ProcessMemory.current())
     switch report.format {
@@ -79,7 +79,7 @@ struct ProfileSummary: Encodable {
   var beams: Int
   /// Of each repetition, encoding included.
   var seconds: [Double]
-  /// Weights that every step reads.
+  /// Weights that a step reads.
   var stepByteCount: Int
   /// int8 multiply-adds with weights in one repetition.
   var productCount: Int

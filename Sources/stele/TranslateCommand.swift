@@ -38,7 +38,7 @@ struct TranslateCommand: ParsableCommand {
   var text: [String] = []
 
   func run() throws {
-    let options = try decoding.translationOptions()
+    let options = try decoding.translationOptions(wantsScores: format == .jsonl)
     let opened = try model.open()
     let source = try opened.languages.language(matching: from)
     let target = try opened.languages.language(matching: to)

@@ -45,7 +45,7 @@ struct TranslationReport {
   private struct Hypothesis: Encodable {
     var text: String
     var tokens: [TokenID]
-    var score: Float
+    var score: Float?
 
     init(_ translation: Translation) {
       text = translation.text

@@ -23,6 +23,10 @@ float random_float(float range);
 // Random matrices in tiles, padding zero; every value of `extremes` rows is 127 or -127.
 stele_matrix_i8 random_matrix_i8(size_t rows, size_t depth, bool extremes);
 stele_matrix_f32 random_matrix_f32(size_t rows, size_t depth);
+// Where the weight of a row and an input lies.
+int8_t *weight_at(const stele_matrix_i8 *matrix, size_t row, size_t k);
+// The same weights and scales in two planes, without a bias.
+stele_split_matrix_i8 split_of(stele_matrix_i8 matrix);
 stele_tokens_i8 random_tokens_i8(size_t count, size_t depth, bool extremes);
 stele_tokens_f32 random_tokens_f32(size_t count, size_t width, size_t stride);
 
@@ -53,6 +57,7 @@ void check_linear(void);
 void check_float_kernels(void);
 void check_attention(void);
 void check_projection(void);
+void check_screening(void);
 void check_exponential(void);
 void check_embedding(void);
 

@@ -6,7 +6,8 @@
 #include "checks.h"
 
 typedef struct {
-    stele_matrix_i8 matrix_i8;
+    stele_matrix_i8 whole;
+    stele_split_matrix_i8 matrix_i8;  // the same in two planes
     stele_matrix_f32 matrix_f32;
     size_t count;
     int32_t *tokens;
@@ -36,9 +37,13 @@ static float expected_sinusoid(const embedding_case *c, size_t width, size_t i, 
 }
 
 static void check_case(size_t rows, size_t width, size_t count) {
-    embedding_case c = {random_matrix_i8(rows, width, false), random_matrix_f32(rows, width), count,
-                        allocate(count * sizeof(int32_t)), allocate(count * sizeof(uint32_t)),
-                        allocate(width / 2 * sizeof(float))};
+    embedding_case c = {.whole = random_matrix_i8(rows, width, false),
+                        .matrix_f32 = random_matrix_f32(rows, width),
+                        .count = count,
+                        .tokens = allocate(count * sizeof(int32_t)),
+                        .positions = allocate(count * sizeof(uint32_t)),
+                        .frequencies = allocate(width / 2 * sizeof(float))};
+    c.matrix_i8 = split_of(c.whole);
     stele_position_frequencies(width / 2, c.frequencies);
     for (size_t i = 0; i < count; i++) {
         c.tokens[i] = (int32_t)random_below((uint32_t)rows);
@@ -50,13 +55,10 @@ static void check_case(size_t rows, size_t width, size_t count) {
     float *i8 = allocate(size * sizeof(float)), *f32 = allocate(size * sizeof(float));
     produce_i8(&c, i8, 1);
     produce_f32(&c, f32, 1);
-    const size_t groups = (width + 3) / 4;
     for (size_t i = 0; i < size; i++) {
         const size_t d = i % width, row = (size_t)c.tokens[i / width];
         const float sinusoid = expected_sinusoid(&c, width, i / width, d);
-        const int8_t weight =
-            c.matrix_i8.weights[(row / 16 * groups + d / 4) * 64 + row % 16 * 4 + d % 4];
-        const float wanted = (float)weight * c.matrix_i8.scales[row] * 5.5f;
+        const float wanted = (float)*weight_at(&c.whole, row, d) * c.matrix_i8.scales[row] * 5.5f;
         check(fabsf(i8[i] - (wanted + sinusoid)) <= 1.2e-7f, "embed_i8", width, i, d);
         const float real = c.matrix_f32.weights[(row / 16 * width + d) * 16 + row % 16] * 5.5f;
         check(fabsf(f32[i] - (real + sinusoid)) <= 1e-6f, "embed_f32", width, i, d);

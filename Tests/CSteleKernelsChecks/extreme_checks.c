@@ -17,15 +17,12 @@ static void produce(void *context, void *result, int threads) {
 
 // Every weight and every input is the same, so that all sums are weight * input * depth.
 static void check_uniform(size_t rows, size_t depth, size_t count, int8_t weight, int8_t input) {
-    const size_t groups = (depth + 3) / 4, stride = groups * 4;
+    const size_t stride = (depth + 3) / 4 * 4;
     uniform_case c = {random_matrix_i8(rows, depth, false), random_tokens_i8(count, depth, false)};
     c.matrix.bias = NULL;
     for (size_t row = 0; row < rows; row++) {
         ((float *)c.matrix.scales)[row] = 1;
-        for (size_t k = 0; k < depth; k++) {
-            ((int8_t *)c.matrix.weights)[(row / 16 * groups + k / 4) * 64 + row % 16 * 4 + k % 4] =
-                weight;
-        }
+        for (size_t k = 0; k < depth; k++) *weight_at(&c.matrix, row, k) = weight;
     }
     for (size_t token = 0; token < count; token++) {
         ((float *)c.tokens.scales)[token] = 1;

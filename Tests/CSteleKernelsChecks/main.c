@@ -33,6 +33,7 @@ int main(int argument_count, char **arguments) {
     check_attention();
     check_embedding();
     check_projection();
+    check_screening();
     print_digests();
     printf("%zu failures\n", failure_count());
     return failure_count() == 0 ? 0 : 1;

@@ -6,7 +6,8 @@
 #include "checks.h"
 
 typedef struct {
-    stele_matrix_i8 matrix_i8;
+    stele_matrix_i8 whole;            // without bias
+    stele_split_matrix_i8 matrix_i8;  // the same in two planes
     stele_matrix_f32 matrix_f32;
     stele_tokens_i8 tokens_i8;
     stele_tokens_f32 tokens_f32;
@@ -88,7 +89,7 @@ static void check_results(projection_case *c) {
     stele_projection_row *rows = rows_in(c, result, count);
     float *logits = allocate(count * vocabulary * sizeof(float));
     if (c->quantized) {
-        run(stele_linear_i8(c->matrix_i8, c->tokens_i8, STELE_STORE, logits, vocabulary), 1);
+        run(stele_linear_i8(c->whole, c->tokens_i8, STELE_STORE, logits, vocabulary), 1);
     } else {
         run(stele_linear_f32(c->matrix_f32, c->tokens_f32, STELE_STORE, logits, vocabulary), 1);
     }
@@ -100,7 +101,7 @@ static void check_results(projection_case *c) {
 
 static void check_case(size_t vocabulary, size_t depth, size_t count) {
     projection_case c = {
-        .matrix_i8 = random_matrix_i8(vocabulary, depth, depth < 3),  // extremes: many ties
+        .whole = random_matrix_i8(vocabulary, depth, depth < 3),  // extremes: many ties
         .matrix_f32 = random_matrix_f32(vocabulary, depth),
         .tokens_i8 = random_tokens_i8(count, depth, false),
         .tokens_f32 = random_tokens_f32(count, depth, depth),
@@ -108,10 +109,9 @@ static void check_case(size_t vocabulary, size_t depth, size_t count) {
         .excluded = allocate(count * sizeof(int32_t *)),
         .excluded_counts = allocate(count * sizeof(size_t)),
     };
-    if (depth < 3) {  // equal scales, no bias: equal logits
-        for (size_t i = 0; i < vocabulary; i++) ((float *)c.matrix_i8.scales)[i] = 0.01f;
-        c.matrix_i8.bias = NULL;
-    }
+    c.whole.bias = NULL;
+    for (size_t i = 0; depth < 3 && i < vocabulary; i++) ((float *)c.whole.scales)[i] = 0.01f;
+    c.matrix_i8 = split_of(c.whole);
     size_t numbers = count;
     for (size_t i = 0; i < count; i++) {
         c.candidate_counts[i] = random_below(9);

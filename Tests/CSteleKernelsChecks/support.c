@@ -1,3 +1,4 @@
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -29,15 +30,44 @@ stele_matrix_i8 random_matrix_i8(size_t rows, size_t depth, bool extremes) {
     int8_t *weights = allocate(tiles * groups * 64);
     memset(weights, 0, tiles * groups * 64);
     float *scales = allocate(rows * sizeof(float)), *bias = allocate(rows * sizeof(float));
+    stele_matrix_i8 matrix = {weights, scales, NULL, rows, depth};
     for (size_t row = 0; row < rows; row++) {
-        for (size_t k = 0; k < depth; k++) {
-            const size_t group = row / 16 * groups + k / 4;
-            weights[group * 64 + row % 16 * 4 + k % 4] = random_int8(extremes);
-        }
+        for (size_t k = 0; k < depth; k++) *weight_at(&matrix, row, k) = random_int8(extremes);
         scales[row] = random_float(0.01f);
         bias[row] = random_float(3);
     }
-    return (stele_matrix_i8){weights, scales, random_below(4) ? bias : NULL, rows, depth};
+    if (random_below(4)) matrix.bias = bias;
+    return matrix;
+}
+
+int8_t *weight_at(const stele_matrix_i8 *matrix, size_t row, size_t k) {
+    const size_t groups = (matrix->depth + 3) / 4;
+    return (int8_t *)matrix->weights + (row / 16 * groups + k / 4) * 64 + row % 16 * 4 + k % 4;
+}
+
+stele_split_matrix_i8 split_of(stele_matrix_i8 matrix) {
+    const size_t rows = matrix.rows, depth = matrix.depth, lines = (depth + 7) / 8;
+    const size_t bytes = (rows + 15) / 16 * lines * 64;
+    uint8_t *high = allocate(bytes), *low = allocate(bytes);
+    memset(high, 0x88, bytes);  // zero weights
+    memset(low, 0, bytes);
+    float *means = allocate(rows * sizeof(float)), *spreads = allocate(rows * sizeof(float));
+    for (size_t row = 0; row < rows; row++) {
+        double sum = 0, squares = 0;
+        for (size_t k = 0; k < depth; k++) {
+            const int value = *weight_at(&matrix, row, k) + 128, h = value / 16, l = value % 16;
+            const size_t at = (row / 16 * lines + k / 8) * 64 + row % 16 * 4 + k % 4;
+            const bool first = k % 8 < 4;
+            high[at] = (uint8_t)(first ? h << 4 | (high[at] & 15) : (high[at] & 0xf0) | h);
+            low[at] = (uint8_t)(first ? (low[at] & 0xf0) | l : l << 4 | (low[at] & 15));
+            sum += l;
+            squares += l * l;
+        }
+        means[row] = (float)(sum / (double)depth);
+        const double variance = squares / (double)depth - pow(sum / (double)depth, 2);
+        spreads[row] = (float)sqrt(fmax(variance, 0));
+    }
+    return (stele_split_matrix_i8){high, low, matrix.scales, means, spreads, rows, depth};
 }
 
 stele_matrix_f32 random_matrix_f32(size_t rows, size_t depth) {

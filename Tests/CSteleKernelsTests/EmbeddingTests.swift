@@ -44,7 +44,7 @@ extension KernelTests {
     @Test func rowsOfTheEmbeddingAreScaledAndMoved() {
       var random = SeededGenerator(seed: 8)
       let width = 12
-      let matrix = Int8Matrix(random: &random, rows: 20, depth: width, bias: false)
+      let matrix = SplitMatrix(random: &random, rows: 20, depth: width)
       let tokens: [Int32] = [19, 0, 16, 15]
       let positions: [UInt32] = [2, 9, 2, 700]
       let result = InstructionSets.same { threads in

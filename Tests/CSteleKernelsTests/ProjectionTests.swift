@@ -14,7 +14,7 @@ extension KernelTests {
     @Test func findsWhatSortingAllLogitsFinds() {
       var random = SeededGenerator(seed: 9)
       for (vocabulary, depth) in [(1, 4), (30, 7), (512, 5), (513, 8), (1700, 12)] {
-        let matrix = Int8Matrix(random: &random, rows: vocabulary, depth: depth)
+        let matrix = SplitMatrix(random: &random, rows: vocabulary, depth: depth)
         let requests = [
           Request(count: 1, excluded: []),
           Request(count: 5, excluded: [0]),
@@ -30,14 +30,39 @@ extension KernelTests {
 
     /// Equal logits over several blocks: the lower token comes first.
     @Test func tiesGoToTheLowerToken() {
-      let matrix = Int8Matrix(
-        Array(repeating: 3, count: 1100 * 4), scales: Array(repeating: 1, count: 1100), bias: nil,
-        depth: 4)
+      let matrix = SplitMatrix(
+        Array(repeating: 3, count: 1100 * 4), scales: Array(repeating: 1, count: 1100), depth: 4)
       let tokens = Int8Tokens([1, 1, 1, 1], scales: [1], depth: 4)
       let answers = project(matrix, tokens, [Request(count: 6, excluded: [0, 2])], threads: 2)
       #expect(answers[0].tokens == [1, 3, 4, 5, 6, 7])
       #expect(answers[0].logits == Array(repeating: 12, count: 6))
-      #expect(abs(answers[0].logSumExp - (12 + log(Float(1098)))) < 1e-5)
+      #expect(abs((answers[0].logSumExp ?? 0) - (12 + log(Float(1098)))) < 1e-5)
+    }
+
+    /// The screened projection finds what the whole one finds, and excluded logits.
+    @Test func screeningFindsTheBest() {
+      var random = SeededGenerator(seed: 10)
+      for (vocabulary, depth) in [(1, 4), (30, 7), (1700, 12), (900, 100)] {
+        let matrix = SplitMatrix(random: &random, rows: vocabulary, depth: depth)
+        let requests = [
+          Request(count: 1, excluded: []),
+          Request(count: 1, excluded: [0]),
+          Request(count: 0, excluded: [Int32(vocabulary - 1)]),
+          Request(count: 1, excluded: Array(0..<Int32(vocabulary))),
+          Request(count: 1, excluded: (0..<Int32(vocabulary)).filter { $0 % 7 == 3 }),
+        ]
+        let tokens = Int8Tokens(random: &random, count: requests.count, depth: depth)
+        let screened = InstructionSets.same {
+          project(matrix, tokens, requests, threads: $0, screens: true)
+        }
+        let projected = project(matrix, tokens, requests, threads: 1)
+        for (screened, projected) in zip(screened, projected) {
+          #expect(screened.tokens == projected.tokens)
+          #expect(screened.logits == projected.logits)
+          #expect(screened.excludedLogits == projected.excludedLogits)
+          #expect(screened.logSumExp == nil && projected.logSumExp != nil)
+        }
+      }
     }
 
     private struct Request {
@@ -49,12 +74,13 @@ extension KernelTests {
       var tokens: [Int32]
       var logits: [Float]
       var excludedLogits: [Float]
-      var logSumExp: Float
+      /// nil if it is not a number.
+      var logSumExp: Float?
     }
 
-    private func check(_ matrix: Int8Matrix, _ tokens: Int8Tokens, _ requests: [Request]) {
+    private func check(_ matrix: SplitMatrix, _ tokens: Int8Tokens, _ requests: [Request]) {
       let answers = InstructionSets.same { project(matrix, tokens, requests, threads: $0) }
-      let logits = matrix.withKernelMatrix { matrix in
+      let logits = matrix.whole.withKernelMatrix { matrix in
         tokens.withKernelTokens { tokens in
           Operation.filling(
             [Float](repeating: 0, count: requests.count * matrix.rows), threads: 1
@@ -76,17 +102,20 @@ extension KernelTests {
           #expect(answer.logSumExp == -.infinity)
         } else {
           let sum = rest.map { exp(Double(all[$0])) }.reduce(0, +)
-          #expect(abs(Double(answer.logSumExp) - log(sum)) < 1e-5)
+          #expect(abs(Double(answer.logSumExp ?? 0) - log(sum)) < 1e-5)
         }
       }
     }
 
     private func project(
-      _ matrix: Int8Matrix, _ tokens: Int8Tokens, _ requests: [Request], threads: Int32
+      _ matrix: SplitMatrix, _ tokens: Int8Tokens, _ requests: [Request], threads: Int32,
+      screens: Bool = false
     ) -> [Answer] {
       let largest = requests.map(\.count).max() ?? 0
       let scratch = UnsafeMutableRawPointer.allocate(
-        byteCount: stele_projection_scratch_bytes(matrix.rows, requests.count, largest),
+        byteCount: screens
+          ? stele_screening_scratch_bytes(requests.count)
+          : stele_projection_scratch_bytes(matrix.rows, requests.count, largest),
         alignment: 64)
       defer { scratch.deallocate() }
       let buffers = requests.map(RowBuffers.init)
@@ -94,10 +123,16 @@ extension KernelTests {
       matrix.withKernelMatrix { matrix in
         tokens.withKernelTokens { tokens in
           rows.withUnsafeMutableBufferPointer { rows in
-            let operations = [
-              stele_project_i8(matrix, tokens, rows.baseAddress, scratch),
-              stele_project_merge(matrix.rows, rows.baseAddress, rows.count, scratch),
-            ]
+            let operations =
+              screens
+              ? [
+                stele_screen_i8(matrix, tokens, rows.baseAddress, scratch),
+                stele_screen_merge(rows.baseAddress, rows.count, scratch),
+              ]
+              : [
+                stele_project_i8(matrix, tokens, rows.baseAddress, scratch),
+                stele_project_merge(matrix.rows, rows.baseAddress, rows.count, scratch),
+              ]
             stele_run(operations, operations.count, threads)
           }
         }
@@ -105,7 +140,8 @@ extension KernelTests {
       return zip(buffers, rows).map { buffers, row in
         Answer(
           tokens: Array(buffers.tokens), logits: Array(buffers.logits),
-          excludedLogits: Array(buffers.excludedLogits), logSumExp: row.log_sum_exp)
+          excludedLogits: Array(buffers.excludedLogits),
+          logSumExp: row.log_sum_exp.isNaN ? nil : row.log_sum_exp)
       }
     }
 

@@ -14,14 +14,15 @@ final class TiledMatrix<Element: Numeric> {
   ///   - rows: The true number of rows; storage is padded with zeros.
   ///   - depth: The true number of inputs.
   ///   - inputs: How many inputs of a row lie together: 4 for int8, 1 for float32.
-  init(_ values: [Element], rows: Int, depth: Int, inputs: Int) {
+  ///   - padding: What missing rows and inputs are.
+  init(_ values: [Element], rows: Int, depth: Int, inputs: Int, padding: Element = 0) {
     let tiles = (rows + 15) / 16
     let groups = (depth + inputs - 1) / inputs
     let count = tiles * groups * 16 * inputs
     storage = UnsafeMutableRawPointer.allocate(
       byteCount: count * MemoryLayout<Element>.stride, alignment: 64)
     weights = storage.bindMemory(to: Element.self, capacity: count)
-    weights.initialize(repeating: 0, count: count)
+    weights.initialize(repeating: padding, count: count)
     self.rows = rows
     self.depth = depth
     for row in 0..<rows {
@@ -82,6 +83,79 @@ struct Int8Matrix {
       }
       guard let bias else { return call(nil) }
       return bias.withUnsafeBufferPointer { call($0.baseAddress) }
+    }
+  }
+}
+
+/// An int8 matrix in two planes of halves, and its values row by row.
+final class SplitMatrix {
+  let values: [Int8]
+  let scales: [Float]
+  let depth: Int
+  private let high: TiledMatrix<UInt32>
+  private let low: TiledMatrix<UInt32>
+  private let lowMeans: [Float]
+  private let lowSpreads: [Float]
+
+  init(_ values: [Int8], scales: [Float], depth: Int) {
+    self.values = values
+    self.scales = scales
+    self.depth = depth
+    let columns = (depth + 7) / 8
+    var high: [UInt32] = []
+    var low: [UInt32] = []
+    for row in scales.indices {
+      // Zero weights behind the depth.
+      let weights =
+        values[row * depth..<(row + 1) * depth].map { UInt32(Int32($0) + 128) }
+        + [UInt32](repeating: 128, count: columns * 8 - depth)
+      for column in 0..<columns {
+        var (h, l) = (UInt32(0), UInt32(0))
+        for byte in 0..<4 {
+          let (first, second) = (weights[column * 8 + byte], weights[column * 8 + 4 + byte])
+          h |= (first / 16 * 16 + second / 16) << UInt32(8 * byte)
+          l |= (second % 16 * 16 + first % 16) << UInt32(8 * byte)
+        }
+        high.append(h.littleEndian)
+        low.append(l.littleEndian)
+      }
+    }
+    let padding = UInt32(0x8888_8888)
+    self.high = TiledMatrix(
+      high, rows: scales.count, depth: columns, inputs: 1, padding: padding)
+    self.low = TiledMatrix(low, rows: scales.count, depth: columns, inputs: 1)
+    let halves = scales.indices.map { row in
+      values[row * depth..<(row + 1) * depth].map { Float((Int32($0) + 128) % 16) }
+    }
+    lowMeans = halves.map { $0.reduce(0, +) / Float(depth) }
+    lowSpreads = zip(halves, lowMeans).map { row, mean in
+      (row.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Float(depth)).squareRoot()
+    }
+  }
+
+  convenience init(random: inout SeededGenerator, rows: Int, depth: Int) {
+    self.init(
+      random.bytes(rows * depth), scales: random.floats(rows, in: 0.001...0.01), depth: depth)
+  }
+
+  var rows: Int { scales.count }
+
+  /// The same in one piece.
+  var whole: Int8Matrix { Int8Matrix(values, scales: scales, bias: nil, depth: depth) }
+
+  /// Calls `body` with the kernels' view, valid during the call.
+  func withKernelMatrix<R>(_ body: (stele_split_matrix_i8) -> R) -> R {
+    scales.withUnsafeBufferPointer { scales in
+      lowMeans.withUnsafeBufferPointer { means in
+        lowSpreads.withUnsafeBufferPointer { spreads in
+          body(
+            stele_split_matrix_i8(
+              high: UnsafeRawPointer(high.weights).assumingMemoryBound(to: UInt8.self),
+              low: UnsafeRawPointer(low.weights).assumingMemoryBound(to: UInt8.self),
+              scales: scales.baseAddress, low_means: means.baseAddress,
+              low_spreads: spreads.baseAddress, rows: rows, depth: depth))
+        }
+      }
     }
   }
 }

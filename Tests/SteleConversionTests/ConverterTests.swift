@@ -66,7 +66,7 @@ import Testing
     let model = try ModelFile(opening: path)
     let block = try #require(model.plan.blocks.first { $0.name == "encoder.0" })
     let matrix = try #require(block.matrices.first { $0.name == "feed_forward.in" })
-    let tiles = try model.tiles(of: matrix, in: block, as: Int8.self)
+    let tiles = try model.tiles(of: .int8, of: matrix, in: block, as: Int8.self)
     let scaleRange = try #require(
       block.vectors.first { $0.name == "feed_forward.in.scale" }
     ).range
@@ -75,11 +75,45 @@ import Testing
     let depth = matrix.geometry.depth
     for row in 0..<matrix.geometry.rows {
       for column in 0..<depth {
-        let tile = row / TileGeometry.tileRows * matrix.geometry.tileElementCount(.int8)
-        let offset = TileGeometry.offset(row: row % TileGeometry.tileRows, column: column, .int8)
-        let restored = Float(tiles[tile + offset]) * scales[row]
+        let group = row / 16 * ((depth + 3) / 4) + column / 4
+        let restored = Float(tiles[(group * 16 + row % 16) * 4 + column % 4]) * scales[row]
         #expect(abs(restored - original.values[row * depth + column]) <= scales[row] * 0.5001)
       }
+    }
+    withExtendedLifetime(folder) {}
+  }
+
+  /// Both halves of the embedding's weights, put together, and what is said of the low ones.
+  @Test func theEmbeddingLiesInTwoPlanesOfHalves() throws {
+    let checkpoint = TinyCheckpoint()
+    let (folder, path) = try convert(checkpoint)
+    let model = try ModelFile(opening: path)
+    let block = try #require(model.plan.blocks.last)
+    let matrix = try #require(block.matrices.first)
+    let high = try model.tiles(of: .high, of: matrix, in: block, as: UInt8.self)
+    let low = try model.tiles(of: .low, of: matrix, in: block, as: UInt8.self)
+    let vectors = try model.vectors(of: block)
+    let rows = matrix.geometry.rows
+    let original = try #require(checkpoint.tensors["model.shared.weight"])
+    let depth = matrix.geometry.depth
+    for row in 0..<rows {
+      let scale = vectors[row]
+      var halves: [Double] = []
+      for column in 0..<depth {
+        let group = row / 16 * ((depth + 7) / 8) + column / 8
+        let byte = (group * 16 + row % 16) * 4 + column % 4
+        let isFirst = column % 8 < 4
+        let h = isFirst ? high[byte] >> 4 : high[byte] & 15
+        let l = isFirst ? low[byte] & 15 : low[byte] >> 4
+        let weight = 16 * Int(h) + Int(l) - 128
+        halves.append(Double(l))
+        let value = original.values[row * depth + column]
+        #expect(abs(Float(weight) * scale - value) <= scale * 0.5001)
+      }
+      let mean = halves.reduce(0, +) / Double(depth)
+      let variance = halves.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(depth)
+      #expect(abs(Double(vectors[rows + row]) - mean) < 1e-6)
+      #expect(abs(Double(vectors[2 * rows + row]) - variance.squareRoot()) < 1e-6)
     }
     withExtendedLifetime(folder) {}
   }
@@ -90,14 +124,13 @@ import Testing
     let model = try ModelFile(opening: path)
     let block = try #require(model.plan.blocks.last)
     let matrix = try #require(block.matrices.first)
-    let tiles = try model.tiles(of: matrix, in: block, as: Float.self)
+    let tiles = try model.tiles(of: .float32, of: matrix, in: block, as: Float.self)
     let original = try #require(checkpoint.tensors["model.shared.weight"])
     let depth = matrix.geometry.depth
     for row in 0..<matrix.geometry.rows {
       for column in 0..<depth {
-        let tile = row / TileGeometry.tileRows * matrix.geometry.tileElementCount(.float32)
-        let offset = TileGeometry.offset(row: row % TileGeometry.tileRows, column: column, .float32)
-        #expect(tiles[tile + offset] == original.values[row * depth + column])
+        let value = tiles[(row / 16 * depth + column) * 16 + row % 16]
+        #expect(value == original.values[row * depth + column])
       }
     }
     withExtendedLifetime(folder) {}

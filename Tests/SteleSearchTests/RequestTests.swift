@@ -15,7 +15,9 @@ import Testing
       var run = SearchRun(options: options, forcedFirst: 7, model: model)
       #expect(run.search.rowCount == 1)
       #expect(run.search.inputToken(row: 0) == ToyModel.endToken)
-      #expect(run.search.request(row: 0) == RowRequest(candidateCount: 0, excluded: []))
+      #expect(
+        run.search.request(row: 0)
+          == RowRequest(candidateCount: 0, excluded: [], wantsLogSumExp: false))
       run.step()
       #expect(run.search.rowCount == 1)
       #expect(run.search.inputToken(row: 0) == 7)

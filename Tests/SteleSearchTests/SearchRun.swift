@@ -64,7 +64,14 @@ struct SearchRun {
       (token: TokenID(token), logit: logits[token])
     }
     return RowScores(
-      candidates: candidates, logSumExp: Reference.logSumExp(rest.map { logits[$0] }),
+      candidates: candidates,
+      logSumExp: request.wantsLogSumExp ? Reference.logSumExp(rest.map { logits[$0] }) : .nan,
       excludedLogits: excluded)
   }
+}
+
+/// Whether two scores differ by at most `tolerance` of their size.
+func isNear(_ score: Float?, _ expected: Float?, _ tolerance: Float) -> Bool {
+  guard let score, let expected else { return false }
+  return abs(score - expected) <= tolerance * max(1, abs(expected))
 }

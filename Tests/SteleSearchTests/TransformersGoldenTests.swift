@@ -81,7 +81,7 @@ private struct GoldenCase: Decodable {
   ) {
     #expect(actual.map(\.tokens) == expected.map(\.tokens), comment)
     for (actual, expected) in zip(actual, expected) {
-      #expect(abs(actual.score - expected.score) <= 1e-4 * max(1, abs(expected.score)), comment)
+      #expect(isNear(actual.score, expected.score, 1e-4), comment)
     }
   }
 }

@@ -26,10 +26,11 @@ import Testing
   ]
 
   private func translate(
-    _ texts: [String], beams: Int, batchTokens: Int, threads: Int
+    _ texts: [String], beams: Int, batchTokens: Int, threads: Int, wantsScores: Bool = true
   ) throws -> [Translation] {
     let options = TranslationOptions(
-      search: SearchOptions(beams: beams, maximumNewTokens: 1, returned: beams),
+      search: SearchOptions(
+        beams: beams, maximumNewTokens: 1, returned: beams, wantsScores: wantsScores),
       maximumNewTokens: 12, batchTokens: batchTokens, threads: threads)
     let from = try model.languages.language(matching: "eng_Latn")
     let to = try model.languages.language(matching: "fra_Latn")
@@ -51,6 +52,18 @@ import Testing
     #expect(reversed == alone.reversed())
   }
 
+  /// Without scores, few sentences are screened and many are not.
+  @Test func withoutScoresTranslationsAreTheSame() throws {
+    let texts = Self.texts + Self.texts
+    let scored = try translate(texts, beams: 1, batchTokens: 512, threads: 2)
+    for (batchTokens, threads) in [(1, 1), (1, 2), (16, 3), (10_000, 2)] {
+      let unscored = try translate(
+        texts, beams: 1, batchTokens: batchTokens, threads: threads, wantsScores: false)
+      #expect(unscored.map(\.tokens) == scored.map(\.tokens), "batches of \(batchTokens) tokens")
+      #expect(unscored.allSatisfy { $0.score == nil || $0.tokens.isEmpty })
+    }
+  }
+
   @Test func blankTextsStayBlankAndOthersDoNot() throws {
     let translations = try translate(Self.texts, beams: 1, batchTokens: 512, threads: 1)
     for (text, translation) in zip(Self.texts, translations) {
@@ -66,7 +79,7 @@ import Testing
     where !translation.tokens.isEmpty {
       #expect(translation.tokens[0] == target.id)
       #expect(translation.tokens.count <= 12)
-      #expect(translation.alternatives.allSatisfy { $0.score <= translation.score })
+      #expect(translation.alternatives.allSatisfy { $0.score ?? .nan <= translation.score ?? .nan })
     }
   }
 
@@ -82,7 +95,7 @@ import Testing
         targetIDs: translation.tokens)
       // The language is forced, so it adds nothing to the score of the search.
       let sum = scores.logProbabilities.dropFirst().reduce(0, +)
-      #expect(abs(sum - translation.score) < 1e-4)
+      #expect(abs(sum - (translation.score ?? .nan)) < 1e-4)
       #expect(scores.tokens.first == to.id)
     }
   }

@@ -127,7 +127,8 @@ private struct Converted {
           found.map(\.tokens) == expected.hypotheses.map(\.tokens),
           "\(expected.text) \(options)")
         for (hypothesis, golden) in zip(found, expected.hypotheses) {
-          #expect(abs(hypothesis.score - golden.score) <= 1e-4, "\(expected.text) \(options)")
+          #expect(
+            abs((hypothesis.score ?? .nan) - golden.score) <= 1e-4, "\(expected.text) \(options)")
         }
       }
     }

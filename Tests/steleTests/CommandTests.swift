@@ -61,20 +61,28 @@ import Testing
     #expect(try translate(["--threads", "9", "the cat"]).output == expected)
   }
 
+  private struct Profile: Decodable {
+    var seconds: [Double]
+    var threads: Int
+    var stepByteCount: Int
+  }
+
+  private func profile(_ arguments: [String]) throws -> Profile {
+    let json = try Program.run(arguments + ["--format", "json"]).output
+    return try JSONDecoder().decode(Profile.self, from: Data(json.utf8))
+  }
+
   @Test func profileMeasuresWorkOfTheSizeAskedFor() throws {
-    struct Report: Decodable {
-      var seconds: [Double]
-      var threads: Int
-      var stepByteCount: Int
-    }
     let arguments = [
       "profile", "-m", model, "--batch", "2", "--source-tokens", "3", "--tokens", "4", "--beams",
       "2", "--repetitions", "3", "--threads", "2",
     ]
-    let json = try Program.run(arguments + ["--format", "json"]).output
-    let report = try JSONDecoder().decode(Report.self, from: Data(json.utf8))
+    let report = try profile(arguments)
     #expect(report.seconds.count == 3 && report.seconds.allSatisfy { $0 > 0 })
     #expect(report.threads == 2 && report.stepByteCount > 0)
+    // Few sentences without beams read half of the embedding.
+    let greedy = try profile(arguments + ["--beams", "1"])
+    #expect(greedy.stepByteCount < report.stepByteCount)
     #expect(try Program.run(arguments).output.contains("ms/step"))
     for wrong in [["--repetitions", "0"], ["--batch", "0"], ["--beams", "65"]] {
       let result = try Program.run(["profile", "-m", model] + wrong)
@@ -108,6 +116,10 @@ import Testing
     #expect(lines.count == 2)
     #expect(lines[0].source == "the \"cat\"" && lines[0].alternatives.count == 2)
     #expect(!lines[0].tokens.isEmpty && lines[0].score >= lines[0].alternatives[0].score)
+    let greedy = try translate(["--format", "jsonl"], input: "the \"cat\"\n").output
+    let line = try JSONDecoder().decode(Line.self, from: Data(greedy.utf8))
+    #expect(line.score < 0)
+    #expect(try translate([], input: "the \"cat\"\n").output == line.text + "\n")
     #expect(lines[1].source == "" && lines[1].text == "" && lines[1].tokens.isEmpty)
   }
 

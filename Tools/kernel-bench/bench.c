@@ -49,8 +49,6 @@ typedef struct {
     size_t copies;
     stele_tokens_i8 input;
     float *output;
-    stele_projection_row *rows;
-    void *scratch;
 } linear_case;
 
 static void step_linear(void *context) {
@@ -64,8 +62,41 @@ static void step_linear(void *context) {
     }
 }
 
+static void report(const char *name, double time, double bytes, double products) {
+    printf("%-14s %-26s %9.3f ms %7.1f GB/s %8.1f GOPS\n", stele_instruction_set(), name,
+           time * 1e3, bytes / time * 1e-9, 2 * products / time * 1e-9);
+}
+
+static void bench_linear(const int8_t *weights, size_t bytes, size_t rows, size_t depth,
+                         size_t count) {
+    linear_case c = {.copies = bytes / (rows * depth), .output = allocate(rows * count * 4)};
+    c.matrix = (stele_matrix_i8){weights, allocate(rows * 4), allocate(rows * 4), rows, depth};
+    c.input = (stele_tokens_i8){allocate(count * depth), allocate(count * 4), count, depth};
+    const double time = median(step_linear, &c) / (double)c.copies;
+    char name[64];
+    snprintf(name, sizeof name, "linear %zux%zu, %zu tokens", rows, depth, count);
+    report(name, time, (double)(rows * depth), (double)(rows * depth * count));
+    free((void *)c.matrix.scales);
+    free((void *)c.matrix.bias);
+    free((void *)c.input.values);
+    free((void *)c.input.scales);
+    free(c.output);
+}
+
+enum { VOCABULARY = 262144, VOCABULARY_DEPTH = 1024, MOST_TOKENS = 128 };
+
+// The output projection, and the same with a screening pass where only the best token is wanted.
+typedef struct {
+    stele_split_matrix_i8 matrix;
+    stele_tokens_i8 input;
+    stele_projection_row rows[MOST_TOKENS];
+    int32_t tokens[MOST_TOKENS][4];
+    float logits[MOST_TOKENS][4];
+    void *scratch;
+} projection_case;
+
 static void step_project(void *context) {
-    const linear_case *c = context;
+    projection_case *c = context;
     const stele_operation operations[] = {
         stele_project_i8(c->matrix, c->input, c->rows, c->scratch),
         stele_project_merge(c->matrix.rows, c->rows, c->input.count, c->scratch),
@@ -73,36 +104,64 @@ static void step_project(void *context) {
     stele_run(operations, 2, threads);
 }
 
-static void report(const char *name, double time, double bytes, double products) {
-    printf("%-14s %-26s %9.3f ms %7.1f GB/s %8.1f GOPS\n", stele_instruction_set(), name,
-           time * 1e3, bytes / time * 1e-9, 2 * products / time * 1e-9);
+static void step_screen(void *context) {
+    projection_case *c = context;
+    const stele_operation operations[] = {
+        stele_screen_i8(c->matrix, c->input, c->rows, c->scratch),
+        stele_screen_merge(c->rows, c->input.count, c->scratch),
+    };
+    stele_run(operations, 2, threads);
 }
 
-static void bench_linear(const int8_t *weights, size_t bytes, size_t rows, size_t depth,
-                         size_t count, int project) {
-    static int32_t tokens[128][4];
-    static float logits[128][4];
-    linear_case c = {.copies = bytes / (rows * depth), .output = allocate(rows * count * 4)};
-    c.matrix = (stele_matrix_i8){weights, allocate(rows * 4), allocate(rows * 4), rows, depth};
-    c.input = (stele_tokens_i8){allocate(count * depth), allocate(count * 4), count, depth};
-    c.rows = allocate(count * sizeof *c.rows);
-    for (size_t i = 0; i < count; i++) {
-        c.rows[i] = (stele_projection_row){4, NULL, 0, tokens[i], logits[i], NULL, 0};
+// About as Gaussian rows are when they have been quantized: the mean of four uniform bytes.
+static int8_t random_weight(uint32_t *state) {
+    *state = *state * 1664525u + 1013904223u;
+    const int sum = (int8_t)(*state >> 24) + (int8_t)(*state >> 16) + (int8_t)(*state >> 8);
+    *state = *state * 1664525u + 1013904223u;
+    const int mean = (sum + (int8_t)(*state >> 24)) / 4;
+    return (int8_t)(mean < -127 ? -127 : mean);
+}
+
+static projection_case *make_projection(void) {
+    projection_case *c = allocate(sizeof *c);
+    const size_t bytes = (size_t)VOCABULARY * VOCABULARY_DEPTH / 2;
+    uint8_t *high = allocate(bytes), *low = allocate(bytes);
+    float *vectors[3];
+    for (size_t i = 0; i < 3; i++) vectors[i] = allocate(VOCABULARY * sizeof(float));
+    for (size_t row = 0; row < VOCABULARY; row++) {
+        vectors[0][row] = 0.001f;
+        vectors[1][row] = 7.5f;   // of uniform numbers from 0 to 15
+        vectors[2][row] = 4.61f;  // likewise
     }
-    c.scratch = allocate(stele_projection_scratch_bytes(rows, count, 4));
-    if (project) c.copies = 1;
-    const double time = median(project ? step_project : step_linear, &c) / (double)c.copies;
+    uint32_t state = 1;
+    for (size_t i = 0; i < bytes; i++) {
+        const int a = random_weight(&state) + 128, b = random_weight(&state) + 128;
+        high[i] = (uint8_t)((a & 0xF0) | b >> 4);
+        low[i] = (uint8_t)((a & 15) | (b & 15) << 4);
+    }
+    c->matrix = (stele_split_matrix_i8){high, low, vectors[0], vectors[1], vectors[2],
+                                        VOCABULARY, VOCABULARY_DEPTH};
+    int8_t *values = allocate(MOST_TOKENS * VOCABULARY_DEPTH);
+    for (size_t i = 0; i < MOST_TOKENS * VOCABULARY_DEPTH; i++) values[i] = random_weight(&state);
+    float *scales = allocate(MOST_TOKENS * sizeof(float));
+    for (size_t i = 0; i < MOST_TOKENS; i++) scales[i] = 0.01f;
+    c->input = (stele_tokens_i8){values, scales, MOST_TOKENS, VOCABULARY_DEPTH};
+    c->scratch = allocate(stele_projection_scratch_bytes(VOCABULARY, MOST_TOKENS, 4));
+    return c;
+}
+
+static void bench_projection(projection_case *c, size_t count, int screens) {
+    c->input.count = count;
+    for (size_t i = 0; i < count; i++) {
+        c->rows[i] = (stele_projection_row){screens ? 1 : 4, NULL, 0, c->tokens[i], c->logits[i],
+                                            NULL, 0};
+    }
+    const double time = median(screens ? step_screen : step_project, c);
+    const double weights = (double)(VOCABULARY * VOCABULARY_DEPTH);
     char name[64];
-    snprintf(name, sizeof name, "%s %zux%zu, %zu tokens", project ? "project" : "linear", rows,
-             depth, count);
-    report(name, time, (double)(rows * depth), (double)(rows * depth * count));
-    free((void *)c.matrix.scales);
-    free((void *)c.matrix.bias);
-    free((void *)c.input.values);
-    free((void *)c.input.scales);
-    free(c.rows);
-    free(c.scratch);
-    free(c.output);
+    snprintf(name, sizeof name, "%s %dx%d, %zu tokens", screens ? "screen" : "project", VOCABULARY,
+             VOCABULARY_DEPTH, count);
+    report(name, time, screens ? weights / 2 : weights, weights * (double)count);
 }
 
 // Reading as fast as the machine can: the ceiling of everything with few tokens.
@@ -165,23 +224,24 @@ static void bench_attention(size_t queries, size_t positions) {
 
 int main(int argument_count, char **arguments) {
     threads = argument_count > 1 ? atoi(arguments[1]) : stele_processor_count();
-    const size_t bytes = (size_t)262144 * 1024;
+    const size_t bytes = (size_t)64 << 20;  // more than the caches hold
     int8_t *weights = allocate(bytes);
     read_case read = {(const int64_t *)(const void *)weights, bytes / 8, 0};
     const double time = median(step_read, &read);
     printf("%d threads; reading memory: %.1f GB/s\n", threads, (double)bytes / time * 1e-9);
+    projection_case *projection = make_projection();
     const size_t sets = stele_instruction_set_count();
     for (size_t set = 0; set < sets; set++) {
         stele_use_instruction_set(set);
         if (argument_count > 2 && strcmp(arguments[2], stele_instruction_set_name(set)) != 0) {
             continue;
         }
-        static const size_t counts[] = {1, 4, 8, 32, 128};
+        static const size_t counts[] = {1, 4, 8, 16, 32, MOST_TOKENS};
         for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
-            // A quarter of the buffer: 64 MiB is more than the caches hold.
-            bench_linear(weights, bytes / 4, 1024, 4096, counts[i], 0);
-            bench_linear(weights, bytes / 4, 4096, 1024, counts[i], 0);
-            bench_linear(weights, bytes, 262144, 1024, counts[i], 1);
+            bench_linear(weights, bytes, 1024, 4096, counts[i]);
+            bench_linear(weights, bytes, 4096, 1024, counts[i]);
+            bench_projection(projection, counts[i], 0);
+            bench_projection(projection, counts[i], 1);
         }
         bench_attention(1, 40);
         bench_attention(32, 40);

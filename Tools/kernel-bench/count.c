@@ -48,6 +48,13 @@ static stele_matrix_i8 matrix(size_t rows) {
     return (stele_matrix_i8){bytes(rows * WIDTH), floats(rows), NULL, rows, WIDTH};
 }
 
+static stele_split_matrix_i8 split_matrix(size_t rows) {
+    const uint8_t *high = (const uint8_t *)bytes(rows * WIDTH / 2);
+    const uint8_t *low = (const uint8_t *)bytes(rows * WIDTH / 2);
+    float *zeros = filled(rows * sizeof(float));
+    return (stele_split_matrix_i8){high, low, floats(rows), zeros, zeros, rows, WIDTH};
+}
+
 static void run(stele_operation operation) { stele_run(&operation, 1, 1); }
 
 static void linear(size_t tokens) {
@@ -62,8 +69,22 @@ static void project(size_t tokens) {
     }
     void *scratch = filled(stele_projection_scratch_bytes(VOCABULARY, tokens, 8));
     const stele_operation operations[] = {
-        stele_project_i8(matrix(VOCABULARY), quantized(tokens), rows, scratch),
+        stele_project_i8(split_matrix(VOCABULARY), quantized(tokens), rows, scratch),
         stele_project_merge(VOCABULARY, rows, tokens, scratch),
+    };
+    stele_run(operations, 2, 1);
+}
+
+// Few rows are looked at whole: bounds are taken to be tight.
+static void screen(size_t tokens) {
+    stele_projection_row *rows = filled(tokens * sizeof *rows);
+    for (size_t i = 0; i < tokens; i++) {
+        rows[i] = (stele_projection_row){1, NULL, 0, filled(4), filled(4), NULL, 0};
+    }
+    void *scratch = filled(stele_screening_scratch_bytes(tokens));
+    const stele_operation operations[] = {
+        stele_screen_i8(split_matrix(VOCABULARY), quantized(tokens), rows, scratch),
+        stele_screen_merge(rows, tokens, scratch),
     };
     stele_run(operations, 2, 1);
 }
@@ -91,7 +112,7 @@ static void embed(void) {
     stele_position_frequencies(WIDTH / 2, frequencies);
     static const int32_t tokens[] = {5, 900, 77, 1023};
     static const uint32_t positions[] = {2, 3, 4, 5};
-    run(stele_embed_i8(matrix(WIDTH), tokens, positions, 4, frequencies, 32,
+    run(stele_embed_i8(split_matrix(WIDTH), tokens, positions, 4, frequencies, 32,
                        filled(4 * WIDTH * 4)));
 }
 
@@ -100,6 +121,8 @@ static void linear_4(void) { linear(4); }
 static void linear_32(void) { linear(32); }
 static void project_1(void) { project(1); }
 static void project_32(void) { project(32); }
+static void screen_1(void) { screen(1); }
+static void screen_4(void) { screen(4); }
 static void attention_alone(void) { attention(4, 40, 0); }
 static void attention_shared(void) { attention(64, 64, 1); }
 
@@ -109,7 +132,8 @@ static const struct {
 } operations[] = {
     {"linear-1-token", linear_1},         {"linear-4-tokens", linear_4},
     {"linear-32-tokens", linear_32},      {"project-1-token", project_1},
-    {"project-32-tokens", project_32},    {"attention-4-alone", attention_alone},
+    {"project-32-tokens", project_32},    {"screen-1-token", screen_1},
+    {"screen-4-tokens", screen_4},        {"attention-4-alone", attention_alone},
     {"attention-64-shared", attention_shared}, {"layer-norm-8-tokens", layer_norm},
     {"embed-4-tokens", embed},
 };

@@ -163,7 +163,7 @@ stele_operation stele_attention(stele_tokens_f32 queries, const stele_attention_
 // A position of STELE_NO_POSITION adds no sinusoid, as PyTorch does for padding tokens.
 // tokens: (count,), in [0, rows); positions: (count,); frequencies: (depth / 2,), from
 // stele_position_frequencies; output: (count, depth).
-stele_operation stele_embed_i8(stele_matrix_i8 embedding, const int32_t *tokens,
+stele_operation stele_embed_i8(stele_split_matrix_i8 embedding, const int32_t *tokens,
                                const uint32_t *positions, size_t count, const float *frequencies,
                                float multiplier, float *output);
 stele_operation stele_embed_f32(stele_matrix_f32 embedding, const int32_t *tokens,
@@ -192,7 +192,7 @@ typedef struct {
 // together what they found.
 // rows: (count,), to be filled in before the first is described; scratch:
 // stele_projection_scratch_bytes bytes, 64-byte aligned.
-stele_operation stele_project_i8(stele_matrix_i8 matrix, stele_tokens_i8 input,
+stele_operation stele_project_i8(stele_split_matrix_i8 matrix, stele_tokens_i8 input,
                                  stele_projection_row *rows, void *scratch);
 stele_operation stele_project_f32(stele_matrix_f32 matrix, stele_tokens_f32 input,
                                   stele_projection_row *rows, void *scratch);
@@ -215,11 +215,12 @@ size_t stele_projection_scratch_bytes(size_t vocabulary, size_t count, size_t la
 //
 // As before, it takes two operations, with the same rows, count and scratch.
 // rows: (count,), to be filled in before the first is described, candidate_count at most 1;
-// scratch: 8 bytes for each row, 8-byte aligned.
+// scratch: stele_screening_scratch_bytes bytes, 64-byte aligned.
 enum { STELE_SCREEN_MARGIN = 9 };
 stele_operation stele_screen_i8(stele_split_matrix_i8 matrix, stele_tokens_i8 input,
                                 stele_projection_row *rows, void *scratch);
 stele_operation stele_screen_merge(stele_projection_row *rows, size_t count, void *scratch);
+size_t stele_screening_scratch_bytes(size_t count);
 
 // Reads `bytes` of memory, rounded down to 64 KiB, and does nothing with them: its time says how
 // fast memory can be read here.

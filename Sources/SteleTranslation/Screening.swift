@@ -1,0 +1,24 @@
+import SteleModelFormat
+import SteleSearch
+
+/// When the output projection looks at the high halves of the embedding first, and at the low ones
+/// only where a token can still be the best.
+///
+/// It gives the same token as looking at all, but for a chance below 1e-15, see `stele_screen_i8`,
+/// and reads half. It knows no log-sum-exp.
+enum Screening {
+  /// Beyond, the products of rows and weights take longer than reading the weights, and looking
+  /// twice costs more than it saves.
+  private static let mostRows = 8
+
+  /// Whether to screen for `requests`, given the type of the embedding's weights.
+  static func applies(to requests: [RowRequest], _ weights: WeightType) -> Bool {
+    applies(rows: requests.count, weights)
+      && requests.allSatisfy { !$0.wantsLogSumExp && $0.candidateCount <= 1 }
+  }
+
+  /// Whether to screen for `rows` requests of the best token alone.
+  static func applies(rows: Int, _ weights: WeightType) -> Bool {
+    weights == .int8 && rows <= mostRows
+  }
+}

@@ -1,0 +1,56 @@
+import Foundation
+import SteleConversion
+import SteleModelFormat
+import SteleSearch
+import SteleTestSupport
+import SteleText
+import Testing
+
+@testable import SteleTranslation
+
+/// Which requests are answered from half of the output projection, and how.
+@Suite struct ScreeningTests {
+  /// Only screening leaves the log-sum-exp out, so that it shows which way was gone.
+  @Test func fewRowsThatWantTheirBestTokenAloneAreScreened() throws {
+    let unscored = RowRequest(candidateCount: 1, excluded: [2], wantsLogSumExp: false)
+    let scored = RowRequest(candidateCount: 1, excluded: [2])
+    let several = RowRequest(candidateCount: 2, excluded: [2], wantsLogSumExp: false)
+    let cases: [([RowRequest], Bool)] = [
+      ([unscored], true), (Array(repeating: unscored, count: 8), true),
+      (Array(repeating: unscored, count: 9), false), ([scored], false),
+      ([unscored, scored], false), ([unscored, several], false),
+    ]
+    for (requests, isScreened) in cases {
+      let answers = try answers(to: requests)
+      #expect(answers.allSatisfy { $0.logSumExp.isNaN == isScreened })
+      let whole = try self.answers(to: Array(repeating: scored, count: requests.count))
+      for (answer, whole) in zip(answers, whole) {
+        #expect(answer.candidates[0] == whole.candidates[0])
+        #expect(answer.excludedLogits == whole.excludedLogits)
+      }
+    }
+  }
+
+  /// What a small model says of the first tokens of one target.
+  private func answers(to requests: [RowRequest]) throws -> [RowScores] {
+    let folder = try TemporaryFolder()
+    try TinyCheckpoint(seed: 3).write(to: folder.url.appending(path: "checkpoint"))
+    let path = folder.path("model.stele")
+    try Converter(checkpoint: folder.path("checkpoint"), weights: .int8).write(to: path)
+    let model = try TranslationModel(opening: path)
+    let count = requests.count
+    let session = try TransformerSession(
+      model.weights,
+      capacity: .init(
+        sourceTokens: 4, rows: count, targetSlots: count, slotTableEntries: count, candidates: 2,
+        excluded: 1, threads: 2))
+    for index in 0..<count { session[slotTable: index] = UInt32(index) }
+    let source = session.encode([[5, 6, 7, 2]])[0]
+    return session.decode(
+      (0..<count).map { index in
+        .init(
+          token: TokenID(4 + index), index: index, source: source, slot: UInt32(index),
+          history: 0..<index + 1)
+      }, requests)
+  }
+}
