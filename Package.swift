@@ -65,6 +65,9 @@ let package = Package(
       swiftSettings: strict
     ),
     .target(
+      name: "SteleProfile", dependencies: ["SteleSearch", "SteleText", "SteleTranslation"],
+      swiftSettings: strict),
+    .target(
       name: "SteleCheckpoint",
       dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
       exclude: ["Generated/sentencepiece_model.proto"],
@@ -82,8 +85,8 @@ let package = Package(
     .executableTarget(
       name: "stele",
       dependencies: [
-        "SteleConversion", "SteleFile", "SteleModelFormat", "SteleSearch", "SteleText",
-        "SteleTranslation",
+        "SteleConversion", "SteleFile", "SteleModelFormat", "SteleProfile", "SteleSearch",
+        "SteleText", "SteleTranslation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -125,6 +128,9 @@ let package = Package(
         "SteleTranslation", "SteleConversion", "SteleModelFormat", "SteleSearch", "SteleText",
         "SteleFile", "SteleTestSupport",
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SteleProfileTests", dependencies: ["SteleProfile", "SteleTranslation"],
       swiftSettings: strict),
     .testTarget(
       name: "SteleConversionTests",

@@ -1,14 +1,25 @@
 // Threads: the only file that knows of OpenMP. Built without it, everything runs on the caller.
+#include <time.h>
+
 #include "float_state.h"
 #include "kernels.h"
 
-static void run_alone(const stele_operation *operations, size_t count) {
+int64_t stele_now(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+// moments: (count + 1,), or NULL where nobody wants to know.
+static void run_alone(const stele_operation *operations, size_t count, stele_moment *moments) {
     const float_state before = current_float_state();
     set_float_state(standard_float_state);
+    if (moments) moments[0].done = moments[0].released = stele_now();
     for (size_t i = 0; i < count; i++) {
         stele_planned planned;
         memcpy(&planned, operations + i, sizeof planned);
         if (planned.items > 0) planned.kernel(&planned.work, (stele_share){0, planned.items});
+        if (moments) moments[i + 1].done = moments[i + 1].released = stele_now();
     }
     set_float_state(before);
 }
@@ -50,12 +61,14 @@ static void take_part(const stele_planned *planned, size_t threads, progress *pr
 }
 
 // What each thread of the team does. Two counters take turns: while one operation uses its own, the
-// next one's is set back.
-static void run_in_team(const stele_operation *operations, size_t count, progress counters[2]) {
+// next one's is set back. moments: (count + 1,), of this thread, or NULL.
+static void run_in_team(const stele_operation *operations, size_t count, progress counters[2],
+                        stele_moment *moments) {
     const size_t threads = (size_t)omp_get_num_threads();
     const int is_first = omp_get_thread_num() == 0;
     const float_state before = current_float_state();
     set_float_state(standard_float_state);
+    if (moments) moments[0].done = moments[0].released = stele_now();
     for (size_t i = 0; i < count; i++) {
         stele_planned planned;
         memcpy(&planned, operations + i, sizeof planned);
@@ -65,12 +78,15 @@ static void run_in_team(const stele_operation *operations, size_t count, progres
         } else if (is_first && planned.items > 0) {
             planned.kernel(&planned.work, (stele_share){0, planned.items});
         }
+        if (moments) moments[i + 1].done = stele_now();
 #pragma omp barrier
+        if (moments) moments[i + 1].released = stele_now();
     }
     set_float_state(before);
 }
 
-void stele_run(const stele_operation *operations, size_t count, int threads) {
+int stele_run_timed(const stele_operation *operations, size_t count, int threads,
+                    stele_moment *moments) {
     size_t cost = 0;
     for (size_t i = 0; i < count; i++) {
         stele_planned planned;
@@ -78,20 +94,33 @@ void stele_run(const stele_operation *operations, size_t count, int threads) {
         cost += planned.cost;
     }
     if (threads <= 1 || cost < smallest_shared_run) {
-        run_alone(operations, count);
-        return;
+        run_alone(operations, count, moments);
+        return 1;
     }
     progress counters[2] = {{0}, {0}};
+    int team = 1;
     // The team is always the same: resizing it takes long.
 #pragma omp parallel num_threads(threads)
-    run_in_team(operations, count, counters);
+    {
+        const int thread = omp_get_thread_num();
+        if (thread == 0) team = omp_get_num_threads();
+        run_in_team(operations, count, counters,
+                    moments ? moments + (size_t)thread * (count + 1) : NULL);
+    }
+    return team;
 }
 
 #else
 
-void stele_run(const stele_operation *operations, size_t count, int threads) {
+int stele_run_timed(const stele_operation *operations, size_t count, int threads,
+                    stele_moment *moments) {
     (void)threads;
-    run_alone(operations, count);
+    run_alone(operations, count, moments);
+    return 1;
 }
 
 #endif
+
+void stele_run(const stele_operation *operations, size_t count, int threads) {
+    (void)stele_run_timed(operations, count, threads, NULL);
+}

@@ -11,6 +11,9 @@ public struct Container: Sendable {
   public let majorVersion: UInt16
   /// The format's minor version, which may be newer than this program's.
   public let minorVersion: UInt16
+  /// The checksum of header and section table, which hold a checksum of each section: two files
+  /// with the same one have the same contents.
+  public let checksum: UInt64
   /// All sections in file order.
   public let sections: [Section]
   private let indexOfSection: [String: Int]
@@ -25,6 +28,7 @@ public struct Container: Sendable {
     kind = header.kind
     majorVersion = Header.majorVersion
     minorVersion = header.minorVersion
+    checksum = header.checksum
     var sections: [Section] = []
     var indexOfSection: [String: Int] = [:]
     var end = header.tableEnd

@@ -54,6 +54,8 @@ public enum FileError: Error, Sendable, Equatable {
   case unexpectedSection(path: String, section: String, found: String, expected: String)
   /// A section that should be small is not.
   case sectionTooLarge(path: String, section: String, byteCount: Int, limit: Int)
+  /// A file that should be small is not.
+  case tooLarge(path: String, byteCount: Int, limit: Int)
   /// More sections than a file can have.
   case tooManySections(path: String, count: Int, limit: Int)
   /// The system refuses to write.
@@ -100,6 +102,8 @@ extension FileError: CustomStringConvertible {
       "\(path): section \(section) is \(found), expected \(expected); \(Self.convertAgain)"
     case .sectionTooLarge(let path, let section, let byteCount, let limit):
       "\(path): section \(section) has \(byteCount) bytes, more than the \(limit) it may have"
+    case .tooLarge(let path, let byteCount, let limit):
+      "\(path): has \(byteCount) bytes, more than the \(limit) it may have"
     case .tooManySections(let path, let count, let limit):
       "\(path): \(count) sections, more than the \(limit) a file can have"
     case .cannotWrite(let path, let reason): "\(path): cannot write: \(reason)"

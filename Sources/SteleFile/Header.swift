@@ -17,6 +17,8 @@ struct Header: Equatable {
   var kind: FileKind
   var sectionCount: Int
   var fileByteCount: Int
+  /// Of header and table; 0 before it is written.
+  var checksum: UInt64 = 0
 
   static let byteCount = 64
   static let checksumOffset = 24
@@ -55,6 +57,7 @@ struct Header: Equatable {
     let expected = file.integer(at: Self.checksumOffset, as: UInt64.self)
     let found = file.extracting(0..<tableEnd).withUnsafeBytes(Self.checksum)
     guard expected == found else { throw .damagedHeader(path: path) }
+    checksum = found
 
     minorVersion = file.integer(at: 6, as: UInt16.self)
     let rawKind = file.integer(at: 8, as: UInt32.self)

@@ -1,3 +1,4 @@
+import CSteleKernels
 import SteleModelFormat
 import SteleSearch
 import SteleText
@@ -11,11 +12,13 @@ struct BatchDecoding {
   private var searches: [SentenceSearch]
   private let beams: Int
   private let maximumTokens: Int
+  private let recorder: TranslationRecorder?
 
   init(
     _ weights: TransformerWeights, _ batch: [Batch.Sentence], search options: SearchOptions,
-    target: TokenID, threads: Int
+    target: TokenID, threads: Int, recorder: TranslationRecorder?
   ) throws(TranslationError) {
+    self.recorder = recorder
     let configuration = weights.file.configuration
     sources = batch.map(\.tokens)
     beams = options.beams
@@ -40,19 +43,37 @@ struct BatchDecoding {
         slotTableEntries: 2 * rows * maximumTokens,
         // Repeated and banned tokens all come from the history, the end token excepted.
         candidates: 2 * beams, excluded: 2 * maximumTokens + 3,
-        threads: threads))
+        threads: threads),
+      recorder: recorder)
   }
 
   /// Runs all searches to their end; the hypotheses of each sentence, best first.
   consuming func run() -> [[Hypothesis]] {
-    let ranges = session.encode(sources)
+    let ranges = encode()
+    let batch = recorder?.nextBatch() ?? 0
     for step in 0..<maximumTokens {
+      let watch = recorder.map(StepWatch.init)
       let live = searches.indices.filter { !searches[$0].isFinished }
       if live.isEmpty { break }
       let decoderRows = live.flatMap { rows(sentence: $0, step: step, source: ranges[$0]) }
       advance(live, with: scores(of: live, decoding: decoderRows), step: step)
+      watch?.finish(
+        session.lastPass, batch: batch, position: step, sentences: live.count,
+        rows: decoderRows.count)
     }
     return searches.map { $0.hypotheses() }
+  }
+
+  /// Encodes all sources; where each of them lies.
+  private func encode() -> [Range<Int>] {
+    guard let recorder else { return session.encode(sources) }
+    let start = stele_now()
+    let ranges = session.encode(sources)
+    let whole = Int(stele_now() - start)
+    let projecting = session.lastPass?.nanoseconds[.crossKeysValues] ?? 0
+    recorder.add(.encode, nanoseconds: whole - projecting)
+    recorder.add(.crossKeysValues, nanoseconds: projecting)
+    return ranges
   }
 
   /// The rows of one sentence's hypotheses, their newest slots entered in their tables.

@@ -1,12 +1,18 @@
 import CSteleKernels
 
 /// What this machine can do at best, measured on the spot: what a speed is to be compared with.
-public struct Ceilings: Sendable, Equatable, Encodable {
+public struct Ceilings: Sendable, Equatable, Codable {
   /// Bytes of the model file that all threads together read from memory in a second.
   public var bytesPerSecond: Double
   /// int8 multiply-adds that all threads together do in a second, with all operands in the
   /// first-level cache.
   public var productsPerSecond: Double
+
+  /// Ceilings that were measured before.
+  public init(bytesPerSecond: Double, productsPerSecond: Double) {
+    self.bytesPerSecond = bytesPerSecond
+    self.productsPerSecond = productsPerSecond
+  }
 
   /// Measures both on `threads` threads, which takes about a third of a second.
   ///

@@ -55,6 +55,28 @@ struct ControlGroup {
     return limits.min()
   }
 
+  /// Bytes of memory that the system charges the process with at most, or nil where nothing limits
+  /// it.
+  ///
+  /// The smallest limit of its group and of all groups around it.
+  var memoryLimit: Int? {
+    var limits: [Int] = []
+    if let path = paths["memory"] {
+      for group in groups(at: "/sys/fs/cgroup/memory", path) {
+        guard let limit = Int(word(0, of: group + "/memory.limit_in_bytes") ?? "") else { continue }
+        // Where there is no limit, the file has the largest number of whole pages.
+        if limit < Int.max - (1 << 20) { limits.append(limit) }
+      }
+    }
+    if let path = paths[""] {
+      for group in groups(at: "/sys/fs/cgroup", path) {
+        // "max" where there is no limit.
+        if let limit = Int(word(0, of: group + "/memory.max") ?? "") { limits.append(limit) }
+      }
+    }
+    return limits.min()
+  }
+
   /// The folder of the group at `path` and of those around it.
   ///
   /// A container may see its own group at the top while `/proc` still names the outer path: folders

@@ -6,15 +6,25 @@ import CSteleKernels
 /// Operations refer to the workspace; each sees what the ones before it wrote.
 final class Kernels {
   let workspace: Workspace
+  /// What the operations that are written down next belong to.
+  var scope = OperationNote(part: .embedding)
+  /// Where the time of the last pass went, if there is a recorder.
+  private(set) var lastPass: PassTimes?
   private let threads: Int32
   private let quantizes: Bool
+  private let recorder: TranslationRecorder?
   private var operations: [stele_operation] = []
+  /// One for each operation, if there is a recorder.
+  private var notes: [OperationNote] = []
+  private var moments: [stele_moment] = []
 
-  /// Takes buffers, the most threads to use, and whether matrices are int8, and so their inputs.
-  init(workspace: Workspace, threads: Int, quantizes: Bool) {
+  /// Takes buffers, the most threads to use, whether matrices are int8, and so their inputs, and
+  /// who wants to know where time goes.
+  init(workspace: Workspace, threads: Int, quantizes: Bool, recorder: TranslationRecorder?) {
     self.workspace = workspace
     self.threads = Int32(threads)
     self.quantizes = quantizes
+    self.recorder = recorder
   }
 
   /// What a projection reads.
@@ -25,8 +35,44 @@ final class Kernels {
 
   /// Does all that was written down since the last time.
   func run() {
-    stele_run(operations, operations.count, threads)
+    if let recorder {
+      runTimed(recorder)
+    } else {
+      stele_run(operations, operations.count, threads)
+    }
     operations.removeAll(keepingCapacity: true)
+  }
+
+  private func runTimed(_ recorder: TranslationRecorder) {
+    let needed = Int(max(threads, 1)) * (operations.count + 1)
+    if moments.count < needed {
+      moments += Array(repeating: stele_moment(), count: needed - moments.count)
+    }
+    let start = Int(stele_now())
+    let team = moments.withUnsafeMutableBufferPointer {
+      Int(stele_run_timed(operations, operations.count, threads, $0.baseAddress))
+    }
+    let end = Int(stele_now())
+    moments.withUnsafeBufferPointer { moments in
+      lastPass = PassTimes(start: start, end: end, notes: notes, threads: team, moments: moments)
+      guard recorder.keepsOperations else { return }
+      recorder.add(
+        PassTimes.spans(of: notes, threads: team, moments: moments, origin: recorder.origin))
+    }
+    notes.removeAll(keepingCapacity: true)
+  }
+
+  /// Writes down an operation and, if somebody wants to know, what it is for.
+  private func append(
+    _ operation: stele_operation, part: OperationPart? = nil,
+    byteCount: @autoclosure () -> Int = 0, productCount: @autoclosure () -> Int = 0
+  ) {
+    operations.append(operation)
+    guard recorder != nil else { return }
+    notes.append(
+      OperationNote(
+        part: part ?? scope.part, layer: scope.layer, byteCount: byteCount(),
+        productCount: productCount()))
   }
 
   /// hidden = embedding[tokens] · multiplier + sinusoid(positions), for the first `count` rows.
@@ -40,11 +86,13 @@ final class Kernels {
     let hidden = workspace.hidden.baseAddress
     switch embedding {
     case .int8(let matrix):
-      operations.append(
-        stele_embed_i8(matrix, tokens, positions, count, frequencies, multiplier, hidden))
+      append(
+        stele_embed_i8(matrix, tokens, positions, count, frequencies, multiplier, hidden),
+        byteCount: count * embedding.rowByteCount)
     case .float32(let matrix):
-      operations.append(
-        stele_embed_f32(matrix, tokens, positions, count, frequencies, multiplier, hidden))
+      append(
+        stele_embed_f32(matrix, tokens, positions, count, frequencies, multiplier, hidden),
+        byteCount: count * embedding.rowByteCount)
     }
   }
 
@@ -56,9 +104,10 @@ final class Kernels {
       quantized = stele_quantized(
         values: workspace.quantized.baseAddress, scales: workspace.quantizedScales.baseAddress)
     }
-    operations.append(
+    append(
       stele_layer_norm(
-        input.tokens, input.stride, norm.weight, norm.bias, output.values, quantized))
+        input.tokens, input.stride, norm.weight, norm.bias, output.values, quantized),
+      part: .norms, byteCount: 2 * input.stride * MemoryLayout<Float>.size)
     return quantizes
       ? .int8(quantizedTokens(count: input.count, depth: input.stride)) : .float32(output.tokens)
   }
@@ -67,7 +116,7 @@ final class Kernels {
   func projectionInput(_ input: Activations, depth: Int) -> Input {
     guard quantizes else { return .float32(input.tokens) }
     let quantized = quantizedTokens(count: input.count, depth: depth)
-    operations.append(
+    append(
       stele_quantize(
         input.tokens, depth, workspace.quantized.baseAddress,
         workspace.quantizedScales.baseAddress))
@@ -80,11 +129,13 @@ final class Kernels {
   ) {
     switch (matrix, input) {
     case (.int8(let matrix), .int8(let tokens)):
-      operations.append(
-        stele_linear_i8(matrix, tokens, epilogue, output.values, output.stride))
+      append(
+        stele_linear_i8(matrix, tokens, epilogue, output.values, output.stride),
+        byteCount: matrix.byteCount, productCount: matrix.rows * matrix.depth * tokens.count)
     case (.float32(let matrix), .float32(let tokens)):
-      operations.append(
-        stele_linear_f32(matrix, tokens, epilogue, output.values, output.stride))
+      append(
+        stele_linear_f32(matrix, tokens, epilogue, output.values, output.stride),
+        byteCount: matrix.byteCount)
     default: preconditionFailure("a model's matrices all have one type")
     }
   }
@@ -94,7 +145,7 @@ final class Kernels {
     _ keyValues: Activations, slots: UnsafePointer<UInt32>?, _ shape: stele_attention_shape,
     into cache: stele_key_values
   ) {
-    operations.append(stele_cache_key_values(keyValues.tokens, slots, shape, cache))
+    append(stele_cache_key_values(keyValues.tokens, slots, shape, cache))
   }
 
   /// output = attention of `queries` over their `spans` of `keyValues`.
@@ -103,8 +154,26 @@ final class Kernels {
     of keyValues: stele_key_values, _ shape: stele_attention_shape, into output: Activations
   ) {
     precondition(queries.count <= spans.count, "more queries than spans")
-    operations.append(
-      stele_attention(queries.tokens, spans.baseAddress, keyValues, shape, output.values))
+    append(
+      stele_attention(queries.tokens, spans.baseAddress, keyValues, shape, output.values),
+      byteCount: Self.positionCount(of: spans.prefix(queries.count)) * 2 * shape.heads
+        * shape.head_width * MemoryLayout<Float>.size)
+  }
+
+  /// Positions that queries attend to; those that follow each other and look at the same count once.
+  private static func positionCount(
+    of spans: Slice<UnsafeMutableBufferPointer<stele_attention_span>>
+  ) -> Int {
+    var total = 0
+    var last: stele_attention_span?
+    for span in spans {
+      if let last, last.slots == span.slots, last.first == span.first, last.count == span.count {
+        continue
+      }
+      total += span.count
+      last = span
+    }
+    return total
   }
 
   /// Fills in the best token and the excluded logits of each of `count` rows; see ``Screening``.
@@ -118,8 +187,10 @@ final class Kernels {
     }
     precondition(count <= tokens.count, "more rows than tokens")
     tokens.count = count
-    operations.append(stele_screen_i8(matrix, tokens, rows, scratch))
-    operations.append(stele_screen_merge(rows, count, scratch))
+    append(
+      stele_screen_i8(matrix, tokens, rows, scratch), byteCount: matrix.screenedByteCount,
+      productCount: matrix.rows * matrix.depth * count)
+    append(stele_screen_merge(rows, count, scratch))
   }
 
   /// Fills in the candidates, log-sum-exp and excluded logits of each of `count` rows.
@@ -131,14 +202,18 @@ final class Kernels {
     case (.int8(let matrix), .int8(var tokens)):
       precondition(count <= tokens.count, "more rows than tokens")
       tokens.count = count
-      operations.append(stele_project_i8(matrix, tokens, rows, scratch))
+      append(
+        stele_project_i8(matrix, tokens, rows, scratch), byteCount: embedding.projectedByteCount,
+        productCount: matrix.rows * matrix.depth * count)
     case (.float32(let matrix), .float32(var tokens)):
       precondition(count <= tokens.count, "more rows than tokens")
       tokens.count = count
-      operations.append(stele_project_f32(matrix, tokens, rows, scratch))
+      append(
+        stele_project_f32(matrix, tokens, rows, scratch),
+        byteCount: embedding.projectedByteCount)
     default: preconditionFailure("a model's matrices all have one type")
     }
-    operations.append(stele_project_merge(embedding.rows, rows, count, scratch))
+    append(stele_project_merge(embedding.rows, rows, count, scratch))
   }
 
   private func quantizedTokens(count: Int, depth: Int) -> stele_tokens_i8 {

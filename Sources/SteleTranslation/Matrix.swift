@@ -40,6 +40,55 @@ enum EmbeddingMatrix {
     case .float32(let matrix): matrix.rows
     }
   }
+
+  /// Bytes that looking up one token reads.
+  var rowByteCount: Int {
+    switch self {
+    case .int8(let matrix): matrix.depth + MemoryLayout<Float>.size
+    case .float32(let matrix): matrix.depth * MemoryLayout<Float>.size
+    }
+  }
+
+  /// Bytes that a pass over the whole vocabulary reads.
+  var projectedByteCount: Int {
+    switch self {
+    case .int8(let matrix):
+      2 * matrix.planeByteCount + matrix.rows * MemoryLayout<Float>.size
+    case .float32(let matrix): matrix.byteCount
+    }
+  }
+}
+
+extension stele_split_matrix_i8 {
+  /// Bytes of one plane.
+  var planeByteCount: Int {
+    let geometry = TileGeometry(rows: rows, depth: depth)
+    return geometry.tileCount * geometry.tileByteCount(.high)
+  }
+
+  /// Bytes that screening reads: one plane and what is known of each row.
+  ///
+  /// What it looks at more closely is not counted; see ``Screening``.
+  var screenedByteCount: Int { planeByteCount + 3 * rows * MemoryLayout<Float>.size }
+}
+
+extension stele_matrix_i8 {
+  /// Bytes that a product with the matrix reads.
+  var byteCount: Int {
+    let geometry = TileGeometry(rows: rows, depth: depth)
+    let vectors = bias == nil ? 1 : 2
+    return geometry.tileCount * geometry.tileByteCount(.int8)
+      + vectors * rows * MemoryLayout<Float>.size
+  }
+}
+
+extension stele_matrix_f32 {
+  /// Bytes that a product with the matrix reads.
+  var byteCount: Int {
+    let geometry = TileGeometry(rows: rows, depth: depth)
+    return geometry.tileCount * geometry.tileByteCount(.float32)
+      + (bias == nil ? 0 : rows * MemoryLayout<Float>.size)
+  }
 }
 
 /// The weight and bias of a layer norm, each of the model's width.

@@ -13,12 +13,7 @@ enum Screening {
 
   /// Whether to screen for `requests`, given the type of the embedding's weights.
   static func applies(to requests: [RowRequest], _ weights: WeightType) -> Bool {
-    applies(rows: requests.count, weights)
+    weights == .int8 && requests.count <= mostRows
       && requests.allSatisfy { !$0.wantsLogSumExp && $0.candidateCount <= 1 }
-  }
-
-  /// Whether to screen for `rows` requests of the best token alone.
-  static func applies(rows: Int, _ weights: WeightType) -> Bool {
-    weights == .int8 && rows <= mostRows
   }
 }

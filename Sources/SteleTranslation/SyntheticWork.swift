@@ -57,23 +57,3 @@ public struct SyntheticWork: Sendable, Equatable {
     }
   }
 }
-
-extension TranslationModel {
-  /// Multiply-adds with weights that `work` takes, attention not counted.
-  ///
-  /// The encoder and the projections for cross-attention see every source token, the decoder every
-  /// token of every hypothesis. The first token is forced, so that no pass over the vocabulary
-  /// chooses it and hypotheses do not differ before the third.
-  public func productCount(of work: SyntheticWork) -> Int {
-    let steps = min(work.newTokens, 2) + max(work.newTokens - 2, 0) * work.beams
-    let rows = work.batch * steps
-    return file.plan.blocks.reduce(0) { total, block in
-      let weights = block.matrices.reduce(0) { $0 + $1.geometry.rows * $1.geometry.depth }
-      let times =
-        !block.isReadEachStep
-        ? work.batch * (work.sourceTokens + 2)
-        : block.name == "embedding" ? rows - work.batch : rows
-      return total + weights * times
-    }
-  }
-}

@@ -49,7 +49,10 @@ final class TransformerSession {
     var history: Range<Int>
   }
 
-  init(_ weights: TransformerWeights, capacity: Capacity) throws(TranslationError) {
+  /// Makes room for batches of that capacity; `recorder` gets to know where time goes.
+  init(
+    _ weights: TransformerWeights, capacity: Capacity, recorder: TranslationRecorder? = nil
+  ) throws(TranslationError) {
     self.weights = weights
     self.capacity = capacity
     let configuration = weights.file.configuration
@@ -73,12 +76,15 @@ final class TransformerSession {
     arena = try Arena(plan)
     kernels = Kernels(
       workspace: Workspace(arena, workspace), threads: capacity.threads,
-      quantizes: configuration.weights == .int8)
+      quantizes: configuration.weights == .int8, recorder: recorder)
     self.sourceCache = KeyValueCache(arena, sourceCache)
     self.targetCache = KeyValueCache(arena, targetCache)
     self.slotTables = arena.buffer(slotTables)
     self.projection = ProjectionBuffers(arena, projection)
   }
+
+  /// Where the time of the last pass went, if there is a recorder.
+  var lastPass: PassTimes? { kernels.lastPass }
 
   private var width: Int { weights.file.configuration.width }
 
@@ -136,13 +142,17 @@ extension TransformerSession {
     guard count > 0 else { return ranges }
     embed(count: count)
     let hidden = activations(kernels.workspace.hidden, count)
-    for layer in weights.encoder {
+    for (index, layer) in weights.encoder.enumerated() {
+      kernels.scope = OperationNote(part: .selfAttention, layer: index)
       encoderSelfAttention(layer, hidden)
+      kernels.scope.part = .feedForward
       feedForward(layer, hidden)
     }
+    kernels.scope = OperationNote(part: .norms)
     let encoded = kernels.normalize(hidden, weights.encoderNorm)
     let keyValues = activations(kernels.workspace.projected, count, stride: 2 * width)
     for (index, layer) in weights.decoder.enumerated() {
+      kernels.scope = OperationNote(part: .crossKeysValues, layer: index)
       kernels.linear(layer.crossAttentionKeyValue, encoded, STELE_STORE, into: keyValues)
       kernels.store(keyValues, slots: nil, decoderShape, into: sourceCache.layer(index))
     }
@@ -204,6 +214,7 @@ extension TransformerSession {
 
   /// The first operation of a pass: hidden = the embeddings of the workspace's ids.
   private func embed(count: Int) {
+    kernels.scope = OperationNote(part: .embedding)
     kernels.embed(
       weights.embedding, count: count, frequencies: weights.positionFrequencies.baseAddress,
       multiplier: weights.file.configuration.embeddingMultiplier)
@@ -224,11 +235,15 @@ extension TransformerSession {
     embed(count: rows.count)
     let hidden = activations(kernels.workspace.hidden, rows.count)
     for (index, layer) in weights.decoder.enumerated() {
+      kernels.scope = OperationNote(part: .selfAttention, layer: index)
       decoderSelfAttention(layer.common, hidden, cache: targetCache.layer(index))
+      kernels.scope.part = .crossAttention
       crossAttention(layer, hidden, cache: sourceCache.layer(index))
+      kernels.scope.part = .feedForward
       feedForward(layer.common, hidden)
     }
     if !requests.isEmpty {
+      kernels.scope = OperationNote(part: .outputProjection)
       projection.fill(requests)
       let project =
         Screening.applies(to: requests, weights.file.configuration.weights)

@@ -59,18 +59,8 @@ public struct TranslationModel: Sendable {
     return max(1, min(cores, Int(min(limit, 1024))))
   }
 
-  /// Bytes of weights that a step reads, with all rows of `work` at once: the decoder, and the
-  /// embedding as output projection, or its high halves alone, see ``Screening``.
-  public func stepByteCount(of work: SyntheticWork) -> Int {
-    let sections = file.plan.blocks.filter(\.isReadEachStep).flatMap(\.sections)
-    let all = sections.reduce(0) { $0 + $1.shape.reduce($1.elementType.byteCount, *) }
-    guard work.beams == 1, Screening.applies(rows: work.batch, file.configuration.weights) else {
-      return all
-    }
-    let lowHalves = file.plan.blocks.flatMap(\.matrices).filter(\.isEmbedding)
-      .reduce(0) { $0 + $1.geometry.tileCount * $1.geometry.tileByteCount(.low) }
-    return all - lowHalves
-  }
+  /// Bytes of memory that the process's control group grants it, or nil where nothing limits it.
+  public static var memoryLimit: Int? { ControlGroup().memoryLimit }
 
   /// The ids of a source sentence, checked against the model's limits.
   func sourceIDs(

@@ -60,6 +60,7 @@ public struct Translator: Sendable {
   private let search: SearchOptions
   private let batchTokens: Int
   private let threads: Int
+  private var recorder: TranslationRecorder?
 
   /// Checks the options against each other and against the model.
   public init(
@@ -79,6 +80,13 @@ public struct Translator: Sendable {
       throw .search(error)
     }
     self.search = search
+  }
+
+  /// The same translator, which tells `recorder` where its time goes.
+  public func recording(to recorder: TranslationRecorder) -> Translator {
+    var copy = self
+    copy.recorder = recorder
+    return copy
   }
 
   static func checkedThreads(_ threads: Int?) throws(TranslationError) -> Int {
@@ -131,16 +139,23 @@ public struct Translator: Sendable {
   /// Lines as token ids, or what is wrong with them.
   public struct TokenizedLines: Sendable {
     fileprivate var sources: [Result<[TokenID], TranslationError>]
+
+    /// Tokens of all lines that have no error.
+    public var tokenCount: Int {
+      sources.reduce(0) { $0 + ((try? $1.get().count) ?? 0) }
+    }
   }
 
   /// The first half of translating `lines`, which may be done while others are translated.
   public func tokenize(_ lines: [[UInt8]], from source: Language) -> TokenizedLines {
-    TokenizedLines(
-      sources: lines.map { line in
-        Result { () throws(TranslationError) in
-          try model.sourceIDs(of: line, language: source)
-        }
-      })
+    timed(.tokenize, to: recorder) {
+      TokenizedLines(
+        sources: lines.map { line in
+          Result { () throws(TranslationError) in
+            try model.sourceIDs(of: line, language: source)
+          }
+        })
+    }
   }
 
   /// The second half of translating lines: as ``translateEach(_:from:to:)``.
@@ -160,7 +175,10 @@ public struct Translator: Sendable {
         results[index] = .failure(error)
       }
     }
-    try decode(pending, to: target) { results[$0] = .success(translation($1)) }
+    try decode(pending, to: target) { index, hypotheses in
+      results[index] = .success(
+        timed(.detokenize, to: recorder) { translation(hypotheses) })
+    }
     return results
   }
 
@@ -185,10 +203,17 @@ public struct Translator: Sendable {
   private func decode(
     _ sentences: [Batch.Sentence], to target: Language, _ finish: (Int, [Hypothesis]) -> Void
   ) throws(TranslationError) {
-    for batch in Batch.grouped(sentences, batchTokens: batchTokens) {
-      try model.checkUnchanged()
-      let decoding = try BatchDecoding(
-        model.weights, batch, search: search, target: target.id, threads: threads)
+    let batches = timed(.prepare, to: recorder) {
+      Batch.grouped(sentences, batchTokens: batchTokens)
+    }
+    for batch in batches {
+      let decoding = try timed(.prepare, to: recorder) {
+        () throws(TranslationError) in
+        try model.checkUnchanged()
+        return try BatchDecoding(
+          model.weights, batch, search: search, target: target.id, threads: threads,
+          recorder: recorder)
+      }
       for (sentence, hypotheses) in zip(batch, decoding.run()) {
         finish(sentence.index, hypotheses)
       }

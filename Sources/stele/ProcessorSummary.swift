@@ -55,7 +55,7 @@ struct ProcessorSummary: Encodable {
   }
 
   /// What Linux calls the first processor or, on most ARM boards, the machine; nil elsewhere.
-  private static func processorName() -> String? {
+  static func processorName() -> String? {
     #if os(Linux)
     var machine: String?
     guard var lines = try? FileLines(path: "/proc/cpuinfo") else { return nil }

@@ -1,29 +1,52 @@
 import ArgumentParser
+import SteleFile
+import SteleModelFormat
+import SteleProfile
+import SteleSearch
 import SteleText
 import SteleTranslation
 
 struct ProfileCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "profile",
-    abstract: "Measure how fast a model translates here.",
+    abstract: "Show where a token's time goes.",
     discussion: """
-      Translates random sentences of a fixed size, first once to warm up and then as often as
-      asked. A model takes the same time whatever its tokens are.
+      Translates the same, first once to warm up and then as often as asked: random sentences of a
+      fixed size, or, with --from and --to, the sentences given as TEXT or as lines of standard
+      input. A model takes the same time whatever its tokens are.
 
       Example:
-        stele profile -m nllb.stele --batch 8 --beams 4
+        stele profile -m nllb.stele --beams 4 --html profile.html
+        stele profile -m nllb.stele --from en --to fr "How was your day?"
+        stele profile -m nllb.stele --format json > before.json
+        stele profile --compare before.json after.json
       """)
 
-  @OptionGroup var model: ModelOption
+  enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+    case csv
+    case trace
+  }
 
-  @Option(help: "Sentences translated together.")
-  var batch = 1
+  @Option(name: [.customShort("m"), .long], help: "The model file, as `stele convert` wrote it.")
+  var model: String?
 
-  @Option(help: "Tokens of each source.")
-  var sourceTokens = 24
+  @Option(help: "The language of the text.")
+  var from: String?
 
-  @Option(help: "Tokens generated for each sentence.")
-  var tokens = 36
+  @Option(help: "The language to translate into.")
+  var to: String?
+
+  @Option(help: "Random sentences translated together. (default: 1)")
+  var batch: Int?
+
+  @Option(help: "Tokens of each random source. (default: 24)")
+  var sourceTokens: Int?
+
+  @Option(
+    help: "Tokens generated for each sentence; of text, at most. (default: 36; as the model says)")
+  var tokens: Int?
 
   @Option(help: "Hypotheses kept at every step, 1 to 64; 1 is greedy.")
   var beams = 1
@@ -33,81 +56,155 @@ struct ProfileCommand: ParsableCommand {
 
   @OptionGroup var threading: ThreadOption
 
-  @OptionGroup var report: ReportOption
+  @Option(
+    help: """
+      Print tables (text), everything that was measured (json), a line for each step (csv), or a
+      timeline of the last repetition for Perfetto and Chrome (trace).
+      """)
+  var format: OutputFormat = .text
+
+  @Option(help: "Write a page with the same and with charts to this file, too.")
+  var html: String?
+
+  @Option(
+    parsing: .upToNextOption,
+    help: "Compare two files of --format json, the earlier one first, instead of measuring.")
+  var compare: [String] = []
+
+  @Flag(help: "Do the work unwatched as well, in turns, and say what watching costs.")
+  var unwatched = false
+
+  @Flag(help: "Print the JSON Schema of --format json, instead of measuring.")
+  var schema = false
+
+  @Argument(help: "Sentences to translate; standard input if there are none.")
+  var text: [String] = []
 
   func validate() throws {
     guard (1...10_000).contains(repetitions) else {
       throw ValidationError("--repetitions must be 1 to 10000, not \(repetitions)")
     }
+    guard compare.isEmpty || compare.count == 2 else {
+      throw ValidationError("--compare takes two files, not \(compare.count)")
+    }
+    guard compare.isEmpty || format == .text || format == .json else {
+      throw ValidationError("--compare prints text or json, not \(format.rawValue)")
+    }
+    guard !compare.isEmpty || schema || model != nil else {
+      throw ValidationError("missing -m FILE, the model to measure")
+    }
+    guard (from == nil) == (to == nil) else {
+      throw ValidationError("text needs both --from and --to")
+    }
+    guard from != nil || text.isEmpty else {
+      throw ValidationError("text needs --from and --to; without it, random sentences are measured")
+    }
+    guard from == nil || (batch == nil && sourceTokens == nil) else {
+      throw ValidationError("--batch and --source-tokens are for random sentences, not for text")
+    }
   }
 
   func run() throws {
-    let opened = try model.open()
-    let work = SyntheticWork(
-      batch: batch, sourceTokens: sourceTokens, newTokens: tokens, beams: beams)
-    let translator = try work.translator(for: opened, threads: threading.threads)
-    guard let language = opened.languages.all.first else { return }
-    let sources = work.sources(for: opened, language: language)
-    let threads = threading.threads ?? TranslationModel.processorCount
+    if schema {
+      try StandardOutput.write(Array(ProfileSchema.json.utf8))
+    } else if compare.isEmpty {
+      try measure()
+    } else {
+      try printComparison()
+    }
+  }
+
+  private func printComparison() throws {
+    let comparison = ProfileComparison(try report(at: compare[0]), try report(at: compare[1]))
+    switch format {
+    case .json: try StandardOutput.write(JSONLine.encode(comparison))
+    case .text, .csv, .trace: try StandardOutput.line(comparison.text)
+    }
+  }
+
+  private func report(at path: String) throws -> ProfileReport {
+    let bytes = try SmallFile.read(path, limit: 1 << 30)
+    do {
+      return try ProfileReport(json: bytes)
+    } catch {
+      throw InputError(description: "\(path): \(error)")
+    }
+  }
+
+  private func measure() throws {
     let clock = ContinuousClock()
-    _ = try translator.translate(sourceIDs: sources, to: language)
-    let before = Ceilings(measuring: opened, threads: threads)
-    let seconds = try (0..<repetitions).map { _ in
-      try clock.measure { _ = try translator.translate(sourceIDs: sources, to: language) }
-        / .seconds(1)
+    let start = clock.now
+    let opened = try TranslationModel(opening: model ?? "")
+    let mapNanoseconds = Int(start.duration(to: clock.now) / .nanoseconds(1))
+    let measured = try Profiler(opened, threads: threading.threads).measure(
+      work(for: opened), repetitions: repetitions, keepsOperations: format == .trace,
+      comparesUnwatched: unwatched)
+    let memory = try ProcessMemory.current()
+    let report = ProfileReport(
+      environment: try ProfileEnvironment(of: opened, threads: threading.threads),
+      work: measured.work, ceilings: measured.ceilings, mapNanoseconds: mapNanoseconds,
+      repetitions: measured.repetitions, unwatchedNanoseconds: measured.unwatched,
+      memory: ProfileMemory(
+        resident: memory.resident, anonymous: memory.anonymous, peak: memory.peak))
+    if let html { try SmallFile.write(Array(ProfilePage(report).html.utf8), to: html) }
+    switch format {
+    case .text: try StandardOutput.line(report.text)
+    case .json: try StandardOutput.write(report.json())
+    case .csv: try StandardOutput.write(Array(report.csv.utf8))
+    case .trace:
+      try StandardOutput.write(ProfileTrace(report, lastRecord: measured.lastRecord).json())
     }
-    let summary = ProfileSummary(
-      instructionSet: try InstructionSet.inUse().name, threads: threads, batch: batch,
-      sourceTokens: sourceTokens, tokens: tokens, beams: beams, seconds: seconds,
-      stepByteCount: opened.stepByteCount(of: work), productCount: opened.productCount(of: work),
-      ceilings: before.best(Ceilings(measuring: opened, threads: threads)),
-      memory: try ProcessMemory.current())
-    switch report.format {
-    case .text: try StandardOutput.line(summary.text)
-    case .json: try StandardOutput.write(JSONLine.encode(summary))
+  }
+
+  private func work(for model: TranslationModel) throws -> Profiler.Work {
+    guard let from, let to else {
+      return .synthetic(
+        SyntheticWork(
+          batch: batch ?? 1, sourceTokens: sourceTokens ?? 24, newTokens: tokens ?? 36,
+          beams: beams))
     }
+    return .text(
+      try lines(), from: try model.languages.language(matching: from),
+      to: try model.languages.language(matching: to),
+      TranslationOptions(
+        search: SearchOptions(beams: beams, maximumNewTokens: 1, wantsScores: false),
+        maximumNewTokens: tokens))
+  }
+
+  /// All of them at once: they are translated again and again.
+  private func lines() throws -> [[UInt8]] {
+    guard text.isEmpty else { return text.map { Array($0.utf8) } }
+    let limit = 1 << 20
+    var reader = LineReader()
+    var lines: [[UInt8]] = []
+    var byteCount = 0
+    while case let group = try reader.next(byteCount: limit), !group.isEmpty {
+      for line in group {
+        guard case .bytes(let bytes) = line, byteCount + bytes.count <= limit else {
+          throw ValidationError("more than 1 MiB of text to measure; give a part of it")
+        }
+        byteCount += bytes.count + 1
+        lines.append(bytes)
+      }
+    }
+    guard byteCount > lines.count else {
+      throw ValidationError("no text to measure on standard input")
+    }
+    return lines
   }
 }
 
-/// What `profile` measured.
-struct ProfileSummary: Encodable {
-  var instructionSet: String
-  var threads: Int
-  var batch: Int
-  var sourceTokens: Int
-  var tokens: Int
-  var beams: Int
-  /// Of each repetition, encoding included.
-  var seconds: [Double]
-  /// Weights that a step reads.
-  var stepByteCount: Int
-  /// int8 multiply-adds with weights in one repetition.
-  var productCount: Int
-  var ceilings: Ceilings
-  var memory: ProcessMemory
-
-  var text: String {
-    let median = seconds.sorted()[seconds.count / 2]
-    let step = median / Double(tokens)
-    let bytes = Double(stepByteCount) / step
-    let products = Double(productCount) / median
-    return """
-      \(instructionSet), \(threads) threads, batch \(batch), \(beams) beams, \
-      \(sourceTokens) source tokens, \(tokens) steps, median of \(seconds.count)
-      \(Self.number(step * 1e3)) ms/step, \(Self.number(Double(batch) / step)) tokens/s
-      \(Self.number(bytes * 1e-9)) GB/s of weights, \
-      \(Self.percent(bytes, ceilings.bytesPerSecond)) of what memory gives; \
-      \(Self.number(2 * products * 1e-9)) GOPS of int8, \
-      \(Self.percent(products, ceilings.productsPerSecond)) of what the processor does
-      own memory \(Sizes.text(memory.anonymous)), resident \(Sizes.text(memory.resident))
-      """
-  }
-
-  private static func percent(_ part: Double, _ whole: Double) -> String {
-    "\(Int((part / whole * 100).rounded())) %"
-  }
-
-  private static func number(_ value: Double) -> String {
-    "\((value * 100).rounded() / 100)"
+extension ProfileEnvironment {
+  /// This process, with `model` opened.
+  fileprivate init(of model: TranslationModel, threads: Int?) throws {
+    let container = model.file.container
+    self.init(
+      tool: "stele \(ToolVersion.current)", processor: ProcessorSummary.processorName(),
+      cores: TranslationModel.processorCount, instructionSet: try InstructionSet.inUse().name,
+      threads: threads ?? TranslationModel.processorCount,
+      model: String(container.file.path.split(separator: "/").last ?? "model"),
+      modelByteCount: container.file.byteCount,
+      modelChecksum: String(container.checksum, radix: 16),
+      memoryLimit: TranslationModel.memoryLimit)
   }
 }

@@ -13,6 +13,11 @@ struct OutputError: Error, CustomStringConvertible {
   let description: String
 }
 
+/// A file whose contents are not what they should be.
+struct InputError: Error, CustomStringConvertible {
+  let description: String
+}
+
 /// Standard output and standard error, written whole or with an error.
 enum StandardOutput {
   /// Writes `text` and a line feed.

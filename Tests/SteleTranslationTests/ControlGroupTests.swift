@@ -8,7 +8,7 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// Limits of processor time as Linux shows them, in a made-up `/proc` and `/sys`.
+/// Limits of processor time and of memory as Linux shows them, in a made-up `/proc` and `/sys`.
 @Suite struct ControlGroupTests {
   @Test func versionTwoTakesTheSmallestLimitAround() throws {
     let limit = try limit([
@@ -45,11 +45,42 @@ import Foundation
     #expect(try limit(["proc/self/cgroup": "nonsense", "sys/fs/cgroup/cpu.max": "x y"]) == nil)
   }
 
+  @Test func theSmallestMemoryLimitAroundCounts() throws {
+    let second = try memoryLimit([
+      "proc/self/cgroup": "0::/slice/service\n",
+      "sys/fs/cgroup/slice/memory.max": "1048576\n",
+      "sys/fs/cgroup/slice/service/memory.max": "max\n",
+    ])
+    #expect(second == 1_048_576)
+    let first = try memoryLimit([
+      "proc/self/cgroup": "5:memory:/outer/inner\n",
+      "sys/fs/cgroup/memory/memory.limit_in_bytes": "9223372036854771712\n",
+      "sys/fs/cgroup/memory/outer/memory.limit_in_bytes": "4096\n",
+      "sys/fs/cgroup/memory/outer/inner/memory.limit_in_bytes": "8192\n",
+    ])
+    #expect(first == 4096)
+    let none = try memoryLimit([
+      "proc/self/cgroup": "5:memory:/\n",
+      "sys/fs/cgroup/memory/memory.limit_in_bytes": "9223372036854771712\n",
+    ])
+    #expect(none == nil)
+  }
+
   @Test func thisProcessMayUseAtLeastOneCore() {
     #expect(TranslationModel.processorCount >= 1)
   }
 
   private func limit(_ files: [String: String]) throws -> Double? {
+    try withFiles(files) { $0.processorLimit }
+  }
+
+  private func memoryLimit(_ files: [String: String]) throws -> Int? {
+    try withFiles(files) { $0.memoryLimit }
+  }
+
+  private func withFiles<Limit>(
+    _ files: [String: String], _ read: (ControlGroup) -> Limit
+  ) throws -> Limit {
     let root = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: root) }
     for (path, text) in files {
@@ -58,6 +89,6 @@ import Foundation
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try text.write(to: file, atomically: true, encoding: .utf8)
     }
-    return ControlGroup(root: root.path).processorLimit
+    return read(ControlGroup(root: root.path))
   }
 }

@@ -23,7 +23,7 @@ import Testing
 
   @Test func everyCommandHasHelpWithAnExampleAndTheProgramAVersion() throws {
     for command in [
-      "convert", "translate", "tokenize", "score", "inspect", "verify", "languages",
+      "convert", "translate", "tokenize", "score", "inspect", "verify", "languages", "profile",
     ] {
       let help = try Program.run([command, "--help"])
       #expect(help.status == 0 && help.output.contains("Example:"), "\(command)")
@@ -59,35 +59,6 @@ import Testing
   @Test func moreThreadsThanCoresGiveTheSameTranslations() throws {
     let expected = try translate(["--threads", "1", "the cat"]).output
     #expect(try translate(["--threads", "9", "the cat"]).output == expected)
-  }
-
-  private struct Profile: Decodable {
-    var seconds: [Double]
-    var threads: Int
-    var stepByteCount: Int
-  }
-
-  private func profile(_ arguments: [String]) throws -> Profile {
-    let json = try Program.run(arguments + ["--format", "json"]).output
-    return try JSONDecoder().decode(Profile.self, from: Data(json.utf8))
-  }
-
-  @Test func profileMeasuresWorkOfTheSizeAskedFor() throws {
-    let arguments = [
-      "profile", "-m", model, "--batch", "2", "--source-tokens", "3", "--tokens", "4", "--beams",
-      "2", "--repetitions", "3", "--threads", "2",
-    ]
-    let report = try profile(arguments)
-    #expect(report.seconds.count == 3 && report.seconds.allSatisfy { $0 > 0 })
-    #expect(report.threads == 2 && report.stepByteCount > 0)
-    // Few sentences without beams read half of the embedding.
-    let greedy = try profile(arguments + ["--beams", "1"])
-    #expect(greedy.stepByteCount < report.stepByteCount)
-    #expect(try Program.run(arguments).output.contains("ms/step"))
-    for wrong in [["--repetitions", "0"], ["--batch", "0"], ["--beams", "65"]] {
-      let result = try Program.run(["profile", "-m", model] + wrong)
-      #expect(result.status != 0 && result.error.contains(wrong[1]), "\(wrong)")
-    }
   }
 
   @Test func argumentsAreTranslatedLikeLines() throws {

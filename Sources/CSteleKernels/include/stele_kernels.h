@@ -31,6 +31,22 @@ typedef struct {
 // too small to share.
 void stele_run(const stele_operation *operations, size_t count, int threads);
 
+// When a thread had done its share of an operation, and when all had and it went on, in nanoseconds
+// as stele_now gives them.
+typedef struct {
+    int64_t done;
+    int64_t released;
+} stele_moment;
+
+// As stele_run, and tells how long everything took. Returns how many threads took part, the caller
+// among them as the first.
+// moments: (threads, count + 1), of each thread that took part; the first one is when it began.
+int stele_run_timed(const stele_operation *operations, size_t count, int threads,
+                    stele_moment *moments);
+
+// Nanoseconds of a clock that never goes back.
+int64_t stele_now(void);
+
 // A weight matrix in tiles. rows and depth are the true sizes; storage is padded with zeros to
 // multiples of 16 rows and 4 inputs. depth is at most 133144, so that no int32 sum can overflow.
 typedef struct {

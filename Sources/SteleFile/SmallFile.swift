@@ -1,0 +1,22 @@
+/// Whole files of bytes, such as reports, which are not containers.
+public enum SmallFile {
+  /// All bytes of the file at `path`, if there are no more than `limit`.
+  public static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    let file = try MappedFile(path: path)
+    guard file.byteCount <= limit else {
+      throw .tooLarge(path: path, byteCount: file.byteCount, limit: limit)
+    }
+    return file.withUnsafeBytes { Array($0) }
+  }
+
+  /// Writes `bytes` to `path`, where a file appears, or changes, only once all are on the disk.
+  public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    let file = try PartialFile(target: path)
+    // A closure's error would lose its type.
+    let result = bytes.withUnsafeBytes { bytes in
+      Result { () throws(FileError) in try file.write(bytes, at: 0) }
+    }
+    try result.get()
+    try file.replaceTarget()
+  }
+}

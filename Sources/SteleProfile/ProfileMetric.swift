@@ -1,0 +1,40 @@
+import SteleTranslation
+
+/// A figure of which each profile has one.
+struct ProfileMetric {
+  var name: String
+  var unit: Unit
+  /// The figure in ``unit``; 0 if there is none.
+  var value: (ProfileSummary) -> Double
+
+  enum Unit: String {
+    case milliseconds = "ms"
+    case microseconds = "µs"
+    case tokensPerSecond = "tokens/s"
+  }
+
+  /// What a ``ProfileComparison`` compares, the whole before its parts.
+  static var all: [ProfileMetric] {
+    [
+      milliseconds("repetition") { $0.nanoseconds },
+      milliseconds("encode") { $0.phases[.encode] ?? 0 },
+      milliseconds("decode") { $0.phases[.decode] ?? 0 },
+      milliseconds("first step") { $0.firstStep },
+      milliseconds("step p50") { $0.latency.p50 },
+      milliseconds("step p90") { $0.latency.p90 },
+    ]
+      + StepPart.allCases.map { part in
+        ProfileMetric(name: part.title, unit: .microseconds) {
+          Double($0.split[part] ?? 0) / 1e3
+        }
+      } + [
+        ProfileMetric(name: "tokens", unit: .tokensPerSecond) { $0.tokensPerSecond }
+      ]
+  }
+
+  private static func milliseconds(
+    _ name: String, _ nanoseconds: @escaping (ProfileSummary) -> Int
+  ) -> ProfileMetric {
+    ProfileMetric(name: name, unit: .milliseconds) { Double(nanoseconds($0)) / 1e6 }
+  }
+}

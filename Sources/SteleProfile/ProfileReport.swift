@@ -1,0 +1,167 @@
+public import SteleTranslation
+
+/// Everything that `stele profile` measured; its JSON is documented by ``ProfileSchema``.
+///
+/// Times are nanoseconds unless a name says otherwise.
+public struct ProfileReport: Codable, Equatable, Sendable {
+  /// Which fields there are; another number means that their meaning changed.
+  public var schemaVersion: Int
+  /// The machine, the program and the model.
+  public var environment: ProfileEnvironment
+  /// What was translated.
+  public var work: ProfileWork
+  /// What memory and processor gave at best in the same minute.
+  public var ceilings: Ceilings
+  /// How long opening the model file took, once.
+  public var mapNanoseconds: Int
+  /// The work, done again and again, after a warm-up that is not part of it.
+  public var repetitions: [ProfileRepetition]
+  /// How long the work took each time with nobody watching, in turns with the repetitions; empty if
+  /// that was not asked for.
+  public var unwatchedNanoseconds: [Int]
+  /// What the process held at the end.
+  public var memory: ProfileMemory
+  /// What the repetitions come to.
+  public var summary: ProfileSummary
+
+  /// The schema that this version writes.
+  public static let currentSchemaVersion = 1
+
+  /// A report on `repetitions`, of which there must be at least one.
+  public init(
+    environment: ProfileEnvironment, work: ProfileWork, ceilings: Ceilings, mapNanoseconds: Int,
+    repetitions: [ProfileRepetition], unwatchedNanoseconds: [Int] = [], memory: ProfileMemory
+  ) {
+    schemaVersion = Self.currentSchemaVersion
+    self.environment = environment
+    self.work = work
+    self.ceilings = ceilings
+    self.mapNanoseconds = mapNanoseconds
+    self.repetitions = repetitions
+    self.unwatchedNanoseconds = unwatchedNanoseconds
+    self.memory = memory
+    summary = ProfileSummary(of: repetitions)
+  }
+}
+
+extension ProfileReport {
+  /// By how much watching slows the work down: 0.01 is 1 %.
+  ///
+  /// The median over pairs of repetitions; nil where that was not asked for.
+  public var watchingCost: Double? {
+    let ratios = zip(repetitions, unwatchedNanoseconds).map { watched, unwatched in
+      Statistics.ratio(Double(watched.nanoseconds), Double(unwatched))
+    }
+    guard !ratios.isEmpty else { return nil }
+    return Statistics.percentile(50, of: ratios.sorted()) - 1
+  }
+}
+
+/// The machine, the program and the model of a ``ProfileReport``.
+public struct ProfileEnvironment: Codable, Equatable, Sendable {
+  /// The program with its version.
+  public var tool: String
+  /// The processor's name; nil where the system does not tell.
+  public var processor: String?
+  /// Cores that the process may use.
+  public var cores: Int
+  /// The kernels in use, such as `avx512vnni`.
+  public var instructionSet: String
+  /// Threads that computed.
+  public var threads: Int
+  /// The model file's base name.
+  public var model: String
+  /// Its length.
+  public var modelByteCount: Int
+  /// The checksum over its table of sections, which holds one of each of them, in hexadecimal.
+  public var modelChecksum: String
+  /// Bytes that the control group grants; nil where nothing limits the process.
+  public var memoryLimit: Int?
+
+  /// An environment with these properties.
+  public init(
+    tool: String, processor: String?, cores: Int, instructionSet: String, threads: Int,
+    model: String, modelByteCount: Int, modelChecksum: String, memoryLimit: Int?
+  ) {
+    self.tool = tool
+    self.processor = processor
+    self.cores = cores
+    self.instructionSet = instructionSet
+    self.threads = threads
+    self.model = model
+    self.modelByteCount = modelByteCount
+    self.modelChecksum = modelChecksum
+    self.memoryLimit = memoryLimit
+  }
+}
+
+/// What was translated for a ``ProfileReport``.
+public struct ProfileWork: Codable, Equatable, Sendable {
+  /// Where the sentences came from.
+  public var kind: Kind
+  /// How many there were.
+  public var sentences: Int
+  /// Tokens of all sources, language tokens and `</s>` included.
+  public var sourceTokens: Int
+  /// Tokens generated for the best hypotheses of all sentences, language tokens included.
+  public var tokens: Int
+  /// Hypotheses kept at every step; 1 is greedy.
+  public var beams: Int
+
+  /// Where sentences come from.
+  public enum Kind: String, Codable, Sendable {
+    /// Random tokens, translated into a fixed number of tokens.
+    case synthetic
+    /// Given text.
+    case text
+  }
+
+  /// Work of this size.
+  public init(kind: Kind, sentences: Int, sourceTokens: Int, tokens: Int, beams: Int) {
+    self.kind = kind
+    self.sentences = sentences
+    self.sourceTokens = sourceTokens
+    self.tokens = tokens
+    self.beams = beams
+  }
+}
+
+/// The work of a ``ProfileReport``, done once.
+public struct ProfileRepetition: Codable, Equatable, Sendable {
+  /// How long all of it took.
+  public var nanoseconds: Int
+  /// What of that each phase took.
+  public var phases: [Phase: Int]
+  /// All decoder steps in their order.
+  public var steps: [StepRecord]
+
+  /// A repetition that took `nanoseconds`, of which `record` says more.
+  public init(nanoseconds: Int, _ record: TranslationRecord) {
+    self.nanoseconds = nanoseconds
+    phases = record.phases
+    steps = record.steps
+  }
+
+  /// What no phase accounts for.
+  public var unaccounted: Int {
+    Int(saturating: Double(nanoseconds) - Statistics.sum(phases.values))
+  }
+}
+
+/// Memory of the process at the end of a ``ProfileReport``, in bytes; 0 where the system does not
+/// tell.
+public struct ProfileMemory: Codable, Equatable, Sendable {
+  /// Everything in memory, mapped files included.
+  public var resident: Int
+  /// Of that, what belongs to the process alone; the rest the system may take back at any time.
+  public var anonymous: Int
+  /// The most that was ever resident.
+  public var peak: Int
+
+  /// Memory of this size.
+  public init(resident: Int, anonymous: Int, peak: Int) {
+    self.resident = resident
+    self.anonymous = anonymous
+    self.peak = peak
+  }
+}

@@ -1,0 +1,142 @@
+extension ProfileSchema {
+  /// Numbers without a meaning of their own.
+  static let basics = """
+        "count": {"type": "integer", "minimum": 0},
+        "amount": {"type": "number", "minimum": 0}
+    """
+
+  /// What is in a report besides steps and summary.
+  static let report = """
+        "environment": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["tool", "cores", "instructionSet", "threads", "model", "modelByteCount",
+            "modelChecksum"],
+          "properties": {
+            "tool": {"description": "The program with its version.", "type": "string"},
+            "processor": {
+              "description": "The processor's name; absent where the system does not tell.",
+              "type": "string"},
+            "cores": {"description": "Cores that the process may use.", "$ref": "#/$defs/count"},
+            "instructionSet": {
+              "description": "The kernels in use, such as avx512vnni.", "type": "string"},
+            "threads": {"description": "Threads that computed.", "$ref": "#/$defs/count"},
+            "model": {"description": "The model file's base name.", "type": "string"},
+            "modelByteCount": {
+              "description": "The model file's length in bytes.", "$ref": "#/$defs/count"},
+            "modelChecksum": {
+              "description": "Checksum over the model file's table of sections, in hexadecimal.",
+              "type": "string"},
+            "memoryLimit": {
+              "description": "Bytes that the control group grants; absent if it has no limit.",
+              "$ref": "#/$defs/count"}
+          }
+        },
+        "work": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["kind", "sentences", "sourceTokens", "tokens", "beams"],
+          "properties": {
+            "kind": {
+              "description": "Random tokens translated into a fixed number of them, or given text.",
+              "enum": ["synthetic", "text"]},
+            "sentences": {"description": "How many sentences.", "$ref": "#/$defs/count"},
+            "sourceTokens": {
+              "description": "Tokens of all sources, language tokens and </s> included.",
+              "$ref": "#/$defs/count"},
+            "tokens": {
+              "description": "Tokens generated for the best hypotheses of all sentences.",
+              "$ref": "#/$defs/count"},
+            "beams": {
+              "description": "Hypotheses kept at every step; 1 is greedy.", "$ref": "#/$defs/count"}
+          }
+        },
+        "ceilings": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["bytesPerSecond", "productsPerSecond"],
+          "properties": {
+            "bytesPerSecond": {
+              "description": "Bytes that all threads together read from memory in a second.",
+              "$ref": "#/$defs/amount"},
+            "productsPerSecond": {
+              "description": "int8 multiply-adds that all threads together do in a second.",
+              "$ref": "#/$defs/amount"}
+          }
+        },
+        "repetition": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["nanoseconds", "phases", "steps"],
+          "properties": {
+            "nanoseconds": {
+              "description": "Nanoseconds that all of it took.", "$ref": "#/$defs/count"},
+            "phases": {
+              "description": "Nanoseconds of each phase that occurred.", "$ref": "#/$defs/phases"},
+            "steps": {
+              "description": "All decoder steps in their order.",
+              "type": "array", "items": {"$ref": "#/$defs/step"}}
+          }
+        },
+        "memory": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["resident", "anonymous", "peak"],
+          "properties": {
+            "resident": {
+              "description": "Bytes in memory, mapped files included.", "$ref": "#/$defs/count"},
+            "anonymous": {
+              "description": "Of these, bytes that belong to the process alone.",
+              "$ref": "#/$defs/count"},
+            "peak": {
+              "description": "The most bytes that were ever resident.", "$ref": "#/$defs/count"}
+          }
+        }
+    """
+
+  /// Objects with a number for each phase, or for each part of a step.
+  static let parts = """
+        "phases": {
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "tokenize": {"description": "Text to token ids.", "$ref": "#/$defs/count"},
+            "prepare": {
+              "description": "Planning batches and making room for them.", "$ref": "#/$defs/count"},
+            "encode": {"description": "The encoder.", "$ref": "#/$defs/count"},
+            "crossKeysValues": {
+              "description": "Keys and values of the source for cross-attention.",
+              "$ref": "#/$defs/count"},
+            "decode": {"description": "All decoder steps.", "$ref": "#/$defs/count"},
+            "detokenize": {"description": "Token ids to text.", "$ref": "#/$defs/count"}
+          }
+        },
+        "parts": {
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "embedding": {
+              "description": "Looking up embeddings and adding positions.",
+              "$ref": "#/$defs/count"},
+            "selfAttention": {
+              "description": "Attention to generated tokens, its projections and its cache.",
+              "$ref": "#/$defs/count"},
+            "crossAttention": {
+              "description": "Attention to the source, its query and its output projection.",
+              "$ref": "#/$defs/count"},
+            "feedForward": {"description": "Feed-forward layers.", "$ref": "#/$defs/count"},
+            "norms": {
+              "description": "Layer norms, with quantizing what they give.",
+              "$ref": "#/$defs/count"},
+            "outputProjection": {
+              "description": "The output projection with the choice of the best tokens.",
+              "$ref": "#/$defs/count"},
+            "threads": {
+              "description": "Waking the threads and letting them go.", "$ref": "#/$defs/count"},
+            "search": {
+              "description": "What hypotheses go on, and laying out the next step.",
+              "$ref": "#/$defs/count"}
+          }
+        }
+    """
+}

@@ -1,0 +1,131 @@
+extension ProfileSchema {
+  /// A decoder step.
+  static let step = """
+        "step": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["batch", "position", "start", "nanoseconds", "split", "sentences", "rows",
+            "cacheLength", "bytes", "products", "minorFaults", "majorFaults", "residentBytes",
+            "busy", "waiting"],
+          "properties": {
+            "batch": {
+              "description": "Which batch of the work it belongs to, from 0.",
+              "$ref": "#/$defs/count"},
+            "position": {
+              "description": "Tokens that the hypotheses had before; 0 for the first step.",
+              "$ref": "#/$defs/count"},
+            "start": {
+              "description": "Nanoseconds from the beginning of the recording.",
+              "$ref": "#/$defs/count"},
+            "nanoseconds": {
+              "description": "Nanoseconds that it took, search included.",
+              "$ref": "#/$defs/count"},
+            "split": {
+              "description": "Nanoseconds of each part, which add up to all of the step.",
+              "$ref": "#/$defs/parts"},
+            "sentences": {
+              "description": "Sentences whose search had not ended.", "$ref": "#/$defs/count"},
+            "rows": {"description": "Hypotheses of all sentences.", "$ref": "#/$defs/count"},
+            "cacheLength": {
+              "description": "Positions that the longest hypothesis attended to, itself included.",
+              "$ref": "#/$defs/count"},
+            "bytes": {
+              "description": "Bytes of weights and of cached keys and values that each part reads.",
+              "$ref": "#/$defs/parts"},
+            "products": {
+              "description": "int8 multiply-adds with weights in each part that has any.",
+              "$ref": "#/$defs/parts"},
+            "minorFaults": {
+              "description": "Page faults served without a disk.", "$ref": "#/$defs/count"},
+            "majorFaults": {
+              "description": "Page faults served with a disk.", "$ref": "#/$defs/count"},
+            "residentBytes": {
+              "description": "Bytes of the process in memory afterwards; 0 where it is unknown.",
+              "$ref": "#/$defs/count"},
+            "busy": {
+              "description": "Nanoseconds that each thread computed; the searching one first.",
+              "type": "array", "items": {"$ref": "#/$defs/count"}},
+            "waiting": {
+              "description": "Nanoseconds that each thread waited for others at barriers.",
+              "type": "array", "items": {"$ref": "#/$defs/count"}}
+          }
+        }
+    """
+
+  /// What the repetitions come to.
+  static let summary = """
+        "summary": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["nanoseconds", "phases", "unaccounted", "firstStep", "latency", "split",
+            "bytes", "products", "tokensPerSecond", "waitingShare", "imbalance"],
+          "properties": {
+            "nanoseconds": {
+              "description": "Nanoseconds of a repetition, median.", "$ref": "#/$defs/count"},
+            "phases": {
+              "description": "Nanoseconds of each phase, median over the repetitions.",
+              "$ref": "#/$defs/phases"},
+            "unaccounted": {
+              "description": "Nanoseconds that no phase accounts for, median over the repetitions.",
+              "type": "integer"},
+            "firstStep": {
+              "description": "Nanoseconds of the first step of a batch, median.",
+              "$ref": "#/$defs/count"},
+            "latency": {"description": "Of all other steps.", "$ref": "#/$defs/latency"},
+            "split": {
+              "description": "Nanoseconds of a step's parts, mean over the steps of latency.",
+              "$ref": "#/$defs/parts"},
+            "bytes": {
+              "description": "Bytes that a step's parts read, mean over the same steps.",
+              "$ref": "#/$defs/parts"},
+            "products": {
+              "description": "int8 multiply-adds of a step's parts, mean over the same steps.",
+              "$ref": "#/$defs/parts"},
+            "tokensPerSecond": {
+              "description": "Tokens of live sentences per second of decoding, median.",
+              "$ref": "#/$defs/amount"},
+            "waitingShare": {
+              "description": "Share of all threads' time in the same steps spent at barriers, 0 to 1.",
+              "$ref": "#/$defs/amount"},
+            "imbalance": {
+              "description": "Busiest thread's computing time by the mean of all threads, mean.",
+              "$ref": "#/$defs/amount"}
+          }
+        },
+        "latency": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["count", "mean", "p50", "p90", "p99", "max", "slope", "histogram"],
+          "properties": {
+            "count": {"description": "Steps.", "$ref": "#/$defs/count"},
+            "mean": {"description": "Nanoseconds of a step, mean.", "$ref": "#/$defs/count"},
+            "p50": {
+              "description": "Nanoseconds that half of the steps do not exceed.",
+              "$ref": "#/$defs/count"},
+            "p90": {
+              "description": "Nanoseconds that 90 % of the steps do not exceed.",
+              "$ref": "#/$defs/count"},
+            "p99": {
+              "description": "Nanoseconds that 99 % of the steps do not exceed.",
+              "$ref": "#/$defs/count"},
+            "max": {"description": "Nanoseconds of the slowest step.", "$ref": "#/$defs/count"},
+            "slope": {
+              "description": "Nanoseconds by which a step is slower for each position further back.",
+              "type": "number"},
+            "histogram": {
+              "description": "Steps by their time, in bins of the same width.",
+              "type": "array", "items": {"$ref": "#/$defs/bin"}}
+          }
+        },
+        "bin": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["from", "to", "count"],
+          "properties": {
+            "from": {"description": "Nanoseconds, inclusive.", "$ref": "#/$defs/count"},
+            "to": {"description": "Nanoseconds, exclusive.", "$ref": "#/$defs/count"},
+            "count": {"description": "Steps that took so long.", "$ref": "#/$defs/count"}
+          }
+        }
+    """
+}

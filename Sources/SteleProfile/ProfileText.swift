@@ -1,0 +1,104 @@
+import SteleTranslation
+
+extension ProfileReport {
+  /// The report for people: a few tables, without a line feed at the end.
+  public var text: String {
+    [heading, phaseTable, partTable, latencyText, closing].joined(separator: "\n\n")
+  }
+
+  private var heading: String {
+    let processor = environment.processor ?? "processor not named by the system"
+    return """
+      \(processor) · \(environment.instructionSet) · \(environment.threads) threads · \
+      \(environment.model), \(Figure.megabytes(environment.modelByteCount)) MB
+      \(work.phrase) · \(repetitions.count) repetitions
+      ceilings: \(Figure.fixed(ceilings.bytesPerSecond / 1e9, 1)) GB/s from memory, \
+      \(Figure.fixed(2 * ceilings.productsPerSecond / 1e9, 1)) GOPS of int8
+      """
+  }
+
+  private var phaseTable: String {
+    let total = Double(summary.nanoseconds)
+    var table = TextTable("phase, median of the repetitions", "ms", "%")
+    for phase in Phase.allCases {
+      guard let time = summary.phases[phase] else { continue }
+      table.append(
+        phase.title, Figure.milliseconds(time), Figure.percent(Double(time), of: total))
+    }
+    table.append(
+      "unaccounted", Figure.milliseconds(summary.unaccounted),
+      Figure.percent(Double(summary.unaccounted), of: total))
+    table.append("a repetition", Figure.milliseconds(summary.nanoseconds), "100.0")
+    table.append("map the file, once before", Figure.milliseconds(mapNanoseconds))
+    return table.text
+  }
+
+  private var partTable: String {
+    var table = TextTable("part", "µs", "%", "MB", "GB/s", "% of memory", "GOPS", "% of int8")
+    let all = PartSpeed(
+      nanoseconds: Statistics.sum(summary.split.values),
+      bytes: Statistics.sum(summary.bytes.values),
+      products: Statistics.sum(summary.products.values))
+    func append(_ title: String, _ part: PartSpeed) {
+      table.append(
+        title, Figure.fixed(part.nanoseconds / 1e3, 1),
+        Figure.percent(part.nanoseconds, of: all.nanoseconds),
+        part.bytes == 0 ? "" : Figure.fixed(part.bytes / 1e6, 2),
+        part.bytes == 0 ? "" : Figure.fixed(part.gigabytesPerSecond, 2),
+        part.bytes == 0 ? "" : Figure.percent(part.memoryShare(of: ceilings)),
+        part.products == 0 ? "" : Figure.fixed(part.gigaOperationsPerSecond, 2),
+        part.products == 0 ? "" : Figure.percent(part.productShare(of: ceilings)))
+    }
+    for part in StepPart.allCases {
+      guard let time = summary.split[part] else { continue }
+      append(
+        part.title,
+        PartSpeed(
+          nanoseconds: Double(time), bytes: Double(summary.bytes[part] ?? 0),
+          products: Double(summary.products[part] ?? 0)))
+    }
+    append("a step", all)
+    return """
+      A step gives every sentence one token. Mean of all steps but the first of each batch:
+      \(table.text)
+      """
+  }
+
+  private var latencyText: String {
+    let latency = summary.latency
+    let slope = "\(latency.slope < 0 ? "" : "+")\(Figure.fixed(latency.slope / 1e3, 3))"
+    let lines =
+      [
+        """
+        step, ms: first \(Figure.milliseconds(summary.firstStep)) · \
+        p50 \(Figure.milliseconds(latency.p50)) · p90 \(Figure.milliseconds(latency.p90)) · \
+        p99 \(Figure.milliseconds(latency.p99)) · max \(Figure.milliseconds(latency.max)) · \
+        \(slope) µs per position
+        """
+      ] + TextHistogram(latency.histogram).lines
+    return lines.joined(separator: "\n")
+  }
+
+  private var closing: String {
+    let minor = Statistics.median(
+      repetitions.map { Statistics.sum($0.steps.lazy.map(\.minorFaults)) })
+    let major = Statistics.median(
+      repetitions.map { Statistics.sum($0.steps.lazy.map(\.majorFaults)) })
+    return """
+      tokens/s      \(Figure.fixed(summary.tokensPerSecond, 1)) while decoding
+      page faults   \(Figure.fixed(minor, 0)) minor, \(Figure.fixed(major, 0)) major in the steps \
+      of a repetition
+      threads       busiest \(Figure.fixed(summary.imbalance, 3)) times the mean, \
+      \(Figure.percent(summary.waitingShare)) % of their time spent waiting
+      memory        own \(Figure.megabytes(memory.anonymous)) MB, \
+      resident \(Figure.megabytes(memory.resident)) MB, \
+      at most \(Figure.megabytes(memory.peak)) MB\(watching)
+      """
+  }
+
+  private var watching: String {
+    guard let watchingCost else { return "" }
+    let sign = watchingCost < 0 ? "" : "+"
+    return "\nwatching      costs \(sign)\(Figure.percent(watchingCost)) % of the time"
+  }
+}

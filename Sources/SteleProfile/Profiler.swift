@@ -1,0 +1,130 @@
+import SteleSearch
+public import SteleText
+public import SteleTranslation
+
+/// Translates the same again and again, and notes where the time goes.
+///
+/// ```swift
+/// let profiler = Profiler(model, threads: 2)
+/// let measured = try profiler.measure(.synthetic(SyntheticWork(batch: 8)), repetitions: 5)
+/// print(measured.repetitions.map(\.nanoseconds))
+/// ```
+public struct Profiler: Sendable {
+  private let model: TranslationModel
+  private let threads: Int?
+
+  /// What can be measured.
+  public enum Work: Sendable {
+    /// Random sentences of a fixed size.
+    case synthetic(SyntheticWork)
+    /// Given lines, each a sentence.
+    case text([[UInt8]], from: Language, to: Language, TranslationOptions)
+  }
+
+  /// What was measured.
+  public struct Measurement: Sendable {
+    /// What was translated.
+    public var work: ProfileWork
+    /// What memory and processor gave at best before and after.
+    public var ceilings: Ceilings
+    /// The work, done again and again.
+    public var repetitions: [ProfileRepetition]
+    /// How long it took each time with nobody watching, in turns with the repetitions; empty if that
+    /// was not asked for.
+    public var unwatched: [Int]
+    /// Of the last repetition, with operations if they were asked for.
+    public var lastRecord: TranslationRecord
+  }
+
+  /// A profiler of `model` on `threads` threads, or on all cores where that is nil.
+  public init(_ model: TranslationModel, threads: Int?) {
+    self.model = model
+    self.threads = threads
+  }
+
+  /// Does `work` once to warm up and then `repetitions` times, at least once.
+  ///
+  /// Ceilings are measured before and after, since a machine's speed drifts. Operations of all
+  /// threads, of which there are many, are noted in the last repetition if `keepsOperations`, which
+  /// it pays for with time. `comparesUnwatched` takes twice as long.
+  public func measure(
+    _ work: Work, repetitions: Int, keepsOperations: Bool = false, comparesUnwatched: Bool = false
+  ) throws(TranslationError) -> Measurement {
+    let job = try Job(work, model, threads: threads)
+    let described = try job.run(nil)
+    let threads = threads ?? TranslationModel.processorCount
+    let before = Ceilings(measuring: model, threads: threads)
+    var measured: [ProfileRepetition] = []
+    var unwatched: [Int] = []
+    var record = TranslationRecord()
+    for number in 1...max(repetitions, 1) {
+      let isLast = number == max(repetitions, 1)
+      let recorder = TranslationRecorder(keepsOperations: keepsOperations && isLast)
+      if comparesUnwatched {
+        unwatched.append(try Self.nanoseconds(of: job, nil))
+      }
+      let taken = try Self.nanoseconds(of: job, recorder)
+      record = recorder.take()
+      measured.append(ProfileRepetition(nanoseconds: taken, record))
+    }
+    return Measurement(
+      work: described, ceilings: before.best(Ceilings(measuring: model, threads: threads)),
+      repetitions: measured, unwatched: unwatched, lastRecord: record)
+  }
+
+  private static func nanoseconds(
+    of job: Job, _ recorder: TranslationRecorder?
+  ) throws(TranslationError) -> Int {
+    let start = ContinuousClock.now
+    _ = try job.run(recorder)
+    return Int(start.duration(to: .now) / .nanoseconds(1))
+  }
+}
+
+extension Profiler {
+  /// Work that is ready to be done.
+  private struct Job {
+    private let model: TranslationModel
+    private let work: Work
+    private let translator: Translator
+    private let beams: Int
+
+    init(_ work: Work, _ model: TranslationModel, threads: Int?) throws(TranslationError) {
+      self.model = model
+      self.work = work
+      switch work {
+      case .synthetic(let work):
+        translator = try work.translator(for: model, threads: threads)
+        beams = work.beams
+      case .text(_, from: _, to: _, var options):
+        options.threads = threads
+        translator = try Translator(model, options: options)
+        beams = options.search.beams
+      }
+    }
+
+    /// Does all of it, and says what it was.
+    func run(_ recorder: TranslationRecorder?) throws(TranslationError) -> ProfileWork {
+      let translator = recorder.map(translator.recording) ?? translator
+      switch work {
+      case .synthetic(let work):
+        guard let language = model.languages.all.first else { throw .invalidTokens(rows: 0) }
+        let sources = work.sources(for: model, language: language)
+        let hypotheses = try translator.translate(sourceIDs: sources, to: language)
+        return ProfileWork(
+          kind: .synthetic, sentences: sources.count,
+          sourceTokens: sources.reduce(0) { $0 + $1.count },
+          tokens: hypotheses.reduce(0) { $0 + ($1.first?.tokens.count ?? 0) }, beams: beams)
+      case .text(let lines, let source, let target, _):
+        let tokenized = translator.tokenize(lines, from: source)
+        var tokens = 0
+        for result in try translator.translateEach(tokenized, to: target) {
+          tokens += try result.get().tokens.count
+        }
+        return ProfileWork(
+          kind: .text, sentences: lines.count, sourceTokens: tokenized.tokenCount,
+          tokens: tokens, beams: beams)
+      }
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import CSteleKernels
+
+/// What an operation of a pass belongs to, and what it reads and computes.
+struct OperationNote {
+  var part: OperationPart
+  /// The layer, from 0; nil outside of layers.
+  var layer: Int?
+  /// Bytes of weights and of cached keys and values that it reads.
+  var byteCount = 0
+  /// int8 multiply-adds with weights.
+  var productCount = 0
+}
+
+/// What operations are for.
+enum OperationPart: String, CaseIterable {
+  case embedding
+  case selfAttention
+  case crossAttention
+  case feedForward
+  case norms
+  case outputProjection
+  /// Keys and values of the source; part of encoding, and a phase of its own.
+  case crossKeysValues
+
+  /// The part of a decoder step with the same name; nil where steps have none.
+  var stepPart: StepPart? { StepPart(rawValue: rawValue) }
+}
+
+/// Where the time of one pass went, which is one run of operations.
+///
+/// All times are nanoseconds of `stele_now`.
+struct PassTimes {
+  let start: Int
+  let end: Int
+  /// From barrier to barrier, the slowest thread counting.
+  private(set) var nanoseconds: [OperationPart: Int] = [:]
+  private(set) var bytes: [OperationPart: Int] = [:]
+  private(set) var products: [OperationPart: Int] = [:]
+  /// Of each thread, in computing and in waiting at barriers.
+  private(set) var busy: [Int] = []
+  private(set) var waiting: [Int] = []
+
+  /// Adds up what `threads` threads took for the operations that `notes` tell of.
+  ///
+  /// moments: (threads, notes + 1), as `stele_run_timed` fills them.
+  init(
+    start: Int, end: Int, notes: [OperationNote], threads: Int,
+    moments: UnsafeBufferPointer<stele_moment>
+  ) {
+    precondition(moments.count >= threads * (notes.count + 1), "a moment for every operation")
+    self.start = start
+    self.end = end
+    for (index, note) in notes.enumerated() {
+      // The first thread is there from beginning to end; it leaves barriers with the others.
+      let taken = moments[index + 1].released - moments[index].released
+      nanoseconds[note.part, default: 0] += Int(taken)
+      if note.byteCount > 0 { bytes[note.part, default: 0] += note.byteCount }
+      if note.productCount > 0 { products[note.part, default: 0] += note.productCount }
+    }
+    for thread in 0..<threads {
+      let own = moments[(thread * (notes.count + 1))...].prefix(notes.count + 1)
+      var computing = 0
+      var idle = 0
+      for (before, after) in zip(own, own.dropFirst()) {
+        computing += Int(after.done - before.released)
+        idle += Int(after.released - after.done)
+      }
+      busy.append(computing)
+      waiting.append(idle)
+    }
+  }
+
+  /// What each thread did when, counted from `origin`.
+  static func spans(
+    of notes: [OperationNote], threads: Int, moments: UnsafeBufferPointer<stele_moment>,
+    origin: Int
+  ) -> [OperationSpan] {
+    (0..<threads).flatMap { thread in
+      notes.enumerated().map { index, note in
+        let place = thread * (notes.count + 1) + index
+        let start = Int(moments[place].released)
+        return OperationSpan(
+          name: note.part.rawValue, layer: note.layer, thread: thread, start: start - origin,
+          nanoseconds: Int(moments[place + 1].done) - start)
+      }
+    }
+  }
+}

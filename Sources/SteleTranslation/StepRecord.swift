@@ -1,0 +1,133 @@
+/// What the time of a decoder step goes to.
+public enum StepPart: String, CaseIterable, Codable, CodingKeyRepresentable, Sendable {
+  /// Looking up embeddings and adding positions.
+  case embedding
+  /// Attention to the tokens generated so far, its projections and its cache.
+  case selfAttention
+  /// Attention to the source, its query and its output projection.
+  case crossAttention
+  /// The feed-forward layers.
+  case feedForward
+  /// Layer norms, with quantizing what they give.
+  case norms
+  /// The output projection with the choice of the best tokens.
+  case outputProjection
+  /// Waking the threads and letting them go.
+  case threads
+  /// The search: what hypotheses go on, and laying out the next step.
+  case search
+}
+
+/// One decoder step, which gives every live hypothesis of a batch one more token.
+///
+/// All times are nanoseconds. ``split`` adds up to ``nanoseconds``.
+public struct StepRecord: Codable, Equatable, Sendable {
+  /// Which batch of the work the step belongs to, from 0.
+  public var batch: Int
+  /// Tokens that the hypotheses had before the step; 0 for the first.
+  public var position: Int
+  /// When the step began, from the beginning of the recording.
+  public var start: Int
+  /// How long it took, search included.
+  public var nanoseconds: Int
+  /// Where the time went, the slowest thread counting.
+  public var split: [StepPart: Int]
+  /// Sentences whose search had not ended.
+  public var sentences: Int
+  /// Hypotheses of all of them.
+  public var rows: Int
+  /// Positions of keys and values that the longest hypothesis attended to, itself included.
+  public var cacheLength: Int
+  /// Bytes of weights and of cached keys and values that each part reads, as the model's shape
+  /// says; parts that read none are left out.
+  public var bytes: [StepPart: Int]
+  /// int8 multiply-adds with weights in each part that has any.
+  public var products: [StepPart: Int]
+  /// Page faults served without a disk.
+  public var minorFaults: Int
+  /// Page faults that read from a disk.
+  public var majorFaults: Int
+  /// Bytes of the process in memory after the step, mapped files included; 0 where the system does
+  /// not tell.
+  public var residentBytes: Int
+  /// How long each thread computed; the thread that runs the search comes first.
+  public var busy: [Int]
+  /// How long each thread waited for others at barriers.
+  public var waiting: [Int]
+
+  /// A step with these figures.
+  public init(
+    batch: Int, position: Int, start: Int, nanoseconds: Int, split: [StepPart: Int],
+    sentences: Int, rows: Int, cacheLength: Int, bytes: [StepPart: Int],
+    products: [StepPart: Int], minorFaults: Int, majorFaults: Int, residentBytes: Int,
+    busy: [Int], waiting: [Int]
+  ) {
+    self.batch = batch
+    self.position = position
+    self.start = start
+    self.nanoseconds = nanoseconds
+    self.split = split
+    self.sentences = sentences
+    self.rows = rows
+    self.cacheLength = cacheLength
+    self.bytes = bytes
+    self.products = products
+    self.minorFaults = minorFaults
+    self.majorFaults = majorFaults
+    self.residentBytes = residentBytes
+    self.busy = busy
+    self.waiting = waiting
+  }
+}
+
+/// What the time of translating goes to, besides opening the file.
+public enum Phase: String, CaseIterable, Codable, CodingKeyRepresentable, Sendable {
+  /// Text to token ids.
+  case tokenize
+  /// Planning batches and making room for them.
+  case prepare
+  /// The encoder.
+  case encode
+  /// Keys and values of the source for the decoder's cross-attention.
+  case crossKeysValues
+  /// All decoder steps.
+  case decode
+  /// Token ids to text.
+  case detokenize
+}
+
+/// A stretch of time in which one thread did its part of one operation, for a timeline.
+public struct OperationSpan: Codable, Equatable, Sendable {
+  /// What the operation belongs to, such as `feedForward` or `crossKeysValues`.
+  public var name: String
+  /// The layer, from 0; nil outside of layers.
+  public var layer: Int?
+  /// 0 is the thread that runs the search.
+  public var thread: Int
+  /// Nanoseconds from the beginning of the recording.
+  public var start: Int
+  /// How long it took.
+  public var nanoseconds: Int
+
+  /// A span with these figures.
+  public init(name: String, layer: Int?, thread: Int, start: Int, nanoseconds: Int) {
+    self.name = name
+    self.layer = layer
+    self.thread = thread
+    self.start = start
+    self.nanoseconds = nanoseconds
+  }
+}
+
+/// What a ``TranslationRecorder`` saw of one piece of work.
+public struct TranslationRecord: Equatable, Sendable {
+  /// Nanoseconds of each phase that occurred.
+  public var phases: [Phase: Int] = [:]
+  /// All decoder steps in their order.
+  public var steps: [StepRecord] = []
+  /// What every thread did, if it was asked for.
+  public var operations: [OperationSpan] = []
+
+  /// Nothing yet.
+  public init() {}
+}

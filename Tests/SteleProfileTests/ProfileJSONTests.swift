@@ -1,0 +1,76 @@
+import SteleProfile
+import Testing
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// Reports in files, whole ones and damaged ones.
+@Suite struct ProfileJSONTests {
+  @Test func whatWasWrittenIsRead() throws {
+    let report = SampleReport.report
+    let json = try report.json()
+    #expect(json.last == UInt8(ascii: "\n"))
+    #expect(try ProfileReport(json: json) == report)
+    #expect(try ProfileReport(json: json).json() == json)
+  }
+
+  @Test func otherSchemaIsRefused() throws {
+    #expect(throws: ProfileError.otherSchema(found: 9, expected: 1)) {
+      try ProfileReport(json: Array(#"{"schemaVersion": 9, "unknown": []}"#.utf8))
+    }
+    let error = ProfileError.otherSchema(found: 9, expected: 1)
+    #expect("\(error)".contains("measure again"))
+  }
+
+  @Test(arguments: ["", "{", "[]", "null", "{}", #"{"schemaVersion": 1}"#, "\u{0}"])
+  func whatIsNoReportIsRefused(json: String) {
+    #expect(throws: ProfileError.self) { try ProfileReport(json: Array(json.utf8)) }
+  }
+
+  @Test func damageIsNamed() throws {
+    let text = String(decoding: try SampleReport.report.json(), as: UTF8.self)
+    let damaged = text.replacing(
+      #""start" : 14500000"#, with: #""start" : "soon""#, maxReplacements: 1)
+    #expect(damaged != text)
+    #expect(
+      throws: ProfileError.damaged("repetitions.0.steps.1.start has a value of another type")
+    ) {
+      try ProfileReport(json: Array(damaged.utf8))
+    }
+  }
+
+  @Test func reportWithoutRepetitionsIsRefused() throws {
+    var report = SampleReport.report
+    report.repetitions = []
+    let json = try report.json()
+    #expect(throws: ProfileError.damaged("it has no repetitions")) {
+      try ProfileReport(json: json)
+    }
+  }
+
+  @Test func damagedBytesNeverTrap() throws {
+    let json = try SampleReport.report.json()
+    for seed in 0..<300 {
+      var generator = SeededGenerator(seed: seed)
+      var damaged = json
+      for _ in 0..<3 {
+        let place = Int.random(in: damaged.indices, using: &generator)
+        damaged[place] = Array("0987654321-.e{}[],:\"n".utf8).randomElement(using: &generator) ?? 0
+      }
+      if seed % 3 == 0 {
+        damaged.removeSubrange(Int.random(in: damaged.indices, using: &generator)...)
+      }
+      do throws(ProfileError) {
+        let report = try ProfileReport(json: damaged)
+        _ = report.text
+        _ = report.csv
+        _ = ProfileComparison(SampleReport.report, report).text
+      } catch {
+        #expect(!error.description.isEmpty, "seed \(seed)")
+      }
+    }
+  }
+}

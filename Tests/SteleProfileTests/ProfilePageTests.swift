@@ -1,0 +1,101 @@
+import SteleTranslation
+import Testing
+
+@testable import SteleProfile
+
+@Suite("A profile as a page")
+struct ProfilePageTests {
+  @Test("needs nothing from elsewhere and runs nothing")
+  func isSelfContained() {
+    let page = ProfilePage(ProfilePageSample.report(steps: 36, repetitions: 5)).html
+    for forbidden in ["<script", "http://", "https://", "url(", "@import", "javascript:", "src="] {
+      #expect(!page.contains(forbidden), "\(forbidden)")
+    }
+    #expect(page.firstMatch(of: /\son[a-z]+\s*=/) == nil)
+  }
+
+  @Test("closes every element that it opens")
+  func isBalanced() {
+    #expect(tagImbalance(in: "<p><b></p></b>") != nil)
+    #expect(tagImbalance(in: "<p>") != nil)
+    #expect(tagImbalance(in: "</p>") != nil)
+    let page = ProfilePage(ProfilePageSample.report(steps: 36, repetitions: 5)).html
+    #expect(tagImbalance(in: page) == nil)
+  }
+
+  @Test("escapes what the report says of its origin")
+  func escapes() {
+    var report = ProfilePageSample.report(steps: 3)
+    report.environment.model = "<b onclick=\"x\">&'\u{0}</title>"
+    report.environment.processor = "</p><i>"
+    report.environment.tool = "\"<a>"
+    report.environment.instructionSet = "<s>"
+    report.environment.modelChecksum = "<u>"
+    let page = ProfilePage(report).html
+    #expect(page.contains("<h1>&lt;b onclick=&quot;x&quot;&gt;&amp;&#39; &lt;/title&gt;</h1>"))
+    #expect(tagImbalance(in: page) == nil)
+    for tag in ["<b ", "<i>", "<a>", "<u>", "<s>"] { #expect(!page.contains(tag), "\(tag)") }
+  }
+
+  @Test("names and colors every part that took time", arguments: StepPart.allCases)
+  func legend(part: StepPart) {
+    let page = ProfilePage(ProfilePageSample.report(steps: 36)).html
+    #expect(page.contains("<li><span class=\"swatch \(part.rawValue)\"></span>\(part.title) "))
+    #expect(page.contains(".\(part.rawValue) { --color: #"))
+  }
+
+  @Test("stacks what the parts took, one bar for each position")
+  func bars() throws {
+    let report = ProfilePageSample.report(steps: 36, repetitions: 3)
+    let positions = ProfilePagePositions(of: report.repetitions)
+    #expect(positions.groups.count == 36)
+    #expect(positions.groupSize == 1)
+    for group in positions.groups {
+      #expect(group.split.values.reduce(0, +) == group.median)
+    }
+    let html = ProfilePageSplit(positions, report.summary).html
+    #expect(html.matches(of: /<rect\b/).count == 36)
+
+    // What the parts of the second bar add up to is where the bar's tip begins; the first is pressed.
+    let tips = html.matches(of: /class="tip" x="[^"]+" y="([^"]+)"/).map(\.1)
+    let tops = html.matches(of: /class="bar \w+" d="M[^M]+M[\d.]+ ([\d.]+)H/).map(\.1)
+    #expect(tops.count == StepPart.allCases.count)
+    #expect(try #require(tops.last) == tips[1])
+  }
+
+  @Test("takes neighbours together in long translations and stays small", arguments: [1, 5])
+  func longTranslation(repetitions: Int) {
+    let report = ProfilePageSample.report(steps: 10_000, repetitions: repetitions)
+    let positions = ProfilePagePositions(of: report.repetitions)
+    #expect(positions.groups.count == 386)
+    #expect(positions.groups.first?.last == 0)
+    #expect(positions.groups.last?.last == 9_999)
+    #expect(positions.groups.reduce(0) { $0 + $1.times.count } == 10_000 * repetitions)
+    let page = ProfilePage(report).html
+    #expect(page.utf8.count < 500_000)
+    #expect(page.matches(of: /<rect\b/).count == 386)
+    #expect(page.contains("Each bar stands for 26 neighbouring positions."))
+    #expect(tagImbalance(in: page) == nil)
+  }
+
+  @Test("is valid whatever the report says", arguments: ProfilePageSample.degenerate.keys.sorted())
+  func degenerate(_ name: String) throws {
+    let page = ProfilePage(try #require(ProfilePageSample.degenerate[name])).html
+    #expect(tagImbalance(in: page) == nil)
+    #expect(page.firstMatch(of: /[ ">-](nan|inf)\b/) == nil)
+    #expect(page.utf8.count < 500_000)
+  }
+}
+
+/// The first tag that closes what is not open, or opens what is not closed; nil if there is none.
+private func tagImbalance(in page: String) -> String? {
+  var open: [Substring] = []
+  for tag in page.matches(of: /<(\/?)([a-z0-9]+)[^<>]*?(\/?)>/) {
+    if tag.1 == "/" {
+      guard open.popLast() == tag.2 else { return String(tag.0) }
+    } else if tag.3.isEmpty && !["meta", "br"].contains(tag.2) {
+      open.append(tag.2)
+    }
+  }
+  return open.last.map(String.init)
+}
