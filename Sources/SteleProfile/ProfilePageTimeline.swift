@@ -22,7 +22,9 @@ struct ProfilePageTimeline {
     let p99 = Statistics.percentile(99, of: times)
     // A rare step of many times the others' length would press these into one line.
     top = slowest > 1.5 * p99 ? 1.2 * p99 : slowest
-    let fastest = min(times.first ?? 0, top)
+    // The first step has no output projection where its token is forced, and so may be the fastest.
+    let first = positions.groups.first.map { $0.median / 1e6 } ?? top
+    let fastest = min(times.first ?? 0, top, first)
     // Noise of a few percent shall look like it.
     let room = max((top - fastest) * 0.08, (0.25 * top - (top - fastest)) / 2)
     x = plot.xScale(positions.range)
@@ -105,8 +107,7 @@ struct ProfilePageTimeline {
     guard positions.groups.count > 1, let group = positions.groups.first else { return "" }
     let time = group.median / 1e6
     let place = (x: center(group), y: y(time))
-    let isBeyond = time > y.high || time < y.low
-    let arrow = isBeyond ? " \u{2191}" : ""
+    let arrow = time > y.high ? " \u{2191}" : ""
     let label = "first step \(ProfilePageNumber.significant(time)) ms" + arrow
     return SVG.dots([place], style: "first")
       + SVG.text(

@@ -48,11 +48,11 @@ struct BatchDecoding {
   }
 
   /// Runs all searches to their end; the hypotheses of each sentence, best first.
-  consuming func run() -> [[Hypothesis]] {
+  mutating func run() -> [[Hypothesis]] {
     let ranges = encode()
     let batch = recorder?.nextBatch() ?? 0
+    var watch = recorder.map(StepWatch.init)
     for step in 0..<maximumTokens {
-      let watch = recorder.map(StepWatch.init)
       let live = searches.indices.filter { !searches[$0].isFinished }
       if live.isEmpty { break }
       let decoderRows = live.flatMap { rows(sentence: $0, step: step, source: ranges[$0]) }

@@ -12,7 +12,7 @@ struct OperationNote {
 }
 
 /// What operations are for.
-enum OperationPart: String, CaseIterable {
+enum OperationPart: Int, CaseIterable {
   case embedding
   case selfAttention
   case crossAttention
@@ -22,8 +22,30 @@ enum OperationPart: String, CaseIterable {
   /// Keys and values of the source; part of encoding, and a phase of its own.
   case crossKeysValues
 
+  /// The part's name, in a timeline.
+  var name: String { "\(self)" }
+
   /// The part of a decoder step with the same name; nil where steps have none.
-  var stepPart: StepPart? { StepPart(rawValue: rawValue) }
+  var stepPart: StepPart? { StepPart(rawValue: name) }
+}
+
+/// A number for each part.
+struct PartFigures {
+  private var figures = [Int](repeating: 0, count: OperationPart.allCases.count)
+
+  subscript(part: OperationPart) -> Int {
+    get { figures[part.rawValue] }
+    set { figures[part.rawValue] = newValue }
+  }
+
+  /// Those of parts that decoder steps have, zeros left out.
+  var byStepPart: [StepPart: Int] {
+    var result: [StepPart: Int] = [:]
+    for part in OperationPart.allCases where self[part] != 0 {
+      if let stepPart = part.stepPart { result[stepPart] = self[part] }
+    }
+    return result
+  }
 }
 
 /// Where the time of one pass went, which is one run of operations.
@@ -33,9 +55,10 @@ struct PassTimes {
   let start: Int
   let end: Int
   /// From barrier to barrier, the slowest thread counting.
-  private(set) var nanoseconds: [OperationPart: Int] = [:]
-  private(set) var bytes: [OperationPart: Int] = [:]
-  private(set) var products: [OperationPart: Int] = [:]
+  private(set) var nanoseconds = PartFigures()
+  /// What each part reads, and its multiply-adds.
+  private(set) var bytes = PartFigures()
+  private(set) var products = PartFigures()
   /// Of each thread, in computing and in waiting at barriers.
   private(set) var busy: [Int] = []
   private(set) var waiting: [Int] = []
@@ -53,17 +76,17 @@ struct PassTimes {
     for (index, note) in notes.enumerated() {
       // The first thread is there from beginning to end; it leaves barriers with the others.
       let taken = moments[index + 1].released - moments[index].released
-      nanoseconds[note.part, default: 0] += Int(taken)
-      if note.byteCount > 0 { bytes[note.part, default: 0] += note.byteCount }
-      if note.productCount > 0 { products[note.part, default: 0] += note.productCount }
+      nanoseconds[note.part] += Int(taken)
+      bytes[note.part] += note.byteCount
+      products[note.part] += note.productCount
     }
     for thread in 0..<threads {
-      let own = moments[(thread * (notes.count + 1))...].prefix(notes.count + 1)
+      let first = thread * (notes.count + 1)
       var computing = 0
       var idle = 0
-      for (before, after) in zip(own, own.dropFirst()) {
-        computing += Int(after.done - before.released)
-        idle += Int(after.released - after.done)
+      for index in first..<first + notes.count {
+        computing += Int(moments[index + 1].done - moments[index].released)
+        idle += Int(moments[index + 1].released - moments[index + 1].done)
       }
       busy.append(computing)
       waiting.append(idle)
@@ -80,7 +103,7 @@ struct PassTimes {
         let place = thread * (notes.count + 1) + index
         let start = Int(moments[place].released)
         return OperationSpan(
-          name: note.part.rawValue, layer: note.layer, thread: thread, start: start - origin,
+          name: note.part.name, layer: note.layer, thread: thread, start: start - origin,
           nanoseconds: Int(moments[place + 1].done) - start)
       }
     }

@@ -16,7 +16,7 @@ final class ProcessCounters: Sendable {
   deinit { if memory >= 0 { close(memory) } }
 
   /// Page faults since the process began.
-  struct Faults {
+  struct Faults: Equatable {
     /// Served without a disk.
     var minor = 0
     /// Read from a disk.

@@ -84,7 +84,7 @@ public struct StepRecord: Codable, Equatable, Sendable {
 public enum Phase: String, CaseIterable, Codable, CodingKeyRepresentable, Sendable {
   /// Text to token ids.
   case tokenize
-  /// Planning batches and making room for them.
+  /// Planning batches, making room for them and giving it back.
   case prepare
   /// The encoder.
   case encode

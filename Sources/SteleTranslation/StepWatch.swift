@@ -1,42 +1,62 @@
 import CSteleKernels
 
-/// Watches one decoder step from its beginning to its end.
+/// Watches decoder steps, each from the end of the one before to its own end.
 struct StepWatch {
   private let recorder: TranslationRecorder
-  private let start = Int(stele_now())
-  private let faults: ProcessCounters.Faults
+  private var start = Int(stele_now())
+  private var faults: ProcessCounters.Faults
+  private var residentBytes: Int
 
+  /// Begins with the first step.
   init(_ recorder: TranslationRecorder) {
     self.recorder = recorder
     faults = recorder.process.faults
+    residentBytes = recorder.process.residentBytes
   }
 
-  /// Notes the step, whose pass took the times of `pass`.
-  func finish(_ pass: PassTimes?, batch: Int, position: Int, sentences: Int, rows: Int) {
+  /// Notes a step, whose pass took the times of `pass`, and begins with the next one.
+  mutating func finish(_ pass: PassTimes?, batch: Int, position: Int, sentences: Int, rows: Int) {
     guard let pass else { return }
-    let faultsNow = recorder.process.faults
-    let residentBytes = recorder.process.residentBytes
-    let nanoseconds = Int(stele_now()) - start
-    var split: [StepPart: Int] = [:]
-    for (part, time) in pass.nanoseconds {
-      if let part = part.stepPart { split[part] = time }
-    }
+    let faultsBefore = faults
+    faults = recorder.process.faults
+    // Memory only grows with a fault, and asking takes as long as ten operations of a small model.
+    if faults != faultsBefore { residentBytes = recorder.process.residentBytes }
+    let end = Int(stele_now())
+    recorder.add(
+      WatchedStep(
+        batch: batch, position: position, sentences: sentences, rows: rows, pass: pass,
+        faultsBefore: faultsBefore, faultsAfter: faults, residentBytes: residentBytes,
+        start: start, end: end))
+    start = end
+  }
+}
+
+/// What was seen of a decoder step, kept as it is until somebody wants to know: dictionaries take
+/// longer to fill than the smallest models' operations to run.
+struct WatchedStep {
+  let batch: Int
+  let position: Int
+  let sentences: Int
+  let rows: Int
+  let pass: PassTimes
+  let faultsBefore: ProcessCounters.Faults
+  let faultsAfter: ProcessCounters.Faults
+  let residentBytes: Int
+  let start: Int
+  let end: Int
+
+  /// The record of the step in a recording that began at `origin`.
+  func record(origin: Int) -> StepRecord {
+    var split = pass.nanoseconds.byStepPart
     let passTime = pass.end - pass.start
     split[.threads] = passTime - split.values.reduce(0, +)
-    split[.search] = nanoseconds - passTime
-    recorder.add(
-      StepRecord(
-        batch: batch, position: position, start: start, nanoseconds: nanoseconds, split: split,
-        sentences: sentences, rows: rows, cacheLength: position + 1,
-        bytes: Self.byStepPart(pass.bytes), products: Self.byStepPart(pass.products),
-        minorFaults: faultsNow.minor - faults.minor, majorFaults: faultsNow.major - faults.major,
-        residentBytes: residentBytes, busy: pass.busy, waiting: pass.waiting))
-  }
-
-  private static func byStepPart(_ figures: [OperationPart: Int]) -> [StepPart: Int] {
-    Dictionary(
-      uniqueKeysWithValues: figures.compactMap { part, figure in
-        part.stepPart.map { ($0, figure) }
-      })
+    split[.search] = end - start - passTime
+    return StepRecord(
+      batch: batch, position: position, start: start - origin, nanoseconds: end - start,
+      split: split, sentences: sentences, rows: rows, cacheLength: position + 1,
+      bytes: pass.bytes.byStepPart, products: pass.products.byStepPart,
+      minorFaults: faultsAfter.minor - faultsBefore.minor,
+      majorFaults: faultsAfter.major - faultsBefore.major, residentBytes: residentBytes,
+      busy: pass.busy, waiting: pass.waiting)
   }
 }

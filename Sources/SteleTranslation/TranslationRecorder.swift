@@ -18,6 +18,7 @@ public final class TranslationRecorder: Sendable {
 
   private struct State {
     var record = TranslationRecord()
+    var steps: [WatchedStep] = []
     var origin = Int(stele_now())
     var batches = 0
   }
@@ -30,10 +31,16 @@ public final class TranslationRecorder: Sendable {
 
   /// What was noted since the beginning, or since this was last called, when time starts anew.
   public func take() -> TranslationRecord {
-    state.withLock { state in
+    let taken = state.withLock { state in
       defer { state = State() }
-      return state.record
+      return state
     }
+    var record = taken.record
+    record.steps = taken.steps.map { $0.record(origin: taken.origin) }
+    if !record.steps.isEmpty {
+      record.phases[.decode] = record.steps.reduce(0) { $0 + $1.nanoseconds }
+    }
+    return record
   }
 
   /// When time started, as `stele_now` gives it.
@@ -51,13 +58,7 @@ public final class TranslationRecorder: Sendable {
     state.withLock { $0.record.phases[phase, default: 0] += nanoseconds }
   }
 
-  func add(_ step: StepRecord) {
-    state.withLock { state in
-      state.record.phases[.decode, default: 0] += step.nanoseconds
-      state.record.steps.append(step)
-      state.record.steps[state.record.steps.count - 1].start -= state.origin
-    }
-  }
+  func add(_ step: WatchedStep) { state.withLock { $0.steps.append(step) } }
 
   func add(_ spans: [OperationSpan]) {
     state.withLock { $0.record.operations += spans }

@@ -207,16 +207,16 @@ public struct Translator: Sendable {
       Batch.grouped(sentences, batchTokens: batchTokens)
     }
     for batch in batches {
-      let decoding = try timed(.prepare, to: recorder) {
-        () throws(TranslationError) in
+      var decoding = try timed(.prepare, to: recorder) {
+        () throws(TranslationError) -> BatchDecoding? in
         try model.checkUnchanged()
         return try BatchDecoding(
           model.weights, batch, search: search, target: target.id, threads: threads,
           recorder: recorder)
       }
-      for (sentence, hypotheses) in zip(batch, decoding.run()) {
-        finish(sentence.index, hypotheses)
-      }
+      let results = decoding?.run() ?? []
+      timed(.prepare, to: recorder) { decoding = nil }
+      for (sentence, hypotheses) in zip(batch, results) { finish(sentence.index, hypotheses) }
     }
     try model.checkUnchanged()
   }
