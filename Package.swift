@@ -130,7 +130,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "SteleProfileTests", dependencies: ["SteleProfile", "SteleTranslation"],
+      name: "SteleProfileTests",
+      dependencies: ["SteleProfile", "SteleTranslation", "SteleTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SteleConversionTests",

@@ -30,7 +30,9 @@ struct BatchDecoding {
 
     let rows = batch.count * beams
     // Slots are numbered in 32 bits; far fewer already are more than a batch can hold.
-    guard rows * maximumTokens <= Int(UInt32.max) else {
+    let pages = (beams * maximumTokens + Self.pageSlots - 1) / Self.pageSlots
+    let targetSlots = batch.count * pages * Self.pageSlots
+    guard targetSlots <= Int(UInt32.max) else {
       throw .invalidOption(
         "\(batch.count) sentences with \(beams) beams of up to \(maximumTokens) tokens are too many "
           + "for one batch; use a smaller --batch-tokens, fewer beams or a smaller --max-tokens")
@@ -39,7 +41,7 @@ struct BatchDecoding {
       weights,
       capacity: .init(
         sourceTokens: sources.reduce(0) { $0 + $1.count },
-        rows: rows, targetSlots: rows * maximumTokens,
+        rows: rows, targetSlots: targetSlots,
         slotTableEntries: 2 * rows * maximumTokens,
         // Repeated and banned tokens all come from the history, the end token excepted.
         candidates: 2 * beams, excluded: 2 * maximumTokens + 3,
@@ -82,7 +84,7 @@ struct BatchDecoding {
   ) -> [TransformerSession.DecoderRow] {
     let search = searches[sentence]
     return (0..<search.rowCount).map { row in
-      let slot = (step * sources.count + sentence) * beams + row
+      let slot = slot(sentence: sentence, row: row, step: step)
       let table = table(sentence: sentence, row: row, step: step)
       session[slotTable: table + step] = UInt32(slot)
       return .init(
@@ -118,6 +120,18 @@ struct BatchDecoding {
       }
     }
   }
+
+  /// Where the newest keys and values of a hypothesis go.
+  ///
+  /// A page of the cache belongs to one sentence, so that its hypotheses find their positions side
+  /// by side. All sentences' first pages come first, then their second ones: what no translation
+  /// gets to is never touched.
+  private func slot(sentence: Int, row: Int, step: Int) -> Int {
+    let (page, place) = (step * beams + row).quotientAndRemainder(dividingBy: Self.pageSlots)
+    return (page * sources.count + sentence) * Self.pageSlots + place
+  }
+
+  private static let pageSlots = Int(STELE_PAGE_SLOTS)
 
   /// Where a hypothesis's slot table starts.
   ///

@@ -1,4 +1,5 @@
 import SteleProfile
+import SteleTestSupport
 import Testing
 
 #if canImport(FoundationEssentials)
@@ -53,8 +54,8 @@ import Foundation
 
   @Test func damagedBytesNeverTrap() throws {
     let json = try SampleReport.report.json()
-    for seed in 0..<300 {
-      var generator = SeededGenerator(seed: seed)
+    for seed in UInt64(0)..<300 {
+      var generator = SplitMix(seed: seed)
       var damaged = json
       for _ in 0..<3 {
         let place = Int.random(in: damaged.indices, using: &generator)

@@ -1,3 +1,4 @@
+import SteleTestSupport
 import SteleTranslation
 import Testing
 
@@ -50,8 +51,8 @@ import Testing
   }
 
   @Test func agreesWithNaiveReference() {
-    for seed in 0..<200 {
-      var generator = SeededGenerator(seed: seed)
+    for seed in UInt64(0)..<200 {
+      var generator = SplitMix(seed: seed)
       let count = Int.random(in: 1...60, using: &generator)
       let steps = (0..<count).map { _ in
         Self.step(
