@@ -55,9 +55,10 @@ public struct ProfileTrace: Sendable {
       }
   }
 
-  private static let stepTrack = 0
+  /// Not 0, which viewers take for the thread that the process began with.
+  private static let stepTrack = 1
 
-  private static func track(ofThread thread: Int) -> Int { thread &+ 1 }
+  private static func track(ofThread thread: Int) -> Int { stepTrack &+ 1 &+ thread }
 
   private static func event(_ step: StepRecord) -> TraceEvent {
     TraceEvent(

@@ -42,11 +42,11 @@ import Foundation
     let events = try events()
     let steps = events.filter { $0.cat == "step" }
     #expect(steps.map(\.name) == ["step 0", "step 1", "step 2", "step 0", "step 1", "step 2"])
-    #expect(steps.allSatisfy { $0.tid == 0 && $0.ph == "X" })
+    #expect(steps.allSatisfy { $0.tid == 1 && $0.ph == "X" })
     let operations = events.filter { $0.name == "feedForward" }
     #expect(operations.count == 12)
     for operation in operations {
-      #expect(operation.tid == 1 || operation.tid == 2)
+      #expect(operation.tid == 2 || operation.tid == 3)
       #expect(
         steps.contains { step in
           (step.ts ?? 0) <= (operation.ts ?? 0) && operation.end <= step.end
@@ -62,7 +62,7 @@ import Foundation
 
   @Test func tracksHaveNames() throws {
     let names = try events().filter { $0.name == "thread_name" }
-    #expect(names.map(\.tid) == [0, 1, 2])
+    #expect(names.map(\.tid) == [1, 2, 3])
     #expect(names.allSatisfy { $0.ph == "M" && $0.ts == nil && $0.pid == 1 })
   }
 
