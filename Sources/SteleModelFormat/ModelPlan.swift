@@ -182,11 +182,6 @@ extension ModelPlan {
     /// The section that holds the block's vectors.
     public var vectorsSectionName: String { "\(name).vectors" }
 
-    /// Whether generating a token reads the block: what lies behind the sources' projections.
-    public var isReadEachStep: Bool {
-      name == "embedding" || name.hasPrefix("decoder") && !name.hasSuffix(".source")
-    }
-
     /// Floats in the `vectors` section; 0 means that there is no such section.
     public var vectorsCount: Int { vectors.last?.range.upperBound ?? 0 }
 

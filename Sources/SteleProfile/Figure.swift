@@ -20,11 +20,6 @@ enum Figure {
     fixed(Double(nanoseconds) / 1e6, 3)
   }
 
-  /// Nanoseconds as microseconds, such as `1234.5`.
-  static func microseconds(_ nanoseconds: Int) -> String {
-    fixed(Double(nanoseconds) / 1e3, 1)
-  }
-
   /// Bytes as megabytes, which are powers of ten, such as `12.3`.
   static func megabytes(_ byteCount: Int) -> String {
     fixed(Double(byteCount) / 1e6, 1)

@@ -57,11 +57,18 @@ import Testing
     }
   }
 
+  /// What generating a token reads: all that lies behind the sources' projections.
+  private var blocksOfAStep: [ModelPlan.Block] {
+    model.file.plan.blocks.filter {
+      $0.name == "embedding" || $0.name.hasPrefix("decoder") && !$0.name.hasSuffix(".source")
+    }
+  }
+
   private func weightBytes(rows: Int, isProjected: Bool, beams: Int) -> Int {
     let width = model.file.configuration.width
     let vocabulary = model.file.configuration.vocabularyCount
     var total = rows * (width + 4)
-    for block in model.file.plan.blocks where block.isReadEachStep && block.name != "embedding" {
+    for block in blocksOfAStep where block.name != "embedding" {
       if block.name == "decoder" && !isProjected { continue }  // the norm before the projection
       total += block.sections.reduce(0) { $0 + $1.shape.reduce($1.elementType.byteCount, *) }
     }
@@ -79,7 +86,7 @@ import Testing
   }
 
   private func productsOfARow(isProjected: Bool) -> Int {
-    model.file.plan.blocks.filter(\.isReadEachStep).reduce(0) { total, block in
+    blocksOfAStep.reduce(0) { total, block in
       if block.name == "embedding" && !isProjected { return total }
       return total + block.matrices.reduce(0) { $0 + $1.geometry.rows * $1.geometry.depth }
     }
