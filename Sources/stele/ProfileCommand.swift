@@ -139,13 +139,11 @@ struct ProfileCommand: ParsableCommand {
     let measured = try Profiler(opened, threads: threading.threads).measure(
       work(for: opened), repetitions: repetitions, keepsOperations: format == .trace,
       comparesUnwatched: unwatched)
-    let memory = try ProcessMemory.current()
     let report = ProfileReport(
       environment: try ProfileEnvironment(of: opened, threads: threading.threads),
       work: measured.work, ceilings: measured.ceilings, mapNanoseconds: mapNanoseconds,
       repetitions: measured.repetitions, unwatchedNanoseconds: measured.unwatched,
-      memory: ProfileMemory(
-        resident: memory.resident, anonymous: memory.anonymous, peak: memory.peak))
+      memory: try ProfileMemory.current())
     if let html { try SmallFile.write(Array(ProfilePage(report).html.utf8), to: html) }
     switch format {
     case .text: try StandardOutput.line(report.text)

@@ -1,15 +1,9 @@
-/// How much memory this process holds, in bytes.
-struct ProcessMemory: Encodable {
-  /// Everything that is in memory now, mapped files included.
-  var resident: Int
-  /// Of that, what belongs to this process alone; the rest the system may take back at any time.
-  var anonymous: Int
-  /// The most that was ever resident.
-  var peak: Int
+import SteleProfile
 
-  /// Reads the figures from Linux; all are zero elsewhere.
-  static func current() throws -> ProcessMemory {
-    var memory = ProcessMemory(resident: 0, anonymous: 0, peak: 0)
+extension ProfileMemory {
+  /// What this process holds now, as Linux tells; all is zero elsewhere.
+  static func current() throws -> ProfileMemory {
+    var memory = ProfileMemory(resident: 0, anonymous: 0, peak: 0)
     #if os(Linux)
     var status = try FileLines(path: "/proc/self/status")
     while let line = try status.next() {
