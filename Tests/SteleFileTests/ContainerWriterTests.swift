@@ -96,7 +96,7 @@ import Testing
     var random = SplitMix(seed: 42)
     for _ in 0..<25 {
       let process = Process()
-      process.executableURL = try Self.crashWriter()
+      process.executableURL = try BuiltProgram.url("SteleFileCrashWriter")
       process.arguments = [path]
       process.standardOutput = FileHandle.nullDevice
       try process.run()
@@ -108,21 +108,5 @@ import Testing
     try write(7)
     #expect(try content() == 7)
     #expect(try files() == ["target.stele"])
-  }
-
-  /// The helper program lies where the tests were built.
-  private static func crashWriter() throws -> URL {
-    let name = "SteleFileCrashWriter"
-    let candidates = [CommandLine.arguments[0], Bundle.main.executablePath ?? ""].map {
-      URL(filePath: $0).resolvingSymlinksInPath()
-    }
-    for var folder in candidates {
-      while folder.pathComponents.count > 1 {
-        folder.deleteLastPathComponent()
-        let program = folder.appending(path: name)
-        if FileManager.default.isExecutableFile(atPath: program.path) { return program }
-      }
-    }
-    throw CocoaError(.fileNoSuchFile)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import SteleTestSupport
 
 /// The built `stele`, run as a process.
 final class Program {
@@ -18,7 +19,7 @@ final class Program {
   init(_ arguments: [String], environment: [String: String] = [:]) throws {
     error = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try Data().write(to: error)
-    process.executableURL = try Self.executable()
+    process.executableURL = try BuiltProgram.url("stele")
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.standardInput = input
@@ -78,21 +79,5 @@ final class Program {
       status: program.process.terminationReason == .exit ? program.process.terminationStatus : -1,
       output: String(decoding: rest, as: UTF8.self),
       error: String(decoding: try Data(contentsOf: program.error), as: UTF8.self))
-  }
-
-  /// The program lies where the tests were built.
-  private static func executable() throws -> URL {
-    var folder = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-    while folder.pathComponents.count > 1 {
-      folder.deleteLastPathComponent()
-      let program = folder.appending(path: "stele")
-      var isFolder: ObjCBool = false
-      if FileManager.default.fileExists(atPath: program.path, isDirectory: &isFolder),
-        !isFolder.boolValue
-      {
-        return program
-      }
-    }
-    throw CocoaError(.fileNoSuchFile)
   }
 }
