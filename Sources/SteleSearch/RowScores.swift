@@ -46,4 +46,12 @@ public struct RowScores: Sendable {
     self.logSumExp = logSumExp
     self.excludedLogits = excludedLogits
   }
+
+  /// An empty answer with room for so many candidates and excluded tokens: filling it in takes no
+  /// memory.
+  public init(candidateCapacity: Int, excludedCapacity: Int) {
+    self.init(candidates: [], logSumExp: .nan, excludedLogits: [])
+    candidates.reserveCapacity(candidateCapacity)
+    excludedLogits.reserveCapacity(excludedCapacity)
+  }
 }

@@ -16,27 +16,18 @@ struct ScoreRules: Sendable {
     case banned
   }
 
-  /// The tokens whose score changes after `history`, ascending, each with what happens to it.
+  /// Whether tokens that occurred before are weakened.
+  var penalizesRepetition: Bool { repetitionPenalty != 1 }
+
+  /// Lists the tokens whose score changes after `history`.
   ///
-  /// - Complexity: O(n log n) in the length of the history.
-  func adjustments(after history: TokenHistory) -> [(token: TokenID, adjustment: Adjustment)] {
-    var banned = history.completionsOfRepeatedNgrams(ofSize: noRepeatNgram)
+  /// - Complexity: O(n · (s + log n) + m²) for n tokens so far, n-grams of size s, and m banned
+  ///   tokens that are not repeated ones as well.
+  func list(_ adjusted: inout AdjustedTokens, after history: TokenHistory) {
+    adjusted.restart(repeated: penalizesRepetition ? history.distinct : [])
+    history.forEachCompletion(ofRepeatedNgrams: noRepeatNgram) { adjusted.ban($0) }
     let newTokenCount = history.tokens.count - 1  // without the start token
-    if newTokenCount < minimumNewTokens { banned.append(end) }
-    banned.sort()
-
-    var adjustments: [(token: TokenID, adjustment: Adjustment)] = []
-    for token in banned where adjustments.last?.token != token {
-      adjustments.append((token, .banned))
-    }
-    guard repetitionPenalty != 1 else { return adjustments }
-
-    let bannedTokens = Set(banned)
-    for token in history.distinct where !bannedTokens.contains(token) {
-      adjustments.append((token, .repeated))
-    }
-    adjustments.sort { $0.token < $1.token }
-    return adjustments
+    if newTokenCount < minimumNewTokens { adjusted.ban(end) }
   }
 
   /// `score` after `adjustment`; a logit in greedy search, a log-probability in beam search.

@@ -58,6 +58,15 @@ public struct SearchOptions: Sendable, Equatable {
 }
 
 extension SearchOptions {
+  /// The most tokens that a search with these options excludes from a row's candidates.
+  ///
+  /// Repeated and banned ones come from the history, which begins with the start token; only the
+  /// end, where it comes too early, need not.
+  public var mostExcluded: Int {
+    let looksAtHistory = repetitionPenalty != 1 || noRepeatNgram > 0
+    return (looksAtHistory ? 1 + maximumNewTokens : 0) + 1
+  }
+
   /// The range of ``beams``.
   public static let beamRange = 1...64
 

@@ -17,72 +17,60 @@ enum BeamScore {
 }
 
 extension SentenceSearch {
-  /// A live hypothesis and one more token.
-  private struct Continuation {
-    var branch: Int
-    /// The place of the token among those of its row, best first.
-    var rank: Int
-    var token: TokenID
-    var total: Float
-  }
-
   /// One step for all rows.
   ///
   /// The rules apply to log-probabilities, after softmax.
-  mutating func advanceBeams(with scores: [RowScores]) {
-    let continuations = bestContinuations(scores)
+  mutating func advanceBeams(with scores: ArraySlice<RowScores>) {
+    for (row, scores) in scores.enumerated() { rankFollowers(row: row, scores) }
+    rankContinuations()
     newTokenCount += 1
-    let eligible = continuations.prefix(options.beams)
-    for continuation in eligible where endsHypothesis(continuation.token) {
+    for continuation in continuations.entries.prefix(options.beams)
+    where endsHypothesis(continuation.token) {
       keepEnded(continuation)
     }
     // Where nothing can go on, the rows stay as they are.
-    if continuations.allSatisfy({ endsHypothesis($0.token) }) {
+    if continuations.entries.allSatisfy({ endsHypothesis($0.token) }) {
       isFinished = true
       return
     }
-    let live = bestLive(continuations)
-    if mayStillImprove(bestTotal: live[0].total) {
-      extendRows(with: live)
+    rankLive()
+    if mayStillImprove(bestTotal: live.entries[0].total) {
+      extendRows()
     } else {
       isFinished = true
     }
   }
 
-  /// The 2 · beams best continuations of all hypotheses, best first; fewer where there are fewer.
-  ///
-  /// Twice the beams, because half of them could end here and the other half has to live on.
-  private func bestContinuations(_ scores: [RowScores]) -> [Continuation] {
-    let nextTokens = rows.indices.map { bestTokens(row: $0, scores: scores[$0]) }
-    var continuations: [Continuation] = []
-    for (index, branch) in branches.enumerated() {
-      for (rank, next) in nextTokens[branch.row].enumerated() {
-        let total = branch.total + next.logProbability
-        continuations.append(
-          Continuation(branch: index, rank: rank, token: next.token, total: total))
-      }
+  /// Finds the 2 · beams best tokens after `row`, without impossible ones.
+  private mutating func rankFollowers(row: Int, _ scores: RowScores) {
+    followers[row].removeAll()
+    if let forced = forcedNext {
+      follow(row: row, with: forced, logit: 0, score: 0)
+      return
     }
-    continuations.sort { ($1.total, $0.branch, $0.rank) < ($0.total, $1.branch, $1.rank) }
-    return Array(continuations.prefix(2 * options.beams))
-  }
-
-  /// The 2 · beams best tokens after `row`, best first, without impossible ones.
-  private func bestTokens(
-    row: Int, scores: RowScores
-  ) -> [(token: TokenID, logProbability: Float)] {
-    if let forced = forcedNext { return [(forced, 0)] }
     let total = logSumExp(scores.logSumExp, scores.excludedLogits)
-    var tokens = scores.candidates.map { candidate in
-      (token: candidate.token, logit: candidate.logit, score: candidate.logit - total)
+    for candidate in scores.candidates {
+      follow(
+        row: row, with: candidate.token, logit: candidate.logit, score: candidate.logit - total)
     }
     for (index, logit) in scores.excludedLogits.enumerated() {
-      let score = rules.adjusted(logit - total, by: rows[row].adjustments[index])
-      tokens.append((rows[row].request.excluded[index], logit, score))
+      let score = rules.adjusted(logit - total, by: rows[row].adjusted.adjustments[index])
+      follow(row: row, with: rows[row].adjusted.tokens[index], logit: logit, score: score)
     }
-    tokens.removeAll { !($0.score > -.infinity) }  // not-a-numbers as well
-    // Different logits may round to the same log-probability; the better logit still comes first.
-    tokens.sort { ($1.score, $1.logit, $0.token) < ($0.score, $0.logit, $1.token) }
-    return tokens.prefix(2 * options.beams).map { ($0.token, $0.score) }
+  }
+
+  /// Finds the 2 · beams best continuations of all hypotheses; fewer where there are fewer.
+  ///
+  /// Twice the beams, because half of them could end here and the other half has to live on.
+  private mutating func rankContinuations() {
+    continuations.removeAll()
+    for branch in branches {
+      for follower in followers[branch.row].entries {
+        continuations.insert(
+          Continuation(
+            row: branch.row, token: follower.token, total: branch.total + follower.score))
+      }
+    }
   }
 
   /// Puts a continuation among the ended hypotheses, if it is good enough.
@@ -90,58 +78,51 @@ extension SentenceSearch {
     let divisor = lengthDivisor(length: newTokenCount, penalty: options.lengthPenalty)
     let score = continuation.total / divisor
     guard score > BeamScore.handicap else { return }
-    let position = ended.firstIndex { score > $0.score } ?? ended.count
-    guard position < options.beams else { return }
-    let tokens = newTokens(ofRow: branches[continuation.branch].row, then: continuation.token)
     ended.insert(
-      EndedBranch(tokens: tokens, score: score, total: continuation.total), at: position)
-    if ended.count > options.beams { ended.removeLast() }
+      rows[continuation.row].history, then: continuation.token, score: score,
+      total: continuation.total)
   }
 
-  /// The continuations to go on with, as many as beams, best first.
-  private func bestLive(_ continuations: [Continuation]) -> [Continuation] {
-    let handicapped = continuations.map { continuation in
-      var live = continuation
-      if endsHypothesis(live.token) { live.total += BeamScore.handicap }
-      return live
+  /// Finds the continuations to go on with, as many as beams.
+  private mutating func rankLive() {
+    live.removeAll()
+    for var continuation in continuations.entries {
+      if endsHypothesis(continuation.token) { continuation.total += BeamScore.handicap }
+      live.insert(continuation)
     }
-    let order = handicapped.indices.sorted { first, second in
-      (handicapped[second].total, first) < (handicapped[first].total, second)
-    }
-    return order.prefix(options.beams).map { handicapped[$0] }
   }
 
   /// Whether the best live hypothesis, of this total, might still end better than the worst that
   /// has ended.
   private func mayStillImprove(bestTotal: Float) -> Bool {
-    let hasEnoughEnded = ended.count == options.beams
-    if hasEnoughEnded && options.earlyStopping == .always { return false }
+    if ended.isFull && options.earlyStopping == .always { return false }
     let reachesForLength = options.earlyStopping == .never && options.lengthPenalty > 0
     let length = reachesForLength ? options.maximumNewTokens : newTokenCount
     let bestPossible = bestTotal / lengthDivisor(length: length, penalty: options.lengthPenalty)
-    let worst = hasEnoughEnded ? ended[ended.count - 1].score : BeamScore.handicap
+    let worst = ended.isFull ? ended.all[ended.count - 1].score : BeamScore.handicap
     return bestPossible > worst
   }
 
-  /// Replaces the rows and hypotheses by `live`, where equal token sequences share a row.
-  private mutating func extendRows(with live: [Continuation]) {
-    var newRows: [Row] = []
-    var newParents: [Int] = []
-    var newBranches: [Branch] = []
-    for continuation in live {
-      let parent = branches[continuation.branch].row
-      let twin = newRows.indices.first { row in
-        newParents[row] == parent && newRows[row].history.tokens.last == continuation.token
-      }
-      newBranches.append(Branch(row: twin ?? newRows.count, total: continuation.total))
-      guard twin == nil else { continue }
-      var history = rows[parent].history
-      history.append(continuation.token)
-      newRows.append(row(after: history))
-      newParents.append(parent)
+  /// Replaces the rows and hypotheses by the live continuations.
+  private mutating func extendRows() {
+    branches.removeAll(keepingCapacity: true)
+    parents.removeAll(keepingCapacity: true)
+    for continuation in live.entries {
+      branches.append(Branch(row: nextRow(for: continuation), total: continuation.total))
     }
-    rows = newRows
-    parents = newParents
-    branches = newBranches
+    swap(&rows, &nextRows)
+  }
+
+  /// The next step's row for `continuation`: equal token sequences share one.
+  private mutating func nextRow(for continuation: Continuation) -> Int {
+    for (row, parent) in parents.enumerated()
+    where parent == continuation.row && nextRows[row].history.last == continuation.token {
+      return row
+    }
+    let row = parents.count
+    nextRows[row].history.become(rows[continuation.row].history, then: continuation.token)
+    nextRows[row].applyRules(rules)
+    parents.append(continuation.row)
+    return row
   }
 }

@@ -11,59 +11,51 @@
 ///   let scores = (0..<search.rowCount).map { row in
 ///     model.next(after: search.inputToken(row: row), answering: search.request(row: row))
 ///   }
-///   search.advance(with: scores)
+///   search.advance(with: scores[...])
 ///   model.reorderCache(search.parents)
 /// }
 /// ```
 ///
 /// Rows come and go: there is one at first, whatever the number of beams, and none at the end.
 /// Searches of other sentences in the same batch have no influence.
+///
+/// All memory that its steps need is taken when a search is made. A copy shares it until one of the
+/// two goes on, so a search for each sentence is made anew and not copied.
 public struct SentenceSearch: Sendable {
   let options: SearchOptions
   let rules: ScoreRules
   let forcedFirst: TokenID?
   let end: TokenID
   let vocabularyCount: Int
+  /// How many of the best tokens after a row matter.
+  let mostFollowers: Int
 
   /// Whether the search has ended; then there are no rows, and nothing advances it.
   public internal(set) var isFinished = false
   /// The row before the last advance whose tokens row r continues, for each row r now.
   ///
   /// One row may have several successors, or none.
-  public internal(set) var parents = [0]
+  public internal(set) var parents: [Int] = []
 
-  /// The distinct token sequences that are alive; kept as they were when the search ends.
+  /// The distinct token sequences that are alive, kept as they were when the search ends; behind
+  /// the first ``rowCount`` is room for as many as there are beams.
   var rows: [Row]
+  /// Where the next step's rows are written before they and ``rows`` change places.
+  var nextRows: [Row]
   /// The live hypotheses, best first; several may share a row, see ``BeamScore``.
   var branches: [Branch]
-  /// Hypotheses that ended, best first, at most one for each beam.
-  var ended: [EndedBranch] = []
+  /// Hypotheses that ended, at most one for each beam.
+  var ended: EndedHypotheses
   /// Tokens generated so far in each live hypothesis.
   var newTokenCount = 0
 
-  /// One distinct sequence of decoder tokens and what the search asks the model about it.
-  struct Row: Sendable {
-    var history: TokenHistory
-    var request: RowRequest
-    /// What happens to the scores of the excluded tokens, in their order.
-    var adjustments: [ScoreRules.Adjustment]
-  }
-
-  /// A live hypothesis.
-  struct Branch: Sendable {
-    var row: Int
-    /// The sum of its tokens' adjusted log-probabilities.
-    var total: Float
-  }
-
-  /// A hypothesis that is complete.
-  struct EndedBranch: Sendable {
-    var tokens: [TokenID]
-    /// As ``Hypothesis/score``.
-    var score: Float
-    /// As ``Branch/total``, before any division by the length.
-    var total: Float
-  }
+  /// The best tokens after each row, by the latest answers.
+  var followers: [Ranking<Follower>]
+  /// The adjusted logits of the excluded tokens of a greedy search's row.
+  var adjustedLogits: [Float] = []
+  /// The best ways to go on from the rows, and those of them that live on.
+  var continuations: Ranking<Continuation>
+  var live: Ranking<Continuation>
 
   /// A search at its beginning.
   ///
@@ -80,51 +72,82 @@ public struct SentenceSearch: Sendable {
   ) {
     precondition(options.beams >= 1, "a search needs a beam; validate the options first")
     self.options = options
-    self.rules = ScoreRules(
+    let rules = ScoreRules(
       repetitionPenalty: options.repetitionPenalty, noRepeatNgram: options.noRepeatNgram,
       minimumNewTokens: options.minimumNewTokens, end: end)
+    self.rules = rules
     self.forcedFirst = forcedFirst
     self.end = end
     self.vocabularyCount = vocabularyCount
-    self.rows = []
-    self.branches = BeamScore.initialTotals(beams: options.beams).map { Branch(row: 0, total: $0) }
-    self.rows = [row(after: TokenHistory(start: start))]
+
+    let beams = options.beams
+    let tokenCount = 1 + options.maximumNewTokens
+    // Every element is made anew: copies of one would share its memory.
+    func makeRows() -> [Row] {
+      (0..<beams).map { _ in
+        Row(
+          history: TokenHistory(
+            start: start, capacity: tokenCount, keepsDistinct: rules.penalizesRepetition),
+          adjusted: AdjustedTokens(capacity: options.mostExcluded))
+      }
+    }
+    rows = makeRows()
+    nextRows = makeRows()
+    branches = BeamScore.initialTotals(beams: beams).map { Branch(row: 0, total: $0) }
+    ended = EndedHypotheses(capacity: beams, tokenCount: tokenCount)
+    // One beam chooses one token. Of the tokens of one row at most 2 · beams can be among the
+    // 2 · beams best of all rows, and those not excluded are then the best not excluded.
+    let mostFollowers = beams == 1 ? 1 : 2 * beams
+    self.mostFollowers = mostFollowers
+    followers = (0..<beams).map { _ in Ranking(capacity: mostFollowers) }
+    continuations = Ranking(capacity: mostFollowers)
+    live = Ranking(capacity: beams)
+    adjustedLogits.reserveCapacity(options.mostExcluded)
+    parents.reserveCapacity(beams)
+    parents.append(0)
+    if forcedNext == nil { rows[0].applyRules(rules) }
   }
 }
 
 extension SentenceSearch {
   /// Rows that the model has to run now: 0 once finished, else at least 1, at most the beams.
-  public var rowCount: Int { isFinished ? 0 : rows.count }
+  public var rowCount: Int { parents.count }
 
   /// The token to run the model on for `row`: its last.
-  public func inputToken(row: Int) -> TokenID {
-    let tokens = rows[row].history.tokens
-    return tokens[tokens.count - 1]
-  }
+  public func inputToken(row: Int) -> TokenID { rows[row].history.last }
 
   /// What the search wants to know about the token after ``inputToken(row:)``.
   ///
-  /// Before a forced token it is nothing; the model still has to run, to fill its cache.
-  public func request(row: Int) -> RowRequest { rows[row].request }
+  /// Before a forced token it is nothing; the model still has to run, to fill its cache. To keep a
+  /// request while the search goes on costs a copy of its tokens.
+  public func request(row: Int) -> RowRequest {
+    guard forcedNext == nil else {
+      return RowRequest(candidateCount: 0, excluded: [], wantsLogSumExp: false)
+    }
+    let excluded = rows[row].adjusted.tokens
+    let available = max(0, vocabularyCount - excluded.count)
+    return RowRequest(
+      candidateCount: min(mostFollowers, available), excluded: excluded, wantsLogSumExp: isScored)
+  }
 
   /// Takes one step with the model's answers, one for each row, in order.
   ///
   /// Never traps on what a model may compute, infinities and not-a-numbers included: a row on
-  /// which no token has a probability ends there.
+  /// which no token has a probability ends there. Takes no memory.
   ///
-  /// - Complexity: O(b² log b + b · n) for b beams and n tokens so far.
-  public mutating func advance(with scores: [RowScores]) {
+  /// - Complexity: O(b³ + b · n) for b beams and n tokens so far.
+  public mutating func advance(with scores: ArraySlice<RowScores>) {
     precondition(scores.count == rowCount, "one answer for each row, \(rowCount) in all")
     precondition(
-      zip(rows, scores).allSatisfy { $0.adjustments.count == $1.excludedLogits.count },
+      zip(rows, scores).allSatisfy { $0.adjusted.tokens.count == $1.excludedLogits.count },
       "one logit for each excluded token")
     guard !isFinished else { return }
     if options.beams == 1 {
-      advanceGreedily(with: scores[0])
+      advanceGreedily(with: scores[scores.startIndex])
     } else {
       advanceBeams(with: scores)
     }
-    if isFinished { parents = [] }
+    if isFinished { parents.removeAll(keepingCapacity: true) }
   }
 
   /// The results, best first: at most ``SearchOptions/returned``, at least one.
@@ -132,17 +155,20 @@ extension SentenceSearch {
   /// Fewer than asked for where a tiny vocabulary or strict rules allow no more. Before the end,
   /// and where every hypothesis ran into a dead end, the best that is there.
   public func hypotheses() -> [Hypothesis] {
-    let complete = ended.filter { BeamScore.isGenuine($0.total) }.prefix(options.returned)
-    if !complete.isEmpty { return complete.map { hypothesis($0.tokens, score: $0.score) } }
+    let complete = ended.all.filter { BeamScore.isGenuine($0.total) }.prefix(options.returned)
+    if !complete.isEmpty {
+      return complete.map { hypothesis($0.tokens.dropFirst(), score: $0.score) }
+    }
     let best = branches[0]
     let tokens = rows[best.row].history.tokens.dropFirst()
     let penalty = options.beams == 1 || tokens.isEmpty ? 0 : options.lengthPenalty
     let divisor = lengthDivisor(length: tokens.count, penalty: penalty)
-    return [hypothesis(Array(tokens), score: best.total / divisor)]
+    return [hypothesis(tokens, score: best.total / divisor)]
   }
 
-  private func hypothesis(_ tokens: [TokenID], score: Float) -> Hypothesis {
-    Hypothesis(tokens: tokens, score: isScored ? score : nil)
+  /// A hypothesis with tokens of its own, which take no more memory than they need.
+  private func hypothesis(_ tokens: ArraySlice<TokenID>, score: Float) -> Hypothesis {
+    Hypothesis(tokens: Array(tokens), score: isScored ? score : nil)
   }
 }
 
@@ -153,26 +179,10 @@ extension SentenceSearch {
   /// Whether hypotheses have a score.
   var isScored: Bool { options.beams > 1 || options.wantsScores }
 
-  /// A row for `history`, with its request.
-  func row(after history: TokenHistory) -> Row {
-    guard forcedNext == nil else {
-      let nothing = RowRequest(candidateCount: 0, excluded: [], wantsLogSumExp: false)
-      return Row(history: history, request: nothing, adjustments: [])
-    }
-    let adjustments = rules.adjustments(after: history)
-    // One beam chooses one token. Of the tokens of one row at most 2 · beams can be among the
-    // 2 · beams best of all rows, and those not excluded are then the best not excluded.
-    let wanted = options.beams == 1 ? 1 : 2 * options.beams
-    let available = max(0, vocabularyCount - adjustments.count)
-    let request = RowRequest(
-      candidateCount: min(wanted, available), excluded: adjustments.map(\.token),
-      wantsLogSumExp: isScored)
-    return Row(history: history, request: request, adjustments: adjustments.map(\.adjustment))
-  }
-
-  /// `row`'s tokens without the start token, and `token`.
-  func newTokens(ofRow row: Int, then token: TokenID) -> [TokenID] {
-    rows[row].history.tokens.dropFirst() + [token]
+  /// Puts `token` among the best after `row`, if it is possible at all.
+  mutating func follow(row: Int, with token: TokenID, logit: Float, score: Float) {
+    guard score > -.infinity else { return }  // also false for not-a-number
+    followers[row].insert(Follower(token: token, logit: logit, score: score))
   }
 
   /// Whether a hypothesis is complete with `token`, the latest of ``newTokenCount``.

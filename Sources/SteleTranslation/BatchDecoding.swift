@@ -6,10 +6,14 @@ import SteleText
 /// Translates one batch: encodes all sources, then runs every sentence's search step by step.
 ///
 /// A sentence leaves the batch when its search has finished; the others go on without it.
+///
+/// All memory is taken before the first step: steps take none, unless they are recorded.
 struct BatchDecoding {
   private let session: TransformerSession
   private let sources: [[TokenID]]
   private var searches: [SentenceSearch]
+  /// The model's answers to all rows, written anew at every step.
+  private var scores: [RowScores]
   private let beams: Int
   private let maximumTokens: Int
   private let recorder: TranslationRecorder?
@@ -23,10 +27,6 @@ struct BatchDecoding {
     sources = batch.map(\.tokens)
     beams = options.beams
     maximumTokens = options.maximumNewTokens
-    let search = SentenceSearch(
-      options: options, start: configuration.decoderStart, forcedFirst: target,
-      end: configuration.end, vocabularyCount: configuration.vocabularyCount)
-    searches = Array(repeating: search, count: batch.count)
 
     let rows = batch.count * beams
     // Slots are numbered in 32 bits; far fewer already are more than a batch can hold.
@@ -47,6 +47,15 @@ struct BatchDecoding {
         candidates: 2 * beams, excluded: 2 * maximumTokens + 3,
         threads: threads),
       recorder: recorder)
+    // Every element is made anew: copies of one would share its memory.
+    searches = batch.map { _ in
+      SentenceSearch(
+        options: options, start: configuration.decoderStart, forcedFirst: target,
+        end: configuration.end, vocabularyCount: configuration.vocabularyCount)
+    }
+    scores = (0..<rows).map { _ in
+      RowScores(candidateCapacity: 2 * options.beams, excludedCapacity: options.mostExcluded)
+    }
   }
 
   /// Runs all searches to their end; the hypotheses of each sentence, best first.
@@ -55,13 +64,13 @@ struct BatchDecoding {
     let batch = recorder?.nextBatch() ?? 0
     var watch = recorder.map(StepWatch.init)
     for step in 0..<maximumTokens {
-      let live = searches.indices.filter { !searches[$0].isFinished }
-      if live.isEmpty { break }
-      let decoderRows = live.flatMap { rows(sentence: $0, step: step, source: ranges[$0]) }
-      advance(live, with: scores(of: live, decoding: decoderRows), step: step)
+      let sentences = layOut(step: step, sources: ranges)
+      if sentences == 0 { break }
+      let rows = session.rowCount
+      session.decode(into: &scores)
+      advance(step: step)
       watch?.finish(
-        session.lastPass, batch: batch, position: step, sentences: live.count,
-        rows: decoderRows.count)
+        session.lastPass, batch: batch, position: step, sentences: sentences, rows: rows)
     }
     return searches.map { $0.hypotheses() }
   }
@@ -78,40 +87,33 @@ struct BatchDecoding {
     return ranges
   }
 
-  /// The rows of one sentence's hypotheses, their newest slots entered in their tables.
-  private func rows(
-    sentence: Int, step: Int, source: Range<Int>
-  ) -> [TransformerSession.DecoderRow] {
-    let search = searches[sentence]
-    return (0..<search.rowCount).map { row in
-      let slot = slot(sentence: sentence, row: row, step: step)
-      let table = table(sentence: sentence, row: row, step: step)
-      session[slotTable: table + step] = UInt32(slot)
-      return .init(
-        token: search.inputToken(row: row), index: step, source: source, slot: UInt32(slot),
-        history: table..<table + step + 1)
+  /// Hands the rows of all hypotheses to the session, their newest slots entered in their tables.
+  ///
+  /// Returns how many sentences have any.
+  private func layOut(step: Int, sources: [Range<Int>]) -> Int {
+    var live = 0
+    for sentence in searches.indices where !searches[sentence].isFinished {
+      live += 1
+      for row in 0..<searches[sentence].rowCount {
+        let slot = slot(sentence: sentence, row: row, step: step)
+        let table = table(sentence: sentence, row: row, step: step)
+        session[slotTable: table + step] = UInt32(slot)
+        session.add(
+          .init(
+            token: searches[sentence].inputToken(row: row), index: step,
+            source: sources[sentence], slot: UInt32(slot), history: table..<table + step + 1),
+          asking: searches[sentence].request(row: row))
+      }
     }
+    return live
   }
 
-  /// Scores for every live row; no pass over the vocabulary where no row asks for one.
-  private func scores(
-    of live: [Int], decoding rows: [TransformerSession.DecoderRow]
-  ) -> [RowScores] {
-    let requests = live.flatMap { sentence in
-      (0..<searches[sentence].rowCount).map { searches[sentence].request(row: $0) }
-    }
-    guard requests.contains(where: { $0.candidateCount > 0 || !$0.excluded.isEmpty }) else {
-      _ = session.decode(rows, [])
-      return requests.map { _ in RowScores(candidates: [], logSumExp: .nan, excludedLogits: []) }
-    }
-    return session.decode(rows, requests)
-  }
-
-  private mutating func advance(_ live: [Int], with scores: [RowScores], step: Int) {
+  /// Gives every search the answers to its rows, and every row that goes on its parent's slots.
+  private mutating func advance(step: Int) {
     var first = 0
-    for sentence in live {
+    for sentence in searches.indices where !searches[sentence].isFinished {
       let end = first + searches[sentence].rowCount
-      searches[sentence].advance(with: Array(scores[first..<end]))
+      searches[sentence].advance(with: scores[first..<end])
       first = end
       for (row, parent) in searches[sentence].parents.enumerated() {
         let old = table(sentence: sentence, row: parent, step: step)

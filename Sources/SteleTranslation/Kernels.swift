@@ -18,10 +18,14 @@ final class Kernels {
   private var notes: [OperationNote] = []
   private var moments: [stele_moment] = []
 
-  /// Takes buffers, the most threads to use, whether matrices are int8, and so their inputs, and
-  /// who wants to know where time goes.
-  init(workspace: Workspace, threads: Int, quantizes: Bool, recorder: TranslationRecorder?) {
+  /// Takes buffers, the most operations of a pass, the most threads to use, whether matrices are
+  /// int8, and so their inputs, and who wants to know where time goes.
+  init(
+    workspace: Workspace, mostOperations: Int, threads: Int, quantizes: Bool,
+    recorder: TranslationRecorder?
+  ) {
     self.workspace = workspace
+    operations.reserveCapacity(mostOperations)
     self.threads = Int32(threads)
     self.quantizes = quantizes
     self.recorder = recorder

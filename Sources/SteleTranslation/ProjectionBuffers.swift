@@ -12,6 +12,8 @@ struct ProjectionBuffers {
   private let scratch: UnsafeMutableBufferPointer<UInt8>
   private let candidatesPerRow: Int
   private let excludedPerRow: Int
+  /// What was asked since the last answers.
+  private(set) var demand = ProjectionDemand()
 
   /// Reservations, made before the arena exists.
   struct Plan {
@@ -60,40 +62,45 @@ struct ProjectionBuffers {
     return UnsafeMutableRawPointer(address)
   }
 
-  /// Translates requests into the kernel's rows.
-  func fill(_ requests: [RowRequest]) {
-    for (row, request) in requests.enumerated() {
-      precondition(request.excluded.count <= excludedPerRow, "more excluded tokens than planned")
-      let firstExcluded = row * excludedPerRow
-      for (offset, token) in request.excluded.enumerated() {
-        excluded[firstExcluded + offset] = token
-      }
-      let firstCandidate = row * candidatesPerRow
-      rows[row] = stele_projection_row(
-        candidate_count: min(request.candidateCount, candidatesPerRow),
-        excluded: excluded.baseAddress.map { UnsafePointer($0 + firstExcluded) },
-        excluded_count: request.excluded.count,
-        candidate_tokens: candidates.baseAddress.map { $0 + firstCandidate },
-        candidate_logits: candidateLogits.baseAddress.map { $0 + firstCandidate },
-        excluded_logits: excludedLogits.baseAddress.map { $0 + firstExcluded },
-        log_sum_exp: 0)
+  /// Translates the next row's request into the kernel's.
+  mutating func ask(_ request: RowRequest) {
+    let row = demand.rowCount
+    precondition(row < rows.count, "more rows than planned")
+    precondition(request.excluded.count <= excludedPerRow, "more excluded tokens than planned")
+    let firstExcluded = row * excludedPerRow
+    for (offset, token) in request.excluded.enumerated() {
+      excluded[firstExcluded + offset] = token
     }
+    let firstCandidate = row * candidatesPerRow
+    rows[row] = stele_projection_row(
+      candidate_count: min(request.candidateCount, candidatesPerRow),
+      excluded: excluded.baseAddress.map { UnsafePointer($0 + firstExcluded) },
+      excluded_count: request.excluded.count,
+      candidate_tokens: candidates.baseAddress.map { $0 + firstCandidate },
+      candidate_logits: candidateLogits.baseAddress.map { $0 + firstCandidate },
+      excluded_logits: excludedLogits.baseAddress.map { $0 + firstExcluded },
+      log_sum_exp: .nan)
+    demand.add(request)
   }
 
-  /// Reads the kernel's results for the requests that ``fill(_:)`` got.
-  func scores(_ requests: [RowRequest]) -> [RowScores] {
-    requests.enumerated().map { row, request in
-      let firstCandidate = row * candidatesPerRow
-      var best: [(token: TokenID, logit: Float)] = []
-      for index in firstCandidate..<firstCandidate + rows[row].candidate_count
-      where candidates[index] >= 0 {
-        best.append((token: candidates[index], logit: candidateLogits[index]))
-      }
-      let firstExcluded = row * excludedPerRow
-      return RowScores(
-        candidates: best, logSumExp: rows[row].log_sum_exp,
-        excludedLogits: Array(
-          excludedLogits[firstExcluded..<firstExcluded + request.excluded.count]))
+  /// Reads the kernel's results for all rows that asked, in order, and forgets the rows.
+  mutating func answer(into scores: inout [RowScores]) {
+    precondition(demand.rowCount <= scores.count, "more rows than answers")
+    for row in 0..<demand.rowCount { read(row, into: &scores[row]) }
+    demand = ProjectionDemand()
+  }
+
+  private func read(_ row: Int, into scores: inout RowScores) {
+    scores.candidates.removeAll(keepingCapacity: true)
+    let firstCandidate = row * candidatesPerRow
+    for index in firstCandidate..<firstCandidate + rows[row].candidate_count
+    where candidates[index] >= 0 {
+      scores.candidates.append((token: candidates[index], logit: candidateLogits[index]))
     }
+    scores.logSumExp = rows[row].log_sum_exp
+    scores.excludedLogits.removeAll(keepingCapacity: true)
+    let firstExcluded = row * excludedPerRow
+    scores.excludedLogits.append(
+      contentsOf: excludedLogits[firstExcluded..<firstExcluded + rows[row].excluded_count])
   }
 }

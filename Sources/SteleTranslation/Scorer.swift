@@ -60,13 +60,15 @@ public struct Scorer: Sendable {
     for index in 0..<count { session[slotTable: index] = UInt32(index) }
     let ranges = session.encode([source])
     let inputs = [model.file.configuration.decoderStart] + target.dropLast()
-    let scores = session.decode(
-      inputs.indices.map { index in
+    for (index, token) in inputs.enumerated() {
+      session.add(
         .init(
-          token: inputs[index], index: index, source: ranges[0], slot: UInt32(index),
-          history: 0..<index + 1)
-      },
-      target.map { RowRequest(candidateCount: 0, excluded: [$0]) })
+          token: token, index: index, source: ranges[0], slot: UInt32(index),
+          history: 0..<index + 1),
+        asking: RowRequest(candidateCount: 0, excluded: [target[index]]))
+    }
+    var scores = target.map { _ in RowScores(candidateCapacity: 0, excludedCapacity: 1) }
+    session.decode(into: &scores)
     return TargetScores(tokens: target, logProbabilities: scores.map(Self.logProbability))
   }
 

@@ -1,5 +1,4 @@
 import SteleModelFormat
-import SteleSearch
 
 /// When the output projection looks at the high halves of the embedding first, and at the low ones
 /// only where a token can still be the best.
@@ -11,9 +10,9 @@ enum Screening {
   /// twice costs more than it saves.
   private static let mostRows = 8
 
-  /// Whether to screen for `requests`, given the type of the embedding's weights.
-  static func applies(to requests: [RowRequest], _ weights: WeightType) -> Bool {
-    weights == .int8 && requests.count <= mostRows
-      && requests.allSatisfy { !$0.wantsLogSumExp && $0.candidateCount <= 1 }
+  /// Whether to screen for `demand`, given the type of the embedding's weights.
+  static func applies(to demand: ProjectionDemand, _ weights: WeightType) -> Bool {
+    weights == .int8 && demand.rowCount <= mostRows && demand.candidateCount <= 1
+      && !demand.wantsLogSumExp
   }
 }

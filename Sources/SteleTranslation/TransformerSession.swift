@@ -18,7 +18,7 @@ final class TransformerSession {
   private let sourceCache: KeyValueCache
   private let targetCache: KeyValueCache
   private let slotTables: UnsafeMutableBufferPointer<UInt32>
-  private let projection: ProjectionBuffers
+  private var projection: ProjectionBuffers
 
   /// How large a batch may get.
   struct Capacity {
@@ -75,7 +75,9 @@ final class TransformerSession {
 
     arena = try Arena(plan)
     kernels = Kernels(
-      workspace: Workspace(arena, workspace), threads: capacity.threads,
+      workspace: Workspace(arena, workspace),
+      // A layer takes at most 15 in a pass, what is before and after the layers at most 4.
+      mostOperations: 15 * (configuration.encoder.layers + layers) + 4, threads: capacity.threads,
       quantizes: configuration.weights == .int8, recorder: recorder)
     self.sourceCache = KeyValueCache(arena, sourceCache)
     self.targetCache = KeyValueCache(arena, targetCache)
@@ -224,16 +226,37 @@ extension TransformerSession {
 // MARK: - Decoding
 
 extension TransformerSession {
-  /// Runs the decoder over `rows`, appending their keys and values to the cache, and answers what
-  /// `requests` want to know about the next token of each.
+  /// Rows that were added since the last pass of the decoder.
+  var rowCount: Int { projection.demand.rowCount }
+
+  /// Adds a row to the decoder's next pass; `request` says what to answer about the token after it.
+  ///
+  /// The row is written where the kernels read it, which the encoder overwrites: encode first.
+  func add(_ row: DecoderRow, asking request: RowRequest) {
+    let place = rowCount
+    precondition(place < capacity.rows, "more rows than planned")
+    precondition(Int(row.slot) < capacity.targetSlots, "no such slot")
+    let workspace = kernels.workspace
+    workspace.tokens[place] = row.token
+    workspace.positions[place] = position(of: row.token, index: row.index)
+    workspace.slots[place] = row.slot
+    let history = UnsafeBufferPointer(rebasing: slotTables[row.history])
+    workspace.spans[place] = stele_attention_span(
+      slots: history.baseAddress, first: 0, count: history.count)
+    workspace.sourceSpans[place] = stele_attention_span(
+      slots: nil, first: row.source.lowerBound, count: row.source.count)
+    projection.ask(request)
+  }
+
+  /// Runs the decoder over the rows that were added, appending their keys and values to the cache,
+  /// and writes what they asked for into the first of `scores`, in order.
   ///
   /// Rows may be several hypotheses at one position, or several positions of one target in order:
-  /// every row's key and value is in its slot before any row attends. Without requests there is no
-  /// pass over the vocabulary.
-  func decode(_ rows: [DecoderRow], _ requests: [RowRequest]) -> [RowScores] {
-    layOut(rows)
-    embed(count: rows.count)
-    let hidden = activations(kernels.workspace.hidden, rows.count)
+  /// every row's key and value is in its slot before any row attends. Where no row asks for
+  /// anything there is no pass over the vocabulary. Takes no memory where `scores` have room.
+  func decode(into scores: inout [RowScores]) {
+    embed(count: rowCount)
+    let hidden = activations(kernels.workspace.hidden, rowCount)
     for (index, layer) in weights.decoder.enumerated() {
       kernels.scope = OperationNote(part: .selfAttention, layer: index)
       decoderSelfAttention(layer.common, hidden, cache: targetCache.layer(index))
@@ -242,34 +265,23 @@ extension TransformerSession {
       kernels.scope.part = .feedForward
       feedForward(layer.common, hidden)
     }
-    if !requests.isEmpty {
-      kernels.scope = OperationNote(part: .outputProjection)
-      projection.fill(requests)
-      let project =
-        Screening.applies(to: requests, weights.file.configuration.weights)
-        ? kernels.screen : kernels.project
-      project(
-        weights.embedding, kernels.normalize(hidden, weights.decoderNorm),
-        projection.rowsAddress, requests.count, projection.scratchAddress)
-    }
+    if !projection.demand.isNothing { project(hidden) }
     kernels.run()
-    return projection.scores(requests)
+    projection.answer(into: &scores)
   }
 
-  /// Writes the rows' ids, positions, slots and spans into the workspace.
-  private func layOut(_ rows: [DecoderRow]) {
-    precondition(rows.count <= capacity.rows, "more rows than planned")
-    let workspace = kernels.workspace
-    for (row, content) in rows.enumerated() {
-      precondition(Int(content.slot) < capacity.targetSlots, "no such slot")
-      workspace.tokens[row] = content.token
-      workspace.positions[row] = position(of: content.token, index: content.index)
-      workspace.slots[row] = content.slot
-      let history = UnsafeBufferPointer(rebasing: slotTables[content.history])
-      workspace.spans[row] = stele_attention_span(
-        slots: history.baseAddress, first: 0, count: history.count)
-      workspace.sourceSpans[row] = stele_attention_span(
-        slots: nil, first: content.source.lowerBound, count: content.source.count)
+  /// The output projection of all rows, from half of its weights where that will do.
+  private func project(_ hidden: Activations) {
+    kernels.scope = OperationNote(part: .outputProjection)
+    let input = kernels.normalize(hidden, weights.decoderNorm)
+    if Screening.applies(to: projection.demand, weights.file.configuration.weights) {
+      kernels.screen(
+        weights.embedding, input, rows: projection.rowsAddress, count: rowCount,
+        scratch: projection.scratchAddress)
+    } else {
+      kernels.project(
+        weights.embedding, input, rows: projection.rowsAddress, count: rowCount,
+        scratch: projection.scratchAddress)
     }
   }
 

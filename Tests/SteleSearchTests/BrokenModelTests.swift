@@ -42,7 +42,7 @@ import Testing
             logSumExp: random.pick(odd),
             excludedLogits: search.request(row: row).excluded.map { _ in random.pick(odd) })
         }
-        search.advance(with: scores)
+        search.advance(with: scores[...])
         steps += 1
       }
       #expect(steps <= options.maximumNewTokens)

@@ -73,9 +73,9 @@ import Testing
 
   @Test func aBanOutweighsAPenalty() {
     let rules = ScoreRules(repetitionPenalty: 2, noRepeatNgram: 2, minimumNewTokens: 9, end: 2)
-    let adjustments = rules.adjustments(after: history([2, 5, 6, 5]))
-    #expect(adjustments.map(\.token) == [2, 5, 6])
-    #expect(adjustments.map(\.adjustment) == [.banned, .repeated, .banned])
+    let adjusted = adjusted(by: rules, after: [2, 5, 6, 5])
+    #expect(adjusted.tokens == [2, 5, 6])
+    #expect(adjusted.adjustments == [.banned, .repeated, .banned])
     #expect(rules.adjusted(-3, by: .repeated) == -6)
     #expect(rules.adjusted(3, by: .repeated) == 1.5)
     #expect(rules.adjusted(3, by: .banned) == -.infinity)
@@ -95,12 +95,15 @@ import Testing
   }
 
   private func excluded(by rules: ScoreRules, after tokens: [TokenID]) -> [TokenID] {
-    rules.adjustments(after: history(tokens)).map(\.token)
+    adjusted(by: rules, after: tokens).tokens
   }
 
-  private func history(_ tokens: [TokenID]) -> TokenHistory {
-    var history = TokenHistory(start: tokens[0])
+  private func adjusted(by rules: ScoreRules, after tokens: [TokenID]) -> AdjustedTokens {
+    var history = TokenHistory(
+      start: tokens[0], capacity: tokens.count, keepsDistinct: rules.penalizesRepetition)
     for token in tokens.dropFirst() { history.append(token) }
-    return history
+    var adjusted = AdjustedTokens(capacity: tokens.count + 1)
+    rules.list(&adjusted, after: history)
+    return adjusted
   }
 }

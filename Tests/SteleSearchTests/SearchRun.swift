@@ -49,7 +49,7 @@ struct SearchRun {
     let scores = (0..<search.rowCount).map { row in
       answer(search.request(row: row), logits: logits(caches[row]))
     }
-    search.advance(with: scores)
+    search.advance(with: scores[...])
     #expect(search.parents.count == search.rowCount)
     caches = search.parents.map { caches[$0] }
   }

@@ -46,11 +46,15 @@ import Testing
         excluded: 1, threads: 2))
     for index in 0..<count { session[slotTable: index] = UInt32(index) }
     let source = session.encode([[5, 6, 7, 2]])[0]
-    return session.decode(
-      (0..<count).map { index in
+    for (index, request) in requests.enumerated() {
+      session.add(
         .init(
           token: TokenID(4 + index), index: index, source: source, slot: UInt32(index),
-          history: 0..<index + 1)
-      }, requests)
+          history: 0..<index + 1),
+        asking: request)
+    }
+    var answers = requests.map { _ in RowScores(candidateCapacity: 2, excludedCapacity: 1) }
+    session.decode(into: &answers)
+    return answers
   }
 }
