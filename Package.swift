@@ -98,6 +98,20 @@ let package = Package(
       path: "Tests/SteleFileCrashWriter",
       swiftSettings: strict
     ),
+    // Its allocator counts. No test depends on it, or that would be all tests' allocator; whoever
+    // builds the tests builds it as well.
+    .executableTarget(
+      name: "SteleAllocationCounter",
+      dependencies: ["CAllocationCounter", "SteleSearch", "SteleText", "SteleTranslation"],
+      path: "Tests/SteleAllocationCounter",
+      swiftSettings: strict
+    ),
+    .target(
+      name: "CAllocationCounter",
+      path: "Tests/CAllocationCounter",
+      cSettings: [.unsafeFlags(["-Wall", "-Wextra", "-Wconversion", "-Wshadow"])]
+        + (warningsAreErrors ? [.treatAllWarnings(as: .error)] : [])
+    ),
     .target(
       name: "SteleTestSupport",
       path: "Tests/SteleTestSupport",
