@@ -84,7 +84,7 @@ typedef struct {  // items: tokens; one of the two matrices is used
 
 // The vocabulary is taken in fixed blocks, and what each block found is kept until all are done, so
 // that sums run in the same order whoever did which block.
-enum { STELE_BLOCK_TILES = 32, STELE_BLOCK_ROWS = STELE_BLOCK_TILES * STELE_TILE_ROWS };
+enum { STELE_BLOCK_ROWS = STELE_BLOCK_TILES * STELE_TILE_ROWS };
 
 // What the blocks found; lies in the caller's scratch.
 typedef struct {
@@ -117,7 +117,8 @@ typedef struct {  // items: tiles of 16 rows, for merging tokens
     stele_split_matrix_i8 matrix;
     stele_tokens_i8 input;
     stele_projection_row *rows;
-    // (count,): the best logit found and its token, see screening.h; 0 if there is none yet.
+    // (count + 1,): the best logit found and its token, see screening.h, or 0 if there is none yet;
+    // behind them, how often a tile was looked at whole.
     _Atomic(uint64_t) *best;
 } stele_screen_work;
 
@@ -131,8 +132,9 @@ typedef struct {  // items: stretches of memory, or rounds of products
 // What a stele_operation holds.
 typedef struct {
     stele_kernel kernel;
-    size_t items;
-    size_t cost;   // of all items, in about as many multiply-adds
+    size_t first;  // item
+    size_t items;  // from the first on
+    size_t cost;   // of these items, in about as many multiply-adds
     size_t grain;  // items are best handed out in multiples of this
     union {
         stele_quantize_work quantize;

@@ -6,6 +6,21 @@ enum { COST_PER_NUMBER = 8 };
 
 static size_t tiles_of(size_t rows) { return (rows + STELE_TILE_ROWS - 1) / STELE_TILE_ROWS; }
 
+size_t stele_operation_items(const stele_operation *operation) {
+    stele_planned planned;
+    memcpy(&planned, operation, sizeof planned);
+    return planned.items;
+}
+
+stele_operation stele_operation_part(const stele_operation *operation, size_t begin, size_t end) {
+    stele_planned planned;
+    memcpy(&planned, operation, sizeof planned);
+    planned.cost = planned.cost / planned.items * (end - begin);
+    planned.first += begin;
+    planned.items = end - begin;
+    return stele_operation_of(planned);
+}
+
 stele_operation stele_quantize(stele_tokens_f32 input, size_t depth, int8_t *values,
                                float *scales) {
     return stele_operation_of((stele_planned){

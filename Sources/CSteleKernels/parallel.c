@@ -10,6 +10,12 @@ int64_t stele_now(void) {
     return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
+static void run_all(const stele_planned *planned) {
+    if (planned->items == 0) return;
+    planned->kernel(&planned->work,
+                    (stele_share){planned->first, planned->first + planned->items});
+}
+
 // moments: (count + 1,), or NULL where nobody wants to know.
 static void run_alone(const stele_operation *operations, size_t count, stele_moment *moments) {
     const float_state before = current_float_state();
@@ -18,7 +24,7 @@ static void run_alone(const stele_operation *operations, size_t count, stele_mom
     for (size_t i = 0; i < count; i++) {
         stele_planned planned;
         memcpy(&planned, operations + i, sizeof planned);
-        if (planned.items > 0) planned.kernel(&planned.work, (stele_share){0, planned.items});
+        run_all(&planned);
         if (moments) moments[i + 1].done = moments[i + 1].released = stele_now();
     }
     set_float_state(before);
@@ -55,8 +61,9 @@ static void take_part(const stele_planned *planned, size_t threads, progress *pr
             atomic_fetch_add_explicit(&progress->taken, portion, memory_order_relaxed);
         if (begin >= planned->items) return;
         const size_t left = planned->items - begin;
+        const size_t first = planned->first + begin;
         planned->kernel(&planned->work,
-                        (stele_share){begin, begin + (left < portion ? left : portion)});
+                        (stele_share){first, first + (left < portion ? left : portion)});
     }
 }
 
@@ -75,8 +82,8 @@ static void run_in_team(const stele_operation *operations, size_t count, progres
         if (is_first) atomic_store_explicit(&counters[(i + 1) % 2].taken, 0, memory_order_relaxed);
         if (planned.cost >= smallest_shared_operation) {
             take_part(&planned, threads, counters + i % 2);
-        } else if (is_first && planned.items > 0) {
-            planned.kernel(&planned.work, (stele_share){0, planned.items});
+        } else if (is_first) {
+            run_all(&planned);
         }
         if (moments) moments[i + 1].done = stele_now();
 #pragma omp barrier

@@ -17,12 +17,19 @@ static void take_best(const void *context, stele_share tokens) {
     }
 }
 
-size_t stele_screening_scratch_bytes(size_t count) { return count * sizeof(_Atomic(uint64_t)); }
+size_t stele_screening_scratch_bytes(size_t count) {
+    return (count + 1) * sizeof(_Atomic(uint64_t));
+}
+
+size_t stele_screening_looks(const void *scratch, size_t count) {
+    const _Atomic(uint64_t) *best = scratch;
+    return atomic_load_explicit(best + count, memory_order_relaxed);
+}
 
 stele_operation stele_screen_i8(stele_split_matrix_i8 matrix, stele_tokens_i8 input,
                                 stele_projection_row *rows, void *scratch) {
     _Atomic(uint64_t) *best = scratch;
-    for (size_t i = 0; i < input.count; i++) atomic_init(best + i, 0);
+    for (size_t i = 0; i <= input.count; i++) atomic_init(best + i, 0);
     return stele_operation_of((stele_planned){
         .kernel = stele_kernels()->screen_i8,
         .items = (matrix.rows + STELE_TILE_ROWS - 1) / STELE_TILE_ROWS,

@@ -56,6 +56,7 @@ STELE_TARGET static void look_closer(const stele_screen_work *work, size_t tile,
     const stele_projection_row *row = work->rows + index;
     const size_t first_row = tile * STELE_TILE_ROWS;
     const size_t rows = smaller(STELE_TILE_ROWS, matrix->rows - first_row);
+    atomic_fetch_add_explicit(work->best + work->input.count, 1, memory_order_relaxed);
     const stele_tokens_i8 input = {work->input.values + index * work->input.stride,
                                    work->input.scales + index, 1, work->input.stride};
     // The low plane comes from memory: asked for at once, it takes less long than line by line.

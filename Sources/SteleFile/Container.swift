@@ -24,6 +24,8 @@ public struct Container: Sendable {
   /// file, overlaps no other and has the length its shape says. Never traps, whatever the bytes.
   public init(opening path: String) throws(FileError) {
     let file = try MappedFile(path: path)
+    // Systems read megabytes around what is touched, as long as nobody says that it is in vain.
+    file.advise(.random, in: 0..<file.byteCount)
     let header = try Header(reading: file.bytes, path: path)
     kind = header.kind
     majorVersion = Header.majorVersion
@@ -101,6 +103,8 @@ extension Container {
   public func verify(progress: ((Int, Int) -> Void)? = nil) throws(FileError) {
     // Truncated since, reading would end in a signal.
     try file.checkUnchanged()
+    file.advise(.sequential, in: 0..<file.byteCount)
+    defer { file.advise(.random, in: 0..<file.byteCount) }
     var end = Header.byteCount + sections.count * SectionEntry.byteCount
     for section in sections {
       try checkZeros(end..<section.range.lowerBound)

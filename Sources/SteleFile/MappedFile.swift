@@ -77,6 +77,12 @@ extension MappedFile {
     try withExtendedLifetime(self) { () throws(Failure) -> Result in try body(whole) }
   }
 
+  /// Where the byte at `address` lies in the file, or nil if it does not.
+  public func offset(of address: UnsafeRawPointer) -> Int? {
+    let offset = address - UnsafeRawPointer(base)
+    return (0..<byteCount).contains(offset) ? offset : nil
+  }
+
   /// The address of the first byte.
   var start: UnsafeRawPointer { UnsafeRawPointer(base) }
 
@@ -101,19 +107,61 @@ extension MappedFile {
     case willNeed
     /// It will not be read again soon; its pages need not stay in this process.
     case dontNeed
+    /// Only what is touched will be read: nothing around it should come along.
+    case random
+    /// Nothing is known of it, as at first.
+    case normal
   }
 
   /// Advises the kernel about `range`, in bytes from the start of the file; never changes results.
   public func advise(_ advice: Advice, in range: Range<Int>) {
-    let pageByteCount = Int(getpagesize())
-    let start = range.lowerBound / pageByteCount * pageByteCount
-    guard start >= 0, range.upperBound <= byteCount, start < range.upperBound else { return }
+    guard let pages = pages(around: range) else { return }
     let flag =
       switch advice {
       case .sequential: MADV_SEQUENTIAL
       case .willNeed: MADV_WILLNEED
       case .dontNeed: MADV_DONTNEED
+      case .random: MADV_RANDOM
+      case .normal: MADV_NORMAL
       }
-    madvise(base + start, range.upperBound - start, flag)
+    madvise(base + pages.lowerBound, pages.count, flag)
+  }
+
+  /// Reads all of `range`, in bytes from the start of the file, into memory and returns when it is
+  /// there.
+  ///
+  /// If that is not possible, what is missing is read when it is touched.
+  public func load(_ range: Range<Int>) {
+    guard let pages = pages(around: range) else { return }
+    #if os(Linux)
+    let populateForReading: CInt = 22  // MADV_POPULATE_READ, since Linux 5.14
+    if madvise(base + pages.lowerBound, pages.count, populateForReading) == 0 { return }
+    #endif
+    madvise(base + pages.lowerBound, pages.count, MADV_WILLNEED)
+  }
+
+  /// Lets go of all pages that lie within `range`, in bytes from the start of the file, here and in
+  /// the system's cache, unless another process has them mapped.
+  ///
+  /// Reading them again brings them back. Only what is not mapped can leave the cache: it is charged
+  /// until then.
+  public func drop(_ range: Range<Int>) {
+    let pageByteCount = Int(getpagesize())
+    let start = (range.lowerBound + pageByteCount - 1) / pageByteCount * pageByteCount
+    let end =
+      range.upperBound == byteCount ? byteCount : range.upperBound / pageByteCount * pageByteCount
+    guard start >= 0, end <= byteCount, start < end else { return }
+    madvise(base + start, end - start, MADV_DONTNEED)
+    #if os(Linux)
+    posix_fadvise(descriptor, off_t(start), off_t(end - start), POSIX_FADV_DONTNEED)
+    #endif
+  }
+
+  /// `range` from the start of its first page on; nil if it is empty or not in the file.
+  private func pages(around range: Range<Int>) -> Range<Int>? {
+    let pageByteCount = Int(getpagesize())
+    let start = range.lowerBound / pageByteCount * pageByteCount
+    guard start >= 0, range.upperBound <= byteCount, start < range.upperBound else { return nil }
+    return start..<range.upperBound
   }
 }

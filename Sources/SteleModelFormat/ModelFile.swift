@@ -86,6 +86,17 @@ extension ModelFile {
       of: type)
   }
 
+  /// Where ``tiles(of:of:in:as:)`` lie, in bytes from the start of the file.
+  public func range(
+    of part: WeightPart, of matrix: ModelPlan.Matrix, in block: ModelPlan.Block
+  ) throws(ModelFormatError) -> Range<Int> {
+    do {
+      return try container.section(named: block.sectionName(of: part, of: matrix)).range
+    } catch {
+      throw .file(error)
+    }
+  }
+
   /// All float32 vectors of `block`, to be cut by ``ModelPlan/Vector/range``.
   public func vectors(of block: ModelPlan.Block) throws(ModelFormatError) -> MappedArray<Float> {
     try array(

@@ -38,22 +38,25 @@ public struct ModelPlan: Sendable {
     var blocks: [Block] = []
     for layer in 0..<configuration.encoder.layers {
       blocks.append(
-        Block("encoder.\(layer)", configuration, norms: ["self_attention", "feed_forward"]) {
+        Block(
+          "encoder.\(layer)", .eachSentence, configuration,
+          norms: ["self_attention", "feed_forward"]
+        ) {
           Self.selfAttention(width)
             + Self.feedForward(width, configuration.encoder.feedForward)
         })
     }
-    blocks.append(Block("encoder", configuration, norms: ["final"]) { [] })
+    blocks.append(Block("encoder", .eachSentence, configuration, norms: ["final"]) { [] })
     for layer in 0..<configuration.decoder.layers {
       blocks.append(
-        Block("decoder.\(layer).source", configuration, norms: []) {
+        Block("decoder.\(layer).source", .eachSentence, configuration, norms: []) {
           [.init("cross_attention.key_value", rows: 2 * width, depth: width)]
         })
     }
     for layer in 0..<configuration.decoder.layers {
       blocks.append(
         Block(
-          "decoder.\(layer)", configuration,
+          "decoder.\(layer)", .eachStep, configuration,
           norms: ["self_attention", "cross_attention", "feed_forward"]
         ) {
           Self.selfAttention(width)
@@ -63,9 +66,9 @@ public struct ModelPlan: Sendable {
             ] + Self.feedForward(width, configuration.decoder.feedForward)
         })
     }
-    blocks.append(Block("decoder", configuration, norms: ["final"]) { [] })
+    blocks.append(Block("decoder", .eachStep, configuration, norms: ["final"]) { [] })
     blocks.append(
-      Block("embedding", configuration, norms: []) {
+      Block("embedding", .eachStep, configuration, norms: []) {
         [
           .init(
             "tokens", rows: configuration.vocabularyCount, depth: width, isEmbedding: true)
@@ -128,10 +131,20 @@ extension ModelPlan {
     public let range: Range<Int>
   }
 
+  /// How often a block's weights are read.
+  public enum Use: Sendable {
+    /// Once, when a source is encoded.
+    case eachSentence
+    /// For every token that is generated.
+    case eachStep
+  }
+
   /// Matrices that are used together, and one section with all their small vectors.
   public struct Block: Sendable {
     /// The block's name, such as `decoder.3`.
     public let name: String
+    /// How often its weights are read.
+    public let use: Use
     /// The block's matrices, in file order.
     public let matrices: [Matrix]
     /// The block's layer norms, in file order.
@@ -143,10 +156,11 @@ extension ModelPlan {
     let weights: WeightType
 
     init(
-      _ name: String, _ configuration: ModelConfiguration, norms: [String],
+      _ name: String, _ use: Use, _ configuration: ModelConfiguration, norms: [String],
       matrices: () -> [Matrix]
     ) {
       self.name = name
+      self.use = use
       self.matrices = matrices()
       self.norms = norms
       weights = configuration.weights

@@ -10,7 +10,8 @@ extension ProfileReport {
     let columns =
       ["repetition", "batch", "position", "start_ns", "ns"] + parts.map(\.column) + [
         "sentences", "rows", "cache_length", "bytes", "gb_per_s", "bandwidth_share", "products",
-        "int8_share", "minor_faults", "major_faults", "resident_bytes", "busy_ns", "waiting_ns",
+        "int8_share", "minor_faults", "major_faults", "disk_bytes", "resident_bytes", "busy_ns",
+        "waiting_ns",
       ]
     var text = columns.joined(separator: ",") + "\n"
     for (repetition, steps) in repetitions.map(\.steps).enumerated() {
@@ -31,7 +32,8 @@ extension ProfileReport {
       Figure.fixed(speed.bytes, 0), Figure.fixed(speed.gigabytesPerSecond, 3),
       Figure.fixed(speed.memoryShare(of: ceilings), 4),
       Figure.fixed(speed.products, 0), Figure.fixed(speed.productShare(of: ceilings), 4),
-      "\(step.minorFaults)", "\(step.majorFaults)", "\(step.residentBytes)",
+      "\(step.minorFaults)", "\(step.majorFaults)", "\(step.diskBytes)",
+      "\(step.residentBytes)",
       Figure.fixed(Statistics.sum(step.busy), 0), Figure.fixed(Statistics.sum(step.waiting), 0),
     ]
   }

@@ -40,6 +40,7 @@ struct ProfilePageSeries {
       case .feedForward: Self(title, style, "#E69F00", "#E69F00")
       case .norms: Self(title, style, "#CC79A7", "#CC79A7")
       case .outputProjection: Self(title, style, "#0072B2", "#1F85C9")
+      case .reading: Self(title, style, "#8C6D31", "#B8935A")
       case .threads: Self(title, style, "#D55E00", "#E2691A")
       case .search: Self(title, style, "#555555", "#B0B0B0")
       }

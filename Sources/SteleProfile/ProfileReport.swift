@@ -10,6 +10,8 @@ public struct ProfileReport: Codable, Equatable, Sendable {
   public var environment: ProfileEnvironment
   /// What was translated.
   public var work: ProfileWork
+  /// How the first batch keeps to a limit on memory; nil where nothing limits the process.
+  public var memoryPlan: MemoryPlan?
   /// What memory and processor gave at best in the same minute.
   public var ceilings: Ceilings
   /// How long opening the model file took, once.
@@ -29,12 +31,14 @@ public struct ProfileReport: Codable, Equatable, Sendable {
 
   /// A report on `repetitions`, of which there must be at least one.
   public init(
-    environment: ProfileEnvironment, work: ProfileWork, ceilings: Ceilings, mapNanoseconds: Int,
-    repetitions: [ProfileRepetition], unwatchedNanoseconds: [Int] = [], memory: ProfileMemory
+    environment: ProfileEnvironment, work: ProfileWork, memoryPlan: MemoryPlan? = nil,
+    ceilings: Ceilings, mapNanoseconds: Int, repetitions: [ProfileRepetition],
+    unwatchedNanoseconds: [Int] = [], memory: ProfileMemory
   ) {
     schemaVersion = Self.currentSchemaVersion
     self.environment = environment
     self.work = work
+    self.memoryPlan = memoryPlan
     self.ceilings = ceilings
     self.mapNanoseconds = mapNanoseconds
     self.repetitions = repetitions

@@ -32,6 +32,36 @@ extension ProfileSchema {
               "$ref": "#/$defs/count"}
           }
         },
+        "memoryPlan": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["limit", "program", "batch", "window", "resident", "weights", "streamed",
+            "sentences", "beams"],
+          "properties": {
+            "limit": {
+              "description": "The most that the process may take, file included.",
+              "$ref": "#/$defs/count"},
+            "program": {
+              "description": "The program, the tokenizer, text and bookkeeping.",
+              "$ref": "#/$defs/count"},
+            "batch": {
+              "description": "Activations, keys and values of the batch at its longest.",
+              "$ref": "#/$defs/count"},
+            "window": {
+              "description": "Weights read ahead, or here and there, before they are let go.",
+              "$ref": "#/$defs/count"},
+            "resident": {
+              "description": "Weights that stay until the batch has grown.",
+              "$ref": "#/$defs/count"},
+            "weights": {"description": "Weights that the file has.", "$ref": "#/$defs/count"},
+            "streamed": {
+              "description": "Weights that each of the first steps has to read again.",
+              "$ref": "#/$defs/count"},
+            "sentences": {
+              "description": "Sentences that are translated together.", "$ref": "#/$defs/count"},
+            "beams": {"description": "Hypotheses kept of each.", "$ref": "#/$defs/count"}
+          }
+        },
         "work": {
           "type": "object",
           "additionalProperties": false,
@@ -130,6 +160,9 @@ extension ProfileSchema {
               "$ref": "#/$defs/count"},
             "outputProjection": {
               "description": "The output projection with the choice of the best tokens.",
+              "$ref": "#/$defs/count"},
+            "reading": {
+              "description": "Waiting for weights that do not stay in memory.",
               "$ref": "#/$defs/count"},
             "threads": {
               "description": "Waking the threads and letting them go.", "$ref": "#/$defs/count"},

@@ -5,8 +5,8 @@ extension ProfileSchema {
           "type": "object",
           "additionalProperties": false,
           "required": ["batch", "position", "start", "nanoseconds", "split", "sentences", "rows",
-            "cacheLength", "bytes", "products", "minorFaults", "majorFaults", "residentBytes",
-            "busy", "waiting"],
+            "cacheLength", "bytes", "products", "minorFaults", "majorFaults", "diskBytes",
+            "residentBytes", "busy", "waiting"],
           "properties": {
             "batch": {
               "description": "Which batch of the work it belongs to, from 0.",
@@ -39,6 +39,9 @@ extension ProfileSchema {
               "description": "Page faults served without a disk.", "$ref": "#/$defs/count"},
             "majorFaults": {
               "description": "Page faults served with a disk.", "$ref": "#/$defs/count"},
+            "diskBytes": {
+              "description": "Bytes that were read from disks, ahead or by faults.",
+              "$ref": "#/$defs/count"},
             "residentBytes": {
               "description": "Bytes of the process in memory afterwards; 0 where it is unknown.",
               "$ref": "#/$defs/count"},

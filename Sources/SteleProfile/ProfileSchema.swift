@@ -19,6 +19,9 @@ public enum ProfileSchema {
           "description": "The machine, the program and the model.",
           "$ref": "#/$defs/environment"},
         "work": {"description": "What was translated.", "$ref": "#/$defs/work"},
+        "memoryPlan": {
+          "description": "How the first batch keeps to a limit on memory; absent without one.",
+          "$ref": "#/$defs/memoryPlan"},
         "ceilings": {
           "description": "What memory and processor gave at best in the same minute.",
           "$ref": "#/$defs/ceilings"},

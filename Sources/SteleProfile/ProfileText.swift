@@ -84,16 +84,22 @@ extension ProfileReport {
       repetitions.map { Statistics.sum($0.steps.lazy.map(\.minorFaults)) })
     let major = Statistics.median(
       repetitions.map { Statistics.sum($0.steps.lazy.map(\.majorFaults)) })
+    let disk = Statistics.median(
+      repetitions.map { Statistics.sum($0.steps.lazy.map(\.diskBytes)) })
     return """
       tokens/s      \(Figure.fixed(summary.tokensPerSecond, 1)) while decoding
       page faults   \(Figure.fixed(minor, 0)) minor, \(Figure.fixed(major, 0)) major in the steps \
-      of a repetition
+      of a repetition, \(Figure.fixed(disk / 1e6, 1)) MB read from disks
       threads       busiest \(Figure.fixed(summary.imbalance, 3)) times the mean, \
       \(Figure.percent(summary.waitingShare)) % of their time spent waiting
       memory        own \(Figure.megabytes(memory.anonymous)) MB, \
       resident \(Figure.megabytes(memory.resident)) MB, \
-      at most \(Figure.megabytes(memory.peak)) MB\(watching)
+      at most \(Figure.megabytes(memory.peak)) MB\(planned)\(watching)
       """
+  }
+
+  private var planned: String {
+    memoryPlan.map { "\nmemory plan   \($0)" } ?? ""
   }
 
   private var watching: String {

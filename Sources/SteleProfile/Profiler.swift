@@ -25,6 +25,8 @@ public struct Profiler: Sendable {
   public struct Measurement: Sendable {
     /// What was translated.
     public var work: ProfileWork
+    /// How its first batch keeps to a limit on memory; nil where nothing limits the process.
+    public var memoryPlan: MemoryPlan?
     /// What memory and processor gave at best before and after.
     public var ceilings: Ceilings
     /// The work, done again and again.
@@ -51,6 +53,7 @@ public struct Profiler: Sendable {
     _ work: Work, repetitions: Int, keepsOperations: Bool = false, comparesUnwatched: Bool = false
   ) throws(TranslationError) -> Measurement {
     let job = try Job(work, model, threads: threads)
+    let memoryPlan = try job.memoryPlan()
     let described = try job.run(nil)
     let threads = threads ?? TranslationModel.processorCount
     let before = Ceilings(measuring: model, threads: threads)
@@ -73,7 +76,8 @@ public struct Profiler: Sendable {
       measured.append(ProfileRepetition(nanoseconds: taken, record))
     }
     return Measurement(
-      work: described, ceilings: before.best(Ceilings(measuring: model, threads: threads)),
+      work: described, memoryPlan: memoryPlan,
+      ceilings: before.best(Ceilings(measuring: model, threads: threads)),
       repetitions: measured, unwatched: unwatched, lastRecord: record)
   }
 
@@ -110,6 +114,15 @@ extension Profiler {
         translator = try Translator(model, options: options)
         input = .lines(lines, from: source, to: target)
         beams = options.search.beams
+      }
+    }
+
+    /// How its first batch keeps to a limit on memory, if there is one.
+    func memoryPlan() throws(TranslationError) -> MemoryPlan? {
+      switch input {
+      case .tokens(let sources, _): try translator.memoryPlan(for: sources)
+      case .lines(let lines, let source, _):
+        try translator.memoryPlan(for: translator.tokenize(lines, from: source))
       }
     }
 

@@ -10,6 +10,7 @@ extension StepPart {
     case .feedForward: "feed-forward"
     case .norms: "norms"
     case .outputProjection: "output projection"
+    case .reading: "reading weights"
     case .threads: "threads"
     case .search: "search"
     }

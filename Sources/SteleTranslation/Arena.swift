@@ -46,7 +46,9 @@ final class Arena {
   private let start: UnsafeMutableRawPointer
   private let byteCount: Int
 
-  init(_ plan: ArenaPlan) throws(TranslationError) {
+  /// Takes memory for everything in `plan`; in large pages, if they are allowed, the system may
+  /// commit up to one more than was touched.
+  init(_ plan: ArenaPlan, allowsLargePages: Bool) throws(TranslationError) {
     guard !plan.isTooLarge else { throw .outOfMemory(byteCount: ArenaPlan.byteCountLimit) }
     byteCount = max(plan.byteCount, ArenaPlan.alignment)
     let mapped = mmap(
@@ -57,7 +59,7 @@ final class Arena {
     start = mapped
     #if os(Linux)
     // Large pages where there are any: fewer faults, and nothing depends on it.
-    if byteCount >= 8 << 20 { madvise(mapped, byteCount, MADV_HUGEPAGE) }
+    if allowsLargePages, byteCount >= 8 << 20 { madvise(mapped, byteCount, MADV_HUGEPAGE) }
     #endif
   }
 

@@ -20,7 +20,7 @@ struct BatchDecoding {
 
   init(
     _ weights: TransformerWeights, _ batch: [Batch.Sentence], search options: SearchOptions,
-    target: TokenID, threads: Int, recorder: TranslationRecorder?
+    target: TokenID, threads: Int, budget: MemoryBudget?, recorder: TranslationRecorder?
   ) throws(TranslationError) {
     self.recorder = recorder
     let configuration = weights.file.configuration
@@ -28,34 +28,45 @@ struct BatchDecoding {
     beams = options.beams
     maximumTokens = options.maximumNewTokens
 
-    let rows = batch.count * beams
-    // Slots are numbered in 32 bits; far fewer already are more than a batch can hold.
-    let pages = (beams * maximumTokens + Self.pageSlots - 1) / Self.pageSlots
-    let targetSlots = batch.count * pages * Self.pageSlots
-    guard targetSlots <= Int(UInt32.max) else {
-      throw .invalidOption(
-        "\(batch.count) sentences with \(beams) beams of up to \(maximumTokens) tokens are too many "
-          + "for one batch; use a smaller --batch-tokens, fewer beams or a smaller --max-tokens")
-    }
+    let capacity = try Self.capacity(
+      sourceTokens: sources.reduce(0) { $0 + $1.count }, sentences: batch.count, options,
+      configuration, threads: threads)
     session = try TransformerSession(
-      weights,
-      capacity: .init(
-        sourceTokens: sources.reduce(0) { $0 + $1.count },
-        rows: rows, targetSlots: targetSlots,
-        slotTableEntries: 2 * rows * maximumTokens,
-        // Repeated and banned tokens all come from the history, the end token excepted.
-        candidates: 2 * beams, excluded: 2 * maximumTokens + 3,
-        threads: threads),
-      recorder: recorder)
+      weights, capacity: capacity, budget: budget, recorder: recorder)
     // Every element is made anew: copies of one would share its memory.
     searches = batch.map { _ in
       SentenceSearch(
         options: options, start: configuration.decoderStart, forcedFirst: target,
         end: configuration.end, vocabularyCount: configuration.vocabularyCount)
     }
-    scores = (0..<rows).map { _ in
+    scores = (0..<capacity.rows).map { _ in
       RowScores(candidateCapacity: 2 * options.beams, excludedCapacity: options.mostExcluded)
     }
+  }
+
+  /// What a batch of so many source tokens and sentences needs.
+  static func capacity(
+    sourceTokens: Int, sentences: Int, _ options: SearchOptions,
+    _ configuration: ModelConfiguration, threads: Int
+  ) throws(TranslationError) -> TransformerSession.Capacity {
+    let (beams, tokens) = (options.beams, options.maximumNewTokens)
+    let rows = sentences * beams
+    // Slots are numbered in 32 bits; far fewer already are more than a batch can hold.
+    let pages = (beams * tokens + pageSlots - 1) / pageSlots
+    let targetSlots = sentences * pages * pageSlots
+    guard targetSlots <= Int(UInt32.max) else {
+      throw .invalidOption(
+        "\(sentences) sentences with \(beams) beams of up to \(tokens) tokens are too many "
+          + "for one batch; use a smaller --batch-tokens, fewer beams or a smaller --max-tokens")
+    }
+    return .init(
+      sourceTokens: sourceTokens, rows: rows, targetSlots: targetSlots,
+      slotTableEntries: 2 * rows * tokens,
+      // Repeated and banned tokens all come from the history, the end token excepted.
+      candidates: 2 * beams, excluded: 2 * tokens + 3, threads: threads,
+      screens: Screening.applies(
+        rows: rows, beams: beams, wantsScores: options.wantsScores, configuration.weights),
+      sentences: sentences, beams: beams)
   }
 
   /// Runs all searches to their end; the hypotheses of each sentence, best first.

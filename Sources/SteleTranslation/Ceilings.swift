@@ -1,4 +1,6 @@
 import CSteleKernels
+import SteleFile
+import SteleModelFormat
 
 /// What this machine can do at best, measured on the spot: what a speed is to be compared with.
 public struct Ceilings: Sendable, Equatable, Codable {
@@ -16,33 +18,47 @@ public struct Ceilings: Sendable, Equatable, Codable {
 
   /// Measures both on `threads` threads, which takes about a third of a second.
   ///
-  /// What is read is a good part of the largest matrix, which must be in memory already; the best
-  /// of several runs counts.
+  /// What is read is a good part of the largest matrix, or, under a limit on memory, the weights
+  /// that stay; they must be in memory already. The best of several runs counts.
   public init(measuring model: TranslationModel, threads: Int) {
-    let start: UnsafeRawPointer
-    let byteCount: Int
-    switch model.weights.embedding {
-    case .int8(let matrix):
-      start = UnsafeRawPointer(matrix.high)
-      byteCount = matrix.rows * matrix.depth / 2
-    case .float32(let matrix):
-      start = UnsafeRawPointer(matrix.weights)
-      byteCount = matrix.rows * matrix.depth * MemoryLayout<Float>.size
+    let file = model.file.container.file
+    let ranges = Self.ranges(in: model)
+    let reading = file.withUnsafeBytes { bytes in
+      ranges.compactMap { range in
+        bytes.baseAddress.map { stele_read_memory($0 + range.lowerBound, range.count) }
+      }
     }
-    let reading = stele_read_memory(start, byteCount)
+    let byteCount = ranges.reduce(0) { $0 + $1.count }
     bytesPerSecond = Double(byteCount) / Self.bestSeconds(of: reading, threads: threads, runs: 6)
     var products = 0
     let multiplying = stele_multiply_at_hand(1 << 34, &products)
     productsPerSecond =
-      Double(products) / Self.bestSeconds(of: multiplying, threads: threads, runs: 3)
+      Double(products) / Self.bestSeconds(of: [multiplying], threads: threads, runs: 3)
+  }
+
+  /// What to read, in bytes from the start of the file.
+  private static func ranges(in model: TranslationModel) -> [Range<Int>] {
+    if let kept = model.budget?.stream.keptRanges, !kept.isEmpty { return kept }
+    let address: UnsafeRawPointer
+    let byteCount: Int
+    switch model.weights.embedding {
+    case .int8(let matrix):
+      address = UnsafeRawPointer(matrix.high)
+      byteCount = matrix.planeByteCount
+    case .float32(let matrix):
+      address = UnsafeRawPointer(matrix.weights)
+      byteCount = matrix.byteCount
+    }
+    let start = model.file.container.file.offset(of: address) ?? 0
+    return [start..<start + byteCount]
   }
 
   private static func bestSeconds(
-    of operation: stele_operation, threads: Int, runs: Int
+    of operations: [stele_operation], threads: Int, runs: Int
   ) -> Double {
     let clock = ContinuousClock()
     let seconds = (0..<runs).map { _ in
-      clock.measure { stele_run([operation], 1, Int32(threads)) } / .seconds(1)
+      clock.measure { stele_run(operations, operations.count, Int32(threads)) } / .seconds(1)
     }
     return seconds.min() ?? .infinity
   }

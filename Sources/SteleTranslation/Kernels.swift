@@ -10,21 +10,27 @@ final class Kernels {
   var scope = OperationNote(part: .embedding)
   /// Where the time of the last pass went, if there is a recorder.
   private(set) var lastPass: PassTimes?
+  /// What brings weights into memory; nil where all are there or may come when touched.
+  let stream: WeightStream?
   private let threads: Int32
   private let quantizes: Bool
   private let recorder: TranslationRecorder?
   private var operations: [stele_operation] = []
   /// One for each operation, if there is a recorder.
   private var notes: [OperationNote] = []
+  /// Which weights each operation reads, if there is a stream.
+  private var reads: [WeightRead?] = []
   private var moments: [stele_moment] = []
 
   /// Takes buffers, the most operations of a pass, the most threads to use, whether matrices are
-  /// int8, and so their inputs, and who wants to know where time goes.
+  /// int8, and so their inputs, and who brings weights and who wants to know where time goes, if
+  /// somebody does.
   init(
     workspace: Workspace, mostOperations: Int, threads: Int, quantizes: Bool,
-    recorder: TranslationRecorder?
+    stream: WeightStream?, recorder: TranslationRecorder?
   ) {
     self.workspace = workspace
+    self.stream = stream
     operations.reserveCapacity(mostOperations)
     self.threads = Int32(threads)
     self.quantizes = quantizes
@@ -37,17 +43,26 @@ final class Kernels {
     case float32(stele_tokens_f32)
   }
 
-  /// Does all that was written down since the last time.
-  func run() {
-    if let recorder {
-      runTimed(recorder)
+  /// Does all that was written down since the last time; `repeats` if the next pass is likely to
+  /// read the same weights.
+  func run(repeats: Bool = false) {
+    lastPass = nil
+    if let stream {
+      StreamedPass(operations: operations, notes: notes, reads: reads).run(on: stream, repeats) {
+        run($0, $1)
+      } waited: {
+        lastPass?.reading += $0
+      }
     } else {
-      stele_run(operations, operations.count, threads)
+      run(operations, notes)
     }
     operations.removeAll(keepingCapacity: true)
+    notes.removeAll(keepingCapacity: true)
+    reads.removeAll(keepingCapacity: true)
   }
 
-  private func runTimed(_ recorder: TranslationRecorder) {
+  private func run(_ operations: [stele_operation], _ notes: [OperationNote]) {
+    guard let recorder else { return stele_run(operations, operations.count, threads) }
     let needed = Int(max(threads, 1)) * (operations.count + 1)
     if moments.count < needed {
       moments += Array(repeating: stele_moment(), count: needed - moments.count)
@@ -58,20 +73,22 @@ final class Kernels {
     }
     let end = Int(stele_now())
     moments.withUnsafeBufferPointer { moments in
-      lastPass = PassTimes(start: start, end: end, notes: notes, threads: team, moments: moments)
+      let times = PassTimes(start: start, end: end, notes: notes, threads: team, moments: moments)
+      lastPass = lastPass?.followed(by: times) ?? times
       guard recorder.keepsOperations else { return }
       recorder.add(
         PassTimes.spans(of: notes, threads: team, moments: moments, origin: recorder.origin))
     }
-    notes.removeAll(keepingCapacity: true)
   }
 
   /// Writes down an operation and, if somebody wants to know, what it is for.
   private func append(
     _ operation: stele_operation, part: OperationPart? = nil,
-    byteCount: @autoclosure () -> Int = 0, productCount: @autoclosure () -> Int = 0
+    byteCount: @autoclosure () -> Int = 0, productCount: @autoclosure () -> Int = 0,
+    reads parts: @autoclosure () -> WeightRead? = nil
   ) {
     operations.append(operation)
+    if stream != nil { reads.append(parts()) }
     guard recorder != nil else { return }
     notes.append(
       OperationNote(
@@ -85,6 +102,7 @@ final class Kernels {
   func embed(
     _ embedding: EmbeddingMatrix, count: Int, frequencies: UnsafePointer<Float>?, multiplier: Float
   ) {
+    stream?.lookUp(workspace.tokens, count: count)
     let tokens = workspace.tokens.baseAddress
     let positions = workspace.positions.baseAddress
     let hidden = workspace.hidden.baseAddress
@@ -135,11 +153,12 @@ final class Kernels {
     case (.int8(let matrix), .int8(let tokens)):
       append(
         stele_linear_i8(matrix, tokens, epilogue, output.values, output.stride),
-        byteCount: matrix.byteCount, productCount: matrix.rows * matrix.depth * tokens.count)
+        byteCount: matrix.byteCount, productCount: matrix.rows * matrix.depth * tokens.count,
+        reads: stream?.read(matrix.weights))
     case (.float32(let matrix), .float32(let tokens)):
       append(
         stele_linear_f32(matrix, tokens, epilogue, output.values, output.stride),
-        byteCount: matrix.byteCount)
+        byteCount: matrix.byteCount, reads: stream?.read(matrix.weights))
     default: preconditionFailure("a model's matrices all have one type")
     }
   }
@@ -193,7 +212,7 @@ final class Kernels {
     tokens.count = count
     append(
       stele_screen_i8(matrix, tokens, rows, scratch), byteCount: matrix.screenedByteCount,
-      productCount: matrix.rows * matrix.depth * count)
+      productCount: matrix.rows * matrix.depth * count, reads: stream?.read(matrix.high))
     append(stele_screen_merge(rows, count, scratch))
   }
 
@@ -208,13 +227,15 @@ final class Kernels {
       tokens.count = count
       append(
         stele_project_i8(matrix, tokens, rows, scratch), byteCount: embedding.projectedByteCount,
-        productCount: matrix.rows * matrix.depth * count)
+        productCount: matrix.rows * matrix.depth * count,
+        reads: stream?.read(matrix.high, matrix.low, tilesPerItem: Int(STELE_BLOCK_TILES)))
     case (.float32(let matrix), .float32(var tokens)):
       precondition(count <= tokens.count, "more rows than tokens")
       tokens.count = count
       append(
         stele_project_f32(matrix, tokens, rows, scratch),
-        byteCount: embedding.projectedByteCount)
+        byteCount: embedding.projectedByteCount,
+        reads: stream?.read(matrix.weights, tilesPerItem: Int(STELE_BLOCK_TILES)))
     default: preconditionFailure("a model's matrices all have one type")
     }
     append(stele_project_merge(embedding.rows, rows, count, scratch))

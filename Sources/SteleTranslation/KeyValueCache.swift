@@ -15,10 +15,16 @@ struct KeyValueCache {
     let values: ArenaPlan.Reservation<Float>
     let layers: Int
     let shape: stele_attention_shape
+    let pages: Int
+
+    /// Bytes of one page of all layers.
+    var pageByteCount: Int {
+      pages == 0 ? 0 : values.count / pages * MemoryLayout<Float>.size
+    }
 
     init(_ arena: inout ArenaPlan, layers: Int, slots: Int, shape: stele_attention_shape) {
       let pageSlots = Int(STELE_PAGE_SLOTS)
-      let pages = (slots + pageSlots - 1) / pageSlots
+      pages = (slots + pageSlots - 1) / pageSlots
       let slotCount = 2 * layers * shape.heads * shape.head_width
       values = arena.reserve(Float.self, pages * pageSlots * slotCount)
       self.layers = layers

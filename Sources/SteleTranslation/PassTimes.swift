@@ -53,7 +53,7 @@ struct PartFigures {
 /// All times are nanoseconds of `stele_now`.
 struct PassTimes {
   let start: Int
-  let end: Int
+  private(set) var end: Int
   /// From barrier to barrier, the slowest thread counting.
   private(set) var nanoseconds = PartFigures()
   /// What each part reads, and its multiply-adds.
@@ -62,6 +62,8 @@ struct PassTimes {
   /// Of each thread, in computing and in waiting at barriers.
   private(set) var busy: [Int] = []
   private(set) var waiting: [Int] = []
+  /// Waiting for weights from the file.
+  var reading = 0
 
   /// Adds up what `threads` threads took for the operations that `notes` tell of.
   ///
@@ -91,6 +93,27 @@ struct PassTimes {
       busy.append(computing)
       waiting.append(idle)
     }
+  }
+
+  /// One pass out of this one and `next`, its continuation.
+  func followed(by next: PassTimes) -> PassTimes {
+    var sum = self
+    sum.end = next.end
+    for part in OperationPart.allCases {
+      sum.nanoseconds[part] += next.nanoseconds[part]
+      sum.bytes[part] += next.bytes[part]
+      sum.products[part] += next.products[part]
+    }
+    // A piece that is too small to share runs on the first thread alone.
+    for thread in next.busy.indices {
+      if thread == sum.busy.count {
+        sum.busy.append(0)
+        sum.waiting.append(0)
+      }
+      sum.busy[thread] += next.busy[thread]
+      sum.waiting[thread] += next.waiting[thread]
+    }
+    return sum
   }
 
   /// What each thread did when, counted from `origin`.

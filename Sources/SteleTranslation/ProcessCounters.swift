@@ -15,12 +15,14 @@ final class ProcessCounters: Sendable {
 
   deinit { if memory >= 0 { close(memory) } }
 
-  /// Page faults since the process began.
+  /// Page faults since the process began, and what was read from disks.
   struct Faults: Equatable {
     /// Served without a disk.
     var minor = 0
     /// Read from a disk.
     var major = 0
+    /// Bytes that were read from disks, by faults or otherwise.
+    var diskBytes = 0
   }
 
   /// Of all threads together.
@@ -28,7 +30,10 @@ final class ProcessCounters: Sendable {
     var usage = rusage()
     // RUSAGE_SELF, which systems give different types.
     guard getrusage(0, &usage) == 0 else { return Faults() }
-    return Faults(minor: Int(usage.ru_minflt), major: Int(usage.ru_majflt))
+    return Faults(
+      minor: Int(usage.ru_minflt), major: Int(usage.ru_majflt),
+      // In blocks of 512 bytes, whatever the disk's are.
+      diskBytes: Int(usage.ru_inblock) * 512)
   }
 
   /// Bytes in memory, mapped files included; 0 where the system does not tell.

@@ -50,13 +50,24 @@ public struct Scorer: Sendable {
     _ = try model.checked(source)
     _ = try model.checked(target)
     try model.checkUnchanged()
+    let scores = try model.inTurn { () throws(TranslationError) -> [RowScores] in
+      try rowScores(source: source, target: target)
+    }
+    return TargetScores(tokens: target, logProbabilities: scores.map(Self.logProbability))
+  }
+
+  /// What the model finds of each token of `target`, when all before it are given.
+  private func rowScores(
+    source: [TokenID], target: [TokenID]
+  ) throws(TranslationError) -> [RowScores] {
     let count = target.count
     let session = try TransformerSession(
       model.weights,
       capacity: .init(
         sourceTokens: source.count, rows: count,
         targetSlots: count, slotTableEntries: count, candidates: 0,
-        excluded: 1, threads: threads))
+        excluded: 1, threads: threads),
+      budget: model.budget)
     for index in 0..<count { session[slotTable: index] = UInt32(index) }
     let ranges = session.encode([source])
     let inputs = [model.file.configuration.decoderStart] + target.dropLast()
@@ -69,7 +80,7 @@ public struct Scorer: Sendable {
     }
     var scores = target.map { _ in RowScores(candidateCapacity: 0, excludedCapacity: 1) }
     session.decode(into: &scores)
-    return TargetScores(tokens: target, logProbabilities: scores.map(Self.logProbability))
+    return scores
   }
 
   /// log softmax of the one excluded token, given the log-sum-exp of all the others.

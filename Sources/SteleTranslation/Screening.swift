@@ -10,6 +10,11 @@ enum Screening {
   /// twice costs more than it saves.
   private static let mostRows = 8
 
+  /// Whether the steps of such a search screen, as long as all its rows go on.
+  static func applies(rows: Int, beams: Int, wantsScores: Bool, _ weights: WeightType) -> Bool {
+    weights == .int8 && rows <= mostRows && beams == 1 && !wantsScores
+  }
+
   /// Whether to screen for `demand`, given the type of the embedding's weights.
   static func applies(to demand: ProjectionDemand, _ weights: WeightType) -> Bool {
     weights == .int8 && demand.rowCount <= mostRows && demand.candidateCount <= 1

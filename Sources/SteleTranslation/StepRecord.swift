@@ -12,6 +12,8 @@ public enum StepPart: String, CaseIterable, Codable, CodingKeyRepresentable, Sen
   case norms
   /// The output projection with the choice of the best tokens.
   case outputProjection
+  /// Waiting for weights that do not stay in memory.
+  case reading
   /// Waking the threads and letting them go.
   case threads
   /// The search: what hypotheses go on, and laying out the next step.
@@ -47,6 +49,8 @@ public struct StepRecord: Codable, Equatable, Sendable {
   public var minorFaults: Int
   /// Page faults that read from a disk.
   public var majorFaults: Int
+  /// Bytes that the process had read from disks, ahead or by faults.
+  public var diskBytes: Int
   /// Bytes of the process in memory after the step, mapped files included; 0 where the system does
   /// not tell.
   public var residentBytes: Int
@@ -59,8 +63,8 @@ public struct StepRecord: Codable, Equatable, Sendable {
   public init(
     batch: Int, position: Int, start: Int, nanoseconds: Int, split: [StepPart: Int],
     sentences: Int, rows: Int, cacheLength: Int, bytes: [StepPart: Int],
-    products: [StepPart: Int], minorFaults: Int, majorFaults: Int, residentBytes: Int,
-    busy: [Int], waiting: [Int]
+    products: [StepPart: Int], minorFaults: Int, majorFaults: Int, diskBytes: Int,
+    residentBytes: Int, busy: [Int], waiting: [Int]
   ) {
     self.batch = batch
     self.position = position
@@ -74,6 +78,7 @@ public struct StepRecord: Codable, Equatable, Sendable {
     self.products = products
     self.minorFaults = minorFaults
     self.majorFaults = majorFaults
+    self.diskBytes = diskBytes
     self.residentBytes = residentBytes
     self.busy = busy
     self.waiting = waiting

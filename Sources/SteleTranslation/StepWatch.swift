@@ -48,6 +48,7 @@ struct WatchedStep {
   /// The record of the step in a recording that began at `origin`.
   func record(origin: Int) -> StepRecord {
     var split = pass.nanoseconds.byStepPart
+    split[.reading] = pass.reading == 0 ? nil : pass.reading
     let passTime = pass.end - pass.start
     split[.threads] = passTime - split.values.reduce(0, +)
     split[.search] = end - start - passTime
@@ -56,7 +57,8 @@ struct WatchedStep {
       split: split, sentences: sentences, rows: rows, cacheLength: position + 1,
       bytes: pass.bytes.byStepPart, products: pass.products.byStepPart,
       minorFaults: faultsAfter.minor - faultsBefore.minor,
-      majorFaults: faultsAfter.major - faultsBefore.major, residentBytes: residentBytes,
+      majorFaults: faultsAfter.major - faultsBefore.major,
+      diskBytes: faultsAfter.diskBytes - faultsBefore.diskBytes, residentBytes: residentBytes,
       busy: pass.busy, waiting: pass.waiting)
   }
 }

@@ -14,6 +14,8 @@ final class TransformerSession {
   let weights: TransformerWeights
   let capacity: Capacity
   private let arena: Arena
+  /// What the batch needs and may have; nil where nothing limits the process.
+  private var allowance: Allowance?
   private let kernels: Kernels
   private let sourceCache: KeyValueCache
   private let targetCache: KeyValueCache
@@ -34,6 +36,11 @@ final class TransformerSession {
     var candidates: Int
     var excluded: Int
     var threads: Int
+    /// Whether steps screen the output projection.
+    var screens = false
+    /// Sentences, and hypotheses of each.
+    var sentences = 1
+    var beams = 1
   }
 
   /// One hypothesis's newest token: what to feed, and what it may look at.
@@ -49,40 +56,40 @@ final class TransformerSession {
     var history: Range<Int>
   }
 
-  /// Makes room for batches of that capacity; `recorder` gets to know where time goes.
+  /// Makes room for batches of that capacity, and waits for no memory beyond what `budget` has;
+  /// `recorder` gets to know where time goes.
   init(
-    _ weights: TransformerWeights, capacity: Capacity, recorder: TranslationRecorder? = nil
+    _ weights: TransformerWeights, capacity: Capacity, budget: MemoryBudget?,
+    recorder: TranslationRecorder? = nil
   ) throws(TranslationError) {
     self.weights = weights
     self.capacity = capacity
     let configuration = weights.file.configuration
-    let width = configuration.width
-    let widest = max(
-      3 * width, configuration.encoder.feedForward, configuration.decoder.feedForward)
-
-    var plan = ArenaPlan()
-    let workspace = Workspace.Plan(
-      &plan, rows: max(capacity.sourceTokens, capacity.rows), width: width, widest: widest)
-    let layers = configuration.decoder.layers
-    let shape = Self.attentionShape(width: width, heads: configuration.decoder.heads)
-    let sourceCache = KeyValueCache.Plan(
-      &plan, layers: layers, slots: capacity.sourceTokens, shape: shape)
-    let targetCache = KeyValueCache.Plan(
-      &plan, layers: layers, slots: capacity.targetSlots, shape: shape)
-    let slotTables = plan.reserve(UInt32.self, capacity.slotTableEntries)
-    let projection = ProjectionBuffers.Plan(
-      &plan, vocabulary: configuration.vocabularyCount, capacity)
-
-    arena = try Arena(plan)
+    let plan = Plan(configuration, capacity)
+    allowance = try budget.map { budget throws(TranslationError) in
+      Allowance(budget: budget, batch: plan.memory, plan: try budget.plan(plan.memory))
+    }
+    let stream = allowance.flatMap { $0.budget.prepare($0.batch, pages: 0, $0.plan) }
+    arena = try Arena(plan.arena, allowsLargePages: stream == nil)
     kernels = Kernels(
-      workspace: Workspace(arena, workspace),
+      workspace: Workspace(arena, plan.workspace),
       // A layer takes at most 15 in a pass, what is before and after the layers at most 4.
-      mostOperations: 15 * (configuration.encoder.layers + layers) + 4, threads: capacity.threads,
-      quantizes: configuration.weights == .int8, recorder: recorder)
-    self.sourceCache = KeyValueCache(arena, sourceCache)
-    self.targetCache = KeyValueCache(arena, targetCache)
-    self.slotTables = arena.buffer(slotTables)
-    self.projection = ProjectionBuffers(arena, projection)
+      mostOperations: 15 * (configuration.encoder.layers + configuration.decoder.layers) + 4,
+      threads: capacity.threads, quantizes: configuration.weights == .int8, stream: stream,
+      recorder: recorder)
+    sourceCache = KeyValueCache(arena, plan.sourceCache)
+    targetCache = KeyValueCache(arena, plan.targetCache)
+    slotTables = arena.buffer(plan.slotTables)
+    projection = ProjectionBuffers(arena, plan.projection)
+  }
+
+  /// What a batch may have of a budget.
+  private struct Allowance {
+    let budget: MemoryBudget
+    let batch: BatchMemory
+    let plan: MemoryPlan
+    /// Pages of the translations' keys and values that were used so far.
+    var pages = 0
   }
 
   /// Where the time of the last pass went, if there is a recorder.
@@ -90,7 +97,7 @@ final class TransformerSession {
 
   private var width: Int { weights.file.configuration.width }
 
-  private static func attentionShape(width: Int, heads: Int) -> stele_attention_shape {
+  fileprivate static func attentionShape(width: Int, heads: Int) -> stele_attention_shape {
     let headWidth = width / heads
     return stele_attention_shape(
       heads: heads, head_width: headWidth, scale: 1 / Float(headWidth).squareRoot())
@@ -112,6 +119,45 @@ final class TransformerSession {
     _ buffer: UnsafeMutableBufferPointer<Float>, _ count: Int, stride: Int? = nil
   ) -> Activations {
     Activations(buffer, count: count, stride: stride ?? width)
+  }
+}
+
+extension TransformerSession {
+  /// Where everything lies that a batch needs besides the weights.
+  struct Plan {
+    private(set) var arena = ArenaPlan()
+    fileprivate let workspace: Workspace.Plan
+    fileprivate let sourceCache, targetCache: KeyValueCache.Plan
+    fileprivate let slotTables: ArenaPlan.Reservation<UInt32>
+    fileprivate let projection: ProjectionBuffers.Plan
+    private let capacity: Capacity
+
+    init(_ configuration: ModelConfiguration, _ capacity: Capacity) {
+      self.capacity = capacity
+      let width = configuration.width
+      let widest = max(
+        3 * width, configuration.encoder.feedForward, configuration.decoder.feedForward)
+      workspace = Workspace.Plan(
+        &arena, rows: max(capacity.sourceTokens, capacity.rows), width: width, widest: widest)
+      let layers = configuration.decoder.layers
+      let shape = attentionShape(width: width, heads: configuration.decoder.heads)
+      sourceCache = KeyValueCache.Plan(
+        &arena, layers: layers, slots: capacity.sourceTokens, shape: shape)
+      targetCache = KeyValueCache.Plan(
+        &arena, layers: layers, slots: capacity.targetSlots, shape: shape)
+      slotTables = arena.reserve(UInt32.self, capacity.slotTableEntries)
+      projection = ProjectionBuffers.Plan(
+        &arena, vocabulary: configuration.vocabularyCount, capacity)
+    }
+
+    /// What of it counts from the first step on, and what grows.
+    var memory: BatchMemory {
+      BatchMemory(
+        fixed: arena.byteCount - targetCache.pages * targetCache.pageByteCount,
+        pageByteCount: targetCache.pageByteCount, pages: targetCache.pages,
+        tokens: max(capacity.sourceTokens, capacity.rows), screens: capacity.screens,
+        sentences: capacity.sentences, beams: capacity.beams)
+    }
   }
 }
 
@@ -236,6 +282,7 @@ extension TransformerSession {
     let place = rowCount
     precondition(place < capacity.rows, "more rows than planned")
     precondition(Int(row.slot) < capacity.targetSlots, "no such slot")
+    makeRoom(for: row.slot)
     let workspace = kernels.workspace
     workspace.tokens[place] = row.token
     workspace.positions[place] = position(of: row.token, index: row.index)
@@ -266,15 +313,24 @@ extension TransformerSession {
       feedForward(layer.common, hidden)
     }
     if !projection.demand.isNothing { project(hidden) }
-    kernels.run()
+    kernels.run(repeats: true)
+    if let stream = kernels.stream, screens {
+      stream.countLooks(stele_screening_looks(projection.scratchAddress, rowCount))
+    }
     projection.answer(into: &scores)
+  }
+
+  /// Whether half of the output projection's weights will do for the rows that were added.
+  private var screens: Bool {
+    !projection.demand.isNothing
+      && Screening.applies(to: projection.demand, weights.file.configuration.weights)
   }
 
   /// The output projection of all rows, from half of its weights where that will do.
   private func project(_ hidden: Activations) {
     kernels.scope = OperationNote(part: .outputProjection)
     let input = kernels.normalize(hidden, weights.decoderNorm)
-    if Screening.applies(to: projection.demand, weights.file.configuration.weights) {
+    if screens {
       kernels.screen(
         weights.embedding, input, rows: projection.rowsAddress, count: rowCount,
         scratch: projection.scratchAddress)
@@ -283,6 +339,14 @@ extension TransformerSession {
         weights.embedding, input, rows: projection.rowsAddress, count: rowCount,
         scratch: projection.scratchAddress)
     }
+  }
+
+  /// Takes room from the weights if `slot` is in a page of keys and values that was not used yet.
+  private func makeRoom(for slot: UInt32) {
+    let page = Int(slot) / Int(STELE_PAGE_SLOTS)
+    guard let allowance, kernels.stream != nil, page >= allowance.pages else { return }
+    self.allowance?.pages = page + 1
+    _ = allowance.budget.prepare(allowance.batch, pages: page + 1, allowance.plan)
   }
 
   private func decoderSelfAttention(

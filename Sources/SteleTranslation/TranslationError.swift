@@ -23,6 +23,9 @@ public enum TranslationError: Error, Sendable {
   case invalidTokens(rows: Int)
   /// The memory for a batch could not be had.
   case outOfMemory(byteCount: Int)
+  /// The limit on memory is too small for a batch that needs `batch` bytes of its own; `least` would
+  /// do.
+  case memoryLimit(limit: Int, least: Int, batch: Int)
   /// `STELE_ISA` names an instruction set that is unknown or not there.
   case instructionSet(String)
 }
@@ -46,7 +49,15 @@ extension TranslationError: CustomStringConvertible {
     case .outOfMemory(let byteCount):
       "cannot allocate \(byteCount) bytes for a batch; use a smaller --batch-tokens, "
         + "fewer beams or a smaller --max-tokens"
+    case .memoryLimit(let limit, let least, let batch):
+      "\(Self.mebibytes(limit)) MiB of memory are too little for a batch that needs "
+        + "\(Self.mebibytes(batch)) MiB besides the program and the weights at work: with "
+        + "\(Self.mebibytes(least)) MiB it would do; raise --memory-limit or the control group's "
+        + "limit, or use fewer beams, a smaller --max-tokens or shorter sentences"
     case .instructionSet(let reason): reason
     }
   }
+
+  /// Rounded up, so that no one is told too little.
+  private static func mebibytes(_ bytes: Int) -> Int { (bytes + 1 << 20 - 1) >> 20 }
 }

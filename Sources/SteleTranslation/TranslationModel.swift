@@ -21,16 +21,40 @@ public struct TranslationModel: Sendable {
   /// Text to token ids and back.
   public let tokenizer: Tokenizer
   let weights: TransformerWeights
+  /// Nil where nothing limits the process.
+  let budget: MemoryBudget?
 
   /// Opens the model file at `path`.
   ///
   /// Checks that all sections are there with the right shapes; ``ModelFile/verify(progress:)``
   /// reads them.
-  public init(opening path: String) throws(TranslationError) {
+  ///
+  /// `memoryLimit` is in bytes that the process may take, file included, as a memory cgroup counts
+  /// them if the file was in no cache before. Where it is nil, the limit of the control group that
+  /// the process is in counts, if it has one, less a sixteenth for what else is in the group. One
+  /// model at a time should be opened with a limit: each takes all of it.
+  public init(opening path: String, memoryLimit: Int? = nil) throws(TranslationError) {
+    try self.init(opening: path, memoryLimit: memoryLimit, sizes: .init())
+  }
+
+  /// The same, with memory shared out as `sizes` says.
+  init(
+    opening path: String, memoryLimit: Int?, sizes: MemoryBudget.Sizes
+  ) throws(TranslationError) {
     _ = try InstructionSet.inUse()
+    if let memoryLimit, memoryLimit <= 0 {
+      throw .invalidOption("the memory limit must be at least 1 byte, not \(memoryLimit)")
+    }
+    let limit = memoryLimit ?? Self.memoryLimit.map { $0 / 16 * 15 }
     do {
       file = try ModelFile(opening: path)
       weights = try TransformerWeights(file)
+      if let limit {
+        budget = try MemoryBudget(file, limit: limit, sizes: sizes)
+      } else {
+        budget = nil
+        file.container.file.advise(.normal, in: 0..<file.container.file.byteCount)
+      }
     } catch {
       throw .model(error)
     }
@@ -85,6 +109,14 @@ public struct TranslationModel: Sendable {
       throw .invalidTokens(rows: rows)
     }
     return ids
+  }
+
+  /// Does `body`, one at a time where memory is limited: each takes all of it.
+  func inTurn<Result>(
+    _ body: () throws(TranslationError) -> Result
+  ) throws(TranslationError) -> Result {
+    guard let budget else { return try body() }
+    return try budget.inTurn(body)
   }
 
   /// Ends with an error if the file was truncated or rewritten since it was opened.

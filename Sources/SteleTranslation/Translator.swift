@@ -158,6 +158,23 @@ public struct Translator: Sendable {
     }
   }
 
+  /// How the first batch of `lines` keeps to the limit on memory; nil where nothing limits the
+  /// process, or there is nothing to translate.
+  ///
+  /// - Throws: An error with the least limit that would do, if it is too small.
+  public func memoryPlan(for lines: TokenizedLines) throws(TranslationError) -> MemoryPlan? {
+    let sources = lines.sources.compactMap { try? $0.get() }.filter { $0.count > 2 }
+    return try memoryPlan(for: sources)
+  }
+
+  /// The same for sources that are token ids already.
+  public func memoryPlan(for sources: [[TokenID]]) throws(TranslationError) -> MemoryPlan? {
+    let sentences = sources.map { Batch.Sentence(index: 0, tokens: $0) }
+    guard let budget = model.budget, let first = batches(of: sentences).first else { return nil }
+    let tokens = first.reduce(0) { $0 + $1.tokens.count }
+    return try budget.plan(try memory(sourceTokens: tokens, sentences: first.count))
+  }
+
   /// The second half of translating lines: as ``translateEach(_:from:to:)``.
   public func translateEach(
     _ lines: TokenizedLines, to target: Language
@@ -203,22 +220,51 @@ public struct Translator: Sendable {
   private func decode(
     _ sentences: [Batch.Sentence], to target: Language, _ finish: (Int, [Hypothesis]) -> Void
   ) throws(TranslationError) {
-    let batches = timed(.prepare, to: recorder) {
-      Batch.grouped(sentences, batchTokens: batchTokens)
-    }
+    let batches = timed(.prepare, to: recorder) { self.batches(of: sentences) }
     for batch in batches {
-      var decoding = try timed(.prepare, to: recorder) {
-        () throws(TranslationError) -> BatchDecoding? in
-        try model.checkUnchanged()
-        return try BatchDecoding(
-          model.weights, batch, search: search, target: target.id, threads: threads,
-          recorder: recorder)
+      let results = try model.inTurn { () throws(TranslationError) -> [[Hypothesis]] in
+        try hypotheses(of: batch, to: target)
       }
-      let results = decoding?.run() ?? []
-      timed(.prepare, to: recorder) { decoding = nil }
       for (sentence, hypotheses) in zip(batch, results) { finish(sentence.index, hypotheses) }
     }
     try model.checkUnchanged()
+  }
+
+  private func hypotheses(
+    of batch: [Batch.Sentence], to target: Language
+  ) throws(TranslationError) -> [[Hypothesis]] {
+    var decoding = try timed(.prepare, to: recorder) {
+      () throws(TranslationError) -> BatchDecoding? in
+      try model.checkUnchanged()
+      return try BatchDecoding(
+        model.weights, batch, search: search, target: target.id, threads: threads,
+        budget: model.budget, recorder: recorder)
+    }
+    let results = decoding?.run() ?? []
+    timed(.prepare, to: recorder) { decoding = nil }
+    return results
+  }
+
+  /// Which sentences are translated together: as many as memory allows.
+  private func batches(of sentences: [Batch.Sentence]) -> [[Batch.Sentence]] {
+    guard let budget = model.budget else {
+      return Batch.grouped(sentences, batchTokens: batchTokens)
+    }
+    return Batch.grouped(sentences, batchTokens: batchTokens) { sourceTokens, count in
+      guard let memory = try? memory(sourceTokens: sourceTokens, sentences: count) else {
+        return false
+      }
+      return budget.hasRoom(for: memory)
+    }
+  }
+
+  private func memory(
+    sourceTokens: Int, sentences: Int
+  ) throws(TranslationError) -> BatchMemory {
+    let configuration = model.file.configuration
+    let capacity = try BatchDecoding.capacity(
+      sourceTokens: sourceTokens, sentences: sentences, search, configuration, threads: threads)
+    return TransformerSession.Plan(configuration, capacity).memory
   }
 
   private func translation(_ hypotheses: [Hypothesis]) -> Translation {

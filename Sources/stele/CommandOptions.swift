@@ -8,7 +8,9 @@ struct ModelOption: ParsableArguments {
   @Option(name: [.customShort("m"), .long], help: "The model file, as `stele convert` wrote it.")
   var model: String
 
-  func open() throws -> TranslationModel { try TranslationModel(opening: model) }
+  func open(_ memory: MemoryOption? = nil) throws -> TranslationModel {
+    try TranslationModel(opening: model, memoryLimit: memory?.memoryLimit?.byteCount)
+  }
 }
 
 /// How a command prints what it found.

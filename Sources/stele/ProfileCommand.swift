@@ -56,6 +56,8 @@ struct ProfileCommand: ParsableCommand {
 
   @OptionGroup var threading: ThreadOption
 
+  @OptionGroup var memory: MemoryOption
+
   @Option(
     help: """
       Print tables (text), everything that was measured (json), a line for each step (csv), or a
@@ -134,14 +136,16 @@ struct ProfileCommand: ParsableCommand {
   private func measure() throws {
     let clock = ContinuousClock()
     let start = clock.now
-    let opened = try TranslationModel(opening: model ?? "")
+    let opened = try TranslationModel(
+      opening: model ?? "", memoryLimit: memory.memoryLimit?.byteCount)
     let mapNanoseconds = Int(start.duration(to: clock.now) / .nanoseconds(1))
     let measured = try Profiler(opened, threads: threading.threads).measure(
       work(for: opened), repetitions: repetitions, keepsOperations: format == .trace,
       comparesUnwatched: unwatched)
     let report = ProfileReport(
       environment: try ProfileEnvironment(of: opened, threads: threading.threads),
-      work: measured.work, ceilings: measured.ceilings, mapNanoseconds: mapNanoseconds,
+      work: measured.work, memoryPlan: measured.memoryPlan, ceilings: measured.ceilings,
+      mapNanoseconds: mapNanoseconds,
       repetitions: measured.repetitions, unwatchedNanoseconds: measured.unwatched,
       memory: try ProfileMemory.current())
     if let html { try SmallFile.write(Array(ProfilePage(report).html.utf8), to: html) }

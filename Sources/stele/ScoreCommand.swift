@@ -38,13 +38,15 @@ struct ScoreCommand: ParsableCommand {
 
   @OptionGroup var threading: ThreadOption
 
+  @OptionGroup var memory: MemoryOption
+
   private struct Object: Encodable {
     var tokens: [TokenID]
     var logprobs: [Float]
   }
 
   func run() throws {
-    let opened = try model.open()
+    let opened = try model.open(memory)
     let sourceLanguage = try opened.languages.language(matching: from)
     let targetLanguage = try opened.languages.language(matching: to)
     let scorer = try Scorer(opened, threads: threading.threads)

@@ -31,6 +31,11 @@ struct TranslateCommand: ParsableCommand {
 
   @OptionGroup(title: "Decoding") var decoding: DecodingOptions
 
+  @OptionGroup var memory: MemoryOption
+
+  @Flag(help: "Say on standard error how memory is used.")
+  var verbose = false
+
   @Option(help: "Print translations only (text) or everything known about them (jsonl).")
   var format: OutputFormat = .text
 
@@ -39,7 +44,7 @@ struct TranslateCommand: ParsableCommand {
 
   func run() throws {
     let options = try decoding.translationOptions(wantsScores: format == .jsonl)
-    let opened = try model.open()
+    let opened = try model.open(memory)
     let source = try opened.languages.language(matching: from)
     let target = try opened.languages.language(matching: to)
     let translator = try Translator(opened, options: options)
@@ -50,6 +55,10 @@ struct TranslateCommand: ParsableCommand {
     try LineJob(arguments: text).run(
       preparing: tokenize,
       body: { group, tokenized in
+        if verbose, group.firstNumber == 1 {
+          let plan = try translator.memoryPlan(for: tokenized)
+          StandardOutput.warn("memory: \(plan?.description ?? "no limit")")
+        }
         let results = try translator.translateEach(tokenized, to: target)
         var output: [UInt8] = []
         for (offset, (line, result)) in zip(group.lines, results).enumerated() {

@@ -21,7 +21,7 @@ import Testing
 
   @Test func reportIsLikeItself() {
     let comparison = ProfileComparison(SampleReport.report, SampleReport.report)
-    #expect(comparison.rows.count == 15)
+    #expect(comparison.rows.count == 16)
     #expect(comparison.warnings.isEmpty)
     for row in comparison.rows {
       #expect(row.ratio == 1 && row.noise >= 0.01 && row.verdict == .withinNoise)
@@ -59,7 +59,7 @@ import Testing
     other.work.beams = 1
     let comparison = ProfileComparison(SampleReport.report, other)
     #expect(comparison.warnings.count == 5)
-    #expect(comparison.rows.count == 15)
+    #expect(comparison.rows.count == 16)
     #expect(comparison.text.contains("warning: instruction sets differ: portable before, avx2"))
   }
 

@@ -11,7 +11,8 @@ enum ProfilePageSample {
     .feedForward: (3_300_000, 100_663_296, 100_663_296),
     .norms: (225_000, 0, 0),
     .outputProjection: (8_250_000, 131_000_000, 262_000_000),
-    .threads: (120_000, 0, 0),
+    .reading: (40_000, 0, 0),
+    .threads: (80_000, 0, 0),
     .search: (85_000, 0, 0),
   ]
 
@@ -64,7 +65,7 @@ enum ProfilePageSample {
       split: split, sentences: 1, rows: 1, cacheLength: position + 1,
       bytes: parts.mapValues(\.bytes).filter { $0.value > 0 },
       products: parts.mapValues(\.products).filter { $0.value > 0 },
-      minorFaults: position == 0 ? 12 : 0, majorFaults: 0,
+      minorFaults: position == 0 ? 12 : 0, majorFaults: 0, diskBytes: 0,
       residentBytes: 630_000_000 + position * 1000, busy: [nanoseconds / 10 * 9, nanoseconds / 2],
       waiting: [nanoseconds / 20, nanoseconds / 5])
   }

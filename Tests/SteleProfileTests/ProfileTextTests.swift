@@ -32,15 +32,15 @@ import Testing
     #expect(lines.last == "")
     #expect(lines.count == 14)
     let columns = lines[0].split(separator: ",")
-    #expect(columns.count == 26)
+    #expect(columns.count == 28)
     #expect(columns.contains("self_attention_ns"))
     for line in lines.dropLast() {
       #expect(line.split(separator: ",", omittingEmptySubsequences: false).count == columns.count)
     }
     #expect(
       lines[2] == """
-        0,0,1,14500000,2000000,20000,400000,300000,680000,80000,400000,80000,40000,\
-        2,8,2,30000000,15.000,0.7500,120000000,0.1500,0,0,90000000,3200000,400000
+        0,0,1,14500000,2000000,20000,400000,300000,680000,80000,400000,20000,60000,40000,\
+        2,8,2,30000000,15.000,0.7500,120000000,0.1500,0,0,0,90000000,3200000,400000
         """)
   }
 }

@@ -6,7 +6,7 @@ enum SampleReport {
   /// What the parts of every step share its time by, in thousandths.
   static let shares: [StepPart: Int] = [
     .embedding: 10, .selfAttention: 200, .crossAttention: 150, .feedForward: 340, .norms: 40,
-    .outputProjection: 200, .threads: 40, .search: 20,
+    .outputProjection: 200, .reading: 10, .threads: 30, .search: 20,
   ]
 
   /// Times of the steps in nanoseconds, by repetition, batch and position.
@@ -73,7 +73,8 @@ enum SampleReport {
         .outputProjection: 5_000_000,
       ],
       products: [.selfAttention: 40_000_000, .feedForward: 80_000_000],
-      minorFaults: position == 0 ? 7 : 0, majorFaults: batch, residentBytes: 90_000_000,
+      minorFaults: position == 0 ? 7 : 0, majorFaults: batch, diskBytes: 4096 * batch,
+      residentBytes: 90_000_000,
       busy: [nanoseconds / 10 * 9, nanoseconds / 10 * 7],
       waiting: [0, nanoseconds / 10 * 2])
   }

@@ -135,6 +135,7 @@ import Testing
       split: [.norms: nanoseconds, .search: nanoseconds], sentences: nanoseconds, rows: 1,
       cacheLength: 1, bytes: [.norms: nanoseconds, .search: nanoseconds],
       products: [.norms: nanoseconds], minorFaults: nanoseconds, majorFaults: nanoseconds,
+      diskBytes: nanoseconds,
       residentBytes: nanoseconds, busy: [nanoseconds, nanoseconds],
       waiting: [nanoseconds, nanoseconds])
   }

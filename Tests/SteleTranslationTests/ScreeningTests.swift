@@ -43,7 +43,7 @@ import Testing
       model.weights,
       capacity: .init(
         sourceTokens: 4, rows: count, targetSlots: count, slotTableEntries: count, candidates: 2,
-        excluded: 1, threads: 2))
+        excluded: 1, threads: 2), budget: nil)
     for index in 0..<count { session[slotTable: index] = UInt32(index) }
     let source = session.encode([[5, 6, 7, 2]])[0]
     for (index, request) in requests.enumerated() {

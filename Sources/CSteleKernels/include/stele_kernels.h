@@ -26,6 +26,15 @@ typedef struct {
     uint64_t storage[26];
 } stele_operation;
 
+// How many items an operation has: for a product with a matrix and for stele_screen_i8, the tiles of
+// 16 rows; for stele_project_*, blocks of STELE_BLOCK_TILES tiles.
+enum { STELE_BLOCK_TILES = 32 };
+size_t stele_operation_items(const stele_operation *operation);
+
+// Items begin ..< end of an operation, at least one. An operation that is done part by part, in any
+// order, gives what it gives as a whole: weights need to be at hand only for the part at work.
+stele_operation stele_operation_part(const stele_operation *operation, size_t begin, size_t end);
+
 // Does the operations in their order, each when all before it are complete, and returns when all
 // are done. `threads` is the most threads to use; 1 or less runs on the caller alone, as does work
 // too small to share.
@@ -237,6 +246,9 @@ stele_operation stele_screen_i8(stele_split_matrix_i8 matrix, stele_tokens_i8 in
                                 stele_projection_row *rows, void *scratch);
 stele_operation stele_screen_merge(stele_projection_row *rows, size_t count, void *scratch);
 size_t stele_screening_scratch_bytes(size_t count);
+// How many tiles of 16 rows the pass looked at whole, those that it did for several tokens counted
+// as often.
+size_t stele_screening_looks(const void *scratch, size_t count);
 
 // Reads `bytes` of memory, rounded down to 64 KiB, and does nothing with them: its time says how
 // fast memory can be read here.

@@ -1,0 +1,113 @@
+import CSteleKernels
+import Dispatch
+import SteleFile
+import SteleModelFormat
+
+/// Shares out the memory that a process may take between batches and the weights of one model.
+final class MemoryBudget: Sendable {
+  /// Bytes that the process may take.
+  let limit: Int
+  let stream: WeightStream
+  private let file: MappedFile
+  /// Everything but tiles of weights and batches.
+  private let program: Int
+  private let turn = DispatchSemaphore(value: 1)
+
+  private let sizes: Sizes
+
+  /// How memory is shared out; tests of small models have smaller ones.
+  struct Sizes {
+    /// What the program takes besides the model: what it has in memory now, and what it may come to
+    /// need while it works, which is code that was not run yet, text, threads' stacks, and the
+    /// system's own tables for the process.
+    var program = ProcessCounters().residentBytes + (8 << 20)
+    /// Reading ahead: enough to keep a disk and the kernels busy at the same time.
+    var readAhead = 16 << 20
+    /// Tokens looked up here and there, at least.
+    var scattered = 8 << 20
+    /// Little enough to keep several at hand, enough to read at full speed and to compute for longer
+    /// than starting threads takes.
+    var chunk = 1 << 20
+  }
+
+  /// A budget of `limit` bytes for a process that works with `model`.
+  ///
+  /// From here on nothing of the file comes into memory that was not asked for.
+  init(_ model: ModelFile, limit: Int, sizes: Sizes = Sizes()) throws(ModelFormatError) {
+    self.limit = limit
+    self.sizes = sizes
+    file = model.container.file
+    let chunks = try WeightChunks(
+      model, byteCount: sizes.chunk, embeddingTileStep: Int(STELE_BLOCK_TILES))
+    stream = WeightStream(chunks, of: file)
+    // Tables, tokenizer, scales, biases and norms.
+    let others = file.byteCount - chunks.byteCount
+    program = sizes.program + others
+    file.advise(.random, in: 0..<file.byteCount)
+  }
+
+  /// How to work on a batch that needs `batch`.
+  ///
+  /// - Throws: An error with the least that would do, if the limit is below it.
+  func plan(_ batch: BatchMemory) throws(TranslationError) -> MemoryPlan {
+    let weights = stream.chunks.byteCount
+    var plan = MemoryPlan(
+      limit: limit, program: program, batch: batch.largest, window: 0, resident: weights,
+      weights: weights, streamed: 0, sentences: batch.sentences, beams: batch.beams)
+    if program + batch.largest + weights <= limit { return plan }
+    let scattered = scatteredRoom(batch)
+    let least = program + batch.largest + sizes.readAhead + scattered
+    guard least <= limit else {
+      throw .memoryLimit(limit: limit, least: least, batch: batch.largest)
+    }
+    plan.window = sizes.readAhead + scattered
+    plan.resident = min(resident(batch, pages: 0), weights)
+    plan.streamed = stream.bytesPerStep(resident: plan.resident, screens: batch.screens)
+    return plan
+  }
+
+  /// Whether a batch that needs `batch` leaves enough room for weights.
+  ///
+  /// Together with all weights, or, where those do not fit anyhow, half of what there is: sentences
+  /// of a batch share what is read of weights, but few become as long as they may.
+  func hasRoom(for batch: BatchMemory) -> Bool {
+    let room = limit - program
+    let streaming = room - sizes.readAhead - scatteredRoom(batch)
+    return batch.largest <= max(room - stream.chunks.byteCount, streaming / 2)
+  }
+
+  /// Makes `stream` ready for a batch that has used `pages` pages of keys and values, as `plan`
+  /// says; nil where all weights stay.
+  func prepare(_ batch: BatchMemory, pages: Int, _ plan: MemoryPlan) -> WeightStream? {
+    if plan.resident == plan.weights {
+      file.advise(.normal, in: 0..<file.byteCount)
+      stream.keepAll()
+      return nil
+    }
+    stream.keep(
+      resident: resident(batch, pages: pages), screens: batch.screens, window: sizes.readAhead,
+      scattered: scatteredRoom(batch))
+    return stream
+  }
+
+  private func resident(_ batch: BatchMemory, pages: Int) -> Int {
+    limit - program - batch.fixed - pages * batch.pageByteCount - sizes.readAhead
+      - scatteredRoom(batch)
+  }
+
+  /// Bytes of the embedding that may come in by looking up tokens: at least those of one pass.
+  private func scatteredRoom(_ batch: BatchMemory) -> Int {
+    let embedding = stream.chunks.parts.filter(\.isEmbedding)
+    let lookUp = embedding.reduce(0) { $0 + batch.tokens * $1.tileByteCount }
+    return max(sizes.scattered, lookUp)
+  }
+
+  /// Lets one batch at a time use the stream: several together would exceed the limit.
+  func inTurn<Result, Failure: Error>(
+    _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    turn.wait()
+    defer { turn.signal() }
+    return try body()
+  }
+}

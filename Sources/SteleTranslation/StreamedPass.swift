@@ -1,0 +1,104 @@
+import CSteleKernels
+
+/// Which chunks of weights an operation reads, in the order of its items.
+struct WeightRead {
+  /// The matrix's parts, which are read side by side; all have as many chunks.
+  let parts: [WeightChunks.Part]
+  /// Tiles that one of the operation's items reads of each part.
+  let tilesPerItem: Int
+
+  var chunkCount: Int { parts[0].chunks.count }
+
+  /// The first item that reads chunk `index` of the parts.
+  func firstItem(ofChunk index: Int) -> Int { index * parts[0].tilesPerChunk / tilesPerItem }
+}
+
+/// A pass whose weights are not all in memory: operations, cut where they read what is not there.
+struct StreamedPass {
+  let operations: [stele_operation]
+  /// One for each operation, or none.
+  let notes: [OperationNote]
+  let reads: [WeightRead?]
+
+  /// Does all operations in their order: gives `run` as much as can be done at once, while `stream`
+  /// reads what comes next, and `waited` the nanoseconds that were spent waiting for that.
+  func run(
+    on stream: WeightStream, _ repeats: Bool,
+    _ run: ([stele_operation], [OperationNote]) -> Void, waited: (Int) -> Void
+  ) {
+    var piece = Piece()
+    var taken: [Int] = []
+    stream.begin(chunks)
+    for index in operations.indices {
+      guard let read = reads[index] else {
+        piece.append(self, index, items: nil)
+        continue
+      }
+      let items = stele_operation_items([operations[index]])
+      var begin = 0
+      for chunk in 0..<read.chunkCount {
+        let absent = read.parts.map { $0.chunks.lowerBound + chunk }.filter { !stream.hasKept($0) }
+        guard !absent.isEmpty else { continue }
+        let first = read.firstItem(ofChunk: chunk)
+        piece.append(self, index, items: begin..<first)
+        finish(&piece, &taken, stream, run)
+        let start = stele_now()
+        for chunk in absent { stream.take(chunk) }
+        waited(Int(stele_now() - start))
+        taken = absent
+        begin = first
+      }
+      piece.append(self, index, items: begin..<items)
+    }
+    finish(&piece, &taken, stream, run)
+    stream.end(repeats: repeats)
+  }
+
+  /// All chunks in the order of use.
+  private var chunks: [Int] {
+    reads.flatMap { read in
+      guard let read else { return [Int]() }
+      return (0..<read.chunkCount).flatMap { chunk in
+        read.parts.map { $0.chunks.lowerBound + chunk }
+      }
+    }
+  }
+
+  private func finish(
+    _ piece: inout Piece, _ taken: inout [Int], _ stream: WeightStream,
+    _ run: ([stele_operation], [OperationNote]) -> Void
+  ) {
+    if !piece.operations.isEmpty { run(piece.operations, piece.notes) }
+    piece = Piece()
+    for chunk in taken { stream.release(chunk) }
+    taken = []
+  }
+
+  /// What can be done without waiting.
+  private struct Piece {
+    var operations: [stele_operation] = []
+    var notes: [OperationNote] = []
+
+    /// Adds `items` of operation `index` of `pass`, or all of it.
+    mutating func append(_ pass: StreamedPass, _ index: Int, items: Range<Int>?) {
+      let whole = pass.operations[index]
+      guard let items else {
+        operations.append(whole)
+        if !pass.notes.isEmpty { notes.append(pass.notes[index]) }
+        return
+      }
+      guard !items.isEmpty else { return }
+      operations.append(stele_operation_part([whole], items.lowerBound, items.upperBound))
+      guard !pass.notes.isEmpty else { return }
+      let count = stele_operation_items([whole])
+      var note = pass.notes[index]
+      // The difference of two shares, so that all parts add up to the whole.
+      func share(_ all: Int) -> Int {
+        all * items.upperBound / count - all * items.lowerBound / count
+      }
+      note.byteCount = share(note.byteCount)
+      note.productCount = share(note.productCount)
+      notes.append(note)
+    }
+  }
+}

@@ -1,0 +1,205 @@
+import SteleFile
+import SteleModelFormat
+
+/// Brings the weights of one pass after the other into memory, ahead of the kernels, and lets go of
+/// those that do not stay.
+///
+/// Some chunks stay once they were read, see ``WeightResidency``. The others go through a window:
+/// no more than its size is read before it is used, or used and not yet let go. Kernels find all
+/// weights at their usual addresses, and whatever is not there would come by a page fault: results
+/// never depend on any of this.
+///
+/// Sendable although it has state: ``MemoryBudget`` lets one batch at a time use it.
+final class WeightStream: @unchecked Sendable {
+  let chunks: WeightChunks
+  private let file: MappedFile
+  private let embedding: [WeightChunks.Part]
+  private let reader: WeightReader
+  private let ordinary: WeightResidency
+  private let screened: WeightResidency
+  private var window = 0
+  /// Bytes that may be read here and there, by looking up tokens, before they are let go.
+  private var scatteredRoom = 0
+  private var scattered = 0
+  /// Whether scales, biases and norms were read, which come in small pieces and always stay.
+  private var hasOthers = false
+  private var isKept: [Bool]
+  /// Whether a chunk was read and stays.
+  private var isPresent: [Bool]
+  /// What the pass at work reads, in this order, and how far it is.
+  private var pass: [Int] = []
+  private var requested = 0
+  private var taken = 0
+  /// Bytes that were requested and not yet let go, or kept for good.
+  private var inWindow = 0
+
+  init(_ chunks: WeightChunks, of file: MappedFile) {
+    self.chunks = chunks
+    self.file = file
+    embedding = chunks.parts.filter(\.isEmbedding)
+    reader = WeightReader(file)
+    ordinary = WeightResidency(chunks, screens: false)
+    screened = WeightResidency(chunks, screens: true)
+    isKept = Array(repeating: false, count: chunks.ranges.count)
+    isPresent = isKept
+  }
+
+  /// Has chunks of up to `resident` bytes stay, as fits steps that screen or do not, and the others
+  /// go through `window` bytes.
+  func keep(resident: Int, screens: Bool, window: Int, scattered: Int) {
+    self.window = window
+    scatteredRoom = scattered
+    if !hasOthers {
+      for range in chunks.others(upTo: file.byteCount) { file.load(range) }
+      hasOthers = true
+    }
+    let kept = (screens ? screened : ordinary).kept(resident)
+    if kept == isKept { return }
+    cancelPass()
+    for chunk in kept.indices where isPresent[chunk] && !kept[chunk] {
+      isPresent[chunk] = false
+      reader.drop(chunks.ranges[chunk])
+    }
+    isKept = kept
+    reader.finish()
+  }
+
+  /// Bytes that decoder steps read again and again if chunks of `resident` bytes stay.
+  func bytesPerStep(resident: Int, screens: Bool) -> Int {
+    let kept = (screens ? screened : ordinary).kept(resident)
+    return chunks.parts.reduce(0) { sum, part in
+      guard part.use == .eachStep, !(part.isLow && screens) else { return sum }
+      return part.chunks.reduce(sum) { kept[$1] ? $0 : $0 + chunks.ranges[$1].count }
+    }
+  }
+
+  /// Counts all chunks as present, as they are when nothing had to be let go.
+  func keepAll() {
+    cancelPass()
+    isKept = Array(repeating: true, count: isKept.count)
+    isPresent = isKept
+  }
+
+  /// Where the chunks that are in memory to stay lie in the file.
+  var keptRanges: [Range<Int>] {
+    isPresent.indices.filter { isPresent[$0] }.map { chunks.ranges[$0] }
+  }
+
+  /// Whether `chunk` is in memory to stay.
+  func hasKept(_ chunk: Int) -> Bool { isPresent[chunk] }
+}
+
+// MARK: - A pass
+
+extension WeightStream {
+  /// Begins a pass that uses `order`, in that order.
+  func begin(_ order: [Int]) {
+    let absent = order.filter { !isPresent[$0] }
+    // A step is like the one before: what was read ahead for it is already on its way.
+    if absent != pass || taken > 0 {
+      cancelPass()
+      pass = absent
+    }
+    readAhead()
+  }
+
+  /// Waits until `chunk`, the next of the pass that is not kept, is in memory.
+  func take(_ chunk: Int) {
+    precondition(taken < pass.count && pass[taken] == chunk, "chunks are taken in their order")
+    readAhead()
+    reader.wait()
+    taken += 1
+  }
+
+  /// Lets go of `chunk`, which was taken and used, unless it stays.
+  func release(_ chunk: Int) {
+    let range = chunks.ranges[chunk]
+    inWindow -= range.count
+    if isKept[chunk] {
+      isPresent[chunk] = true
+    } else {
+      reader.drop(range)
+    }
+    readAhead()
+  }
+
+  /// Ends the pass, and begins to read for the next one if that is likely to be the same.
+  func end(repeats: Bool) {
+    let next = repeats ? pass.filter { !isPresent[$0] } : []
+    forgetPass()
+    pass = next
+    if scattered > scatteredRoom { dropScattered() }
+    readAhead()
+  }
+
+  /// Reads as much as the window has room for, and what is waited for next in any case.
+  private func readAhead() {
+    while requested < pass.count {
+      let range = chunks.ranges[pass[requested]]
+      guard inWindow + range.count <= window || requested == taken else { break }
+      inWindow += range.count
+      reader.load(range)
+      requested += 1
+    }
+  }
+
+  /// Lets go of what was read ahead and not used.
+  private func cancelPass() {
+    for place in taken..<requested {
+      reader.wait()
+      let range = chunks.ranges[pass[place]]
+      inWindow -= range.count
+      reader.drop(range)
+    }
+    forgetPass()
+  }
+
+  private func forgetPass() {
+    pass = []
+    requested = 0
+    taken = 0
+  }
+}
+
+// MARK: - Reading here and there
+
+extension WeightStream {
+  /// What an operation reads of the matrix whose parts begin at these addresses.
+  func read(
+    _ addresses: UnsafeRawPointer..., tilesPerItem: Int = 1
+  ) -> WeightRead? {
+    let parts = addresses.compactMap { file.offset(of: $0).flatMap(chunks.part) }
+    return parts.count == addresses.count
+      ? WeightRead(parts: parts, tilesPerItem: tilesPerItem) : nil
+  }
+}
+
+extension WeightStream {
+  /// Has the system read the embedding's tiles for the first `count` of `rows`.
+  func lookUp(_ rows: UnsafeMutableBufferPointer<Int32>, count: Int) {
+    for row in rows.prefix(count) {
+      for part in embedding {
+        let tile = Int(row) / TileGeometry.tileRows
+        guard !isPresent[part.chunk(ofTile: tile)] else { continue }
+        reader.request(part.tile(tile))
+        scattered += part.tileByteCount
+      }
+    }
+  }
+
+  /// Counts `tiles` of low halves that kernels looked at on their own.
+  func countLooks(_ tiles: Int) {
+    for part in embedding where part.isLow { scattered += tiles * part.tileByteCount }
+  }
+
+  /// Lets go of all parts of the embedding that were not read as chunks.
+  private func dropScattered() {
+    let ahead = pass[taken..<requested]
+    for part in embedding {
+      for chunk in part.chunks where !isPresent[chunk] && !ahead.contains(chunk) {
+        reader.drop(chunks.ranges[chunk])
+      }
+    }
+    scattered = 0
+  }
+}
