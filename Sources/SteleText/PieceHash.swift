@@ -20,4 +20,14 @@ enum PieceHash {
     }
     return hash ^ (hash >> 17)
   }
+
+  /// Calls `body` with `text` where the bytes behind it may be read.
+  static func withReadAhead<Result>(
+    _ text: [UInt8], _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    let padded = text + [UInt8](repeating: 0, count: readAhead)
+    return padded.withUnsafeBufferPointer {
+      body(UnsafeBufferPointer(rebasing: $0[..<text.count]))
+    }
+  }
 }

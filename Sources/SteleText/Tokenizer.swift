@@ -119,26 +119,17 @@ extension Tokenizer {
   }
 
   private func pieceIDs(of text: UnsafeBufferPointer<UInt8>) -> [TokenID] {
-    var normalized = ByteBuffer(capacity: text.count + text.count / 2)
-    normalize(text, into: &normalized)
-    var ids: [TokenID] = []
-    ids.reserveCapacity(normalized.count / 3 + 2)
     withExtendedLifetime(table) {
-      var encoder = BytePairEncoder(
-        table.view, userDefined: userDefined, wordsAreIndependent: wordsAreIndependent)
-      normalized.withBytes { encoder.append($0, to: &ids) }
+      guard let characterMap else { return segmentation(map: nil).segment(text) { $1 } }
+      return characterMap.withUnsafeBufferPointer { map in
+        segmentation(map: CharacterMap(UnsafeRawBufferPointer(map))).segment(text) { $1 }
+      }
     }
-    return ids
   }
 
-  private func normalize(_ text: UnsafeBufferPointer<UInt8>, into output: inout ByteBuffer) {
-    guard let characterMap else {
-      return Normalizer(rules: rules, map: nil, userDefined: userDefined).append(text, to: &output)
-    }
-    characterMap.withUnsafeBufferPointer { map in
-      Normalizer(
-        rules: rules, map: CharacterMap(UnsafeRawBufferPointer(map)), userDefined: userDefined
-      ).append(text, to: &output)
-    }
+  private func segmentation(map: CharacterMap?) -> Segmentation {
+    Segmentation(
+      pieces: table.view, normalizer: Normalizer(rules: rules, map: map, userDefined: userDefined),
+      wordsAreIndependent: wordsAreIndependent)
   }
 }
