@@ -33,6 +33,12 @@ public enum ConversionError: Error, Sendable {
   case untiedEmbeddings(String, String)
   /// The configuration and the tokenizer disagree.
   case mismatchedTokenizer(String)
+  /// A text whose vocabulary is to be kept cannot be read.
+  case unreadableText(FileError)
+  /// A file whose vocabulary is to be kept holds no text.
+  case notText(path: String, reason: String)
+  /// A vocabulary cannot be trimmed because the padding token would get another id.
+  case movedPadding(token: Int)
   /// The configuration holds a number that JSON cannot express.
   case unencodable(String)
 }
@@ -65,9 +71,17 @@ extension ConversionError: CustomStringConvertible {
     case .untiedEmbeddings(let first, let second):
       "tensors \(first) and \(second) differ; only models whose embeddings are tied are supported"
     case .mismatchedTokenizer(let what): what
+    case .unreadableText(let error): "\(error); \(Self.giveTexts)"
+    case .notText(let path, let reason): "\(path): no text: \(reason); \(Self.giveTexts)"
+    case .movedPadding(let token):
+      "config.json makes token \(token) the padding, from whose id positions count, so that the "
+        + "vocabulary before it cannot be trimmed; convert the checkpoint whole"
     case .unencodable(let reason): "cannot write the model's configuration: \(reason)"
     }
   }
+
+  private static let giveTexts =
+    "a vocabulary is kept for files of plain text (UTF-8) in the languages to be translated"
 
   private static func list(_ names: [String]) -> String {
     let shown = names.prefix(5).joined(separator: ", ")

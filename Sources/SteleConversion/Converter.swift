@@ -26,13 +26,18 @@ public struct Converter {
   private let sources: TensorSources
   private let tokenizer: TokenizerTables
   private let plan: ModelPlan
+  /// The texts for which the vocabulary is kept, and its size before; nil where it stays whole.
+  private let trimming: (texts: [MappedFile], fullCount: Int)?
   private let logger: Logger
 
   /// Opens the checkpoint in the folder `path` and checks that all it needs is there.
   ///
-  /// Reads the small files and the weights' tables of contents, but no weight.
+  /// With `texts`, paths of plain text in the languages to be translated, the model has no more of
+  /// the vocabulary than they need; their order does not matter.
+  ///
+  /// Reads the texts, the small files and the weights' tables of contents, but no weight.
   public init(
-    checkpoint path: String, weights: WeightType,
+    checkpoint path: String, weights: WeightType, keepingVocabularyOf texts: [String] = [],
     logger: Logger = Logger(label: "stele.conversion") { _ in SwiftLogNoOpLogHandler() }
   ) throws(ConversionError) {
     self.logger = logger
@@ -40,13 +45,26 @@ public struct Converter {
     let source = try ConfigurationSource.read(&folder)
     try folder.mapWeights()
     let embedding = try TensorSources.embedding(in: folder)
-    let configuration = try ConfigurationSource.modelConfiguration(
+    let full = try ConfigurationSource.modelConfiguration(
       source, weights: weights, embeddingShape: embedding.entry.shape)
-    tokenizer = try TokenizerSource.tables(
-      &folder, vocabularyCount: configuration.vocabularyCount)
-    self.configuration = configuration
-    plan = ModelPlan(configuration)
-    sources = try TensorSources(folder, plan)
+    let fullTokenizer = try TokenizerSource(
+      reading: &folder, vocabularyCount: full.vocabularyCount)
+    if texts.isEmpty {
+      trimming = nil
+      configuration = full
+      tokenizer = try fullTokenizer.tables()
+      plan = ModelPlan(full)
+      sources = try TensorSources(folder, plan, keepingRows: nil)
+    } else {
+      let texts = try texts.map { path throws(ConversionError) in try VocabularyText(path: path) }
+      let kept = try KeptVocabulary(for: texts, of: fullTokenizer, full)
+      logger.info("kept vocabulary", metadata: Self.description(of: kept.selection))
+      trimming = (texts.map(\.file), full.vocabularyCount)
+      configuration = try kept.configuration(of: full)
+      tokenizer = try kept.tokenizer(of: fullTokenizer).tables()
+      plan = ModelPlan(configuration)
+      sources = try TensorSources(folder, plan, keepingRows: kept.rows)
+    }
     self.folder = folder
     logger.info("read checkpoint", metadata: ["tensors": "\(folder.tensors.count)"])
   }
@@ -61,7 +79,9 @@ extension Converter {
   ) throws(ConversionError) {
     // Hashing reads the same pages as converting does, so they go side by side.
     let manifest = PendingManifest(
-      options: ["weights": configuration.weights.rawValue], files: folder.files)
+      options: ["weights": configuration.weights.rawValue], files: folder.files,
+      vocabulary: trimming.map { (configuration.vocabularyCount, $0.fullCount) },
+      texts: trimming?.texts ?? [])
     let configurationJSON = try encoded(configuration)
     let tokenizerSections = tokenizer.sections
     let sections =
@@ -87,12 +107,20 @@ extension Converter {
     let manifestJSON = try encoded(manifest.finished())
     do {
       try writer.append(contentsOf: manifestJSON)
-      for file in folder.files { try file.checkUnchanged() }
+      for file in folder.files + (trimming?.texts ?? []) { try file.checkUnchanged() }
       try writer.finish()
     } catch {
       throw .file(error)
     }
     logger.info("wrote model", metadata: ["path": "\(path)"])
+  }
+
+  private static func description(of selection: VocabularySelection) -> Logger.Metadata {
+    [
+      "tokens": "\(selection.tokenCount)", "unknown": "\(selection.unknownCount)",
+      "pieces": "\(selection.pieces.count)", "used": "\(selection.usedCount)",
+      "characters": "\(selection.characterCount)", "merges": "\(selection.mergeCount)",
+    ]
   }
 
   private static func jsonSection(_ name: String, byteCount: Int) -> SectionPlan {

@@ -12,16 +12,22 @@ final class PendingManifest: Sendable {
   private let work = DispatchGroup()
 
   /// Starts reading `files`, which the manifest names.
-  init(options: [String: String], files: [MappedFile]) {
+  ///
+  /// `vocabulary` says what was kept of the vocabulary; for `texts`, which are read too.
+  init(
+    options: [String: String], files: [MappedFile], vocabulary: (keptCount: Int, fullCount: Int)?,
+    texts: [MappedFile]
+  ) {
     unfinished = Manifest(
       tool: "stele \(ToolVersion.current)", options: options,
-      sources: files.map { file in
-        Manifest.Source(
-          name: file.path.split(separator: "/").last.map(String.init) ?? file.path,
-          byteCount: file.byteCount, sha256: String(repeating: "0", count: 64))
+      sources: files.map(Self.unfinishedSource),
+      vocabulary: vocabulary.map {
+        Manifest.Vocabulary(
+          keptCount: $0.keptCount, fullCount: $0.fullCount,
+          texts: texts.map(Self.unfinishedSource))
       })
     DispatchQueue.global().async(group: work) { [self] in
-      let computed = files.map(Self.digest)
+      let computed = (files + texts).map(Self.digest)
       digests.withLock { $0 = computed }
     }
   }
@@ -30,10 +36,23 @@ final class PendingManifest: Sendable {
   func finished() -> Manifest {
     work.wait()
     var manifest = unfinished
-    for (index, digest) in digests.withLock({ $0 }).enumerated() {
-      manifest.sources[index].sha256 = digest
+    let digests = digests.withLock { $0 }
+    for index in manifest.sources.indices { manifest.sources[index].sha256 = digests[index] }
+    if var vocabulary = manifest.vocabulary {
+      for index in vocabulary.texts.indices {
+        vocabulary.texts[index].sha256 = digests[manifest.sources.count + index]
+      }
+      // The order in which texts were given does not matter for the vocabulary.
+      vocabulary.texts.sort { ($0.name, $0.sha256) < ($1.name, $1.sha256) }
+      manifest.vocabulary = vocabulary
     }
     return manifest
+  }
+
+  private static func unfinishedSource(_ file: MappedFile) -> Manifest.Source {
+    Manifest.Source(
+      name: file.path.split(separator: "/").last.map(String.init) ?? file.path,
+      byteCount: file.byteCount, sha256: String(repeating: "0", count: 64))
   }
 
   /// The SHA-256 of a whole file, read in pieces that are let go once hashed.

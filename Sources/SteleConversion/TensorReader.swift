@@ -10,9 +10,15 @@ struct TensorReader {
   private let file: MappedFile
   private let start: Int
   private let elementType: TensorEntry.ElementType
+  /// The tensor's rows that are this one's, or nil where all are.
+  private let kept: [Int]?
 
   /// Takes `tensor` as a matrix of `shape`, or as one row where that has a single dimension.
-  init(_ tensor: CheckpointFolder.Tensor, shape: [Int]) throws(ConversionError) {
+  ///
+  /// Of a matrix, only the `kept` rows may be taken, which must ascend.
+  init(
+    _ tensor: CheckpointFolder.Tensor, shape: [Int], keeping kept: [Int]? = nil
+  ) throws(ConversionError) {
     let entry = tensor.entry
     guard entry.shape == shape else {
       throw .wrongShape(tensor: entry.name, found: entry.shape, expected: shape)
@@ -21,7 +27,8 @@ struct TensorReader {
       throw .wrongElementType(tensor: entry.name, found: type)
     }
     name = entry.name
-    rows = shape.count == 1 ? 1 : shape[0]
+    rows = kept?.count ?? (shape.count == 1 ? 1 : shape[0])
+    self.kept = kept
     depth = shape[shape.count - 1]
     file = tensor.file
     start = entry.byteRange.lowerBound
@@ -30,9 +37,12 @@ struct TensorReader {
 
   private var elementByteCount: Int { elementType == .float32 ? 4 : 2 }
 
+  /// Which of the tensor's rows row `row` is.
+  private func sourceRow(_ row: Int) -> Int { kept?[row] ?? row }
+
   /// Where row `row` lies in the file, in bytes.
   private func byteRange(row: Int) -> Range<Int> {
-    let first = start + row * depth * elementByteCount
+    let first = start + sourceRow(row) * depth * elementByteCount
     return first..<first + depth * elementByteCount
   }
 
@@ -59,14 +69,15 @@ struct TensorReader {
     for index in 0..<depth { largest = max(largest, output[index].bitPattern & 0x7FFF_FFFF) }
     guard largest < 0x7F80_0000 else {
       let index = (0..<depth).first { !output[$0].isFinite } ?? 0
-      throw .notFinite(tensor: name, index: row * depth + index)
+      throw .notFinite(tensor: name, index: sourceRow(row) * depth + index)
     }
     return Float(bitPattern: largest)
   }
 
   /// Tells the kernel that the rows before `row` will not be read again.
   func release(upTo row: Int) {
-    file.advise(.dontNeed, in: start..<start + row * depth * elementByteCount)
+    guard row > 0 else { return }
+    file.advise(.dontNeed, in: start..<byteRange(row: row - 1).upperBound)
   }
 
   private static func widenHalf(

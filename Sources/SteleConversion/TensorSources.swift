@@ -6,6 +6,8 @@ struct TensorSources {
   private let folder: CheckpointFolder
   private let plan: ModelPlan
   private let embedding: CheckpointFolder.Tensor
+  /// The embedding's rows that the model has, or nil where it has all.
+  private let keptRows: [Int]?
 
   /// The embedding, under whichever of its names it is stored.
   static func embedding(
@@ -18,8 +20,13 @@ struct TensorSources {
   }
 
   /// Checks that the checkpoint has exactly the tensors that `plan` needs.
-  init(_ folder: CheckpointFolder, _ plan: ModelPlan) throws(ConversionError) {
+  ///
+  /// Of the embedding, `keptRows` are the rows that the plan has.
+  init(
+    _ folder: CheckpointFolder, _ plan: ModelPlan, keepingRows keptRows: [Int]?
+  ) throws(ConversionError) {
     self.folder = folder
+    self.keptRows = keptRows
     self.plan = plan
     embedding = try Self.embedding(in: folder)
     let needed = Self.names(in: plan)
@@ -72,7 +79,8 @@ struct TensorSources {
   ) throws(ConversionError) -> [TensorReader] {
     let geometry = matrix.geometry
     guard block.name != "embedding" else {
-      return [try TensorReader(embedding, shape: [geometry.rows, geometry.depth])]
+      let rows = keptRows == nil ? geometry.rows : embedding.entry.shape[0]
+      return [try TensorReader(embedding, shape: [rows, geometry.depth], keeping: keptRows)]
     }
     let linears = TensorNames.linears(matrix: matrix.name, block: block.name)
     var readers: [TensorReader] = []

@@ -2,12 +2,21 @@ import SteleCheckpoint
 import SteleFile
 import SteleText
 
-/// Builds the model file's tokenizer from the checkpoint's sentencepiece model and configuration.
-enum TokenizerSource {
-  /// Reads the tokenizer files of `folder` and builds their tables.
-  static func tables(
-    _ folder: inout CheckpointFolder, vocabularyCount: Int
-  ) throws(ConversionError) -> TokenizerTables {
+/// A tokenizer as the checkpoint's sentencepiece model and configuration describe it.
+struct TokenizerSource {
+  /// All pieces by their indices.
+  var pieces: [TokenizerTables.Piece]
+  /// How text is prepared.
+  let normalizer: NormalizerRules
+  /// The ids that are no pieces.
+  var layout: TokenLayout
+  /// The mask token, if the embedding has a row for it.
+  var mask: TokenID?
+
+  /// Reads the tokenizer files of `folder`.
+  init(
+    reading folder: inout CheckpointFolder, vocabularyCount: Int
+  ) throws(ConversionError) {
     let file = try folder.mapRequired("sentencepiece.bpe.model")
     let model: SentencePieceModel
     do {
@@ -15,22 +24,24 @@ enum TokenizerSource {
     } catch {
       throw .checkpoint(path: file.path, error)
     }
-    let configuration = try configuration(&folder)
-    let layout = try layout(
+    let configuration = try Self.configuration(&folder)
+    (layout, mask) = try Self.layout(
       pieceCount: model.pieces.count, configuration, vocabularyCount: vocabularyCount)
+    pieces = model.pieces.map { piece in
+      TokenizerTables.Piece(text: piece.text, score: piece.score, kind: Self.pieceKind(piece.kind))
+    }
+    normalizer = NormalizerRules(
+      precompiledCharacterMap: model.precompiledCharacterMap,
+      addDummyPrefix: model.addDummyPrefix,
+      removeExtraWhitespaces: model.removeExtraWhitespaces,
+      escapeWhitespaces: model.escapeWhitespaces,
+      treatWhitespaceAsSuffix: model.treatWhitespaceAsSuffix)
+  }
+
+  /// The tables that belong into the model file.
+  func tables() throws(ConversionError) -> TokenizerTables {
     do {
-      return try TokenizerTables(
-        pieces: model.pieces.map { piece in
-          TokenizerTables.Piece(
-            text: piece.text, score: piece.score, kind: pieceKind(piece.kind))
-        },
-        normalizer: NormalizerRules(
-          precompiledCharacterMap: model.precompiledCharacterMap,
-          addDummyPrefix: model.addDummyPrefix,
-          removeExtraWhitespaces: model.removeExtraWhitespaces,
-          escapeWhitespaces: model.escapeWhitespaces,
-          treatWhitespaceAsSuffix: model.treatWhitespaceAsSuffix),
-        layout: layout)
+      return try TokenizerTables(pieces: pieces, normalizer: normalizer, layout: layout)
     } catch {
       throw .tokenizer(error)
     }
@@ -66,7 +77,7 @@ enum TokenizerSource {
   /// Languages that a fine-tune added come after the mask, or where `added_tokens` puts them.
   private static func layout(
     pieceCount: Int, _ configuration: HuggingFaceTokenizerConfiguration, vocabularyCount: Int
-  ) throws(ConversionError) -> TokenLayout {
+  ) throws(ConversionError) -> (layout: TokenLayout, mask: TokenID?) {
     let standard = TokenLayout.nllbLanguageCodes
     let listed = configuration.additionalSpecialTokens.filter(isLanguageCode)
     let codes = listed.isEmpty ? standard : listed
@@ -88,8 +99,10 @@ enum TokenizerSource {
       }
       languages.append(.init(code: code, id: TokenID(id)))
     }
-    return TokenLayout(
-      languages: languages, sourceLanguageFirst: !configuration.legacyBehaviour)
+    return (
+      TokenLayout(languages: languages, sourceLanguageFirst: !configuration.legacyBehaviour),
+      mask < vocabularyCount ? TokenID(mask) : nil
+    )
   }
 
   /// Whether `token` looks like `fra_Latn`: three lower-case letters and a script.

@@ -14,8 +14,27 @@ public struct Manifest: Codable, Sendable {
   public var options: [String: String]
   /// The checkpoint's files, by base name.
   public var sources: [Source]
+  /// What was kept of the vocabulary, or nil where it is the checkpoint's own.
+  public var vocabulary: Vocabulary?
 
-  /// A file of the checkpoint.
+  /// A vocabulary that was trimmed to what some texts need.
+  public struct Vocabulary: Codable, Sendable {
+    /// Pieces, specials and languages that were kept: rows of the embedding.
+    public var keptCount: Int
+    /// The rows of the checkpoint's embedding.
+    public var fullCount: Int
+    /// The texts, by base name.
+    public var texts: [Source]
+
+    /// `keptCount` of `fullCount` rows, kept for `texts`.
+    public init(keptCount: Int, fullCount: Int, texts: [Source]) {
+      self.keptCount = keptCount
+      self.fullCount = fullCount
+      self.texts = texts
+    }
+  }
+
+  /// A file that was read.
   public struct Source: Codable, Sendable {
     /// The file's name without its folder.
     public var name: String
@@ -33,10 +52,13 @@ public struct Manifest: Codable, Sendable {
   }
 
   /// The manifest of a file that `tool` makes with `options` from `sources`.
-  public init(tool: String, options: [String: String], sources: [Source]) {
+  public init(
+    tool: String, options: [String: String], sources: [Source], vocabulary: Vocabulary? = nil
+  ) {
     self.tool = tool
     self.options = options
     self.sources = sources
+    self.vocabulary = vocabulary
   }
 
   /// Reads the JSON of a manifest section.

@@ -13,6 +13,8 @@ struct BytePairEncoder {
   private var symbols: [Symbol] = []
   private var agenda = MergeHeap()
   private var unusedSplits = UnusedSplits()
+  /// The pieces that merges have made, where they are asked for.
+  private var mergedPieces: [Int]?
 
   /// A stretch of text that is being merged; empty once it has become part of its left neighbour.
   private struct Symbol {
@@ -47,6 +49,17 @@ struct BytePairEncoder {
       appendWord(start..<end, of: text, to: &ids)
       start = end
     }
+  }
+
+  /// The pieces that merges make on the way to the pieces of `text`, those included, in order.
+  ///
+  /// Single characters and user-defined pieces are there from the start, so they are not among them.
+  mutating func merges(of text: UnsafeBufferPointer<UInt8>) -> [Int] {
+    mergedPieces = []
+    defer { mergedPieces = nil }
+    var ids: [TokenID] = []
+    appendLong(0..<text.count, of: text, to: &ids)
+    return mergedPieces ?? []
   }
 
   /// Where the next U+2581 after the one at `start` begins.
@@ -128,6 +141,11 @@ struct BytePairEncoder {
     else { return }
     symbols[left].count += symbols[right].count
     symbols[right].count = 0
+    if mergedPieces != nil,
+      let piece = pieces.find(base + symbols[left].start, symbols[left].count)
+    {
+      mergedPieces?.append(piece.index)
+    }
     let next = symbols[right].next
     symbols[left].next = next
     if next >= 0 { symbols[next].previous = left }

@@ -22,6 +22,17 @@ enum UTF8Character {
     return length
   }
 
+  /// The well-formed character that starts at `start`, or nil.
+  static func scalar(
+    in text: UnsafeBufferPointer<UInt8>, at start: Int
+  ) -> (scalar: Unicode.Scalar, length: Int)? {
+    guard let length = length(in: text, at: start) else { return nil }
+    var value = UInt32(text[start])
+    if length > 1 { value &= 0xFF >> UInt32(length + 1) }
+    for offset in 1..<max(length, 1) { value = value << 6 | UInt32(text[start + offset] & 0x3F) }
+    return Unicode.Scalar(value).map { ($0, length) }
+  }
+
   /// The length that a lead byte announces; 1 for a byte that cannot lead.
   @inline(__always)
   static func leadLength(_ byte: UInt8) -> Int {

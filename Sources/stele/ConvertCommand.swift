@@ -11,8 +11,14 @@ struct ConvertCommand: ParsableCommand {
       The folder holds config.json, sentencepiece.bpe.model and the weights as
       model.safetensors or pytorch_model.bin, whole or in shards.
 
+      With --keep-vocabulary the model knows only the pieces of words that these text
+      files have, and the letters of their scripts: smaller and faster for known
+      languages. Words that are not in them are spelt with what is there; characters of
+      other scripts become <unk>, as those that no model knows do.
+
       Example:
         stele convert nllb-200-distilled-600M -o nllb.stele
+        stele convert nllb-200-distilled-600M -o en-sw.stele --keep-vocabulary en.txt sw.txt
       """)
 
   enum WeightsChoice: String, ExpressibleByArgument, CaseIterable {
@@ -31,6 +37,13 @@ struct ConvertCommand: ParsableCommand {
   @Option(help: "Precision of the weights: int8, or float32 as the exact reference.")
   var weights = WeightsChoice.int8
 
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Text files in the languages to be translated, whose vocabulary is kept. (default: all of it)",
+      valueName: "file"))
+  var keepVocabulary: [String] = []
+
   @Flag(help: "Say on standard error what is read and written.")
   var verbose = false
 
@@ -39,7 +52,9 @@ struct ConvertCommand: ParsableCommand {
       if verbose { return StreamLogHandler.standardError(label: label) }
       return SwiftLogNoOpLogHandler()
     }
-    let converter = try Converter(checkpoint: checkpoint, weights: weights.type, logger: logger)
+    let converter = try Converter(
+      checkpoint: checkpoint, weights: weights.type, keepingVocabularyOf: keepVocabulary,
+      logger: logger)
     var bar = ProgressBar("converting")
     defer { bar.clear() }
     try converter.write(to: output) { done, total in bar.update(done: done, total: total) }

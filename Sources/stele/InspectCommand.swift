@@ -97,7 +97,7 @@ struct FileSummary: Encodable {
         "  width        \(configuration.width)",
         "  encoder      \(Self.text(configuration.encoder))",
         "  decoder      \(Self.text(configuration.decoder))",
-        "  vocabulary   \(configuration.vocabularyCount)",
+        "  vocabulary   \(configuration.vocabularyCount)\(Self.text(manifest.vocabulary))",
         "  positions    \(configuration.maximumPositions)",
       ]
     }
@@ -106,7 +106,7 @@ struct FileSummary: Encodable {
       lines.append("  \(option)  \(value)")
     }
     lines.append("from")
-    for source in manifest.sources {
+    for source in manifest.sources + (manifest.vocabulary?.texts ?? []) {
       lines.append("  \(source.sha256)  \(Sizes.text(source.byteCount))  \(source.name)")
     }
     lines += ["", "sections"]
@@ -118,6 +118,13 @@ struct FileSummary: Encodable {
           + Sizes.text(section.byteCount))
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// What of the vocabulary was kept, and for what; nothing where it is whole.
+  private static func text(_ vocabulary: Manifest.Vocabulary?) -> String {
+    guard let vocabulary else { return "" }
+    let names = vocabulary.texts.map(\.name).joined(separator: ", ")
+    return " of \(vocabulary.fullCount) pieces, kept for \(names)"
   }
 
   private static func text(_ stack: ModelConfiguration.StackConfiguration) -> String {

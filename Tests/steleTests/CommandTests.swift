@@ -158,6 +158,41 @@ import Testing
     #expect((object?["sections"] as? [Any])?.count ?? 0 > 10)
   }
 
+  @Test func aVocabularyIsKeptForTextsAndSaidToBe() throws {
+    let texts = ["b.txt", "a.txt"].map(folder.path)
+    try Data("the thin inn\n".utf8).write(to: URL(filePath: texts[0]))
+    try Data("a dog".utf8).write(to: URL(filePath: texts[1]))
+    let trimmed = folder.path("trimmed.stele")
+    let arguments = ["convert", folder.path("checkpoint"), "-o", trimmed, "--keep-vocabulary"]
+    let converted = try Program.run(arguments + texts + ["--verbose"])
+    #expect(converted.status == 0 && converted.output.isEmpty, "\(converted.error)")
+    for part in ["used=", "merges=1", "characters=", "unknown=0"] {
+      #expect(converted.error.contains(part), "\(converted.error)")
+    }
+    let inspected = try Program.run(["inspect", trimmed]).output
+    // All but "er".
+    #expect(inspected.contains("vocabulary   241 of 242 pieces, kept for a.txt, b.txt\n"))
+    #expect(try !Program.run(["inspect", model]).output.contains("kept for"))
+    let json = try Program.run(["inspect", trimmed, "--format", "json"]).output
+    #expect(json.contains(#""vocabulary":{"fullCount":242,"keptCount":241,"texts":[{"#))
+
+    #expect(try Program.run(["verify", trimmed]).status == 0)
+    #expect(
+      try Program.run(["languages", "-m", trimmed]).output
+        == Program.run(["languages", "-m", model]).output)
+    let ids = try Program.run(["tokenize", "-m", trimmed, "--from", "en", "the dinner"]).output
+    let decoded = try Program.run(["tokenize", "-m", trimmed, "--decode"], input: ids)
+    #expect(decoded.output == "the dinner\n")
+    let translated = try Program.run(
+      ["translate", "-m", trimmed, "--from", "en", "--to", "fr", "--max-tokens", "8", "a dog"])
+    #expect(translated.status == 0 && translated.error.isEmpty)
+    #expect(try Program.run(["profile", "-m", trimmed, "--format", "json"]).status == 0)
+
+    let missing = try Program.run(arguments + [folder.path("c.txt")])
+    #expect(missing.status == 1 && missing.error.contains("c.txt: cannot open"))
+    #expect(try Program.run(arguments).status == 64)
+  }
+
   @Test func verifyNamesTheDamagedSection() throws {
     #expect(try Program.run(["verify", model]).status == 0)
     var bytes = try Data(contentsOf: URL(filePath: model))
