@@ -7,8 +7,8 @@
 #ifndef STELE_ATTENTION_H
 #define STELE_ATTENTION_H
 
-#include "lanes.h"
 #include "scores.h"
+#include "stored_floats.h"
 
 #pragma STDC FP_CONTRACT OFF
 
@@ -41,7 +41,7 @@ STELE_TARGET static inline void exponentiate(float *scores, size_t count, softma
 // One block's values, how much of each goes into each query's sums, and where those lie.
 typedef struct {
     const key_block *keys;
-    const float *values;               // at the head's first column
+    stored_floats values;              // at the head's first column
     const float (*scores)[KEY_BLOCK];  // (queries, keys->count)
     const softmax_state *states;       // (queries,)
     float *sums;                       // (queries, stride), at the head's first column
@@ -64,9 +64,10 @@ STELE_TARGET static inline __attribute__((always_inline)) void mix_columns(
         }
     }
     for (size_t i = 0; i < m.keys->count; i++) {
-        const float *value = m.values + place_of(m.keys, i) + first;
+        const stored_floats value = stored_from(m.values, place_of(m.keys, i) + first);
         for (size_t group = 0; group < groups; group++) {
-            const lanes some = load_first(value + group * LANES, width - group * LANES);
+            const size_t d = group * LANES;
+            const lanes some = load_stored(stored_from(value, d), width - d);
             for (size_t query = 0; query < queries; query++) {
                 sums[query][group] += some * m.scores[query][i];
             }
@@ -91,11 +92,14 @@ STELE_TARGET static inline __attribute__((always_inline)) void mix_head(mixture 
 
 // One head of up to QUERY_GROUP queries that share `span`, which holds at least one position.
 // offset: of the head within the keys and values. output: (queries.count, output_stride), at the
-// head's first column.
-STELE_TARGET static void attend_together(const stele_attention_work *work,
-                                         const stele_attention_span *span, size_t offset,
-                                         query_group queries, float *output, size_t output_stride) {
+// head's first column. Always inlined with a constant type.
+STELE_TARGET static inline __attribute__((always_inline)) void attend_together(
+    const stele_attention_work *work, stele_float_type type, const stele_attention_span *span,
+    size_t offset, query_group queries, float *output, size_t output_stride) {
     const stele_attention_shape *shape = &work->shape;
+    const stele_key_values *from = &work->key_values;
+    const stored_floats all_keys = stored_from((stored_floats){from->keys, type}, offset);
+    const stored_floats all_values = stored_from((stored_floats){from->values, type}, offset);
     _Alignas(64) float scores[QUERY_GROUP][KEY_BLOCK];
     softmax_state states[QUERY_GROUP];
     for (size_t i = 0; i < queries.count; i++) states[i] = (softmax_state){-INFINITY, 0, 0};
@@ -103,13 +107,12 @@ STELE_TARGET static void attend_together(const stele_attention_work *work,
     for (size_t first = 0; first < span->count; first += KEY_BLOCK) {
         const key_block keys = {span->slots, span->first, first,
                                 smaller(KEY_BLOCK, span->count - first),
-                                work->key_values.page_stride, shape->head_width};
-        score_block(work->key_values.keys + offset, &keys, queries, shape->head_width, shape->scale,
-                    scores);
+                                from->page_stride, shape->head_width};
+        score_block(all_keys, &keys, queries, shape->head_width, shape->scale, scores);
         for (size_t i = 0; i < queries.count; i++) exponentiate(scores[i], keys.count, states + i);
         for (size_t i = 0, step; i < queries.count; i += step) {
-            const mixture m = {&keys,      work->key_values.values + offset, scores + i,
-                               states + i, output + i * output_stride,   output_stride};
+            const mixture m = {&keys,      all_values,                 scores + i,
+                               states + i, output + i * output_stride, output_stride};
             step = queries.count - i >= MIXED_QUERIES ? MIXED_QUERIES : 1;
             if (step == 1) {
                 mix_head(m, shape->head_width, 1);
@@ -129,9 +132,9 @@ static inline int same_span(const stele_attention_span *a, const stele_attention
     return a->slots == b->slots && a->first == b->first && a->count == b->count;
 }
 
-// Items: group of QUERY_GROUP queries * heads + head.
-STELE_TARGET static void attention(const void *context, stele_share items) {
-    const stele_attention_work *work = context;
+// Items: group of QUERY_GROUP queries * heads + head. Always inlined with a constant type.
+STELE_TARGET static inline __attribute__((always_inline)) void attend(
+    const stele_attention_work *work, stele_float_type type, stele_share items) {
     const stele_attention_shape *shape = &work->shape;
     const size_t all = shape->heads * shape->head_width;
     for (size_t item = items.begin; item < items.end; item++) {
@@ -152,14 +155,23 @@ STELE_TARGET static void attention(const void *context, stele_share items) {
             const query_group queries = {
                 work->queries.values + query * work->queries.stride + offset, next - query,
                 work->queries.stride};
-            attend_together(work, span, head * work->key_values.head_stride, queries, output, all);
+            attend_together(work, type, span, head * work->key_values.head_stride, queries, output,
+                            all);
         }
     }
 }
 
-// Items: tokens. Copies their keys and values to their slots.
-STELE_TARGET static void cache(const void *context, stele_share tokens) {
-    const stele_cache_work *work = context;
+STELE_TARGET static void attention_f32(const void *work, stele_share items) {
+    attend(work, STELE_FLOAT32, items);
+}
+
+STELE_TARGET static void attention_f16(const void *work, stele_share items) {
+    attend(work, STELE_FLOAT16, items);
+}
+
+// Items: tokens. Puts their keys and values into their slots. Always inlined with a constant type.
+STELE_TARGET static inline __attribute__((always_inline)) void cache_as(
+    const stele_cache_work *work, stele_float_type type, stele_share tokens) {
     const stele_key_values *to = &work->cache;
     const size_t heads = work->shape.heads, width = work->shape.head_width;
     for (size_t token = tokens.begin; token < tokens.end; token++) {
@@ -170,10 +182,21 @@ STELE_TARGET static void cache(const void *context, stele_share tokens) {
             slot / STELE_PAGE_SLOTS * to->page_stride + slot % STELE_PAGE_SLOTS * width;
         for (size_t head = 0; head < heads; head++) {
             const size_t place = start + head * to->head_stride;
-            memcpy(to->keys + place, keys + head * width, width * sizeof(float));
-            memcpy(to->values + place, values + head * width, width * sizeof(float));
+            for (size_t d = 0; d < width; d += LANES) {
+                const size_t from = head * width + d, left = width - d;
+                store_as(type, to->keys, place + d, load_first(keys + from, left), left);
+                store_as(type, to->values, place + d, load_first(values + from, left), left);
+            }
         }
     }
+}
+
+STELE_TARGET static void cache_f32(const void *work, stele_share tokens) {
+    cache_as(work, STELE_FLOAT32, tokens);
+}
+
+STELE_TARGET static void cache_f16(const void *work, stele_share tokens) {
+    cache_as(work, STELE_FLOAT16, tokens);
 }
 
 #endif

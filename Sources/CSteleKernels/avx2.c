@@ -3,11 +3,12 @@
 
 #include <immintrin.h>
 
-#define STELE_TARGET __attribute__((target("avx2")))
+#define STELE_TARGET __attribute__((target("avx2,f16c")))
 
 #include "attention.h"
 #include "ceilings.h"
 #include "embedding.h"
+#include "half_instructions.h"
 #include "linear.h"
 #include "normalize.h"
 #include "processor.h"
@@ -97,18 +98,20 @@ STELE_TARGET static inline void dot_stored(some_tiles tiles, storage storage, si
     }
 }
 
-static int is_supported(void) { return stele_processor_has_avx2(); }
+static int is_supported(void) { return stele_processor_has_avx2() && stele_processor_has_f16c(); }
 
 const stele_kernel_table stele_kernels_avx2 = {
     .name = "avx2",
-    .needs = "AVX2, with 256-bit registers saved by the system",
+    .needs = "AVX2 and F16C, with 256-bit registers saved by the system",
     .is_supported = is_supported,
     .quantize = quantize,
     .linear_i8 = linear_i8,
     .linear_f32 = linear_f32,
     .layer_norm = layer_norm,
-    .cache = cache,
-    .attention = attention,
+    .cache_f32 = cache_f32,
+    .cache_f16 = cache_f16,
+    .attention_f32 = attention_f32,
+    .attention_f16 = attention_f16,
     .embed_i8 = embed_i8,
     .embed_f32 = embed_f32,
     .project_i8 = project_i8,

@@ -3,11 +3,12 @@
 
 #include <immintrin.h>
 
-#define STELE_TARGET __attribute__((target("avx2,avxvnni")))
+#define STELE_TARGET __attribute__((target("avx2,f16c,avxvnni")))
 
 #include "attention.h"
 #include "ceilings.h"
 #include "embedding.h"
+#include "half_instructions.h"
 #include "linear.h"
 #include "normalize.h"
 #include "processor.h"
@@ -112,18 +113,22 @@ STELE_TARGET static inline void dot_stored(some_tiles tiles, storage storage, si
     }
 }
 
-static int is_supported(void) { return stele_processor_has_avxvnni(); }
+static int is_supported(void) {
+    return stele_processor_has_avxvnni() && stele_processor_has_f16c();
+}
 
 const stele_kernel_table stele_kernels_avxvnni = {
     .name = "avxvnni",
-    .needs = "AVX2 and AVX-VNNI, with 256-bit registers saved by the system",
+    .needs = "AVX2, F16C and AVX-VNNI, with 256-bit registers saved by the system",
     .is_supported = is_supported,
     .quantize = quantize,
     .linear_i8 = linear_i8,
     .linear_f32 = linear_f32,
     .layer_norm = layer_norm,
-    .cache = cache,
-    .attention = attention,
+    .cache_f32 = cache_f32,
+    .cache_f16 = cache_f16,
+    .attention_f32 = attention_f32,
+    .attention_f16 = attention_f16,
     .embed_i8 = embed_i8,
     .embed_f32 = embed_f32,
     .project_i8 = project_i8,

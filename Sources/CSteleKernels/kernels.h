@@ -195,8 +195,10 @@ typedef struct {
     stele_kernel linear_i8;
     stele_kernel linear_f32;
     stele_kernel layer_norm;
-    stele_kernel cache;
-    stele_kernel attention;
+    stele_kernel cache_f32;
+    stele_kernel cache_f16;
+    stele_kernel attention_f32;
+    stele_kernel attention_f16;
     stele_kernel embed_i8;
     stele_kernel embed_f32;
     stele_kernel project_i8;

@@ -6,6 +6,7 @@
 #include "attention.h"
 #include "ceilings.h"
 #include "embedding.h"
+#include "half_instructions.h"
 #include "lane_products.h"
 #include "linear.h"
 #include "normalize.h"
@@ -41,8 +42,10 @@ const stele_kernel_table stele_kernels_neondotprod = {
     .linear_i8 = linear_i8,
     .linear_f32 = linear_f32,
     .layer_norm = layer_norm,
-    .cache = cache,
-    .attention = attention,
+    .cache_f32 = cache_f32,
+    .cache_f16 = cache_f16,
+    .attention_f32 = attention_f32,
+    .attention_f16 = attention_f16,
     .embed_i8 = embed_i8,
     .embed_f32 = embed_f32,
     .project_i8 = project_i8,

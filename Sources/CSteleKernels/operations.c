@@ -67,8 +67,9 @@ stele_operation stele_layer_norm(stele_tokens_f32 input, size_t width, const flo
 
 stele_operation stele_cache_key_values(stele_tokens_f32 input, const uint32_t *slots,
                                        stele_attention_shape shape, stele_key_values cache) {
+    const stele_kernel_table *kernels = stele_kernels();
     return stele_operation_of((stele_planned){
-        .kernel = stele_kernels()->cache,
+        .kernel = cache.type == STELE_FLOAT16 ? kernels->cache_f16 : kernels->cache_f32,
         .items = input.count,
         .cost = 2 * input.count * shape.heads * shape.head_width,
         .grain = 1,
@@ -79,11 +80,13 @@ stele_operation stele_cache_key_values(stele_tokens_f32 input, const uint32_t *s
 stele_operation stele_attention(stele_tokens_f32 queries, const stele_attention_span *spans,
                                 stele_key_values key_values, stele_attention_shape shape,
                                 float *output) {
+    const stele_kernel_table *kernels = stele_kernels();
     size_t positions = 0;
     for (size_t query = 0; query < queries.count; query++) positions += spans[query].count;
     const size_t groups = (queries.count + QUERY_GROUP - 1) / QUERY_GROUP;
     return stele_operation_of((stele_planned){
-        .kernel = stele_kernels()->attention,
+        .kernel = key_values.type == STELE_FLOAT16 ? kernels->attention_f16
+                                                   : kernels->attention_f32,
         .items = groups * shape.heads,
         // Floats take about as long as four int8 products.
         .cost = 8 * positions * shape.heads * shape.head_width,

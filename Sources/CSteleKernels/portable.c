@@ -8,6 +8,30 @@
 #include "normalize.h"
 #include "projection.h"
 #include "screening.h"
+#include "stored_floats.h"
+
+static inline lanes widened(half_bits halves) {
+    const integer_lanes bits = __builtin_convertvector(halves, integer_lanes);
+    // The fraction in its place, and the exponent, whose bias is smaller by 112: also of subnormal
+    // numbers, which the multiplication makes normal ones.
+    const lanes small = (lanes)((bits & 0x7fff) << 13);
+    const integer_lanes number = (integer_lanes)(small * 0x1p112f);
+    const integer_lanes infinite = (bits & 0x7c00) == 0x7c00;  // or not a number
+    return (lanes)(number | (infinite & 0x7f800000) | (bits & 0x8000) << 16);
+}
+
+static inline half_bits narrowed(lanes values) {
+    const integer_lanes signs = (integer_lanes)values & INT32_MIN;
+    const integer_lanes bits = (integer_lanes)values ^ signs;
+    // Half of the last unit, and a little less where it is even: ties stay there. The bias is
+    // smaller by 112.
+    const integer_lanes normal = ((bits + 0xfff + (bits >> 13 & 1)) >> 13) - (112 << 10);
+    // Subnormal halves are multiples of 2^-24, the last unit of 0.5: adding that rounds to them.
+    const integer_lanes subnormal = (integer_lanes)((lanes)bits + 0.5f) - 0x3f000000;
+    const integer_lanes is_subnormal = bits < 0x38800000;  // 2^-14
+    const integer_lanes halves = (normal & ~is_subnormal) | (subnormal & is_subnormal);
+    return __builtin_convertvector(halves | (signs >> 16 & 0x8000), half_bits);
+}
 
 static inline void dot_stored(some_tiles tiles, storage storage, size_t depth, size_t tile_count,
                               some_tokens x, const void *next, int32_t *sums) {
@@ -37,8 +61,10 @@ const stele_kernel_table stele_kernels_portable = {
     .linear_i8 = linear_i8,
     .linear_f32 = linear_f32,
     .layer_norm = layer_norm,
-    .cache = cache,
-    .attention = attention,
+    .cache_f32 = cache_f32,
+    .cache_f16 = cache_f16,
+    .attention_f32 = attention_f32,
+    .attention_f16 = attention_f16,
     .embed_i8 = embed_i8,
     .embed_f32 = embed_f32,
     .project_i8 = project_i8,

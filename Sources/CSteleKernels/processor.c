@@ -22,13 +22,17 @@ static extended_features features(uint32_t subleaf) {
     return (extended_features){eax, ebx, ecx};
 }
 
+// Register ecx of cpuid leaf 1, or zero.
+static uint32_t first_features(void) {
+    uint32_t eax = 0, ebx = 0, ecx = 0, edx = 0;
+    return __get_cpuid(1, &eax, &ebx, &ecx, &edx) ? ecx : 0;
+}
+
 // Whether the operating system saves all register parts in `mask`, as xgetbv tells. A processor may
 // have instructions whose registers would not survive a task switch.
 static int system_saves(uint32_t mask) {
-    uint32_t eax = 0, ebx = 0, ecx = 0, edx = 0;
-    if (!__get_cpuid(1, &eax, &ebx, &ecx, &edx)) return 0;
     const uint32_t osxsave = 1u << 27;
-    if (!(ecx & osxsave)) return 0;
+    if (!(first_features() & osxsave)) return 0;
     uint32_t low, high;
     __asm__ volatile("xgetbv" : "=a"(low), "=d"(high) : "c"(0));
     return (low & mask) == mask;
@@ -40,6 +44,11 @@ static const uint32_t xmm_and_ymm = 1u << 1 | 1u << 2;
 int stele_processor_has_avx2(void) {
     const uint32_t avx2 = 1u << 5;  // of ebx
     return (features(0).ebx & avx2) != 0 && system_saves(xmm_and_ymm);
+}
+
+int stele_processor_has_f16c(void) {
+    const uint32_t f16c = 1u << 29;
+    return (first_features() & f16c) != 0 && system_saves(xmm_and_ymm);
 }
 
 int stele_processor_has_avxvnni(void) {

@@ -7,6 +7,8 @@
 
 // All of these with their registers saved by the system on a task switch.
 int stele_processor_has_avx2(void);
+// Conversions from and to half precision.
+int stele_processor_has_f16c(void);
 // The 256-bit form, for processors without AVX-512.
 int stele_processor_has_avxvnni(void);
 // F, BW, DQ, VL and VNNI.

@@ -3,10 +3,13 @@
 // Lane l of a product sums the inputs l, l + 16, … in ascending order; then sum_of adds the lanes.
 // That order holds both for one query, whose lanes lie in one register, and for several, for which
 // 16 keys are transposed so that each register holds one lane of 16 keys.
+//
+// Loops are unrolled by order where what they hold would otherwise lie in memory: left to itself,
+// clang decides that by what surrounds them.
 #ifndef STELE_SCORES_H
 #define STELE_SCORES_H
 
-#include "lanes.h"
+#include "stored_floats.h"
 
 #pragma STDC FP_CONTRACT OFF
 
@@ -75,17 +78,19 @@ STELE_TARGET static inline __attribute__((always_inline)) lanes sums_of(lanes pr
 // scores[i] of one query: (width,), for 16 keys at a time; -INFINITY behind the last key. Always
 // inlined with the usual width as a constant.
 STELE_TARGET static inline __attribute__((always_inline)) void score_alone(
-    const float *query, const float *keys, const key_block *block, size_t width, float scale,
+    const float *query, stored_floats keys, const key_block *block, size_t width, float scale,
     float *scores) {
     for (size_t i = 0; i < block->count; i += LANES) {
         const size_t count = smaller(LANES, block->count - i);
         lanes products[LANES];
         for (size_t lane = 0; lane < LANES; lane++) {
             // Behind the last key, the last one once more: no branch.
-            const float *key = keys + place_of(block, i + smaller(lane, count - 1));
-            lanes sum = load_first(query, width) * load_first(key, width);
+            const stored_floats key =
+                stored_from(keys, place_of(block, i + smaller(lane, count - 1)));
+            lanes sum = load_first(query, width) * load_stored(key, width);
             for (size_t d = LANES; d < width; d += LANES) {
-                sum += load_first(query + d, width - d) * load_first(key + d, width - d);
+                sum += load_first(query + d, width - d) *
+                       load_stored(stored_from(key, d), width - d);
             }
             products[lane] = sum;
         }
@@ -96,6 +101,7 @@ STELE_TARGET static inline __attribute__((always_inline)) void score_alone(
 
 // 16 rows become 16 columns: four rounds, each of which rotates the bits of an element's index.
 STELE_TARGET static inline void transpose(lanes rows[LANES]) {
+#pragma clang loop unroll(full)
     for (int round = 0; round < 4; round++) {
         lanes mixed[LANES];
         for (int i = 0; i < LANES / 2; i++) {
@@ -111,16 +117,16 @@ STELE_TARGET static inline void transpose(lanes rows[LANES]) {
 
 // columns[d][lane] = input d of key i + lane; zero behind the last key.
 // columns: (width rounded up to 16, 16).
-STELE_TARGET static inline void transpose_keys(const float *keys, const key_block *block, size_t i,
-                                               size_t width, float *columns) {
+STELE_TARGET static inline __attribute__((always_inline)) void transpose_keys(
+    stored_floats keys, const key_block *block, size_t i, size_t width, float *columns) {
     const size_t count = smaller(LANES, block->count - i);
     for (size_t d = 0; d < width; d += LANES) {
         lanes rows[LANES];
         for (size_t lane = 0; lane < LANES; lane++) {
             rows[lane] = splat(0);
             if (lane >= count) continue;
-            const float *key = keys + place_of(block, i + lane);
-            rows[lane] = load_first(key + d, width - d);
+            const size_t place = place_of(block, i + lane) + d;
+            rows[lane] = load_stored(stored_from(keys, place), width - d);
         }
         transpose(rows);
         for (size_t lane = 0; lane < LANES; lane++) store(columns + (d + lane) * LANES, rows[lane]);
@@ -147,9 +153,12 @@ STELE_TARGET static inline __attribute__((always_inline)) void lane_products(
 STELE_TARGET static inline __attribute__((always_inline)) void score_columns(
     const float *columns, const query_group *queries, size_t query_count, size_t width,
     lanes totals[SCORED_QUERIES]) {
+#pragma clang loop unroll(full)
     for (size_t odd = 0; odd < 2; odd++) {
         lanes fours[2][SCORED_QUERIES];
+#pragma clang loop unroll(full)
         for (size_t two = 0; two < 2; two++) {
+#pragma clang loop unroll(full)
             for (size_t four = 0; four < 2; four++) {
                 const size_t lane = odd + 2 * two + 4 * four;
                 lanes low[SCORED_QUERIES], high[SCORED_QUERIES];
@@ -170,7 +179,7 @@ STELE_TARGET static inline __attribute__((always_inline)) void score_columns(
 
 // scores[query][i], for `width` at most WIDEST_TRANSPOSED.
 STELE_TARGET static inline __attribute__((always_inline)) void score_transposed(
-    const float *keys, const key_block *block, query_group queries, size_t width, float scale,
+    stored_floats keys, const key_block *block, query_group queries, size_t width, float scale,
     float (*scores)[KEY_BLOCK]) {
     _Alignas(64) float columns[WIDEST_TRANSPOSED * LANES];
     for (size_t i = 0; i < block->count; i += LANES) {
@@ -196,9 +205,9 @@ STELE_TARGET static inline __attribute__((always_inline)) void score_transposed(
 }
 
 // scores[query][i] for all queries of the group.
-STELE_TARGET static inline void score_block(const float *keys, const key_block *block,
-                                            query_group queries, size_t width, float scale,
-                                            float (*scores)[KEY_BLOCK]) {
+STELE_TARGET static inline __attribute__((always_inline)) void score_block(
+    stored_floats keys, const key_block *block, query_group queries, size_t width, float scale,
+    float (*scores)[KEY_BLOCK]) {
     if (queries.count < SCORED_QUERIES || width > WIDEST_TRANSPOSED) {
         for (size_t query = 0; query < queries.count; query++) {
             const float *values = queries.values + query * queries.stride;

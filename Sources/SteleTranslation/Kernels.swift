@@ -180,7 +180,7 @@ final class Kernels {
     append(
       stele_attention(queries.tokens, spans.baseAddress, keyValues, shape, output.values),
       byteCount: Self.positionCount(of: spans.prefix(queries.count)) * 2 * shape.heads
-        * shape.head_width * MemoryLayout<Float>.size)
+        * shape.head_width * keyValues.type.byteCount)
   }
 
   /// Positions that queries attend to; those that follow each other and look at the same count once.

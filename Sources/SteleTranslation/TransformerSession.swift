@@ -142,9 +142,11 @@ extension TransformerSession {
       let layers = configuration.decoder.layers
       let shape = attentionShape(width: width, heads: configuration.decoder.heads)
       sourceCache = KeyValueCache.Plan(
-        &arena, layers: layers, slots: capacity.sourceTokens, shape: shape)
+        &arena, layers: layers, slots: capacity.sourceTokens, shape: shape,
+        weights: configuration.weights)
       targetCache = KeyValueCache.Plan(
-        &arena, layers: layers, slots: capacity.targetSlots, shape: shape)
+        &arena, layers: layers, slots: capacity.targetSlots, shape: shape,
+        weights: configuration.weights)
       slotTables = arena.reserve(UInt32.self, capacity.slotTableEntries)
       projection = ProjectionBuffers.Plan(
         &arena, vocabulary: configuration.vocabularyCount, capacity)

@@ -17,27 +17,35 @@ static void produce_attention(void *context, void *result, int threads) {
     run(stele_attention(c->queries, c->spans, c->key_values, c->shape, result), threads);
 }
 
+// Number `index` of stored keys or values.
+static double stored_number(const void *numbers, stele_float_type type, size_t index) {
+    if (type == STELE_FLOAT32) return (double)((const float *)numbers)[index];
+    return (double)half_value(((const uint16_t *)numbers)[index]);
+}
+
 // The naive value of output[query, head, d].
 static double expected_attention(const attention_case *c, size_t query, size_t head, size_t d) {
     const stele_attention_span *span = c->spans + query;
+    const stele_key_values *from = &c->key_values;
     const size_t width = c->shape.head_width;
     const float *q = c->queries.values + query * c->queries.stride + head * width;
     double total = 0, sum = 0, largest = -INFINITY;
     for (int pass = 0; pass < 2; pass++) {
         for (size_t i = 0; i < span->count; i++) {
             const size_t slot = span->slots ? span->slots[i] : span->first + i;
-            const size_t place = slot / 16 * c->key_values.page_stride +
-                                 head * c->key_values.head_stride + slot % 16 * width;
+            const size_t place =
+                slot / 16 * from->page_stride + head * from->head_stride + slot % 16 * width;
             double score = 0;
             for (size_t j = 0; j < width; j++) {
-                score += (double)q[j] * (double)c->key_values.keys[place + j] *
+                score += (double)q[j] * stored_number(from->keys, from->type, place + j) *
                          (double)c->shape.scale;
             }
             if (pass == 0) {
                 largest = fmax(largest, score);
             } else {
                 total += exp(score - largest);
-                sum += exp(score - largest) * (double)c->key_values.values[place + d];
+                sum += exp(score - largest) *
+                       stored_number(from->values, from->type, place + d);
             }
         }
     }
@@ -56,27 +64,42 @@ static void check_alone(const attention_case *c, const float *together) {
     }
 }
 
+// Between -4 and 4, many of them tiny.
+static void *random_halves(size_t count) {
+    uint16_t *halves = allocate(count * sizeof *halves);
+    for (size_t i = 0; i < count; i++) {
+        halves[i] = (uint16_t)(random_below(0x4400) | random_below(2) << 15);
+    }
+    return halves;
+}
+
+static void *random_numbers(stele_float_type type, size_t count) {
+    if (type == STELE_FLOAT16) return random_halves(count);
+    return (float *)random_tokens_f32(1, count, count).values;
+}
+
 // Pages of random keys and values, with gaps between heads and pages. The last page holds only the
 // slots there are: nothing may read behind them.
-static stele_key_values random_key_values(size_t slots, size_t heads, size_t width) {
+static stele_key_values random_key_values(stele_float_type type, size_t slots, size_t heads,
+                                          size_t width) {
     const size_t head_stride = 16 * width + random_below(6);
     const size_t page_stride = heads * head_stride + random_below(6), last = slots - 1;
     const size_t size =
         last / 16 * page_stride + (heads - 1) * head_stride + (last % 16 + 1) * width;
     // Earlier pages are longer than the last one.
     const size_t all = last < 16 || size > last / 16 * page_stride ? size : last / 16 * page_stride;
-    return (stele_key_values){(float *)random_tokens_f32(1, all, all).values,
-                              (float *)random_tokens_f32(1, all, all).values, page_stride,
-                              head_stride};
+    return (stele_key_values){random_numbers(type, all), random_numbers(type, all), page_stride,
+                              head_stride, type};
 }
 
 // shared: how many queries in a row have the same span.
-static void check_case(size_t heads, size_t width, size_t queries, size_t longest, size_t shared) {
+static void check_type(stele_float_type type, size_t heads, size_t width, size_t queries,
+                       size_t longest, size_t shared) {
     const size_t all = heads * width, slots = longest + 3;
     attention_case c = {
         .queries = random_tokens_f32(queries, all, all + random_below(4)),
         .spans = allocate(queries * sizeof(stele_attention_span)),
-        .key_values = random_key_values(slots, heads, width),
+        .key_values = random_key_values(type, slots, heads, width),
         .shape = {heads, width, 1 / sqrtf((float)width)},
     };
     for (size_t query = 0; query < queries; query++) {
@@ -91,8 +114,9 @@ static void check_case(size_t heads, size_t width, size_t queries, size_t longes
                                          : (stele_attention_span){NULL, random_below(4), count};
     }
     const size_t size = queries * all;
-    check_everywhere("attention is the same everywhere", produce_attention, &c,
-                     size * sizeof(float));
+    check_everywhere(type == STELE_FLOAT16 ? "attention to halves is the same everywhere"
+                                           : "attention is the same everywhere",
+                     produce_attention, &c, size * sizeof(float));
     if (only_comparing) {
         release_all();
         return;
@@ -107,42 +131,60 @@ static void check_case(size_t heads, size_t width, size_t queries, size_t longes
     release_all();
 }
 
+static void check_case(size_t heads, size_t width, size_t queries, size_t longest, size_t shared) {
+    check_type(STELE_FLOAT32, heads, width, queries, longest, shared);
+    check_type(STELE_FLOAT16, heads, width, queries, longest, shared);
+}
+
+static size_t number_bytes(stele_float_type type) {
+    return type == STELE_FLOAT16 ? sizeof(uint16_t) : sizeof(float);
+}
+
 static void produce_cache(void *context, void *result, int threads) {
     const attention_case *c = context;
     stele_key_values to = c->key_values;
-    const size_t size = 2 * c->key_values.page_stride;
+    const size_t bytes = 2 * c->key_values.page_stride * number_bytes(to.type);
     to.keys = result;
-    to.values = to.keys + size;
-    memset(result, 0, 2 * size * sizeof(float));
+    to.values = (uint8_t *)result + bytes;
+    memset(result, 0, 2 * bytes);
     static const uint32_t slots[] = {17, 0, 4, 16, 2};
     run(stele_cache_key_values(c->queries, slots, c->shape, to), threads);
 }
 
 // Five tokens' keys and values go to slots on two pages, in another order.
-static void check_cache(size_t heads, size_t width) {
+static void check_cache(stele_float_type type, size_t heads, size_t width) {
     enum { TOKENS = 5 };
     const size_t all = heads * width, page = 16 * all, size = 2 * page;
     attention_case c = {.queries = random_tokens_f32(TOKENS, 2 * all, 2 * all + 3),
-                        .key_values = {NULL, NULL, page, 16 * width},
+                        .key_values = {NULL, NULL, page, 16 * width, type},
                         .shape = {heads, width, 1}};
-    check_everywhere("cached keys and values are the same everywhere", produce_cache, &c,
-                     2 * size * sizeof(float));
-    float *result = allocate(2 * size * sizeof(float));
+    const size_t bytes = 2 * size * number_bytes(type);
+    check_everywhere(type == STELE_FLOAT16 ? "cached halves are the same everywhere"
+                                           : "cached keys and values are the same everywhere",
+                     produce_cache, &c, bytes);
+    void *result = allocate(bytes);
     produce_cache(&c, result, 2);
+    // Numbers lie within 2; half of the last of half precision's eleven bits.
+    const double error = type == STELE_FLOAT16 ? 0x1p-11 : 0;
     for (size_t i = 0; i < 2 * all; i++) {
         const size_t head = i % all / width, d = i % width;
-        const float *kept = result + i / all * size + head * 16 * width + d;
-        const float *given = c.queries.values + i;
-        check(kept[page + width] == given[0], "the first token lies in slot 17", heads, width, i);
-        check(kept[2 * width] == given[4 * c.queries.stride], "the last token lies in slot 2",
-              heads, width, i);
+        const size_t kept = i / all * size + head * 16 * width + d;
+        const double first = (double)c.queries.values[i];
+        const double last = (double)c.queries.values[i + 4 * c.queries.stride];
+        check(fabs(stored_number(result, type, kept + page + width) - first) <= error,
+              "the first token lies in slot 17", heads, width, i);
+        check(fabs(stored_number(result, type, kept + 2 * width) - last) <= error,
+              "the last token lies in slot 2", heads, width, i);
     }
     release_all();
 }
 
 void check_attention(void) {
     restart(5);
-    for (size_t width = 1; width <= 40; width += 3) check_cache(1 + random_below(4), width);
+    for (size_t width = 1; width <= 40; width += 3) {
+        check_cache(STELE_FLOAT32, 1 + random_below(4), width);
+        check_cache(STELE_FLOAT16, 1 + random_below(4), width);
+    }
     for (size_t width = 1; width <= 70; width++) {
         check_case(1 + random_below(4), width, 1 + random_below(9), random_below(40),
                    1 + random_below(9));

@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 
+#include "float_state.h"
 #include "stele_kernels.h"
 
 // A block of exactly `bytes`, filled with 0xa5, aligned as its size is, up to 64 bytes. Freed by
@@ -29,6 +30,19 @@ int8_t *weight_at(const stele_matrix_i8 *matrix, size_t row, size_t k);
 stele_split_matrix_i8 split_of(stele_matrix_i8 matrix);
 stele_tokens_i8 random_tokens_i8(size_t count, size_t depth, bool extremes);
 stele_tokens_f32 random_tokens_f32(size_t count, size_t width, size_t stride);
+
+// The number that a float16 of those bits is.
+float half_value(uint16_t bits);
+
+// Of a caller that flushes subnormal numbers to zero and rounds down, and on 64-bit ARM has another
+// half precision in use.
+#if defined(__x86_64__)
+static const float_state unusual_float_state = 0x1f80 | 0x8040 | 0x2000;
+#elif defined(__aarch64__)
+static const float_state unusual_float_state = 1 << 26 | 1 << 24 | 2 << 22;
+#else
+static const float_state unusual_float_state = 0;
+#endif
 
 // Does one operation.
 void run(stele_operation operation, int threads);
@@ -56,6 +70,7 @@ void check_known_instruction_sets(void);
 void check_linear(void);
 void check_float_kernels(void);
 void check_attention(void);
+void check_halves(void);
 void check_projection(void);
 void check_screening(void);
 void check_exponential(void);

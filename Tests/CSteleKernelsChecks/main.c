@@ -31,6 +31,7 @@ int main(int argument_count, char **arguments) {
     check_linear();
     check_float_kernels();
     check_attention();
+    check_halves();
     check_embedding();
     check_projection();
     check_screening();

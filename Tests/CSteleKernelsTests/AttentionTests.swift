@@ -33,6 +33,22 @@ extension KernelTests {
       }
     }
 
+    @Test func halvesGiveWhatTheSameFloatsGive() {
+      var random = SeededGenerator(seed: 8)
+      for (heads, width, positions) in [(1, 1, 1), (2, 3, 5), (4, 16, 40), (1, 64, 300)] {
+        let count = positions * heads * width
+        let queries = random.floats(5 * heads * width)
+        let keys = random.floats(count).map { Half.value(Half.bits(nearest: $0)) }
+        let values = random.floats(count).map { Half.value(Half.bits(nearest: $0)) }
+        let results = [STELE_FLOAT32, STELE_FLOAT16].map {
+          attend(
+            queries, keys, values, slots: nil, heads: heads, width: width, positions: positions,
+            type: $0)
+        }
+        #expect(results[0] == results[1])
+      }
+    }
+
     @Test func slotsChooseThePositionsInTheirOrder() {
       var random = SeededGenerator(seed: 7)
       let queries = random.floats(5 * 8)
@@ -70,23 +86,23 @@ extension KernelTests {
     /// as each query alone.
     private func attend(
       _ queries: [Float], _ keys: [Float], _ values: [Float], slots: [UInt32]?, heads: Int,
-      width: Int, positions: Int
+      width: Int, positions: Int, type: stele_float_type = STELE_FLOAT32
     ) -> [Float] {
       let all = heads * width
-      let keys = paged(keys, heads: heads, width: width)
-      let values = paged(values, heads: heads, width: width)
+      let keys = bytes(of: paged(keys, heads: heads, width: width), type)
+      let values = bytes(of: paged(values, heads: heads, width: width), type)
       func run(_ first: Int, _ count: Int, _ threads: Int32) -> [Float] {
         var output = [Float](repeating: .nan, count: count * all)
         queries.withUnsafeBufferPointer { queries in
-          keys.withUnsafeBufferPointer { keys in
-            values.withUnsafeBufferPointer { values in
+          keys.withUnsafeBytes { keys in
+            values.withUnsafeBytes { values in
               (slots ?? []).withUnsafeBufferPointer { chosen in
                 let span = stele_attention_span(
                   slots: slots == nil ? nil : chosen.baseAddress, first: 0, count: positions)
                 let keyValues = stele_key_values(
-                  keys: UnsafeMutablePointer(mutating: keys.baseAddress),
-                  values: UnsafeMutablePointer(mutating: values.baseAddress),
-                  page_stride: 16 * all, head_stride: 16 * width)
+                  keys: UnsafeMutableRawPointer(mutating: keys.baseAddress),
+                  values: UnsafeMutableRawPointer(mutating: values.baseAddress),
+                  page_stride: 16 * all, head_stride: 16 * width, type: type)
                 let shape = stele_attention_shape(
                   heads: heads, head_width: width, scale: 1 / Float(width).squareRoot())
                 let tokens = stele_tokens_f32(
@@ -121,6 +137,12 @@ extension KernelTests {
         pages[slot / 16 * 16 * all + (head * 16 + slot % 16) * width + column % width] = value
       }
       return pages
+    }
+
+    private func bytes(of numbers: [Float], _ type: stele_float_type) -> [UInt8] {
+      type == STELE_FLOAT16
+        ? numbers.map { $0.isNaN ? 0x7e00 : Half.bits(nearest: $0) }.withUnsafeBytes(Array.init)
+        : numbers.withUnsafeBytes(Array.init)
     }
 
     private func reference(

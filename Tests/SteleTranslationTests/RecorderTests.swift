@@ -78,11 +78,12 @@ import Testing
     return total + (isScreened ? plane + 12 * vocabulary : 2 * plane + 4 * vocabulary)
   }
 
-  /// Keys and values of every row's own positions, and of every sentence's source once.
+  /// Keys and values of every row's own positions, and of every sentence's source once, of two
+  /// bytes a number.
   private func cacheBytes(rows: Int, _ work: SyntheticWork, position: Int) -> Int {
     let configuration = model.file.configuration
     let positions = rows * (position + 1) + work.batch * (work.sourceTokens + 2)
-    return configuration.decoder.layers * positions * 2 * configuration.width * 4
+    return configuration.decoder.layers * positions * 2 * configuration.width * 2
   }
 
   private func productsOfARow(isProjected: Bool) -> Int {

@@ -200,20 +200,26 @@ static void step_attention(void *context) {
 }
 
 // All queries share one span, as in an encoder.
-static void bench_attention(size_t queries, size_t positions) {
+static void bench_attention(stele_float_type type, size_t queries, size_t positions) {
+    const size_t number_bytes = type == STELE_FLOAT16 ? 2 : 4;
     const size_t slots = (positions + STELE_PAGE_SLOTS - 1) / STELE_PAGE_SLOTS * STELE_PAGE_SLOTS;
-    float *keys = allocate(slots * WIDTH * 4), *values = allocate(slots * WIDTH * 4);
+    void *keys = allocate(slots * WIDTH * number_bytes);
+    void *values = allocate(slots * WIDTH * number_bytes);
+    memset(keys, 0x3c, slots * WIDTH * number_bytes);  // no subnormal numbers
+    memset(values, 0x3c, slots * WIDTH * number_bytes);
     float *q = allocate(queries * WIDTH * 4);
     attention_case c = {{q, queries, WIDTH}, allocate(queries * sizeof *c.spans),
-                        {keys, values, STELE_PAGE_SLOTS * WIDTH, STELE_PAGE_SLOTS * HEAD_WIDTH},
+                        {keys, values, STELE_PAGE_SLOTS * WIDTH, STELE_PAGE_SLOTS * HEAD_WIDTH,
+                         type},
                         allocate(queries * WIDTH * 4)};
     for (size_t i = 0; i < queries; i++) {
         c.spans[i] = (stele_attention_span){NULL, 0, positions};
     }
     const double time = median(step_attention, &c);
     char name[64];
-    snprintf(name, sizeof name, "attention %zu x %zu", queries, positions);
-    report(name, time, (double)(2 * positions * WIDTH * 4),
+    snprintf(name, sizeof name, "attention%s %zu x %zu", type == STELE_FLOAT16 ? " f16" : "",
+             queries, positions);
+    report(name, time, (double)(2 * positions * WIDTH * number_bytes),
            (double)(2 * queries * positions * WIDTH));
     free(keys);
     free(values);
@@ -243,9 +249,11 @@ int main(int argument_count, char **arguments) {
             bench_projection(projection, counts[i], 0);
             bench_projection(projection, counts[i], 1);
         }
-        bench_attention(1, 40);
-        bench_attention(32, 40);
-        bench_attention(512, 512);
+        for (stele_float_type type = STELE_FLOAT32; type <= STELE_FLOAT16; type++) {
+            bench_attention(type, 1, 40);
+            bench_attention(type, 32, 40);
+            bench_attention(type, 512, 512);
+        }
     }
     free(weights);
     return 0;

@@ -89,17 +89,46 @@ static void screen(size_t tokens) {
     stele_run(operations, 2, 1);
 }
 
-static void attention(size_t queries, size_t positions, int shared) {
+// Numbers that differ, always the same, between -1 and 1.
+static uint16_t *halves(size_t count) {
+    uint16_t *values = filled(count * sizeof *values);
+    uint32_t state = 1;
+    for (size_t i = 0; i < count; i++) {
+        state = state * 1664525u + 1013904223u;
+        values[i] = (uint16_t)((state >> 16 & 0x8000) | (state >> 8) % 0x3c00);
+    }
+    return values;
+}
+
+static stele_key_values key_values(stele_float_type type, size_t slots) {
+    stele_key_values memory = {NULL, NULL, STELE_PAGE_SLOTS * WIDTH, STELE_PAGE_SLOTS * HEAD_WIDTH,
+                               type};
+    if (type == STELE_FLOAT16) {
+        memory.keys = halves(slots * WIDTH);
+        memory.values = halves(slots * WIDTH);
+    } else {
+        memory.keys = floats(slots * WIDTH);
+        memory.values = floats(slots * WIDTH);
+    }
+    return memory;
+}
+
+static const stele_attention_shape shape = {HEADS, HEAD_WIDTH, 0.125f};
+
+static void attention(stele_float_type type, size_t queries, size_t positions, int shared) {
     stele_attention_span *spans = filled(queries * sizeof *spans);
     for (size_t i = 0; i < queries; i++) {
         spans[i] = (stele_attention_span){NULL, shared ? 0 : i, positions};
     }
     const size_t slots = positions + queries + STELE_PAGE_SLOTS;
-    const stele_key_values memory = {floats(slots * WIDTH), floats(slots * WIDTH),
-                                     STELE_PAGE_SLOTS * WIDTH, STELE_PAGE_SLOTS * HEAD_WIDTH};
-    run(stele_attention(plain(queries), spans, memory,
-                        (stele_attention_shape){HEADS, HEAD_WIDTH, 0.125f},
+    run(stele_attention(plain(queries), spans, key_values(type, slots), shape,
                         filled(queries * WIDTH * 4)));
+}
+
+static void cache(stele_float_type type) {
+    const stele_tokens_f32 input = {floats(STELE_PAGE_SLOTS * 2 * WIDTH), STELE_PAGE_SLOTS,
+                                    2 * WIDTH};
+    run(stele_cache_key_values(input, NULL, shape, key_values(type, STELE_PAGE_SLOTS)));
 }
 
 static void layer_norm(void) {
@@ -123,18 +152,31 @@ static void project_1(void) { project(1); }
 static void project_32(void) { project(32); }
 static void screen_1(void) { screen(1); }
 static void screen_4(void) { screen(4); }
-static void attention_alone(void) { attention(4, 40, 0); }
-static void attention_shared(void) { attention(64, 64, 1); }
+static void attention_f32_alone(void) { attention(STELE_FLOAT32, 4, 40, 0); }
+static void attention_f16_alone(void) { attention(STELE_FLOAT16, 4, 40, 0); }
+static void attention_f32_shared(void) { attention(STELE_FLOAT32, 64, 64, 1); }
+static void attention_f16_shared(void) { attention(STELE_FLOAT16, 64, 64, 1); }
+static void cache_f32(void) { cache(STELE_FLOAT32); }
+static void cache_f16(void) { cache(STELE_FLOAT16); }
 
 static const struct {
     const char *name;
     void (*perform)(void);
 } operations[] = {
-    {"linear-1-token", linear_1},         {"linear-4-tokens", linear_4},
-    {"linear-32-tokens", linear_32},      {"project-1-token", project_1},
-    {"project-32-tokens", project_32},    {"screen-1-token", screen_1},
-    {"screen-4-tokens", screen_4},        {"attention-4-alone", attention_alone},
-    {"attention-64-shared", attention_shared}, {"layer-norm-8-tokens", layer_norm},
+    {"linear-1-token", linear_1},
+    {"linear-4-tokens", linear_4},
+    {"linear-32-tokens", linear_32},
+    {"project-1-token", project_1},
+    {"project-32-tokens", project_32},
+    {"screen-1-token", screen_1},
+    {"screen-4-tokens", screen_4},
+    {"attention-4-alone", attention_f32_alone},
+    {"attention-f16-4-alone", attention_f16_alone},
+    {"attention-64-shared", attention_f32_shared},
+    {"attention-f16-64-shared", attention_f16_shared},
+    {"cache-16-tokens", cache_f32},
+    {"cache-f16-16-tokens", cache_f16},
+    {"layer-norm-8-tokens", layer_norm},
     {"embed-4-tokens", embed},
 };
 

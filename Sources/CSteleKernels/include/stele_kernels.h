@@ -146,16 +146,21 @@ typedef struct {
 
 enum { STELE_PAGE_SLOTS = 16 };
 
-// Keys and values in numbered slots, 16 to a page. The key of a head in a slot starts at
-// keys + slot / 16 * page_stride + head * head_stride + slot % 16 * head_width, its value likewise.
+// How keys and values are stored: as floats, or as IEEE 754 binary16, whose bits are a uint16_t.
+typedef enum { STELE_FLOAT32 = 0, STELE_FLOAT16 = 1 } stele_float_type;
+
+// Keys and values in numbered slots, 16 to a page. The key of a head in a slot starts at number
+// slot / 16 * page_stride + head * head_stride + slot % 16 * head_width of keys, its value likewise.
 typedef struct {
-    float *keys;
-    float *values;
-    size_t page_stride;  // floats from page to page
-    size_t head_stride;  // floats from head to head within a page, at least 16 * head_width
+    void *keys;
+    void *values;
+    size_t page_stride;  // numbers from page to page
+    size_t head_stride;  // numbers from head to head within a page, at least 16 * head_width
+    stele_float_type type;
 } stele_key_values;
 
-// Puts each token's keys and values into slots.
+// Puts each token's keys and values into slots. Those that are stored as float16 are rounded to
+// nearest even; beyond 65504, where float16 ends, finite and infinite ones become 65504 or -65504.
 // input: keys, then values, of all heads: (count, 2 * heads * head_width) within its stride.
 // slots: (count,), each once; or NULL, and token i goes to slot i.
 stele_operation stele_cache_key_values(stele_tokens_f32 input, const uint32_t *slots,
