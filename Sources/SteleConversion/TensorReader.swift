@@ -46,6 +46,9 @@ struct TensorReader {
     return first..<first + depth * elementByteCount
   }
 
+  /// Bytes of the file from the first of the rows to the last, those between that are left out too.
+  var spannedByteCount: Int { rows == 0 ? 0 : byteRange(row: rows - 1).upperBound - start }
+
   /// Writes row `row` into `output`, which takes `depth` floats, and returns the largest magnitude.
   ///
   /// - Throws: An error that names the element if one is NaN or infinite.

@@ -13,6 +13,11 @@ struct TileWriter {
   /// Bytes of one tile.
   var tileByteCount: Int { geometry.tileByteCount(part) }
 
+  /// Bytes of the checkpoint that a tile is made from, on average, and that lie between them.
+  var spannedByteCount: Int {
+    sources.reduce(0) { $0 + $1.spannedByteCount } / max(1, geometry.tileCount)
+  }
+
   /// Writes tile `tile` into `output`, filled with the part's ``WeightPart/zeroByte`` before, and
   /// what is known of its rows into `statistics`.
   ///

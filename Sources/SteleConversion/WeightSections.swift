@@ -12,6 +12,8 @@ struct WeightSections {
 
   /// Tiles that are made side by side before they are appended: a few megabytes at the usual sizes.
   private static let bufferByteCount = 4 << 20
+  /// What of the checkpoint may be mapped in the meantime: where few rows are kept, they lie apart.
+  private static let windowByteCount = 32 << 20
 
   /// Appends all weight sections to `writer`.
   func append(to writer: ContainerWriter) throws(ConversionError) {
@@ -51,7 +53,11 @@ struct WeightSections {
   private func append(
     _ tiles: TileWriter, to writer: ContainerWriter, appended: (Int) -> Void
   ) throws(ConversionError) -> [RowStatistics] {
-    let tilesPerBuffer = max(1, Self.bufferByteCount / tiles.tileByteCount)
+    let tilesPerBuffer = max(
+      1,
+      min(
+        Self.bufferByteCount / tiles.tileByteCount,
+        Self.windowByteCount / max(1, tiles.spannedByteCount)))
     let buffer = UnsafeMutableRawBufferPointer.allocate(
       byteCount: min(tilesPerBuffer, tiles.geometry.tileCount) * tiles.tileByteCount,
       alignment: 64)

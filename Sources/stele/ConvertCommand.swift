@@ -13,8 +13,8 @@ struct ConvertCommand: ParsableCommand {
 
       With --keep-vocabulary the model knows only the pieces of words that these text
       files have, and the letters of their scripts: smaller and faster for known
-      languages. Words that are not in them are spelt with what is there; characters of
-      other scripts become <unk>, as those that no model knows do.
+      languages. Other words are spelt with what is kept; characters outside of it become
+      <unk>, as those do that the whole model lacks.
 
       Example:
         stele convert nllb-200-distilled-600M -o nllb.stele

@@ -135,15 +135,16 @@ import Testing
     #expect(!trimmed.tokenizer.pieceIDs(of: "Zwölf Boxkämpfer, 12!").contains(TokenLayout.unknown))
   }
 
-  /// Of one line of 3 MB each part is read by itself.
+  /// Of a line of more than 1 MiB each part is read by itself.
   @Test func longLinesAreReadInParts() throws {
     let words = "Two dogs are playing. "
-    let line = String(repeating: words, count: 3 * VocabularyText.longestPart / words.utf8.count)
+    let line = String(
+      repeating: words, count: 3 * VocabularyText.longestPart / 2 / words.utf8.count)
     let cut = try Trimmed(checkpoint: Self.demo, texts: [write(line, to: "a.txt")], folder: folder)
     let short = try Trimmed(
       checkpoint: Self.demo, texts: [write(words, to: "b.txt")], folder: folder)
     #expect(cut.kept.rows == short.kept.rows)
-    let unbroken = String(repeating: "二人の女性", count: VocabularyText.longestPart / 7)
+    let unbroken = String(repeating: "二人の女性", count: VocabularyText.longestPart / 12)
     let spaceless = try Trimmed(
       checkpoint: Self.demo, texts: [write(unbroken, to: "c.txt")], folder: folder)
     #expect(spaceless.kept.selection.unknownCount == 0)
