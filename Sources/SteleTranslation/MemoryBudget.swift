@@ -55,13 +55,13 @@ final class MemoryBudget: Sendable {
       limit: limit, program: program, batch: batch.largest, window: 0, resident: weights,
       weights: weights, streamed: 0, sentences: batch.sentences, beams: batch.beams)
     if program + batch.largest + weights <= limit { return plan }
-    let scattered = scatteredRoom(batch)
-    let least = program + batch.largest + sizes.readAhead + scattered
+    let least = program + batch.largest + sizes.readAhead + leastScattered(batch)
     guard least <= limit else {
       throw .memoryLimit(limit: limit, least: least, batch: batch.largest)
     }
-    plan.window = sizes.readAhead + scattered
-    plan.resident = min(resident(batch, pages: 0), weights)
+    let shares = shares(of: batch, pages: 0)
+    plan.window = sizes.readAhead + shares.scattered
+    plan.resident = min(shares.resident, weights)
     plan.streamed = stream.bytesPerStep(resident: plan.resident, screens: batch.screens)
     return plan
   }
@@ -72,11 +72,11 @@ final class MemoryBudget: Sendable {
   /// of a batch share what is read of weights, but few become as long as they may.
   func hasRoom(for batch: BatchMemory) -> Bool {
     let room = limit - program
-    let streaming = room - sizes.readAhead - scatteredRoom(batch)
+    let streaming = room - sizes.readAhead - leastScattered(batch)
     return batch.largest <= max(room - stream.chunks.byteCount, streaming / 2)
   }
 
-  /// Makes `stream` ready for a batch that has used `pages` pages of keys and values, as `plan`
+  /// Makes the stream ready for a batch that has used `pages` pages of keys and values, as `plan`
   /// says; nil where all weights stay.
   func prepare(_ batch: BatchMemory, pages: Int, _ plan: MemoryPlan) -> WeightStream? {
     if plan.resident == plan.weights {
@@ -84,19 +84,32 @@ final class MemoryBudget: Sendable {
       stream.keepAll()
       return nil
     }
+    let shares = shares(of: batch, pages: pages)
     stream.keep(
-      resident: resident(batch, pages: pages), screens: batch.screens, window: sizes.readAhead,
-      scattered: scatteredRoom(batch))
+      resident: shares.resident, screens: batch.screens, window: sizes.readAhead,
+      scattered: shares.scattered)
     return stream
   }
 
-  private func resident(_ batch: BatchMemory, pages: Int) -> Int {
-    limit - program - batch.fixed - pages * batch.pageByteCount - sizes.readAhead
-      - scatteredRoom(batch)
+  /// What is left for weights when `pages` pages of keys and values are used: for those that stay,
+  /// and for those that come in by looking up tokens and looking closer.
+  ///
+  /// Where all that steps read stays, looking closer is what they wait for: each look for a page.
+  /// It comes before what is read once for a sentence.
+  private func shares(
+    of batch: BatchMemory, pages: Int
+  ) -> (resident: Int, scattered: Int) {
+    let least = leastScattered(batch)
+    let left =
+      limit - program - batch.fixed - pages * batch.pageByteCount - sizes.readAhead - least
+    guard batch.screens else { return (left, least) }
+    let spare = left - stream.bytesPerStep(resident: 0, screens: true)
+    let more = min(max(spare, 0), 4 * sizes.scattered)
+    return (left - more, least + more)
   }
 
-  /// Bytes of the embedding that may come in by looking up tokens: at least those of one pass.
-  private func scatteredRoom(_ batch: BatchMemory) -> Int {
+  /// Bytes of the embedding that come in by looking up the tokens of one pass, or a little more.
+  private func leastScattered(_ batch: BatchMemory) -> Int {
     let embedding = stream.chunks.parts.filter(\.isEmbedding)
     let lookUp = embedding.reduce(0) { $0 + batch.tokens * $1.tileByteCount }
     return max(sizes.scattered, lookUp)
