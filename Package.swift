@@ -58,6 +58,8 @@ let package = Package(
     .target(name: "SteleText", dependencies: ["SteleFile"], swiftSettings: strict),
     .target(name: "SteleSearch", swiftSettings: strict),
     .target(
+      name: "SteleLicense", exclude: ["Generated/NOTICE.md"], swiftSettings: strict),
+    .target(
       name: "SteleTranslation",
       dependencies: [
         "CSteleKernels", "SteleFile", "SteleModelFormat", "SteleText", "SteleSearch",
@@ -135,6 +137,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "SteleSearchTests", dependencies: ["SteleSearch", "SteleTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SteleLicenseTests", dependencies: ["SteleLicense", "SteleTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SteleTranslationTests",

@@ -1,0 +1,65 @@
+/// An SPDX licence expression, such as `MIT OR (Apache-2.0 AND BSD-3-Clause)`.
+///
+///     let expression = try LicenseExpression(parsing: "mit or (Apache-2.0 and MIT)")
+///     print(expression)             // MIT OR Apache-2.0 AND MIT
+///     print(expression.normalized)  // MIT
+///
+/// Two expressions are equal if they are written alike, but for spelling, redundant parentheses and
+/// deprecated identifiers; compare ``normalized`` forms to ignore order and repetition as well.
+public struct LicenseExpression: Hashable, Sendable {
+  /// What an expression consists of.
+  public indirect enum Node: Hashable, Sendable {
+    /// One licence.
+    case term(LicenseTerm)
+    /// All of these, at least two, must be complied with: `AND`.
+    case all([Node])
+    /// One of these, at least two, may be chosen: `OR`.
+    case any([Node])
+  }
+
+  /// The whole expression; no node holds another of its own kind.
+  public let root: Node
+
+  /// An expression of a licence alone.
+  public init(_ term: LicenseTerm) { root = .term(term) }
+
+  init(root: Node) { self.root = root }
+
+  /// Every licence in the expression, each once, in the order of their first occurrence.
+  public var terms: [LicenseTerm] {
+    var seen: Set<LicenseTerm> = []
+    return root.terms.filter { seen.insert($0).inserted }
+  }
+
+  /// The licences and exceptions that the table does not have.
+  public var unknownTerms: [LicenseTerm] {
+    terms.filter { !$0.isKnown && !$0.isSpecial }
+  }
+}
+
+extension LicenseExpression: CustomStringConvertible {
+  /// The expression in SPDX's syntax, with parentheses only where it needs them.
+  public var description: String { root.description }
+}
+
+extension LicenseExpression.Node: CustomStringConvertible {
+  /// The node in SPDX's syntax; `AND` binds more closely than `OR`.
+  public var description: String {
+    switch self {
+    case .term(let term): term.description
+    case .any(let nodes): nodes.map(\.description).joined(separator: " OR ")
+    case .all(let nodes):
+      nodes.map { node in
+        if case .any = node { "(\(node))" } else { node.description }
+      }.joined(separator: " AND ")
+    }
+  }
+
+  /// Every licence in the node, in order, repetitions included.
+  var terms: [LicenseTerm] {
+    switch self {
+    case .term(let term): [term]
+    case .all(let nodes), .any(let nodes): nodes.flatMap(\.terms)
+    }
+  }
+}

@@ -1,0 +1,116 @@
+/// Finds the one spelling of what a word in an expression names.
+struct TermResolver {
+  let vocabulary: LicenseVocabulary
+
+  /// The licence called `word`, with a `+` behind it or not.
+  func term(
+    named word: String, hasPlus: Bool
+  ) throws(LicenseExpressionError.Reason) -> LicenseTerm {
+    if LicenseTerm.specialIdentifiers.contains(word) {
+      guard !hasPlus else { throw .misplacedSpecial(word) }
+      return LicenseTerm(identifier: word)
+    }
+    if let reference = try reference(word, kind: "LicenseRef-") {
+      guard !hasPlus else { throw .misplacedPlus }
+      return try license(named: reference)
+    }
+    try checkIdentifier(word)
+    guard hasPlus else { return try license(named: word) }
+    // `GPL-2.0+` is a name of its own in the table, for what is now `GPL-2.0-or-later`.
+    if let combined = Self.combinations[word.lowercased()] {
+      return LicenseTerm(
+        identifier: Self.laterVersions(of: combined.license), exception: combined.exception)
+    }
+    let table = LicenseTable.standard
+    if let license = table.license(named: word + "+", in: vocabulary), !license.isException {
+      return LicenseTerm(identifier: license.spdxIdentifier)
+    }
+    let identifier = try license(named: word).identifier
+    if identifier.lowercased().hasSuffix("-or-later") { return LicenseTerm(identifier: identifier) }
+    guard !identifier.lowercased().hasSuffix("-only") else { throw .contradictoryPlus(word) }
+    return LicenseTerm(identifier: identifier, allowsLaterVersions: true)
+  }
+
+  /// The exception called `word`.
+  func exception(named word: String) throws(LicenseExpressionError.Reason) -> String {
+    if let reference = try reference(word, kind: "AdditionRef-") { return reference }
+    // ScanCode's own exceptions are references to licences by name, but exceptions by meaning.
+    let isReference = try reference(word, kind: "LicenseRef-") != nil
+    if !isReference { try checkIdentifier(word) }
+    if let known = LicenseTable.standard.license(named: word, in: vocabulary) {
+      guard known.isException else { throw .expectedException(found: word) }
+      return known.spdxIdentifier
+    }
+    guard !isReference else { throw .expectedException(found: word) }
+    return word.lowercased()
+  }
+
+  private func license(
+    named word: String
+  ) throws(LicenseExpressionError.Reason) -> LicenseTerm {
+    if let combined = Self.combinations[word.lowercased()] {
+      return LicenseTerm(identifier: combined.license, exception: combined.exception)
+    }
+    guard let known = LicenseTable.standard.license(named: word, in: vocabulary) else {
+      let isReference = word.hasPrefix("LicenseRef-") || word.hasPrefix("DocumentRef-")
+      return LicenseTerm(identifier: isReference ? word : word.lowercased())
+    }
+    guard !known.isException else { throw .exceptionAsLicense(known.spdxIdentifier) }
+    return LicenseTerm(identifier: known.spdxIdentifier)
+  }
+
+  /// The identifier for `identifier` or later: `GPL-2.0-or-later` for `GPL-2.0-only`.
+  private static func laterVersions(of identifier: String) -> String {
+    guard identifier.hasSuffix("-only") else { return identifier }
+    return identifier.dropLast("only".count) + "or-later"
+  }
+
+  /// The reference that `word` is, its names in lower case, or nil if it is none.
+  private func reference(
+    _ word: String, kind: String
+  ) throws(LicenseExpressionError.Reason) -> String? {
+    var rest = word[...]
+    var document = ""
+    if let colon = word.firstIndex(of: ":") {
+      document = String(word[..<colon])
+      guard document.hasPrefix("DocumentRef-") else { throw .malformedIdentifier(word) }
+      let name = document.dropFirst("DocumentRef-".count)
+      guard Self.isName(name) else { throw .malformedIdentifier(word) }
+      document = "DocumentRef-" + name.lowercased() + ":"
+      rest = word[word.index(after: colon)...]
+    }
+    guard rest.hasPrefix(kind) else {
+      guard document.isEmpty else { throw .malformedIdentifier(word) }
+      return nil
+    }
+    let name = rest.dropFirst(kind.count)
+    guard Self.isName(name) else { throw .malformedIdentifier(word) }
+    return document + kind + name.lowercased()
+  }
+
+  /// Refuses what looks like a reference but is none, and what has neither letters nor digits.
+  private func checkIdentifier(_ word: String) throws(LicenseExpressionError.Reason) {
+    let lowercase = word.lowercased()
+    let prefixes = ["licenseref-", "additionref-", "documentref-"]
+    guard Self.isName(word[...]), !prefixes.contains(where: lowercase.hasPrefix) else {
+      throw .malformedIdentifier(word)
+    }
+  }
+
+  private static func isName(_ text: Substring) -> Bool {
+    text.contains { $0.isLetter || $0.isNumber } && !text.contains(":")
+  }
+
+  /// SPDX's deprecated identifiers that stand for a licence and an exception, in lower case.
+  private static let combinations: [String: (license: String, exception: String)] = [
+    "ecos-2.0": ("GPL-2.0-or-later", "eCos-exception-2.0"),
+    "gpl-2.0-with-autoconf-exception": ("GPL-2.0-only", "Autoconf-exception-2.0"),
+    "gpl-2.0-with-bison-exception": ("GPL-2.0-only", "Bison-exception-2.2"),
+    "gpl-2.0-with-classpath-exception": ("GPL-2.0-only", "Classpath-exception-2.0"),
+    "gpl-2.0-with-font-exception": ("GPL-2.0-only", "Font-exception-2.0"),
+    "gpl-2.0-with-gcc-exception": ("GPL-2.0-only", "GCC-exception-2.0"),
+    "gpl-3.0-with-autoconf-exception": ("GPL-3.0-only", "Autoconf-exception-3.0"),
+    "gpl-3.0-with-gcc-exception": ("GPL-3.0-only", "GCC-exception-3.1"),
+    "wxwindows": ("LGPL-2.0-or-later", "WxWindows-exception-3.1"),
+  ]
+}

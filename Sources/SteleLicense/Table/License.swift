@@ -1,0 +1,36 @@
+/// A licence, or an exception to one, as ScanCode's licence database describes it.
+public struct License: Hashable, Sendable {
+  /// ScanCode's own key, such as `bsd-new`.
+  public let key: String
+  /// SPDX's identifier, such as `BSD-3-Clause`, or one that begins with `LicenseRef-scancode-`.
+  public let spdxIdentifier: String
+  /// Further identifiers that mean the same, deprecated ones among them.
+  public let otherIdentifiers: [String]
+  /// How the database groups it.
+  public let category: LicenseCategory
+  /// A name for people, such as `BSD-3-Clause`; empty where none is known.
+  public let shortName: String
+  /// Whether it only adds to the terms of another licence, and belongs behind `WITH`.
+  public let isException: Bool
+  /// Whether the database no longer uses it.
+  public let isDeprecated: Bool
+}
+
+extension License {
+  /// Reads a row of the table that `Tools/make-license-tables` makes, or nil if it is none.
+  init?(row fields: [Substring]) {
+    guard fields.count == 6, let number = UInt8(fields[3]),
+      let category = LicenseCategory(rawValue: number)
+    else { return nil }
+    let implied = "LicenseRef-scancode-" + fields[0]
+    key = String(fields[0])
+    spdxIdentifier = fields[1] == "=" ? implied : String(fields[1])
+    otherIdentifiers = fields[2].utf8.split(separator: UInt8(ascii: ",")).map {
+      $0.elementsEqual("=".utf8) ? implied : String(Substring($0))
+    }
+    self.category = category
+    isException = fields[4].utf8.contains(UInt8(ascii: "x"))
+    isDeprecated = fields[4].utf8.contains(UInt8(ascii: "d"))
+    shortName = String(fields[5])
+  }
+}
