@@ -1,0 +1,154 @@
+import SteleLicense
+import Testing
+
+@Suite struct LicensePolicyTests {
+  private func policy(
+    allow: [String] = [], deny: [String] = [], compatibleWith: String? = nil
+  ) throws -> LicensePolicy {
+    var policy = LicensePolicy()
+    for rule in allow { try policy.allow(rule) }
+    for rule in deny { try policy.deny(rule) }
+    if let compatibleWith { try policy.requireCompatibility(with: compatibleWith) }
+    return policy
+  }
+
+  @Test("Detected licences must all be allowed, and none or an unknown one is unknown")
+  func detectedLicenses() throws {
+    let policy = try policy(allow: ["Permissive", "MPL-2.0"], deny: ["BSD-4-Clause"])
+    let cases: [([String], LicenseDecision)] = [
+      (["MIT"], .allowed), (["MIT", "MPL-2.0"], .allowed), (["MIT", "GPL-3.0-only"], .denied),
+      (["BSD-4-Clause"], .denied), ([], .unknown), (["No-Such"], .unknown),
+      (["MIT", "No-Such"], .unknown), (["GPL-3.0-only", "No-Such"], .denied),
+      (["LicenseRef-scancode-unknown-license-reference"], .unknown), (["NOASSERTION"], .unknown),
+      (["NONE"], .unknown), (["LicenseRef-scancode-3com-microcode"], .allowed),
+      (["not an expression!"], .unknown), ([""], .unknown), (["bsd-new"], .allowed),
+      (["MIT OR GPL-3.0-only"], .allowed), (["MIT AND GPL-3.0-only"], .denied),
+      (["Classpath-exception-2.0", "MIT"], .unknown),
+    ]
+    for (licenses, decision) in cases {
+      #expect(policy.assess(detected: licenses).decision == decision, "\(licenses)")
+    }
+  }
+
+  @Test("With rules that only deny, known licences are allowed and unknown ones stay unknown")
+  func denyOnly() throws {
+    let policy = try policy(deny: ["Copyleft", "GPL-2.0"])
+    let cases: [([String], LicenseDecision)] = [
+      (["MIT"], .allowed), (["LGPL-2.1-only"], .allowed), (["GPL-3.0-only"], .denied),
+      (["GPL-2.0-or-later"], .denied), (["LicenseRef-mine"], .unknown),
+      (["LicenseRef-scancode-unknown"], .unknown), (["Classpath-exception-2.0"], .allowed),
+      (["LicenseRef-scancode-generic-exception"], .unknown),
+    ]
+    for (licenses, decision) in cases {
+      #expect(policy.assess(detected: licenses).decision == decision, "\(licenses)")
+    }
+  }
+
+  @Test("A rule for a licence beats one for its category, whichever allows")
+  func precedence() throws {
+    let first = try policy(allow: ["GPL-2.0-only"], deny: ["Copyleft"])
+    #expect(first.assess(detected: ["GPL-2.0-only"]).decision == .allowed)
+    #expect(first.assess(detected: ["GPL-3.0-only"]).decision == .denied)
+    let second = try policy(allow: ["Permissive"], deny: ["MIT"])
+    #expect(second.assess(detected: ["MIT"]).decision == .denied)
+    let named = try policy(allow: ["LicenseRef-mine", "LicenseRef-scancode-unknown"])
+    #expect(named.assess(detected: ["LicenseRef-MINE"]).decision == .allowed)
+    #expect(named.assess(detected: ["LicenseRef-scancode-unknown"]).decision == .allowed)
+  }
+
+  @Test("Versions: a denied text is denied with later versions too, an allowed one may be chosen")
+  func versions() throws {
+    let deny = try policy(deny: ["GPL-3.0-only"])
+    #expect(deny.assess(detected: ["GPL-3.0-or-later"]).decision == .denied)
+    #expect(deny.assess(detected: ["GPL-2.0-or-later"]).decision == .allowed)
+    let denyLater = try policy(deny: ["GPL-2.0-or-later"])
+    #expect(denyLater.assess(detected: ["GPL-2.0-only"]).decision == .denied)
+    #expect(denyLater.assess(detected: ["GPL-3.0-only"]).decision == .denied)
+    #expect(denyLater.assess(detected: ["GPL-1.0-only"]).decision == .allowed)
+    let allow = try policy(allow: ["GPL-3.0-only"])
+    #expect(allow.assess(detected: ["GPL-2.0-or-later"]).decision == .allowed)
+    #expect(allow.assess(detected: ["GPL-2.0-only"]).decision == .denied)
+    let both = try policy(allow: ["GPL-2.0-or-later"], deny: ["GPL-2.0-only"])
+    #expect(both.assess(detected: ["GPL-2.0-or-later"]).decision == .allowed)
+    #expect(both.assess(detected: ["GPL-2.0-only"]).decision == .denied)
+  }
+
+  @Test("An exception counts by itself, or with its licence where a rule names the pair")
+  func exceptions() throws {
+    let pair = "GPL-2.0-only WITH Classpath-exception-2.0"
+    #expect(try policy(allow: ["GPL-2.0-only"]).assess(detected: [pair]).decision == .unknown)
+    #expect(try policy(allow: [pair]).assess(detected: [pair]).decision == .allowed)
+    #expect(try policy(allow: [pair]).assess(detected: ["GPL-2.0-only"]).decision == .denied)
+    #expect(
+      try policy(allow: ["GPL-2.0-only", "Classpath-exception-2.0"]).assess(detected: [pair])
+        .decision == .allowed)
+    #expect(
+      try policy(allow: [pair], deny: ["Copyleft"]).assess(detected: [pair]).decision == .allowed)
+    let commons = "MIT WITH LicenseRef-scancode-commons-clause"
+    #expect(try policy(allow: ["MIT"]).assess(detected: [commons]).decision == .unknown)
+    #expect(try policy(deny: ["Source-available"]).assess(detected: [commons]).decision == .denied)
+    #expect(
+      try policy(allow: ["MIT WITH AdditionRef-a"]).assess(detected: ["MIT"]).decision == .denied)
+  }
+
+  @Test("Compatibility is OSADL's answer, and what it lacks is unknown")
+  func compatibility() throws {
+    let policy = try policy(compatibleWith: "Apache-2.0")
+    let cases: [(String, LicenseDecision)] = [
+      ("MIT", .allowed), ("Apache-2.0", .allowed), ("GPL-2.0-only", .denied),
+      ("LicenseRef-scancode-3com-microcode", .unknown), ("MIT OR GPL-2.0-only", .allowed),
+      ("MIT AND GPL-2.0-only", .denied), ("MIT+", .allowed), ("GPL-2.0-only+x", .unknown),
+      ("Classpath-exception-2.0", .unknown),
+      ("MIT WITH LicenseRef-scancode-commons-clause", .unknown),
+    ]
+    for (license, decision) in cases {
+      #expect(policy.assess(detected: [license]).decision == decision, "\(license)")
+    }
+  }
+
+  @Test("Every licence of a work must be kept, those it offers as a choice too")
+  func outboundExpressions() throws {
+    for expression in ["MIT OR GPL-3.0-only", "MIT AND GPL-3.0-only"] {
+      let policy = try policy(compatibleWith: expression)
+      #expect(policy.assess(detected: ["ISC"]).decision == .allowed)
+      #expect(policy.assess(detected: ["GPL-3.0-only"]).decision == .denied)
+    }
+  }
+
+  @Test("Lists and compatibility must both agree")
+  func listsAndCompatibility() throws {
+    let policy = try policy(allow: ["Permissive"], deny: ["ISC"], compatibleWith: "GPL-2.0-only")
+    #expect(policy.assess(detected: ["MIT"]).decision == .allowed)
+    #expect(policy.assess(detected: ["ISC"]).decision == .denied)
+    #expect(policy.assess(detected: ["Apache-2.0"]).decision == .denied)
+    #expect(policy.assess(detected: ["LicenseRef-scancode-3com-microcode"]).decision == .unknown)
+  }
+
+  @Test("A policy without rules leaves everything unknown")
+  func noRules() {
+    #expect(LicensePolicy().assess(detected: ["MIT"]).decision == .unknown)
+    #expect(LicensePolicy().assess(detected: ["MIT"]).findings[0].reason == .noRules)
+  }
+
+  @Test("Findings give the reason for each licence, the worst first")
+  func reasons() throws {
+    let policy = try policy(allow: ["Permissive"], deny: ["AGPL-3.0-or-later"])
+    let assessment = policy.assess(detected: ["MIT", "AGPL-3.0-only", "No-Such", "GPL-2.0-only"])
+    #expect(
+      assessment.findings.map(\.description) == [
+        "AGPL-3.0-only: denied, by the rule for AGPL-3.0-or-later",
+        "GPL-2.0-only: denied, no rule allows it",
+        "no-such: unknown, the table of licences does not have it",
+        "MIT: allowed, by the rule for Permissive",
+      ])
+    let compatibility = try self.policy(compatibleWith: "MIT").assess(detected: [
+      "GPL-2.0-only", "Aladdin",
+    ])
+    #expect(
+      compatibility.findings.map(\.description) == [
+        "GPL-2.0-only: denied, not compatible with MIT by OSADL's matrix",
+        "Aladdin: unknown, OSADL's matrix does not have it, so whether it is compatible with MIT is "
+          + "not known",
+      ])
+  }
+}
