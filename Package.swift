@@ -60,6 +60,8 @@ let package = Package(
     .target(
       name: "SteleLicense", exclude: ["Generated/NOTICE.md"], swiftSettings: strict),
     .target(
+      name: "SteleSource", exclude: ["Generated/NOTICE.md"], swiftSettings: strict),
+    .target(
       name: "SteleTranslation",
       dependencies: [
         "CSteleKernels", "SteleFile", "SteleModelFormat", "SteleText", "SteleSearch",
@@ -140,6 +142,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "SteleLicenseTests", dependencies: ["SteleLicense", "SteleTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SteleSourceTests", dependencies: ["SteleSource", "SteleTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SteleTranslationTests",

@@ -1,0 +1,56 @@
+import Testing
+
+@testable import SteleSource
+
+@Suite struct VendoredPathTests {
+  @Test("Paths are vendored where Linguist's own expressions match")
+  func matchesLinguist() throws {
+    var count = 0
+    for row in try goldenRows("vendored.tsv") {
+      #expect(VendoredPath.isVendored(row[0]) == (row[1] == "1"), "\(row[0])")
+      #expect(VendoredPath.isVendored("/" + row[0]) == (row[1] == "1"), "/\(row[0])")
+      count += 1
+    }
+    #expect(count > 2000)
+  }
+
+  @Test("Every line of the table is a pattern")
+  func tableIsReadable() {
+    let lines = VendoredPathText.text.split(separator: "\n")
+    #expect(lines.count > 200)
+    for line in lines { #expect(PathPattern(line) != nil, "\(line)") }
+  }
+
+  @Test("Folders at the root are told from folders of that name elsewhere")
+  func rootFolders() {
+    #expect(VendoredPath.isVendored("deps/x.c"))
+    #expect(VendoredPath.isVendored("/deps/x.c"))
+    #expect(!VendoredPath.isVendored("src/deps/x.c"))
+    #expect(VendoredPath.isVendored("src/node_modules/x.c"))
+    #expect(!VendoredPath.isVendored("src/node_modules"))
+    #expect(!VendoredPath.isVendored(""))
+  }
+
+  @Test("Patterns match as their items say")
+  func patterns() throws {
+    let cases: [(String, String, Bool)] = [
+      ("^a$", "a", true), ("^a$", "ab", false), ("^a", "ab", true), ("/a+$", "b/aaa", true),
+      ("/a+$", "b/", false), ("*ab?c$", "xxac", true), ("*ab?c$", "xxabbc", false),
+      ("/[^.]*.js$", "x/y.js", true), ("/x[^.]*.js$", "xy.z.js", false), ("/[a-c-]$", "-", true),
+      ("/[a-c]$", "-", false), ("/[^]*z$", "ab/cz", true), ("*[^]*b[^]*b$", "abab", true),
+    ]
+    for (pattern, path, matches) in cases {
+      let set = PathPatternSet(lines: pattern)
+      #expect(set.matches(Array(path.utf8)) == matches, "\(pattern) \(path)")
+    }
+    for text in ["", "^", "a", "^*", "^a**", "^[a", "/" + String(repeating: "a", count: 64)] {
+      #expect(PathPattern(text) == nil, "\(text)")
+    }
+  }
+
+  @Test("Long paths that nearly match everywhere are done in time")
+  func longPaths() {
+    let path = String(repeating: "bootstrap.bootstrap/jquery.min", count: 100_000)
+    #expect(!VendoredPath.isVendored(path))
+  }
+}
