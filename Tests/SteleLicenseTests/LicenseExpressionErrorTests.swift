@@ -23,7 +23,7 @@ import Testing
       ("(MIT OR ISC", 1, .unclosedParenthesis), ("MIT OR (ISC", 8, .unclosedParenthesis),
       ("MIT OR ISC)", 11, .unopenedParenthesis), ("()", 2, .expectedLicense(found: ")")),
       ("Apache-2.0 +", 12, .misplacedPlus), ("LicenseRef-a+", 1, .misplacedPlus),
-      ("(MIT)+", 6, .misplacedPlus), ("+", 1, .misplacedPlus),
+      ("(MIT)+", 6, .misplacedPlus), ("agpl-2.0+", 1, .misplacedPlus), ("+", 1, .misplacedPlus),
       ("GPL-2.0-only+", 1, .contradictoryPlus("GPL-2.0-only")),
       ("GPL-2.0-only WITH MIT", 19, .expectedException(found: "MIT")),
       ("GPL-2.0-only WITH", 18, .expectedException(found: nil)),

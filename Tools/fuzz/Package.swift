@@ -30,10 +30,14 @@ let package = Package(
       name: "SteleCheckpoint",
       dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
       exclude: ["Generated/sentencepiece_model.proto"], swiftSettings: instrumented),
+    .target(
+      name: "SteleLicense", exclude: ["Generated/NOTICE.md"], swiftSettings: instrumented),
+    .target(name: "SteleSource", exclude: ["Generated/NOTICE.md"], swiftSettings: instrumented),
     fuzzer("Container", "CXXHash", "SteleFile"),
     fuzzer("Safetensors", "SteleCheckpoint"),
     fuzzer("PyTorchArchive", "SteleCheckpoint"),
     fuzzer("SentencePiece", "SteleCheckpoint"),
     fuzzer("Tokenizer", "SteleFile", "SteleText"),
+    fuzzer("License", "SteleLicense", "SteleSource"),
   ]
 )

@@ -28,6 +28,8 @@ struct TermResolver {
     let identifier = try license(named: word).identifier
     if identifier.lowercased().hasSuffix("-or-later") { return LicenseTerm(identifier: identifier) }
     guard !identifier.lowercased().hasSuffix("-only") else { throw .contradictoryPlus(word) }
+    // ScanCode's keys may stand for references, behind which SPDX has no `+`.
+    guard !identifier.hasPrefix("LicenseRef-") else { throw .misplacedPlus }
     return LicenseTerm(identifier: identifier, allowsLaterVersions: true)
   }
 

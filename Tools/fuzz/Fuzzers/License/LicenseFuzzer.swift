@@ -1,0 +1,44 @@
+import SteleLicense
+import SteleSource
+
+/// Reads `bytes` as a licence expression, a policy file, a file with licences, and a path; starts from
+/// `Tests/Corrupt/license`.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzz(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  let input = Array(UnsafeBufferPointer(start: bytes, count: count))
+  let text = String(decoding: input, as: UTF8.self)
+  do {
+    let expression = try LicenseExpression(parsing: text)
+    let normal = expression.normalized
+    precondition(normal.normalized == normal, "a normal form of a normal form")
+    let printed = try? LicenseExpression(parsing: expression.description)
+    precondition(printed == expression, "printed another expression")
+    precondition(expression.satisfies(normal) != false || normal.unsatisfiable, "other terms")
+  } catch {
+    precondition(error.column >= 1 && error.column <= count + 1, "an error outside the text")
+    _ = error.description
+  }
+  readPolicy(text)
+  _ = LicenseRecognizer.standard.licenses(in: input)
+  _ = LicenseTag.tags(in: input)
+  _ = LanguageGuess(path: text, contents: input)
+  _ = VendoredPath.isVendored(text)
+  _ = GeneratedFile.isGenerated(text, contents: input)
+  return 0
+}
+
+private func readPolicy(_ text: String) {
+  var policy = LicensePolicy()
+  do {
+    try policy.addRules(ofFile: text)
+    _ = policy.assess(detected: ["MIT", "GPL-2.0-or-later", text])
+  } catch {
+    precondition(error.line != nil && error.column >= 1, "an error without a place")
+    _ = error.description
+  }
+}
+
+extension LicenseExpression {
+  /// Whether `NONE` or `NOASSERTION`, which nothing satisfies, is among the licences.
+  fileprivate var unsatisfiable: Bool { terms.contains(where: \.isSpecial) }
+}
