@@ -68,7 +68,8 @@ static void check_alone(const attention_case *c, const float *together) {
 static void *random_halves(size_t count) {
     uint16_t *halves = allocate(count * sizeof *halves);
     for (size_t i = 0; i < count; i++) {
-        halves[i] = (uint16_t)(random_below(0x4400) | random_below(2) << 15);
+        const uint32_t sign = random_below(2) << 15;
+        halves[i] = (uint16_t)(sign | random_below(0x4400));
     }
     return halves;
 }
