@@ -84,6 +84,8 @@ final class MemoryBudget: Sendable {
       stream.keepAll()
       return nil
     }
+    // An earlier batch may have had room for all.
+    file.advise(.random, in: 0..<file.byteCount)
     let shares = shares(of: batch, pages: pages)
     stream.keep(
       resident: shares.resident, screens: batch.screens, window: sizes.readAhead,

@@ -164,6 +164,26 @@ import Testing
     #expect(cached <= kept + others + Self.sizes.scattered + pages, "\(cached) bytes of the file")
   }
 
+  @Test func afterABatchThatHadRoomForAllNothingComesUnasked() throws {
+    let model = try model(limit: 64 << 20)
+    let budget = try #require(model.budget)
+    let file = model.file.container.file
+    func batch(_ byteCount: Int) -> BatchMemory {
+      BatchMemory(
+        fixed: byteCount, pageByteCount: 0, pages: 0, tokens: 1, screens: false, sentences: 1,
+        beams: 1)
+    }
+    let small = try budget.plan(batch(0))
+    #expect(budget.prepare(batch(0), pages: 0, small) == nil)
+    let large = try budget.plan(batch(60 << 20))
+    let stream = try #require(budget.prepare(batch(60 << 20), pages: 0, large))
+    file.drop(0..<file.byteCount)
+    let cached = try cachedByteCount()
+    let place = stream.chunks.ranges[stream.chunks.ranges.count / 2].lowerBound
+    let byte = file.withUnsafeBytes { $0[place] }
+    #expect(try cachedByteCount() - cached <= 4096, "beside the byte \(byte)")
+  }
+
   /// Bytes of the model file in the system's cache.
   private func cachedByteCount() throws -> Int {
     let data = try Data(contentsOf: URL(filePath: path), options: .alwaysMapped)
