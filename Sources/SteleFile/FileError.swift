@@ -58,6 +58,8 @@ public enum FileError: Error, Sendable, Equatable {
   case tooLarge(path: String, byteCount: Int, limit: Int)
   /// More sections than a file can have.
   case tooManySections(path: String, count: Int, limit: Int)
+  /// The system refuses to read on.
+  case cannotRead(path: String, reason: SystemReason)
   /// The system refuses to write.
   case cannotWrite(path: String, reason: SystemReason)
   /// Another process is writing the same file.
@@ -106,6 +108,7 @@ extension FileError: CustomStringConvertible {
       "\(path): has \(byteCount) bytes, more than the \(limit) it may have"
     case .tooManySections(let path, let count, let limit):
       "\(path): \(count) sections, more than the \(limit) a file can have"
+    case .cannotRead(let path, let reason): "\(path): cannot read: \(reason)"
     case .cannotWrite(let path, let reason): "\(path): cannot write: \(reason)"
     case .alreadyBeingWritten(let path):
       "\(path): another process is writing this file; wait for it to end"

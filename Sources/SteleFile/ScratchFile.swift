@@ -1,0 +1,60 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// A file without a name for what does not fit into memory.
+///
+/// It lies on the disk of the file that is being made. The system frees it with the last reference,
+/// even if the process is killed; a process killed in the moment between making it and taking its name
+/// away leaves an empty file, which the next writer of the same target removes.
+public final class ScratchFile {
+  private let path: String
+  private let descriptor: CInt
+  /// Bytes appended so far.
+  public private(set) var byteCount = 0
+
+  /// Makes an empty file in the folder of `target`.
+  public init(beside target: String) throws(FileError) {
+    path = target + ".scratch"
+    unlink(path)
+    descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw .cannotWrite(path: path, reason: .last) }
+    unlink(path)
+  }
+
+  deinit { close(descriptor) }
+
+  /// Writes all of `bytes` at the end.
+  public func append(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+    var done = 0
+    while done < bytes.count {
+      let count = pwrite(
+        descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done, off_t(byteCount))
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw .cannotWrite(path: path, reason: .last) }
+      done += count
+      byteCount += count
+    }
+  }
+
+  /// Fills `buffer` from `offset` on, and returns how many bytes there were.
+  public func read(
+    at offset: Int, into buffer: UnsafeMutableRawBufferPointer
+  ) throws(FileError) -> Int {
+    var done = 0
+    while done < buffer.count {
+      let count = pread(
+        descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done,
+        off_t(offset + done))
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw .cannotRead(path: path, reason: .last) }
+      if count == 0 { break }
+      done += count
+    }
+    return done
+  }
+}
