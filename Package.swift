@@ -23,6 +23,7 @@ let package = Package(
       name: "SteleTranslation",
       targets: ["SteleTranslation", "SteleModelFormat", "SteleSearch", "SteleText"]),
     .library(name: "SteleConversion", targets: ["SteleConversion"]),
+    .library(name: "SteleCorpus", targets: ["SteleCorpus"]),
     .executable(name: "stele", targets: ["stele"]),
   ],
   traits: [
@@ -83,6 +84,19 @@ let package = Package(
         "SteleCheckpoint", "SteleFile", "SteleModelFormat", "SteleText",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "CSteleCorpus",
+      cSettings: [
+        .unsafeFlags(["-O3", "-Wall", "-Wextra", "-Wconversion", "-Wshadow"])
+      ] + (warningsAreErrors ? [.treatAllWarnings(as: .error)] : [])
+    ),
+    .target(
+      name: "SteleCorpus",
+      dependencies: [
+        "CSteleCorpus", "SteleFile", .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict
     ),
@@ -162,6 +176,10 @@ let package = Package(
       dependencies: [
         "SteleConversion", "SteleModelFormat", "SteleFile", "SteleText", "SteleTestSupport",
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SteleCorpusTests",
+      dependencies: ["SteleCorpus", "CSteleCorpus", "SteleFile", "SteleTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "steleTests",

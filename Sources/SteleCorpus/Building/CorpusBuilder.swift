@@ -1,0 +1,131 @@
+/// Builds a corpus file from rows in any order.
+///
+/// Rows are sorted by key with bounded memory; of several rows with one key the dataset's rule keeps
+/// one: permissive ones first, then by stars, forks and dates. The file appears, or replaces an older
+/// one, only when it is complete, and does not depend on the order of the rows but for the manifest's
+/// list of inputs.
+///
+/// ```swift
+/// let builder = CorpusBuilder(path: "stack-v2.stele")
+/// let reader = try RowReader(path: "rows.jsonl")
+/// try builder.add(rowsOf: reader)
+/// try builder.finish(sources: [reader.source])
+/// ```
+public final class CorpusBuilder {
+  private let path: String
+  private let options: CorpusOptions
+  private var input: Input?
+  /// Rows added so far.
+  public private(set) var rowCount = 0
+
+  /// What is known only with the first row.
+  private final class Input {
+    let format: RowRecord
+    let sorter: ExternalSorter
+    let assembler: CorpusAssembler
+    var record: [UInt8] = []
+
+    init(format: RowRecord, sorter: ExternalSorter, assembler: CorpusAssembler) {
+      self.format = format
+      self.sorter = sorter
+      self.assembler = assembler
+    }
+  }
+
+  /// Begins a file at `path`.
+  public init(path: String, options: CorpusOptions = CorpusOptions()) throws(CorpusError) {
+    try options.check()
+    self.path = path
+    self.options = options
+  }
+
+  /// Adds a row, which has the same keys as all others.
+  ///
+  /// - Throws: An error that names the key where a row lacks it; whoever reads rows knows where that is.
+  public func add(_ row: CorpusRow) throws(CorpusError) {
+    if self.input == nil { self.input = try begin(with: row) }
+    guard let input else { return }
+    for lane in CorpusLane.allCases
+    where (row[lane] != nil) != input.format.lanes.contains(lane) {
+      throw .unevenKeys(column: lane.column.rawValue, isMissing: row[lane] == nil)
+    }
+    let interner = input.assembler.interner
+    let payload = CorpusPayload(
+      licenseSet: try interner.number(ofLicenses: row.detectedLicenses),
+      language: try interner.number(ofLanguage: row.language), licenseType: row.licenseType,
+      isVendor: row.isVendor, isGenerated: row.isGenerated)
+    input.format.encode(row, packed: payload.packed, into: &input.record)
+    try input.sorter.add(input.record)
+    rowCount += 1
+  }
+
+  /// Adds all rows of `reader`; errors say where in its input they are.
+  public func add(rowsOf reader: RowReader) throws(CorpusError) {
+    while let row = try reader.next() {
+      do throws(CorpusError) { try add(row) } catch {
+        guard case .unevenKeys(let column, let isMissing) = error else { throw error }
+        throw .invalidRow(
+          path: reader.path, position: reader.position, column: column,
+          reason: isMissing ? "is missing, unlike before" : "is there, unlike before",
+          remedy: "give the same keys in every row, or build files of their own")
+      }
+    }
+  }
+
+  private func begin(with row: CorpusRow) throws(CorpusError) -> Input {
+    let lanes = CorpusLane.allCases.filter { row[$0] != nil }
+    guard !lanes.isEmpty else {
+      throw .unevenKeys(column: CorpusColumn.contentID.rawValue, isMissing: true)
+    }
+    return Input(
+      format: RowRecord(lanes: lanes, tables: options.rankedTables),
+      sorter: ExternalSorter(memory: options.memory / 4 * 3, beside: path),
+      assembler: CorpusAssembler(path: path, options: options, lanes: lanes))
+  }
+
+  /// Writes the file and returns its manifest, which names these inputs.
+  @discardableResult
+  public func finish(
+    sources: [CorpusManifest.Source] = []
+  ) throws(CorpusError) -> CorpusManifest {
+    guard let input else { throw .noRows }
+    self.input = nil
+    let sorted = try input.sorter.finish()
+    var best: [UInt8] = []
+    while try sorted.next() {
+      if best.isEmpty {
+        best = sorted.bytes
+      } else if input.format.primaryKey(best) != input.format.primaryKey(sorted.bytes) {
+        try keep(best, input)
+        best.removeAll(keepingCapacity: true)
+        best.append(contentsOf: sorted.bytes)
+      } else if isBetter(sorted.bytes, than: best, input) {
+        best = sorted.bytes
+      }
+    }
+    if !best.isEmpty { try keep(best, input) }
+    return try input.assembler.finish(sources: sources)
+  }
+
+  private func keep(_ record: [UInt8], _ input: Input) throws(CorpusError) {
+    let format = input.format
+    let packed = format.packed(record)
+    let side = options.rankedTables.isEmpty ? nil : format.side(record)
+    let rank = try input.assembler.add(
+      StoredKey(key: format.primaryKey(record), isComplete: true), packed: packed, side: side)
+    for index in format.lanes.indices.dropFirst() {
+      try input.assembler.add(
+        StoredKey(key: format.key(index, record), isComplete: true), lane: index, packed: packed,
+        rank: rank)
+    }
+  }
+
+  /// Whether the dataset's rule prefers `record`, which has the same key as `other`.
+  private func isBetter(_ record: [UInt8], than other: [UInt8], _ input: Input) -> Bool {
+    let (left, right) = (input.format.rank(record), input.format.rank(other))
+    if left != right { return right < left }
+    // The rule leaves it open; so does nothing here, or the result would depend on the order.
+    return TieBreak(record, input.format, input.assembler.interner)
+      < TieBreak(other, input.format, input.assembler.interner)
+  }
+}

@@ -1,0 +1,52 @@
+import Crypto
+import SteleFile
+
+/// Writes sections and manifest into a corpus file.
+enum CorpusFileWriter {
+  /// Sections whose damage their own contents tell; those of all others are checked block by block.
+  private static func checksItself(_ name: String) -> Bool {
+    name.hasSuffix(".pages") || name.hasSuffix(".bounds") || name.hasSuffix("layout")
+      || name == SectionNames.codes || name == SectionNames.payloads
+  }
+
+  /// The sections, and the checksums of those that need them.
+  static func withBlocks(_ sections: [SectionContents]) throws(CorpusError) -> [SectionContents] {
+    var all: [SectionContents] = []
+    for section in sections {
+      all.append(section)
+      if !checksItself(section.plan.name) { all.append(try section.blocks()) }
+    }
+    return all
+  }
+
+  /// SHA-256 over names, types, shapes and bytes of `sections`.
+  static func digest(_ sections: [SectionContents]) throws(CorpusError) -> String {
+    var digest = SHA256()
+    for section in sections { try section.update(&digest) }
+    return Hexadecimal.text(of: digest.finalize())
+  }
+
+  /// Writes a corpus file of these sections and their manifest.
+  static func write(
+    _ sections: [SectionContents], manifest: CorpusManifest, to path: String
+  ) throws(CorpusError) {
+    let last = SectionContents(SectionNames.manifest, .uint8, bytes: manifest.json)
+    try write(sections + [last], to: path)
+  }
+
+  /// Writes a corpus file of these sections as they are.
+  static func write(_ sections: [SectionContents], to path: String) throws(CorpusError) {
+    let writer = try reportingFileErrors { () throws(FileError) in
+      try ContainerWriter(path: path, kind: .corpus, sections: sections.map(\.plan))
+    }
+    for section in sections {
+      try section.forEachPiece { piece throws(CorpusError) in
+        let result = piece.withUnsafeBytes { bytes in
+          Result { () throws(FileError) in try writer.append(bytes) }
+        }
+        try reportingFileErrors { () throws(FileError) in try result.get() }
+      }
+    }
+    try reportingFileErrors { () throws(FileError) in try writer.finish() }
+  }
+}

@@ -1,0 +1,106 @@
+import SteleFile
+
+/// A key as far as a file knows it: whole, or the bits that are stored of it, zeros after them.
+struct StoredKey: Equatable {
+  var key: ContentKey
+  var isComplete: Bool
+}
+
+/// Makes the sections of one lane from its entries in ascending order.
+final class LaneWriter {
+  private let lane: CorpusLane
+  private let shape: LaneShape
+  private let layout: LaneLayout
+  private let table: PayloadTable
+  private let symbols: [UInt32]
+  private let extras: [UInt64]
+  private let pages: PageWriter
+  private let collisions: ByteSpool
+  private let keys: ByteSpool?
+  private let ranks: ByteSpool?
+  private let ranksAreLong: Bool
+  private var last: (fingerprint: UInt64, key: StoredKey, isListed: Bool)?
+
+  /// Begins a lane whose entries have one of `payloads`, packed; with whole keys as a side table if
+  /// `hasKeys`, and with places in a primary lane of `ranked` entries, if any.
+  init(
+    _ lane: CorpusLane, layout: LaneLayout, table: PayloadTable, payloads: [UInt64],
+    hasKeys: Bool, ranked: Int?, makeSpool: () -> ByteSpool
+  ) {
+    self.lane = lane
+    self.layout = layout
+    self.table = table
+    shape = LaneShape(entries: layout.entries, keyBits: layout.keyBits)
+    let symbolOf = Dictionary(uniqueKeysWithValues: zip(table.payloads, 0 as UInt32..<UInt32.max))
+    symbols = payloads.map { symbolOf[$0] ?? UInt32(table.code.escape) }
+    extras = payloads.map { symbolOf[$0] == nil ? table.fields.bits(of: $0) : 0 }
+    pages = PageWriter(lane: lane, shape: shape, code: table.code, pages: makeSpool())
+    collisions = makeSpool()
+    keys = hasKeys ? makeSpool() : nil
+    ranks = ranked == nil ? nil : makeSpool()
+    ranksAreLong = (ranked ?? 0) > UInt32.max
+  }
+
+  /// The bytes of a key that a table of whole keys leaves out, as the pages have them.
+  static func knownByteCount(keyBits: Int) -> Int { keyBits / 8 }
+
+  /// Adds an entry whose payload has the number `payload`.
+  func add(_ key: StoredKey, payload: UInt32, rank: Int) throws(CorpusError) {
+    let fingerprint = shape.fingerprint(of: key.key)
+    try pages.add(
+      fingerprint: fingerprint, symbol: symbols[Int(payload)], extra: extras[Int(payload)])
+    var isListed = false
+    if let last, last.fingerprint == fingerprint {
+      if !last.isListed { try list(last.key.key) }
+      try list(key.key)
+      isListed = true
+    }
+    last = (fingerprint, key, isListed)
+    if let keys {
+      let known = Self.knownByteCount(keyBits: layout.keyBits)
+      try keys.append(Array(key.key.bytes(lane.byteCount)[known...]))
+    }
+    if let ranks {
+      var bytes: [UInt8] = []
+      if ranksAreLong {
+        bytes.appendLittleEndian(UInt64(rank))
+      } else {
+        bytes.appendLittleEndian(UInt32(rank))
+      }
+      try ranks.append(bytes)
+    }
+  }
+
+  private func list(_ key: ContentKey) throws(CorpusError) {
+    try collisions.append(key.bytes(lane.byteCount))
+  }
+
+  /// The lane's sections.
+  func finish() throws(CorpusError) -> [SectionContents] {
+    try pages.finish()
+    func name(_ part: String) -> String { SectionNames.lane(lane, part) }
+    var sections = [
+      SectionContents(name("layout"), .uint64, layout.values),
+      SectionContents(name("bounds"), .uint32, pages.bounds),
+      SectionContents(
+        name("pages"), .uint8, shape: [pages.bounds.count, 4096], spool: pages.pages),
+    ]
+    if collisions.byteCount > 0 {
+      sections.append(
+        SectionContents(
+          name("collisions"), .uint8,
+          shape: [collisions.byteCount / lane.byteCount, lane.byteCount], spool: collisions))
+    }
+    if let keys {
+      sections.append(
+        SectionContents(
+          name("keys"), .uint8, shape: [layout.entries, keys.byteCount / layout.entries],
+          spool: keys))
+    }
+    if let ranks {
+      sections.append(
+        SectionContents(name("ranks"), ranksAreLong ? .uint64 : .uint32, spool: ranks))
+    }
+    return sections
+  }
+}

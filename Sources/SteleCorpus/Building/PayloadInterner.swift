@@ -1,0 +1,55 @@
+/// Numbers licence lists, languages and payloads in the order in which they come.
+///
+/// Counts how often each payload is used; the dictionaries of the file hold only what is, in an order
+/// of their own.
+final class PayloadInterner {
+  private var licenseSetNumbers: [[String]: UInt32] = [[]: 0]
+  private(set) var licenseSets: [[String]] = [[]]
+  private var languageNumbers: [String: UInt16] = ["": 0]
+  private(set) var languages: [String] = [""]
+  private var payloadNumbers: [UInt64: UInt32] = [:]
+  /// All payloads, packed, with provisional numbers.
+  private(set) var payloads: [UInt64] = []
+  private(set) var counts: [Int] = []
+
+  /// The number of a list of licences.
+  func number(ofLicenses list: [String]) throws(CorpusError) -> UInt32 {
+    if let number = licenseSetNumbers[list] { return number }
+    guard licenseSets.count <= CorpusPayload.mostLicenseSets else {
+      throw .tooMany(what: "lists of licences", limit: CorpusPayload.mostLicenseSets)
+    }
+    let number = UInt32(licenseSets.count)
+    licenseSetNumbers[list] = number
+    licenseSets.append(list)
+    return number
+  }
+
+  /// The number of a language; 0 if there is none.
+  func number(ofLanguage language: String?) throws(CorpusError) -> UInt16 {
+    guard let language, !language.isEmpty else { return 0 }
+    if let number = languageNumbers[language] { return number }
+    guard languages.count <= CorpusPayload.mostLanguages else {
+      throw .tooMany(what: "languages", limit: CorpusPayload.mostLanguages)
+    }
+    let number = UInt16(languages.count)
+    languageNumbers[language] = number
+    languages.append(language)
+    return number
+  }
+
+  /// The number of a payload whose licence list and language have their numbers.
+  func number(ofPayload packed: UInt64) throws(CorpusError) -> UInt32 {
+    if let number = payloadNumbers[packed] { return number }
+    guard payloads.count < Int(UInt32.max) else {
+      throw .tooMany(what: "kinds of files", limit: Int(UInt32.max))
+    }
+    let number = UInt32(payloads.count)
+    payloadNumbers[packed] = number
+    payloads.append(packed)
+    counts.append(0)
+    return number
+  }
+
+  /// Counts a use of payload `number`.
+  func count(_ number: UInt32) { counts[Int(number)] += 1 }
+}

@@ -1,0 +1,122 @@
+/// A row as it is sorted: the primary key first, so that rows order by it.
+///
+/// After the keys come the licence list's and the language's provisional numbers with the flags
+/// (8 bytes), stars and forks (4 each), the two dates (8 each), and then, where side tables want them,
+/// the repository's name and the path with their lengths (2 each), and the revision (20).
+struct RowRecord {
+  let lanes: [CorpusLane]
+  let tables: Set<SideTable>
+  private let keysByteCount: Int
+  private static let fixedByteCount = 32
+
+  init(lanes: [CorpusLane], tables: Set<SideTable>) {
+    self.lanes = lanes
+    self.tables = tables
+    keysByteCount = lanes.reduce(0) { $0 + $1.byteCount }
+  }
+
+  /// Whether a record ends in texts and the revision.
+  private var hasTail: Bool { !tables.isDisjoint(with: [.repository, .path, .revision]) }
+
+  /// Replaces `record` by that of `row`, which has all keys, and whose payload is `packed`.
+  func encode(_ row: CorpusRow, packed: UInt64, into record: inout [UInt8]) {
+    record.removeAll(keepingCapacity: true)
+    for lane in lanes { record.append(row[lane] ?? ContentKey(), byteCount: lane.byteCount) }
+    record.appendLittleEndian(packed)
+    record.appendLittleEndian(row.starEventsCount)
+    record.appendLittleEndian(row.forkEventsCount)
+    record.appendLittleEndian(row.revisionDate ?? SideValues.noDate)
+    record.appendLittleEndian(row.visitDate ?? SideValues.noDate)
+    guard hasTail else { return }
+    let side = SideValues(row).limited(to: tables)
+    for text in [side.repository, side.path] {
+      record.appendLittleEndian(UInt16(text?.utf8.count ?? 0))
+      if let text { record += text.utf8 }
+    }
+    record.append(side.revision ?? ContentKey(), byteCount: 20)
+  }
+
+  /// The primary key.
+  func primaryKey(_ record: [UInt8]) -> ContentKey {
+    record.key(at: 0, byteCount: lanes[0].byteCount)
+  }
+
+  /// The key of lane number `index`.
+  func key(_ index: Int, _ record: [UInt8]) -> ContentKey {
+    let offset = lanes[..<index].reduce(0) { $0 + $1.byteCount }
+    return record.key(at: offset, byteCount: lanes[index].byteCount)
+  }
+
+  /// The payload with provisional numbers.
+  func packed(_ record: [UInt8]) -> UInt64 {
+    record.littleEndian(at: keysByteCount, as: UInt64.self)
+  }
+
+  /// What decides between rows with the same key.
+  func rank(_ record: [UInt8]) -> OriginRank {
+    let start = keysByteCount + 8
+    return OriginRank(
+      isPermissive: packed(record) >> 48 & 3 == UInt64(LicenseType.permissive.rawValue),
+      stars: record.littleEndian(at: start, as: UInt32.self),
+      forks: record.littleEndian(at: start + 4, as: UInt32.self),
+      revisionDate: record.littleEndian(at: start + 8, as: Int64.self),
+      visitDate: record.littleEndian(at: start + 16, as: Int64.self))
+  }
+
+  /// The values for side tables.
+  func side(_ record: [UInt8]) -> SideValues {
+    var side = SideValues()
+    let rank = rank(record)
+    if tables.contains(.stars) { side.stars = rank.stars }
+    if tables.contains(.forks) { side.forks = rank.forks }
+    if tables.contains(.dates) {
+      side.revisionDate = rank.revisionDate == SideValues.noDate ? nil : rank.revisionDate
+      side.visitDate = rank.visitDate == SideValues.noDate ? nil : rank.visitDate
+    }
+    guard hasTail else { return side }
+    var offset = keysByteCount + Self.fixedByteCount
+    side.repository = Self.text(record, &offset)
+    side.path = Self.text(record, &offset)
+    let revision = record.key(at: offset, byteCount: 20)
+    if revision != ContentKey() { side.revision = revision }
+    return side
+  }
+
+  private static func text(_ record: [UInt8], _ offset: inout Int) -> String? {
+    let count = Int(record.littleEndian(at: offset, as: UInt16.self))
+    offset += 2 + count
+    return count == 0 ? nil : String(decoding: record[offset - count..<offset], as: UTF8.self)
+  }
+}
+
+/// What makes one origin of a file win over another: the dataset's own rule, in its order.
+struct OriginRank: Comparable {
+  var isPermissive: Bool
+  var stars: UInt32
+  var forks: UInt32
+  var revisionDate: Int64
+  var visitDate: Int64
+
+  init(isPermissive: Bool, stars: UInt32, forks: UInt32, revisionDate: Int64, visitDate: Int64) {
+    self.isPermissive = isPermissive
+    self.stars = stars
+    self.forks = forks
+    self.revisionDate = revisionDate
+    self.visitDate = visitDate
+  }
+
+  /// The place of an origin of which side tables say this.
+  init(isPermissive: Bool, side: SideValues) {
+    self.init(
+      isPermissive: isPermissive, stars: side.stars, forks: side.forks,
+      revisionDate: side.revisionDate ?? SideValues.noDate,
+      visitDate: side.visitDate ?? SideValues.noDate)
+  }
+
+  /// Whether `right` wins.
+  static func < (left: OriginRank, right: OriginRank) -> Bool {
+    if left.isPermissive != right.isPermissive { return right.isPermissive }
+    return (left.stars, left.forks, left.revisionDate, left.visitDate)
+      < (right.stars, right.forks, right.revisionDate, right.visitDate)
+  }
+}

@@ -1,0 +1,38 @@
+/// An order of rows between which the dataset's rule does not decide: by all that a file says of them.
+struct TieBreak: Comparable {
+  private let texts: [[UInt8]]
+
+  /// The place of a sorted row.
+  init(_ record: [UInt8], _ format: RowRecord, _ interner: PayloadInterner) {
+    let packed = format.packed(record)
+    self.init(
+      licenses: interner.licenseSets[Int(packed & 0xFFFF_FFFF)],
+      language: interner.languages[Int(packed >> 32 & 0xFFFF)], flags: packed >> 48,
+      side: format.side(record),
+      keys: format.lanes.indices.dropFirst().map { format.key($0, record).bytes(32) })
+  }
+
+  /// The place of a file with these values; more licences come first.
+  init(
+    licenses: [String], language: String, flags: UInt64, side: SideValues, keys: [[UInt8]]
+  ) {
+    var texts: [[UInt8]] = [[UInt8(clamping: 255 - licenses.count)], Array(language.utf8)]
+    texts += licenses.map { Array($0.utf8) }
+    texts.append([UInt8(truncatingIfNeeded: flags)])
+    texts.append(Array((side.repository ?? "").utf8))
+    texts.append(Array((side.path ?? "").utf8))
+    texts.append(side.revision?.bytes(20) ?? [])
+    var numbers: [UInt8] = []
+    numbers.appendBigEndian(side.stars)
+    numbers.appendBigEndian(side.forks)
+    numbers.appendBigEndian(side.revisionDate ?? SideValues.noDate)
+    numbers.appendBigEndian(side.visitDate ?? SideValues.noDate)
+    texts.append(numbers)
+    self.texts = texts + keys
+  }
+
+  /// Whether `left` is preferred.
+  static func < (left: TieBreak, right: TieBreak) -> Bool {
+    left.texts.lexicographicallyPrecedes(right.texts) { $0.lexicographicallyPrecedes($1) }
+  }
+}

@@ -1,0 +1,177 @@
+import SteleFile
+
+/// What changed from one corpus file to another, in the order of keys.
+///
+/// Both must store keys of the same length, or whole keys: otherwise files that are not the same might
+/// be taken for the same.
+public struct CorpusDiff {
+  private let files: [CorpusIndex]
+  private let interner: PayloadInterner
+  private let translators: [PayloadTranslator]
+  private let keyBits: Int
+  let tables: Set<SideTable>
+
+  /// How many files changed in what way.
+  public struct Counts: Sendable, Equatable, Codable {
+    /// Files that only the new corpus knows.
+    public var added = 0
+    /// Files that only the old one knows.
+    public var removed = 0
+    /// Files whose licences or kind of licence are others.
+    public var relicensed = 0
+    /// Files of which only something else is said: language, flags or side tables.
+    public var changed = 0
+    /// Files of which both say the same.
+    public var unchanged = 0
+
+    /// No files at all.
+    public init() {}
+  }
+
+  /// A change of one file.
+  public struct Change: Sendable {
+    /// What changed.
+    public enum Kind: String, Sendable {
+      case added
+      case removed
+      case relicensed
+      case changed
+    }
+
+    /// What changed.
+    public let kind: Kind
+    let old: LaneCursor.Entry?
+    let new: LaneCursor.Entry?
+  }
+
+  /// Compares `new` with `old`.
+  public init(from old: CorpusIndex, to new: CorpusIndex) throws(CorpusError) {
+    files = [old, new]
+    _ = try CorpusFiles.sharedLanes(files)
+    let bits = [
+      try old.laneIndex(old.lanes[0]).shape.keyBits, try new.laneIndex(new.lanes[0]).shape.keyBits,
+    ]
+    let bothHaveKeys = old.sideTables.contains(.keys) && new.sideTables.contains(.keys)
+    guard bits[0] == bits[1] || bothHaveKeys else {
+      throw .mismatch(
+        path: old.container.file.path, other: new.container.file.path,
+        reason: "keys of \(bits[0]) and of \(bits[1]) bits",
+        remedy: "build both with --key-bits \(max(bits[0], bits[1])), or with --side-tables keys")
+    }
+    keyBits = min(bits[0], bits[1])
+    tables = CorpusFiles.sharedTables(files).subtracting([.keys])
+    let interner = PayloadInterner()
+    self.interner = interner
+    translators = files.map { PayloadTranslator(from: $0, to: interner) }
+  }
+
+  /// The changes of the primary lane.
+  public func changes() throws(CorpusError) -> CorpusChanges {
+    try changes(in: files[0].lanes[0])
+  }
+
+  func changes(in lane: CorpusLane) throws(CorpusError) -> CorpusChanges {
+    CorpusChanges(self, lane: lane, groups: try KeyGroups(lane, of: files, keyBits: keyBits))
+  }
+
+  /// The changes of one group; nil for what did not change.
+  fileprivate func changes(
+    _ members: [KeyGroups.Member], lane: CorpusLane,
+    counting: (LaneCursor.Entry) throws(CorpusError) -> Bool
+  ) throws(CorpusError) -> [Change?] {
+    var old = members.filter { $0.file == 0 }.map(\.entry)
+    var result: [Change?] = []
+    for entry in members.filter({ $0.file == 1 }).map(\.entry) {
+      // Only what is known alike of both is about the same file for sure.
+      if let place = old.firstIndex(where: { $0.key == entry.key }) {
+        let before = old.remove(at: place)
+        let change = try change(from: before, to: entry, lane: lane)
+        if change == nil, try counting(before) {
+          result.append(Change(kind: .changed, old: before, new: entry))
+        } else {
+          result.append(change)
+        }
+      } else {
+        result.append(Change(kind: .added, old: nil, new: entry))
+      }
+    }
+    // First what goes: a patch may then put in its place what is alike.
+    return old.map { Change(kind: .removed, old: $0, new: nil) } + result
+  }
+
+  private func change(
+    from old: LaneCursor.Entry, to new: LaneCursor.Entry, lane: CorpusLane
+  ) throws(CorpusError) -> Change? {
+    let (before, after) = (
+      try translators[0].packed(old.payload), try translators[1].packed(new.payload)
+    )
+    if before & 0xFFFF_FFFF != after & 0xFFFF_FFFF
+      || old.payload.licenseType != new.payload.licenseType
+    {
+      return Change(kind: .relicensed, old: old, new: new)
+    }
+    if before != after { return Change(kind: .changed, old: old, new: new) }
+    guard lane == files[0].lanes[0], !tables.isEmpty else { return nil }
+    let sides = (try files[0].sideValues(old.rank), try files[1].sideValues(new.rank))
+    let isSame = sides.0.limited(to: tables) == sides.1.limited(to: tables)
+    return isSame ? nil : Change(kind: .changed, old: old, new: new)
+  }
+
+  /// What the old and the new corpus say about a changed file; nil where it is not there.
+  public func rows(of change: Change) throws(CorpusError) -> (old: ListedRow?, new: ListedRow?) {
+    func row(_ entry: LaneCursor.Entry?, _ file: CorpusIndex) throws(CorpusError) -> ListedRow? {
+      guard let entry else { return nil }
+      return try ListedRow(entry, lane: file.lanes[0], of: file)
+    }
+    return (try row(change.old, files[0]), try row(change.new, files[1]))
+  }
+}
+
+/// Goes through the changes from one corpus file to another, and counts them.
+public struct CorpusChanges {
+  private let diff: CorpusDiff
+  private let lane: CorpusLane
+  private var groups: KeyGroups
+  private var waiting: [CorpusDiff.Change] = []
+  /// What was found so far; complete once there are no more changes.
+  public private(set) var counts = CorpusDiff.Counts()
+
+  fileprivate init(_ diff: CorpusDiff, lane: CorpusLane, groups: KeyGroups) {
+    self.diff = diff
+    self.lane = lane
+    self.groups = groups
+  }
+
+  /// The next change, or nil at the end.
+  public mutating func next() throws(CorpusError) -> CorpusDiff.Change? {
+    func nothing(_ entry: LaneCursor.Entry) -> Bool { false }
+    return try next(counting: nothing)
+  }
+
+  /// The next change; entries of the old file for which `counting` holds count as changed even if they
+  /// are not.
+  mutating func next(
+    counting: (LaneCursor.Entry) throws(CorpusError) -> Bool
+  ) throws(CorpusError) -> CorpusDiff.Change? {
+    while waiting.isEmpty {
+      let members = try groups.next()
+      if members.isEmpty { return nil }
+      let found = try diff.changes(members, lane: lane, counting: counting)
+      for change in found { counts.add(change?.kind) }
+      waiting = found.compactMap { $0 }
+    }
+    return waiting.removeFirst()
+  }
+}
+
+extension CorpusDiff.Counts {
+  fileprivate mutating func add(_ kind: CorpusDiff.Change.Kind?) {
+    switch kind {
+    case .added: added += 1
+    case .removed: removed += 1
+    case .relicensed: relicensed += 1
+    case .changed: changed += 1
+    case nil: unchanged += 1
+    }
+  }
+}

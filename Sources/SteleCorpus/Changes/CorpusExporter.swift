@@ -1,0 +1,64 @@
+/// Gives back the rows of a corpus file, in the order of their primary keys.
+public struct CorpusExporter {
+  private let index: CorpusIndex
+  private let lane: CorpusLane
+  private var cursor: LaneCursor
+  private let others: [(lane: CorpusLane, keys: SortedRecords)]
+
+  /// Exports `index`.
+  ///
+  /// Keys of other lanes are sorted into the order of the primary one where the file says which belong
+  /// together, which files with side tables do; for that it may take so many bytes of memory, and put
+  /// files beside the path `scratch`.
+  public init(
+    _ index: CorpusIndex, memory: Int = 256 << 20, scratch: String
+  ) throws(CorpusError) {
+    self.index = index
+    lane = index.lanes[0]
+    cursor = try LaneCursor(lane, of: index)
+    var others: [(lane: CorpusLane, keys: SortedRecords)] = []
+    for other in index.lanes.dropFirst() where try index.laneIndex(other).hasRanks {
+      others.append((other, try Self.sorted(other, of: index, memory: memory, scratch: scratch)))
+    }
+    self.others = others
+  }
+
+  /// A lane's keys by their places in the primary lane.
+  private static func sorted(
+    _ lane: CorpusLane, of index: CorpusIndex, memory: Int, scratch: String
+  ) throws(CorpusError) -> SortedRecords {
+    let sorter = ExternalSorter(memory: memory / 4, beside: scratch)
+    let laneIndex = try index.laneIndex(lane)
+    var cursor = try LaneCursor(lane, of: index)
+    var record: [UInt8] = []
+    while let entry = try cursor.next() {
+      guard entry.key.isComplete, let rank = try laneIndex.primaryRank(entry.rank) else { continue }
+      record.removeAll(keepingCapacity: true)
+      record.appendBigEndian(UInt64(rank))
+      record.append(entry.key.key, byteCount: lane.byteCount)
+      try sorter.add(record)
+    }
+    let keys = try sorter.finish()
+    _ = try keys.next()
+    return keys
+  }
+
+  /// The next row, or nil at the end.
+  public mutating func next() throws(CorpusError) -> ListedRow? {
+    guard let entry = try cursor.next() else { return nil }
+    var listed = try ListedRow(entry, lane: lane, of: index)
+    for (lane, keys) in others {
+      while keys.bytes.count > 8,
+        keys.bytes.bigEndian(at: 0, as: UInt64.self) < UInt64(entry.rank)
+      {
+        guard try keys.next() else { break }
+      }
+      if keys.bytes.count > 8,
+        keys.bytes.bigEndian(at: 0, as: UInt64.self) == UInt64(entry.rank)
+      {
+        listed.row[lane] = keys.bytes.key(at: 8, byteCount: lane.byteCount)
+      }
+    }
+    return listed
+  }
+}

@@ -1,0 +1,66 @@
+import SteleFile
+
+/// What several files have in common.
+enum CorpusFiles {
+  /// The lanes of all `files`, which must be the same.
+  static func sharedLanes(_ files: [CorpusIndex]) throws(CorpusError) -> [CorpusLane] {
+    let lanes = files[0].lanes
+    for file in files where file.lanes != lanes {
+      throw .mismatch(
+        path: files[0].container.file.path, other: file.container.file.path,
+        reason: "one has keys of \(names(lanes)), the other of \(names(file.lanes))",
+        remedy: "build both from rows with the same key columns")
+    }
+    return lanes
+  }
+
+  private static func names(_ lanes: [CorpusLane]) -> String {
+    lanes.map(\.name).joined(separator: " and ")
+  }
+
+  /// The side tables that all `files` have.
+  static func sharedTables(_ files: [CorpusIndex]) -> Set<SideTable> {
+    files.dropFirst().reduce(files[0].sideTables) { $0.intersection($1.sideTables) }
+  }
+
+  /// Bits of keys that all `files` know.
+  static func sharedKeyBits(_ files: [CorpusIndex]) throws(CorpusError) -> Int {
+    var bits = LaneShape.keyBitsRange.upperBound
+    for file in files where !file.sideTables.contains(.keys) {
+      bits = min(bits, try file.laneIndex(file.lanes[0]).shape.keyBits)
+    }
+    return bits
+  }
+}
+
+/// For each file of one corpus file, by its old place, its place in a new one.
+final class RankMap {
+  private let spool: ByteSpool
+
+  init(_ spool: ByteSpool) { self.spool = spool }
+
+  /// Adds the new place of the next file; the old places come in order.
+  func append(_ rank: Int) throws(CorpusError) {
+    var bytes: [UInt8] = []
+    bytes.appendLittleEndian(UInt64(rank))
+    try spool.append(bytes)
+  }
+
+  /// The new place of the file that was at `rank`, if there is one.
+  func callAsFunction(_ rank: Int) throws(CorpusError) -> Int? {
+    var bytes = [UInt8](repeating: 0, count: 8)
+    guard rank >= 0, rank < spool.byteCount / 8, try spool.read(at: 8 * rank, into: &bytes) == 8
+    else { return nil }
+    let new = bytes.littleEndian(at: 0, as: UInt64.self)
+    return new == Self.removed ? nil : Int(new)
+  }
+
+  /// Adds that the next file is no longer there.
+  func appendRemoved() throws(CorpusError) {
+    var bytes: [UInt8] = []
+    bytes.appendLittleEndian(Self.removed)
+    try spool.append(bytes)
+  }
+
+  private static let removed = UInt64.max
+}

@@ -1,0 +1,194 @@
+public import SteleFile
+
+/// A patch that makes one corpus file into another.
+public struct CorpusPatch {
+  private let container: Container
+  private let keyBits: Int
+  private let digests: (old: String, new: String)
+  private let manifest: CorpusManifest
+  private let licenseSets: [[String]]
+  private let languages: [String]
+
+  /// Whether a file holds a patch.
+  public static func isPatch(_ container: Container) -> Bool {
+    container.kind == .corpus && container.contains(PatchFormat.layout)
+  }
+
+  /// Opens the patch at `path` and reads all of it to check it.
+  public init(opening path: String) throws(CorpusError) {
+    container = try reportingFileErrors { () throws(FileError) in
+      let container = try Container(opening: path)
+      try container.verify()
+      return container
+    }
+    guard Self.isPatch(container) else {
+      throw .notStored(
+        path: path, what: "a patch", remedy: "give a file that `stele corpus diff -o` wrote")
+    }
+    let layout = try container.checkedIntegers(PatchFormat.layout, .uint64, UInt64.self)
+    let digits = try container.checkedIntegers(PatchFormat.digests, .uint8, UInt8.self)
+    guard layout.count == 2, layout[0] == PatchFormat.version,
+      let keyBits = Int(exactly: layout[1]), LaneShape.keyBitsRange.contains(keyBits),
+      digits.count == 128
+    else {
+      throw .damagedSection(
+        path: path, section: PatchFormat.layout, reason: "numbers that cannot be")
+    }
+    self.keyBits = keyBits
+    digests = (
+      String(decoding: digits[..<64], as: UTF8.self),
+      String(decoding: digits[64...], as: UTF8.self)
+    )
+    let text = try reportingFileErrors { [container] () throws(FileError) in
+      try container.text(named: SectionNames.manifest)
+    }
+    do { manifest = try CorpusManifest(parsing: text) } catch {
+      throw .damagedSection(
+        path: path, section: SectionNames.manifest, reason: "unreadable: \(error)")
+    }
+    (licenseSets, languages) = try Self.names(in: container)
+  }
+
+  private static func names(
+    in container: Container
+  ) throws(CorpusError) -> (licenseSets: [[String]], languages: [String]) {
+    var reader = try PatchReader(PatchFormat.names, in: container)
+    var sets: [[String]] = []
+    for _ in 0..<(try reader.count()) {
+      var set: [String] = []
+      for _ in 0..<(try reader.count()) { set.append(try reader.text()) }
+      sets.append(set)
+    }
+    var languages: [String] = []
+    for _ in 0..<(try reader.count()) { languages.append(try reader.text()) }
+    return (sets, languages)
+  }
+
+  /// A change of one entry.
+  private struct Operation {
+    var key: StoredKey
+    /// What is put there; nil to remove it.
+    var value: Value?
+
+    struct Value {
+      var packed: UInt64
+      var rank: Int
+      var side: SideValues
+    }
+  }
+
+  /// Writes what becomes of `old` to `path`.
+  ///
+  /// - Throws: An error where the patch was made for another file, or does not give the file that it
+  ///   was made from; nothing is written then.
+  @discardableResult
+  public func apply(
+    to old: CorpusIndex, writing path: String, memory: Int = 256 << 20
+  ) throws(CorpusError) -> CorpusManifest {
+    guard try old.manifest().dataDigest == digests.old else {
+      throw .mismatch(
+        path: container.file.path, other: old.container.file.path,
+        reason: "the patch was made for another corpus file",
+        remedy: "give the file whose data digest is \(digests.old)")
+    }
+    let options = CorpusOptions(memory: memory, keyBits: keyBits, sideTables: old.sideTables)
+    let assembler = CorpusAssembler(path: path, options: options, lanes: old.lanes)
+    let translator = PayloadTranslator(from: old, to: assembler.interner)
+    let map = RankMap(ByteSpool(limit: memory / 16, beside: path))
+    for (number, lane) in old.lanes.enumerated() {
+      var reader = try PatchReader(PatchFormat.lane(lane), in: container)
+      var cursor = try LaneCursor(lane, of: old)
+      var entry = try cursor.next()
+      var operation = try next(&reader, lane: lane, of: old, interner: assembler.interner)
+      while entry != nil || operation != nil {
+        // A removal or a replacement meets its entry; what is put elsewhere goes before the next one.
+        let takesEntry =
+          entry.map { entry in
+            operation.map { entry.key.key <= $0.key.key } ?? true
+          } ?? false
+        if takesEntry, let kept = entry {
+          let isTouched = operation.map { $0.key == kept.key } ?? false
+          if !isTouched {
+            try keep(kept, lane: number, of: old, translator, assembler, map)
+          } else if number == 0 {
+            try touch(operation, assembler, map)
+          }
+          entry = try cursor.next()
+          if isTouched, number == 0 || operation?.value == nil {
+            operation = try next(&reader, lane: lane, of: old, interner: assembler.interner)
+          }
+          continue
+        }
+        if let value = operation?.value, let key = operation?.key {
+          try put(key, value, lane: number, assembler)
+        }
+        operation = try next(&reader, lane: lane, of: old, interner: assembler.interner)
+      }
+    }
+    return try assembler.finish(
+      as: manifest, expectedDigest: digests.new, patch: container.file.path)
+  }
+
+  /// Removes or replaces a file of the primary lane.
+  private func touch(
+    _ operation: Operation?, _ assembler: CorpusAssembler, _ map: RankMap
+  ) throws(CorpusError) {
+    guard let operation, let value = operation.value else { return try map.appendRemoved() }
+    try map.append(
+      try assembler.add(operation.key, packed: value.packed, side: value.side))
+  }
+
+  private func keep(
+    _ entry: LaneCursor.Entry, lane: Int, of old: CorpusIndex, _ translator: PayloadTranslator,
+    _ assembler: CorpusAssembler, _ map: RankMap
+  ) throws(CorpusError) {
+    let packed = try translator.packed(entry.payload)
+    if lane == 0 {
+      let side = old.sideTables.subtracting([.keys]).isEmpty ? nil : try old.sideValues(entry.rank)
+      try map.append(try assembler.add(entry.key, packed: packed, side: side))
+    } else {
+      let place = try old.laneIndex(old.lanes[lane]).primaryRank(entry.rank)
+      let rank = try place.flatMap { place throws(CorpusError) in try map(place) } ?? 0
+      try assembler.add(entry.key, lane: lane, packed: packed, rank: rank)
+    }
+  }
+
+  private func put(
+    _ key: StoredKey, _ value: Operation.Value, lane: Int, _ assembler: CorpusAssembler
+  ) throws(CorpusError) {
+    if lane == 0 {
+      _ = try assembler.add(key, packed: value.packed, side: value.side)
+    } else {
+      try assembler.add(key, lane: lane, packed: value.packed, rank: value.rank)
+    }
+  }
+
+  private func next(
+    _ reader: inout PatchReader, lane: CorpusLane, of old: CorpusIndex, interner: PayloadInterner
+  ) throws(CorpusError) -> Operation? {
+    let flags = try reader.byte()
+    if flags == 0 { return nil }
+    let isWhole = flags & PatchFormat.whole != 0
+    let key = StoredKey(
+      key: try reader.key(byteCount: isWhole ? lane.byteCount : 8), isComplete: isWhole)
+    guard flags & PatchFormat.put != 0 else { return Operation(key: key, value: nil) }
+    let (set, language) = (try reader.number(), try reader.number())
+    guard set < licenseSets.count, language < languages.count else {
+      throw reader.failure("names that are not there")
+    }
+    let marks = UInt64(try reader.byte())
+    let packed =
+      UInt64(try interner.number(ofLicenses: licenseSets[Int(set)]))
+      | UInt64(try interner.number(ofLanguage: languages[Int(language)])) << 32 | marks << 48
+    guard CorpusPayload(packed: packed) != nil else {
+      throw reader.failure("an impossible payload")
+    }
+    let rank = Int(clamping: try reader.number())
+    var side = SideValues()
+    if lane == old.lanes[0], !old.sideTables.subtracting([.keys]).isEmpty {
+      side = try PatchSide.read(&reader)
+    }
+    return Operation(
+      key: key, value: Operation.Value(packed: packed, rank: rank, side: side))
+  }
+}

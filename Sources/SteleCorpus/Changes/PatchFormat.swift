@@ -1,0 +1,62 @@
+import SteleFile
+
+/// A patch: a Stele corpus file that holds what must change in one corpus file to make another of it.
+///
+/// | section | contents |
+/// |---|---|
+/// | `patch.layout` | uint64: version, key bits of the new file |
+/// | `patch.digests` | uint8 (2, 64): the data digests of the old and the new file, hexadecimal |
+/// | `patch.names` | the number of licence lists, each as its number of names and these; then languages |
+/// | `patch.lane.X` | changes in the order of keys, and a zero byte |
+/// | `manifest` | the new file's |
+///
+/// Numbers are in LEB128; a text is the number of its bytes, then these. A change is a byte of flags:
+/// 1 to remove an entry or 2 to put one, in the place of what had the same key; 4 added if the whole key
+/// follows, else its first 64 bits do. Behind the key of one that is put stand the numbers of its licence
+/// list and its language, 0 for none, the flags of its payload, and its place in the primary lane; in the
+/// primary lane, if there are side tables, what these hold, as ``PatchSide`` writes it.
+enum PatchFormat {
+  static let layout = "patch.layout"
+  static let digests = "patch.digests"
+  static let names = "patch.names"
+  static let version: UInt64 = 1
+
+  static func lane(_ lane: CorpusLane) -> String { "patch.lane.\(lane.name)" }
+
+  static let remove: UInt8 = 1
+  static let put: UInt8 = 2
+  static let whole: UInt8 = 4
+}
+
+/// Values of side tables in a patch.
+enum PatchSide {
+  /// Appends `side`: two texts, empty for none; a byte 0 or 1 and a revision; stars, forks; two dates.
+  static func append(_ side: SideValues, to bytes: inout [UInt8]) {
+    for text in [side.repository, side.path] {
+      let text = text ?? ""
+      bytes.appendVariable(UInt64(text.utf8.count))
+      bytes += text.utf8
+    }
+    bytes.append(side.revision == nil ? 0 : 1)
+    if let revision = side.revision { bytes += revision.bytes(20) }
+    bytes.appendVariable(UInt64(side.stars))
+    bytes.appendVariable(UInt64(side.forks))
+    bytes.appendLittleEndian(side.revisionDate ?? SideValues.noDate)
+    bytes.appendLittleEndian(side.visitDate ?? SideValues.noDate)
+  }
+
+  /// Reads what ``append(_:to:)`` wrote.
+  static func read(_ reader: inout PatchReader) throws(CorpusError) -> SideValues {
+    var side = SideValues()
+    let (repository, path) = (try reader.text(), try reader.text())
+    side.repository = repository.isEmpty ? nil : repository
+    side.path = path.isEmpty ? nil : path
+    if try reader.byte() != 0 { side.revision = try reader.key(byteCount: 20) }
+    side.stars = UInt32(clamping: try reader.number())
+    side.forks = UInt32(clamping: try reader.number())
+    let dates = (try reader.date(), try reader.date())
+    side.revisionDate = dates.0
+    side.visitDate = dates.1
+    return side
+  }
+}

@@ -1,0 +1,66 @@
+import SteleFile
+
+/// Reads the bytes of a patch's section; never traps, whatever they are.
+struct PatchReader {
+  private let path: String
+  private let section: String
+  private let bytes: MappedArray<UInt8>
+  private var position = 0
+
+  /// The section `name` of a patch, whose checksum the caller has verified.
+  init(_ name: String, in container: Container) throws(CorpusError) {
+    path = container.file.path
+    section = name
+    bytes = try reportingFileErrors { () throws(FileError) in
+      try container.array(named: name, of: UInt8.self, elementType: .uint8)
+    }
+  }
+
+  func failure(_ reason: String) -> CorpusError {
+    .damagedSection(path: path, section: section, reason: "\(reason) at byte \(position)")
+  }
+
+  mutating func byte() throws(CorpusError) -> UInt8 {
+    guard position < bytes.count else { throw failure("ends early") }
+    defer { position += 1 }
+    return bytes[position]
+  }
+
+  private mutating func take(_ count: Int) throws(CorpusError) -> [UInt8] {
+    guard count <= bytes.count - position else { throw failure("ends early") }
+    defer { position += count }
+    return Array(bytes[slice: position..<position + count])
+  }
+
+  mutating func number() throws(CorpusError) -> UInt64 {
+    var value: UInt64 = 0
+    for shift in stride(from: 0 as UInt64, through: 63, by: 7) {
+      let byte = try byte()
+      value |= UInt64(byte & 0x7F) << shift
+      if byte < 0x80 { return value }
+    }
+    throw failure("a number of more than 64 bits")
+  }
+
+  /// A number of things, each of which takes a byte at least.
+  mutating func count() throws(CorpusError) -> Int {
+    let value = try number()
+    guard value <= bytes.count else { throw failure("an impossible number") }
+    return Int(value)
+  }
+
+  mutating func text() throws(CorpusError) -> String {
+    String(decoding: try take(try count()), as: UTF8.self)
+  }
+
+  mutating func key(byteCount: Int) throws(CorpusError) -> ContentKey {
+    byteCount == 8
+      ? ContentKey(prefix: try take(8).bigEndian(at: 0, as: UInt64.self))
+      : try take(byteCount).key(at: 0, byteCount: byteCount)
+  }
+
+  mutating func date() throws(CorpusError) -> Int64? {
+    let date = try take(8).littleEndian(at: 0, as: Int64.self)
+    return date == SideValues.noDate ? nil : date
+  }
+}

@@ -1,0 +1,95 @@
+public import SteleFile
+
+/// Where in an input a row stands.
+public enum RowPosition: Sendable, Equatable, CustomStringConvertible {
+  /// A line of JSON Lines, counted from 1.
+  case line(Int)
+  /// A byte of a row stream, counted from 0.
+  case byte(Int)
+
+  /// `line 3` or `byte 120`.
+  public var description: String {
+    switch self {
+    case .line(let number): "line \(number)"
+    case .byte(let offset): "byte \(offset)"
+    }
+  }
+}
+
+/// Why a corpus file cannot be made, read, compared or changed.
+public enum CorpusError: Error, Sendable, Equatable {
+  /// The container itself is damaged, missing or unreadable, or cannot be written.
+  case file(FileError)
+  /// An input has something else than a row.
+  case invalidRow(
+    path: String, position: RowPosition, column: String?, reason: String, remedy: String)
+  /// A row lacks a key that the first row has, or has one that it lacks.
+  case unevenKeys(column: String, isMissing: Bool)
+  /// The inputs have no row at all.
+  case noRows
+  /// More distinct values of a kind than a corpus file can hold.
+  case tooMany(what: String, limit: Int)
+  /// Keys that are no hashes: a page cannot hold all that begin alike.
+  case keysAlike(lane: String, prefix: UInt32)
+  /// A key length that cannot be.
+  case invalidKeyBits(Int)
+  /// The file is a Stele file of another kind.
+  case notACorpus(path: String)
+  /// A section that this program's corpus files have is not there: another version wrote the file.
+  case otherLayout(path: String, missingSection: String)
+  /// A page of a section is not as written.
+  case damagedPage(path: String, section: String, page: Int, reason: String)
+  /// A section's contents cannot be.
+  case damagedSection(path: String, section: String, reason: String)
+  /// The file does not hold what is asked for.
+  case notStored(path: String, what: String, remedy: String)
+  /// Files that cannot be used together.
+  case mismatch(path: String, other: String, reason: String, remedy: String)
+}
+
+extension CorpusError: CustomStringConvertible {
+  private static let makeAgain = "make the file again, or copy it again from where it was made"
+
+  /// What is wrong, where, and what to do.
+  public var description: String {
+    switch self {
+    case .file(let error):
+      error.description
+    case .invalidRow(let path, let position, let column, let reason, let remedy):
+      "\(path): \(position): \(column.map { "column \($0): " } ?? "")\(reason); \(remedy)"
+    case .unevenKeys(let column, let isMissing):
+      "the row \(isMissing ? "lacks" : "has") \(column), unlike the rows before it; "
+        + "give the same keys in every row"
+    case .noRows:
+      "there are no rows to make a corpus file of; give JSON Lines with content_id or blob_id"
+    case .tooMany(let what, let limit):
+      "more than \(limit) different \(what), the most a corpus file can hold; build several files"
+    case .keysAlike(let lane, let prefix):
+      "too many keys of lane \(lane) begin with \(String(prefix, radix: 16)): these are no hashes; "
+        + "check the column"
+    case .invalidKeyBits(let bits):
+      "keys of \(bits) bits; \(LaneShape.keyBitsRange.lowerBound) to "
+        + "\(LaneShape.keyBitsRange.upperBound) are possible"
+    case .notACorpus(let path):
+      "\(path): this Stele file is no corpus; give a file that `stele corpus build` wrote"
+    case .otherLayout(let path, let section):
+      "\(path): has no section \(section); another version of Stele wrote the file: build it again "
+        + "with this one"
+    case .damagedPage(let path, let section, let page, let reason):
+      "\(path): section \(section), page \(page): \(reason); \(Self.makeAgain)"
+    case .damagedSection(let path, let section, let reason):
+      "\(path): section \(section): \(reason); \(Self.makeAgain)"
+    case .notStored(let path, let what, let remedy):
+      "\(path): does not hold \(what); \(remedy)"
+    case .mismatch(let path, let other, let reason, let remedy):
+      "\(path) and \(other): \(reason); \(remedy)"
+    }
+  }
+}
+
+/// Calls `body`, whose file errors become errors of the corpus.
+func reportingFileErrors<Result>(
+  _ body: () throws(FileError) -> Result
+) throws(CorpusError) -> Result {
+  do throws(FileError) { return try body() } catch { throw .file(error) }
+}

@@ -1,0 +1,89 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// Where a corpus file came from and what it holds, as stored in its last section.
+///
+/// Holds no clock, no machine and no path, so that the same input gives the same bytes everywhere.
+public struct CorpusManifest: Codable, Sendable, Equatable {
+  /// The program that wrote the file, with its version.
+  public var tool: String
+  /// What the file was made with.
+  public var options: [String: String]
+  /// The inputs, by base name.
+  public var sources: [Source]
+  /// Data digests of the corpus files that were merged.
+  public var parents: [String]
+  /// Source files that the corpus knows.
+  public var files: Int
+  /// The kinds of keys it can be asked for.
+  public var lanes: [Lane]
+  /// Files by kind of licence; those of none are counted as `unknown`.
+  public var licenseTypes: [String: Int]
+  /// Files by language, the ``mostCounts`` most frequent ones.
+  public var languages: [String: Int]
+  /// Files by licence, the ``mostCounts`` most frequent ones; a file may have several.
+  public var licenses: [String: Int]
+  /// SHA-256 over all sections but this one, hexadecimal; it does not depend on the order of input.
+  public var dataDigest: String
+
+  /// An input.
+  public struct Source: Codable, Sendable, Equatable {
+    /// The file's name without its folder; `-` for standard input.
+    public var name: String
+    /// The file's length.
+    public var byteCount: Int
+    /// Lower-case hexadecimal.
+    public var sha256: String
+
+    /// An input with this digest.
+    public init(name: String, byteCount: Int, sha256: String) {
+      self.name = name
+      self.byteCount = byteCount
+      self.sha256 = sha256
+    }
+  }
+
+  /// A kind of key.
+  public struct Lane: Codable, Sendable, Equatable {
+    /// Such as `sha1_git`.
+    public var name: String
+    /// How many keys there are.
+    public var keys: Int
+    /// Bits stored of each for lookups.
+    public var keyBits: Int
+    /// Whether whole keys are stored too, so that nothing is taken for known that is not.
+    public var isExact: Bool
+
+    /// The probability that a key which is not there is taken for known.
+    public var falsePositiveRate: Double {
+      isExact ? 0 : Double(keys) / Double(sign: .plus, exponent: keyBits, significand: 1)
+    }
+  }
+}
+
+extension CorpusManifest {
+  /// Entries of ``languages`` and ``licenses`` that are kept.
+  public static let mostCounts = 1000
+
+  /// The `counts` to keep: the largest, of equal ones the first by name.
+  static func largest(_ counts: [String: Int]) -> [String: Int] {
+    let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    return Dictionary(uniqueKeysWithValues: sorted.prefix(mostCounts).map { ($0.key, $0.value) })
+  }
+
+  /// Reads the JSON of a manifest section.
+  init(parsing json: [UInt8]) throws {
+    self = try JSONDecoder().decode(CorpusManifest.self, from: Data(json))
+  }
+
+  /// The JSON of a manifest section.
+  var json: [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    // Nothing in it can fail to be encoded: there are no floating-point numbers.
+    return (try? encoder.encode(self)).map(Array.init) ?? []
+  }
+}

@@ -1,0 +1,45 @@
+import SteleFile
+
+/// Whole keys of all entries that are stored alike, ascending.
+final class CollisionList: Sendable {
+  private let section: CheckedSection
+  private let byteCount: Int
+
+  init(_ section: CheckedSection, lane: CorpusLane) {
+    self.section = section
+    byteCount = lane.byteCount
+  }
+
+  /// Keys in the list.
+  var count: Int { section.byteCount / byteCount }
+
+  /// The key number `index`.
+  func key(_ index: Int) throws(CorpusError) -> ContentKey {
+    try section.bytes(in: index * byteCount..<(index + 1) * byteCount)
+      .key(at: 0, byteCount: byteCount)
+  }
+
+  /// The number of `key` among those that are stored as `fingerprint`; nil if it is none of them.
+  func number(
+    of key: ContentKey, fingerprint: UInt64, shape: LaneShape
+  ) throws(CorpusError) -> Int? {
+    let first = try firstIndex { $0 >= shape.key(of: fingerprint) }
+    let place = try firstIndex { $0 >= key }
+    guard place < count, try self.key(place) == key, place >= first else { return nil }
+    return place - first
+  }
+
+  /// The first index whose key meets `condition`, which all keys after one that does meet too.
+  private func firstIndex(where condition: (ContentKey) -> Bool) throws(CorpusError) -> Int {
+    var range = 0..<count
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      if condition(try key(middle)) {
+        range = range.lowerBound..<middle
+      } else {
+        range = middle + 1..<range.upperBound
+      }
+    }
+    return range.lowerBound
+  }
+}

@@ -1,0 +1,183 @@
+public import SteleFile
+
+/// An opened corpus file: which source files it knows, and what their licences and languages are.
+///
+/// Opening reads the tables that payloads are decoded with, at most a few hundred kilobytes, and nothing
+/// of what grows with the number of files. A lookup touches one page of 4 KiB, and the directory of
+/// pages, of which there are four bytes for each. Every page is checked when it is first touched, so
+/// that a damaged file gives an error or the right answer. Safe to use from any thread.
+///
+/// ```swift
+/// let corpus = try CorpusIndex(opening: "stack-v2.stele")
+/// if let match = try corpus.find(key, in: .sha1Git) {
+///   print(try corpus.row(of: match).detectedLicenses)
+/// }
+/// ```
+public final class CorpusIndex: Sendable {
+  /// The file.
+  public let container: Container
+  /// The kinds of keys that the file can be asked for, the primary one first.
+  public let lanes: [CorpusLane]
+  /// Source files that the corpus knows.
+  public let fileCount: Int
+  private let layout: FileLayout
+  private let payloads: [UInt64]
+  private let fields: ExplicitFields
+  private let laneIndexes: [LaneIndex]
+  private let names: PayloadNames
+  private let side: SideTables
+
+  /// A file that was found.
+  public struct Match: Sendable {
+    /// The kind of key it was found by.
+    public let lane: CorpusLane
+    /// What the corpus says, as numbers.
+    public let payload: CorpusPayload
+    let key: ContentKey
+    let hit: LaneIndex.Hit
+  }
+
+  /// Opens the file at `path`.
+  public init(opening path: String) throws(CorpusError) {
+    let container = try reportingFileErrors { () throws(FileError) in
+      try Container(opening: path)
+    }
+    guard container.kind == .corpus else { throw .notACorpus(path: path) }
+    for name in [SectionNames.layout, SectionNames.codes, SectionNames.payloads]
+    where !container.contains(name) {
+      throw .otherLayout(path: path, missingSection: name)
+    }
+    let values = try container.checkedIntegers(SectionNames.layout, .uint64, UInt64.self)
+    guard let layout = FileLayout(values) else {
+      throw .damagedSection(
+        path: path, section: SectionNames.layout, reason: "numbers that cannot be")
+    }
+    let payloads = try container.checkedIntegers(SectionNames.payloads, .uint64, UInt64.self)
+    let lengths = try container.checkedIntegers(SectionNames.codes, .uint32, UInt32.self)
+    let fields = ExplicitFields(licenseSets: layout.licenseSets, languages: layout.languages)
+    guard
+      let code = PrefixCode(
+        lengths: lengths, escape: layout.escape, escapeBits: fields.bitCount),
+      payloads.count == lengths.reduce(0, { $0 + Int($1) })
+    else {
+      throw .damagedSection(
+        path: path, section: SectionNames.codes, reason: "lengths of which there is no code")
+    }
+    var laneIndexes: [LaneIndex] = []
+    for lane in layout.lanes {
+      laneIndexes.append(try LaneIndex(lane, code: code, in: container))
+    }
+    self.container = container
+    self.layout = layout
+    self.payloads = payloads
+    self.fields = fields
+    self.laneIndexes = laneIndexes
+    lanes = layout.lanes
+    fileCount = layout.files
+    names = try PayloadNames(layout, in: container)
+    side = try SideTables(in: container)
+  }
+
+  /// The lane, if the file has it.
+  func laneIndex(_ lane: CorpusLane) throws(CorpusError) -> LaneIndex {
+    guard let index = lanes.firstIndex(of: lane) else {
+      throw .notStored(
+        path: container.file.path, what: "keys of the lane \(lane.name)",
+        remedy: "build it from rows with the column \(lane.column.rawValue)")
+    }
+    return laneIndexes[index]
+  }
+
+  /// Looks for `key`; nil if the corpus does not know it.
+  ///
+  /// - Throws: An error where the file has no such lane, or a page of it is damaged.
+  public func find(
+    _ key: ContentKey, in lane: CorpusLane
+  ) throws(CorpusError) -> Match? {
+    guard let hit = try laneIndex(lane).find(key) else { return nil }
+    return Match(
+      lane: lane, payload: try payload(symbol: hit.symbol, extra: hit.extra), key: key, hit: hit)
+  }
+
+  /// The payload of a symbol and what follows it.
+  func payload(symbol: UInt32, extra: UInt64) throws(CorpusError) -> CorpusPayload {
+    let isSpelledOut = Int(symbol) == layout.escape
+    guard isSpelledOut || Int(symbol) < payloads.count else { throw impossiblePayload }
+    let packed = isSpelledOut ? fields.packed(of: extra) : payloads[Int(symbol)]
+    guard let payload = CorpusPayload(packed: packed),
+      payload.licenseSet <= layout.licenseSets, payload.language <= layout.languages
+    else { throw impossiblePayload }
+    return payload
+  }
+
+  private var impossiblePayload: CorpusError {
+    .damagedSection(
+      path: container.file.path, section: SectionNames.payloads,
+      reason: "a payload that cannot be")
+  }
+
+  /// The manifest.
+  public func manifest() throws(CorpusError) -> CorpusManifest {
+    let text = try reportingFileErrors { () throws(FileError) in
+      try container.text(named: SectionNames.manifest)
+    }
+    do { return try CorpusManifest(parsing: text) } catch {
+      throw .damagedSection(
+        path: container.file.path, section: SectionNames.manifest,
+        reason: "unreadable: \(error)")
+    }
+  }
+
+  /// What is stored beside licences, language and flags.
+  public var sideTables: Set<SideTable> {
+    laneIndexes[0].keys == nil ? side.tables : side.tables.union([.keys])
+  }
+
+  /// The licences of a payload, as rows spelled and ordered them.
+  public func licenses(of payload: CorpusPayload) throws(CorpusError) -> [String] {
+    try names.licenses(payload.licenseSet)
+  }
+
+  /// The language of a payload.
+  public func language(of payload: CorpusPayload) throws(CorpusError) -> String? {
+    try names.language(payload.language)
+  }
+
+  /// All that the corpus knows about a file that was found.
+  public func row(of match: Match) throws(CorpusError) -> CorpusRow {
+    var row = try row(of: match.payload)
+    row[match.lane] = match.key
+    guard !sideTables.isEmpty else { return row }
+    let lane = try laneIndex(match.lane)
+    let place = try lane.rank(of: match.hit)
+    guard let rank = match.lane == lanes[0] ? place : try lane.primaryRank(place) else {
+      return row
+    }
+    try side.fill(&row, rank: rank)
+    if row[lanes[0]] == nil { row[lanes[0]] = try primaryKey(rank) }
+    return row
+  }
+
+  /// What the payload alone says.
+  func row(of payload: CorpusPayload) throws(CorpusError) -> CorpusRow {
+    var row = CorpusRow()
+    row.detectedLicenses = try licenses(of: payload)
+    row.language = try language(of: payload)
+    row.licenseType = payload.licenseType
+    row.isVendor = payload.isVendor
+    row.isGenerated = payload.isGenerated
+    return row
+  }
+
+  /// The values of side tables for the file `rank`.
+  func sideValues(_ rank: Int) throws(CorpusError) -> SideValues {
+    var row = CorpusRow()
+    try side.fill(&row, rank: rank)
+    return SideValues(row)
+  }
+
+  /// Adds to `row` what side tables hold about the file `rank`.
+  func fillSide(_ row: inout CorpusRow, rank: Int) throws(CorpusError) {
+    try side.fill(&row, rank: rank)
+  }
+}

@@ -1,0 +1,62 @@
+import CSteleCorpus
+
+/// Goes through a lane in the order of its keys.
+struct LaneCursor {
+  private let index: CorpusIndex
+  private let lane: LaneIndex
+  private var page = -1
+  private var entries: [stele_corpus_entry] = []
+  private var place = 0
+  private var collisionsTaken = 0
+
+  /// An entry, with its payload's numbers of the file it comes from.
+  struct Entry {
+    var key: StoredKey
+    var payload: CorpusPayload
+    /// How many keys come before it in its lane.
+    var rank: Int
+  }
+
+  init(_ lane: CorpusLane, of index: CorpusIndex) throws(CorpusError) {
+    self.index = index
+    self.lane = try index.laneIndex(lane)
+  }
+
+  private var rankOfFirst = 0
+
+  /// The next entry, or nil at the end.
+  mutating func next() throws(CorpusError) -> Entry? {
+    while place == entries.count {
+      guard page + 1 < lane.pageCount else { return nil }
+      page += 1
+      rankOfFirst = try lane.entries(of: page, into: &entries)
+      place = 0
+    }
+    defer { place += 1 }
+    let entry = entries[place]
+    let rank = rankOfFirst + place
+    return Entry(
+      key: try key(entry.offset, rank: rank),
+      payload: try index.payload(symbol: entry.symbol, extra: entry.extra), rank: rank)
+  }
+
+  private mutating func key(
+    _ fingerprint: UInt64, rank: Int
+  ) throws(CorpusError) -> StoredKey {
+    let isAlike =
+      (place > 0 && entries[place - 1].offset == fingerprint)
+      || (place + 1 < entries.count && entries[place + 1].offset == fingerprint)
+    if isAlike {
+      guard let collisions = lane.collisions, collisionsTaken < collisions.count else {
+        throw lane.failure(page, "keys stored alike without a list of them")
+      }
+      collisionsTaken += 1
+      return StoredKey(key: try collisions.key(collisionsTaken - 1), isComplete: true)
+    }
+    let prefix = lane.shape.key(of: fingerprint)
+    guard let keys = lane.keys else { return StoredKey(key: prefix, isComplete: false) }
+    let known = LaneWriter.knownByteCount(keyBits: lane.shape.keyBits)
+    let bytes = prefix.bytes(known) + (try keys.keyTail(rank, lane: lane))
+    return StoredKey(key: bytes.key(at: 0, byteCount: lane.lane.byteCount), isComplete: true)
+  }
+}

@@ -1,0 +1,43 @@
+import SteleFile
+
+/// Paths by rank.
+///
+/// Each is the number of its bytes in LEB128 and these; the place of every sixteenth is kept. An empty
+/// path means none.
+final class PathTable: Sendable {
+  private let offsets: CheckedSection
+  private let text: CheckedSection
+
+  /// Paths of which the first one's place is kept.
+  static let groupCount = 16
+
+  init(_ name: String, in container: Container) throws(CorpusError) {
+    offsets = try CheckedSection(SectionNames.offsets(name), of: .uint64, in: container)
+    text = try CheckedSection(SectionNames.text(name), of: .uint8, in: container)
+  }
+
+  /// The path of the file `rank`.
+  func path(_ rank: Int) throws(CorpusError) -> String? {
+    let start = try offsets.integer(rank / Self.groupCount, as: UInt64.self)
+    guard var offset = Int(exactly: start) else { throw text.failure("no place \(start)") }
+    for _ in 0..<rank % Self.groupCount { offset = try range(at: offset).upperBound }
+    let range = try range(at: offset)
+    return range.isEmpty ? nil : String(decoding: try text.bytes(in: range), as: UTF8.self)
+  }
+
+  /// Where the bytes of the path lie whose length stands at `offset`.
+  private func range(at offset: Int) throws(CorpusError) -> Range<Int> {
+    guard offset >= 0, offset < text.byteCount else { throw text.failure("no path at \(offset)") }
+    let head = try text.bytes(in: offset..<min(offset + 5, text.byteCount))
+    var length = 0
+    for (index, byte) in head.enumerated() {
+      length |= Int(byte & 0x7F) << (7 * index)
+      if byte < 0x80 {
+        let start = offset + index + 1
+        guard length <= text.byteCount - start else { break }
+        return start..<start + length
+      }
+    }
+    throw text.failure("the path at \(offset) has no length")
+  }
+}

@@ -1,0 +1,36 @@
+/// A change between two corpus files, in words.
+public struct ChangeReport: Sendable {
+  /// What changed.
+  public let kind: CorpusDiff.Change.Kind
+  /// What the old corpus says.
+  public let old: ListedRow?
+  /// What the new one says.
+  public let new: ListedRow?
+
+  /// Describes a change that `diff` found.
+  public init(_ change: CorpusDiff.Change, of diff: CorpusDiff) throws(CorpusError) {
+    kind = change.kind
+    (old, new) = try diff.rows(of: change)
+  }
+
+  /// A JSON object and a line feed.
+  public var json: [UInt8] {
+    var object = JSONObjectWriter()
+    object.add("change", kind.rawValue)
+    if let old { object.add("old", old.object) }
+    if let new { object.add("new", new.object) }
+    return object.line
+  }
+
+  /// A line for people, without its line feed.
+  public var text: String {
+    let after = new.map { $0.text } ?? old?.text ?? ""
+    guard let old, let new, kind == .relicensed else { return "\(kind.rawValue)\t\(after)" }
+    return "\(kind.rawValue)\t\(new.name)\t\(Self.terms(old)) -> \(Self.terms(new))"
+  }
+
+  private static func terms(_ listed: ListedRow) -> String {
+    let licenses = listed.row.detectedLicenses.joined(separator: ", ")
+    return "\(listed.row.licenseType?.name ?? "unknown") (\(licenses))"
+  }
+}

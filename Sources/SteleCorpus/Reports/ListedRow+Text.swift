@@ -1,0 +1,54 @@
+extension ListedRow {
+  /// The SWHID, or another whole key with its kind, or what is known of a key and how many bits it is.
+  public var name: String {
+    if let key = row[lane] {
+      return lane == .sha1Git
+        ? CorpusQuery.swhid(key) : "\(lane.name):\(key.hexadecimal(byteCount: lane.byteCount))"
+    }
+    return "\(lane.name):\(keyPrefix)…"
+  }
+
+  /// A line for people, without its line feed: name, kind of licence, licences and language, separated
+  /// by tabs.
+  public var text: String {
+    [
+      name, row.licenseType?.name ?? "", row.detectedLicenses.joined(separator: ", "),
+      row.language ?? "",
+    ].joined(separator: "\t")
+  }
+
+  /// The row as a line of JSON with the dataset's own column names; in place of a key of which only the
+  /// first bits are stored stand these, as `content_id_prefix` and `key_bits`.
+  public var json: [UInt8] { object.line }
+
+  var object: JSONObjectWriter {
+    var object = JSONObjectWriter()
+    for lane in CorpusLane.allCases {
+      if let key = row[lane] {
+        object.add(lane.column.rawValue, key.hexadecimal(byteCount: lane.byteCount))
+      } else if lane == self.lane {
+        object.add(lane.column.rawValue + "_prefix", keyPrefix)
+        object.add("key_bits", keyBits)
+      }
+    }
+    object.add(CorpusColumn.detectedLicenses.rawValue, row.detectedLicenses)
+    object.add(CorpusColumn.licenseType.rawValue, row.licenseType?.name)
+    object.add(CorpusColumn.language.rawValue, row.language)
+    object.add(CorpusColumn.isVendor.rawValue, row.isVendor)
+    object.add(CorpusColumn.isGenerated.rawValue, row.isGenerated)
+    if let name = row.repositoryName { object.add(CorpusColumn.repositoryName.rawValue, name) }
+    if let path = row.path { object.add(CorpusColumn.path.rawValue, path) }
+    if let revision = row.revisionID {
+      object.add(CorpusColumn.revisionID.rawValue, revision.hexadecimal(byteCount: 20))
+    }
+    if row.starEventsCount > 0 {
+      object.add(CorpusColumn.starEventsCount.rawValue, row.starEventsCount)
+    }
+    if row.forkEventsCount > 0 {
+      object.add(CorpusColumn.forkEventsCount.rawValue, row.forkEventsCount)
+    }
+    if let date = row.revisionDate { object.add(CorpusColumn.revisionDate.rawValue, date) }
+    if let date = row.visitDate { object.add(CorpusColumn.visitDate.rawValue, date) }
+    return object
+  }
+}

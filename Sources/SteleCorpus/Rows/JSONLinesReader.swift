@@ -1,0 +1,51 @@
+/// Reads rows from JSON Lines: one object a line, with the dataset's own column names.
+///
+/// A line ends at LF alone; blank lines are passed over. Columns that are not in ``CorpusColumn`` are
+/// ignored, whatever they hold. A column that is null counts as missing.
+final class JSONLinesReader {
+  private let input: InputBuffer
+  /// The number of the line that was read last.
+  private(set) var line = 0
+
+  /// The longest line that is read.
+  static let longestLine = InputBuffer.capacity
+
+  init(_ input: InputBuffer) { self.input = input }
+
+  /// The row of the next line that is not blank, or nil at the end.
+  func next() throws(CorpusError) -> CorpusRow? {
+    while let range = try nextLine() {
+      defer { input.skip(min(range.count + 1, input.count)) }
+      line += 1
+      var parser = JSONRowParser(bytes: input.bytes, range: range)
+      do throws(JSONRowParser.Failure) {
+        if let row = try parser.row() { return row }
+      } catch {
+        throw .invalidRow(
+          path: input.path, position: .line(line), column: error.column?.rawValue,
+          reason: error.reason, remedy: error.remedy)
+      }
+    }
+    return nil
+  }
+
+  /// Where the next line lies in the buffer, without its LF.
+  private func nextLine() throws(CorpusError) -> Range<Int>? {
+    var searched = 0
+    while true {
+      let bytes = input.bytes
+      var position = input.start + searched
+      while position < input.end, bytes[position] != UInt8(ascii: "\n") { position += 1 }
+      if position < input.end { return input.start..<position }
+      searched = input.count
+      guard searched < Self.longestLine else {
+        throw .invalidRow(
+          path: input.path, position: .line(line + 1), column: nil,
+          reason: "the line has more than \(Self.longestLine) bytes",
+          remedy: "give one file's row a line, without nested lists of files")
+      }
+      if try !input.fill() { return searched == 0 ? nil : input.start..<input.end }
+    }
+  }
+
+}

@@ -1,0 +1,160 @@
+/// Parses a line of JSON into a row.
+struct JSONRowParser {
+  private var scanner: JSONScanner
+  private var seen: Set<CorpusColumn> = []
+
+  /// What is wrong with the line, and what to do.
+  struct Failure: Error {
+    var column: CorpusColumn?
+    var reason: String
+    var remedy = "mend the line, or leave it out"
+  }
+
+  init(bytes: [UInt8], range: Range<Int>) {
+    scanner = JSONScanner(bytes: bytes, range: range)
+  }
+
+  /// The line's row; nil where the line is blank.
+  mutating func row() throws(Failure) -> CorpusRow? {
+    guard scanner.peek() != nil else { return nil }
+    var row = CorpusRow()
+    try members(of: &row)
+    guard scanner.peek() == nil else { throw Failure(reason: "text after the object") }
+    if let path = row.path { row.isVendor = VendorPath.matches(path) }
+    guard row.contentID != nil || row.blobID != nil || row.sha256 != nil else {
+      throw Failure(
+        column: .contentID, reason: "the row has no key",
+        remedy: "give content_id, blob_id or sha256")
+    }
+    return row
+  }
+
+  private mutating func members(of row: inout CorpusRow) throws(Failure) {
+    guard scanner.skip("{") else { throw Failure(reason: "expected an object") }
+    if scanner.skip("}") { return }
+    repeat {
+      let name = try scan { scanner throws(JSONScanner.Failure) in try scanner.rawBytes() }
+      guard scanner.skip(":") else { throw Failure(reason: "expected : after a name") }
+      guard let column = CorpusColumn(name: name) else {
+        try scan { scanner throws(JSONScanner.Failure) in try scanner.skipValue() }
+        continue
+      }
+      guard seen.insert(column).inserted else {
+        throw Failure(column: column, reason: "the column is there twice")
+      }
+      if !scanner.skip(word: "null") { try read(column, into: &row) }
+    } while scanner.skip(",")
+    guard scanner.skip("}") else { throw Failure(reason: "expected , or }") }
+  }
+
+  private mutating func scan<Value>(
+    _ column: CorpusColumn? = nil,
+    _ body: (inout JSONScanner) throws(JSONScanner.Failure) -> Value
+  ) throws(Failure) -> Value {
+    do throws(JSONScanner.Failure) { return try body(&scanner) } catch {
+      throw Failure(column: column, reason: error.reason)
+    }
+  }
+
+  private mutating func read(
+    _ column: CorpusColumn, into row: inout CorpusRow
+  ) throws(Failure) {
+    switch column {
+    case .contentID: row.contentID = try key(column, digits: 40)
+    case .blobID: row.blobID = try key(column, digits: 40)
+    case .sha256: row.sha256 = try key(column, digits: 64)
+    case .revisionID: row.revisionID = try key(column, digits: 40)
+    case .detectedLicenses: row.detectedLicenses = try strings(column)
+    case .licenseType: row.licenseType = try licenseType()
+    case .language: row.language = try string(column)
+    case .repositoryName: row.repositoryName = try string(column)
+    case .path: row.path = try string(column)
+    case .isVendor: row.isVendor = try flag(column)
+    case .isGenerated: row.isGenerated = try flag(column)
+    case .starEventsCount: row.starEventsCount = try count(column)
+    case .forkEventsCount: row.forkEventsCount = try count(column)
+    case .revisionDate: row.revisionDate = try date(column)
+    case .visitDate: row.visitDate = try date(column)
+    }
+  }
+
+  private mutating func key(_ column: CorpusColumn, digits: Int) throws(Failure) -> ContentKey {
+    let text = try scan(column) { scanner throws(JSONScanner.Failure) in try scanner.rawBytes() }
+    guard text.count == digits, let key = ContentKey(hexadecimal: text) else {
+      throw Failure(
+        column: column, reason: "not \(digits) hexadecimal digits",
+        remedy: "check that the column holds hashes")
+    }
+    return key
+  }
+
+  private mutating func string(_ column: CorpusColumn) throws(Failure) -> String {
+    let text = try scan(column) { scanner throws(JSONScanner.Failure) in try scanner.string() }
+    if let reason = RowLimits.complaint(about: text) {
+      throw Failure(column: column, reason: reason)
+    }
+    return text
+  }
+
+  private mutating func strings(_ column: CorpusColumn) throws(Failure) -> [String] {
+    guard scanner.skip("[") else { throw Failure(column: column, reason: "expected a list") }
+    var list: [String] = []
+    if scanner.skip("]") { return list }
+    repeat {
+      list.append(try string(column))
+      guard list.count <= RowLimits.mostLicenses else {
+        throw Failure(column: column, reason: "more than \(RowLimits.mostLicenses) licences")
+      }
+    } while scanner.skip(",")
+    guard scanner.skip("]") else { throw Failure(column: column, reason: "expected , or ]") }
+    return list
+  }
+
+  private mutating func licenseType() throws(Failure) -> LicenseType {
+    let text = try string(.licenseType)
+    guard let type = LicenseType.allCases.first(where: { $0.name == text }) else {
+      throw Failure(
+        column: .licenseType, reason: "\(String(reflecting: text)) is no kind of licence",
+        remedy: "give permissive, no_license or null")
+    }
+    return type
+  }
+
+  private mutating func flag(_ column: CorpusColumn) throws(Failure) -> Bool {
+    if scanner.skip(word: "true") { return true }
+    guard scanner.skip(word: "false") else {
+      throw Failure(column: column, reason: "neither true nor false")
+    }
+    return false
+  }
+
+  /// A count from 0; those above the largest number of 32 bits are taken for it.
+  private mutating func count(_ column: CorpusColumn) throws(Failure) -> UInt32 {
+    let value = try integer(column)
+    guard value >= 0 else { throw Failure(column: column, reason: "a negative number") }
+    return UInt32(clamping: value)
+  }
+
+  private mutating func integer(_ column: CorpusColumn) throws(Failure) -> Int64 {
+    let digits = try scan(column) { scanner throws(JSONScanner.Failure) in try scanner.number() }
+    let text = String(decoding: digits, as: UTF8.self)
+    if let value = Int64(text) { return value }
+    // Tables with missing values turn integers into floating-point numbers.
+    guard let value = Double(text), let integer = Int64(exactly: value) else {
+      throw Failure(column: column, reason: "not a whole number")
+    }
+    return integer
+  }
+
+  /// A date as milliseconds since 1970, or as text; see ``Timestamp``.
+  private mutating func date(_ column: CorpusColumn) throws(Failure) -> Int64 {
+    guard scanner.peek() == UInt8(ascii: "\"") else { return try integer(column) }
+    let text = try string(column)
+    guard let milliseconds = Timestamp.milliseconds(text) else {
+      throw Failure(
+        column: column, reason: "\(String(reflecting: text)) is no date",
+        remedy: "give milliseconds since 1970, or a date such as 2023-09-06T12:30:00")
+    }
+    return milliseconds
+  }
+}

@@ -1,0 +1,177 @@
+/// Reads rows from a ``RowStream``.
+///
+/// Never traps, whatever the bytes, and holds only what the stream defines, within bounds.
+final class RowStreamReader {
+  private let input: InputBuffer
+  private var lanes: [CorpusLane] = []
+  private var licenses: [[String]] = [[]]
+  private var languages: [String?] = [nil]
+  private var origin = CorpusRow()
+  private var rows = 0
+  private var isAtEnd = false
+  /// Where the record that was read last begins.
+  private(set) var offset = 0
+
+  /// Starts behind the magic, which is still to be used up.
+  init(_ input: InputBuffer) throws(CorpusError) {
+    self.input = input
+    input.skip(RowStream.magic.count)
+    let version = try byte()
+    guard version == RowStream.version else {
+      throw failure("version \(version)", remedy: "write version \(RowStream.version)")
+    }
+    let mask = try byte()
+    let carried = CorpusLane.allCases.filter { mask & 1 << $0.rawValue != 0 }
+    guard mask < 8, !carried.isEmpty else {
+      throw failure("rows without keys", remedy: "let rows carry content_id, blob_id or sha256")
+    }
+    lanes = carried
+  }
+
+  private func failure(
+    _ reason: String, column: CorpusColumn? = nil, remedy: String = "write the stream again"
+  ) -> CorpusError {
+    .invalidRow(
+      path: input.path, position: .byte(input.offset), column: column?.rawValue, reason: reason,
+      remedy: remedy)
+  }
+
+  /// The next row, or nil at the end.
+  func next() throws(CorpusError) -> CorpusRow? {
+    while !isAtEnd {
+      offset = input.offset
+      let tag = try byte()
+      guard let record = RowStream.Record(rawValue: tag) else {
+        throw failure("unknown record \(tag)")
+      }
+      switch record {
+      case .licenses: try readLicenses()
+      case .language: try readLanguage()
+      case .origin: try readOrigin()
+      case .row: return try readRow()
+      case .end: try readEnd()
+      }
+    }
+    return nil
+  }
+
+  private func readEnd() throws(CorpusError) {
+    let count = try number()
+    guard count == UInt64(rows) else { throw failure("\(rows) rows, the end says \(count)") }
+    if try input.require(1) { throw failure("bytes after the end") }
+    isAtEnd = true
+  }
+
+  private func readLicenses() throws(CorpusError) {
+    let count = try number()
+    guard count <= RowLimits.mostLicenses, licenses.count <= RowStream.mostDefinitions else {
+      throw failure("too many licences", column: .detectedLicenses)
+    }
+    var list: [String] = []
+    for _ in 0..<count { list.append(try text(.detectedLicenses)) }
+    licenses.append(list)
+  }
+
+  private func readLanguage() throws(CorpusError) {
+    guard languages.count <= RowStream.mostDefinitions else {
+      throw failure("too many languages", column: .language)
+    }
+    languages.append(try text(.language))
+  }
+
+  private func readOrigin() throws(CorpusError) {
+    let flags = RowStream.Origin(rawValue: try byte())
+    guard flags.rawValue < 32 else { throw failure("unknown flags of an origin") }
+    origin = CorpusRow()
+    if flags.contains(.repository) { origin.repositoryName = try text(.repositoryName) }
+    if flags.contains(.revision) { origin.revisionID = try key(byteCount: 20) }
+    if flags.contains(.counts) {
+      origin.starEventsCount = UInt32(clamping: try number())
+      origin.forkEventsCount = UInt32(clamping: try number())
+    }
+    if flags.contains(.revisionDate) { origin.revisionDate = try date() }
+    if flags.contains(.visitDate) { origin.visitDate = try date() }
+  }
+
+  private func readRow() throws(CorpusError) -> CorpusRow {
+    var row = origin
+    for lane in lanes { row[lane] = try key(byteCount: lane.byteCount) }
+    let list = try number()
+    guard list < licenses.count else {
+      throw failure("licences \(list) are not defined", column: .detectedLicenses)
+    }
+    let language = try number()
+    guard language < languages.count else {
+      throw failure("language \(language) is not defined", column: .language)
+    }
+    row.detectedLicenses = licenses[Int(list)]
+    row.language = languages[Int(language)]
+    let flags = RowStream.Flags(rawValue: try byte())
+    guard flags.rawValue < 32, !flags.isSuperset(of: [.permissive, .noLicense]) else {
+      throw failure("unknown flags of a row")
+    }
+    if flags.contains(.permissive) { row.licenseType = .permissive }
+    if flags.contains(.noLicense) { row.licenseType = .noLicense }
+    row.isVendor = flags.contains(.vendor)
+    row.isGenerated = flags.contains(.generated)
+    if flags.contains(.path) {
+      let path = try text(.path)
+      row.path = path
+      row.isVendor = VendorPath.matches(path)
+    }
+    rows += 1
+    return row
+  }
+
+  private func require(_ count: Int) throws(CorpusError) {
+    guard try input.require(count) else {
+      throw failure("the stream ends within a record", remedy: "write the stream to its end")
+    }
+  }
+
+  private func byte() throws(CorpusError) -> UInt8 {
+    try require(1)
+    defer { input.skip(1) }
+    return input.bytes[input.start]
+  }
+
+  private func key(byteCount: Int) throws(CorpusError) -> ContentKey {
+    try require(byteCount)
+    let range = input.start..<input.start + byteCount
+    guard let key = ContentKey(bytes: input.bytes[range]) else { throw failure("no key") }
+    input.skip(byteCount)
+    return key
+  }
+
+  private func number() throws(CorpusError) -> UInt64 {
+    var value: UInt64 = 0
+    for shift in stride(from: 0 as UInt64, through: 63, by: 7) {
+      let byte = try byte()
+      let bits = UInt64(byte & 0x7F)
+      guard shift < 63 || bits <= 1 else { break }
+      value |= bits << shift
+      if byte < 0x80 { return value }
+    }
+    throw failure("a number of more than 64 bits")
+  }
+
+  private func date() throws(CorpusError) -> Int64 {
+    let folded = try number()
+    return Int64(bitPattern: folded >> 1 ^ (0 &- (folded & 1)))
+  }
+
+  private func text(_ column: CorpusColumn) throws(CorpusError) -> String {
+    let count = try number()
+    guard count <= RowLimits.longestText else {
+      throw failure("a text of more than \(RowLimits.longestText) bytes", column: column)
+    }
+    try require(Int(count))
+    let bytes = input.bytes[input.start..<input.start + Int(count)]
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw failure("a text that is not UTF-8", column: column)
+    }
+    if let reason = RowLimits.complaint(about: text) { throw failure(reason, column: column) }
+    input.skip(Int(count))
+    return text
+  }
+}

@@ -1,0 +1,100 @@
+/// Writes rows as a ``RowStream``, to a sink of bytes.
+public struct RowStreamWriter {
+  private let lanes: [CorpusLane]
+  private var licenses: [[String]: Int] = [:]
+  private var languages: [String: Int] = [:]
+  private var origin = CorpusRow()
+  private var rows = 0
+  /// What is to be written next; the caller takes it away when it likes.
+  public var bytes: [UInt8]
+
+  /// A stream of rows which all carry the keys of `lanes`.
+  public init(lanes: [CorpusLane]) {
+    self.lanes = lanes.sorted()
+    let mask = lanes.reduce(0 as UInt8) { $0 | 1 << $1.rawValue }
+    bytes = RowStream.magic + [RowStream.version, mask]
+  }
+
+  /// Adds a row.
+  ///
+  /// - Precondition: It carries the keys that were announced.
+  public mutating func add(_ row: CorpusRow) {
+    let list = number(of: row.detectedLicenses)
+    let language = row.language.map { number(ofLanguage: $0) } ?? 0
+    addOrigin(of: row)
+    bytes.append(RowStream.Record.row.rawValue)
+    for lane in lanes {
+      guard let key = row[lane] else { preconditionFailure("a row without a key of \(lane.name)") }
+      bytes.append(key, byteCount: lane.byteCount)
+    }
+    bytes.appendVariable(UInt64(list))
+    bytes.appendVariable(UInt64(language))
+    var flags: RowStream.Flags = []
+    if row.licenseType == .permissive { flags.insert(.permissive) }
+    if row.licenseType == .noLicense { flags.insert(.noLicense) }
+    if row.isVendor { flags.insert(.vendor) }
+    if row.isGenerated { flags.insert(.generated) }
+    if row.path != nil { flags.insert(.path) }
+    bytes.append(flags.rawValue)
+    if let path = row.path { append(path) }
+    rows += 1
+  }
+
+  /// Adds the end of the stream.
+  public mutating func finish() {
+    bytes.append(RowStream.Record.end.rawValue)
+    bytes.appendVariable(UInt64(rows))
+  }
+
+  private mutating func append(_ text: String) {
+    bytes.appendVariable(UInt64(text.utf8.count))
+    bytes += text.utf8
+  }
+
+  private mutating func number(of list: [String]) -> Int {
+    if list.isEmpty { return 0 }
+    if let number = licenses[list] { return number }
+    licenses[list] = licenses.count + 1
+    bytes.append(RowStream.Record.licenses.rawValue)
+    bytes.appendVariable(UInt64(list.count))
+    for name in list { append(name) }
+    return licenses.count
+  }
+
+  private mutating func number(ofLanguage language: String) -> Int {
+    if let number = languages[language] { return number }
+    languages[language] = languages.count + 1
+    bytes.append(RowStream.Record.language.rawValue)
+    append(language)
+    return languages.count
+  }
+
+  private mutating func addOrigin(of row: CorpusRow) {
+    var new = CorpusRow()
+    new.repositoryName = row.repositoryName
+    new.revisionID = row.revisionID
+    new.starEventsCount = row.starEventsCount
+    new.forkEventsCount = row.forkEventsCount
+    new.revisionDate = row.revisionDate
+    new.visitDate = row.visitDate
+    guard new != origin else { return }
+    origin = new
+    var flags: RowStream.Origin = .counts
+    if new.repositoryName != nil { flags.insert(.repository) }
+    if new.revisionID != nil { flags.insert(.revision) }
+    if new.revisionDate != nil { flags.insert(.revisionDate) }
+    if new.visitDate != nil { flags.insert(.visitDate) }
+    bytes += [RowStream.Record.origin.rawValue, flags.rawValue]
+    if let name = new.repositoryName { append(name) }
+    if let revision = new.revisionID { bytes += revision.bytes(20) }
+    bytes.appendVariable(UInt64(new.starEventsCount))
+    bytes.appendVariable(UInt64(new.forkEventsCount))
+    if let date = new.revisionDate { bytes.appendVariable(Self.folded(date)) }
+    if let date = new.visitDate { bytes.appendVariable(Self.folded(date)) }
+  }
+
+  /// Small numbers for dates near 1970 on either side.
+  private static func folded(_ date: Int64) -> UInt64 {
+    UInt64(bitPattern: date << 1 ^ date >> 63)
+  }
+}

@@ -1,0 +1,116 @@
+import SteleFile
+
+/// Bytes that are appended, then read from the start: in memory as long as they fit, then on disk.
+final class ByteSpool {
+  private let target: String
+  private let limit: Int
+  private var memory: [UInt8] = []
+  private var file: ScratchFile?
+
+  /// Bytes that are read or written at once where they lie on disk.
+  private static let pieceByteCount = 1 << 18
+
+  /// A spool that holds up to `limit` bytes in memory and puts more beside `target`.
+  init(limit: Int, beside target: String) {
+    self.limit = limit
+    self.target = target
+  }
+
+  /// Bytes appended so far.
+  var byteCount: Int { (file?.byteCount ?? 0) + memory.count }
+
+  /// Adds `bytes` at the end.
+  func append(_ bytes: [UInt8]) throws(CorpusError) {
+    memory.append(contentsOf: bytes)
+    // What is on disk stays the beginning, so that later pieces need only be small.
+    let most = file == nil ? limit : min(limit, Self.pieceByteCount)
+    if memory.count >= max(most, 1) { try flush() }
+  }
+
+  private func flush() throws(CorpusError) {
+    try reportingFileErrors { () throws(FileError) in
+      if file == nil { file = try ScratchFile(beside: target) }
+      let result = memory.withUnsafeBytes { bytes in
+        Result { () throws(FileError) in try file?.append(bytes) }
+      }
+      try result.get()
+    }
+    memory.removeAll(keepingCapacity: memory.capacity <= 2 * Self.pieceByteCount)
+  }
+
+  /// Fills `buffer` with bytes from `offset` on, and returns how many there were.
+  func read(at offset: Int, into buffer: inout [UInt8]) throws(CorpusError) -> Int {
+    let onDisk = file?.byteCount ?? 0
+    var done = 0
+    if offset < onDisk, let file {
+      let result = buffer.withUnsafeMutableBytes { bytes in
+        Result { () throws(FileError) in
+          let part = UnsafeMutableRawBufferPointer(
+            rebasing: bytes[..<min(bytes.count, onDisk - offset)])
+          return try file.read(at: offset, into: part)
+        }
+      }
+      done = try reportingFileErrors { () throws(FileError) in try result.get() }
+    }
+    let start = offset + done - onDisk
+    guard start >= 0 else { return done }
+    let rest = min(buffer.count - done, memory.count - start)
+    guard rest > 0 else { return done }
+    buffer.replaceSubrange(done..<done + rest, with: memory[start..<start + rest])
+    return done + rest
+  }
+
+  /// Calls `body` with all bytes, piece by piece.
+  func forEachPiece<Failure: Error>(
+    _ body: (ArraySlice<UInt8>) throws(Failure) -> Void, failing: (CorpusError) -> Failure
+  ) throws(Failure) {
+    var buffer = [UInt8](repeating: 0, count: Self.pieceByteCount)
+    var offset = 0
+    while offset < byteCount {
+      let count: Int
+      do throws(CorpusError) { count = try read(at: offset, into: &buffer) } catch {
+        throw failing(error)
+      }
+      guard count > 0 else { return }
+      try body(buffer[..<count])
+      offset += count
+    }
+  }
+}
+
+/// Reads a spool from its start, in records whose length the reader knows.
+struct SpoolReader {
+  private let spool: ByteSpool
+  private var nextOffset = 0
+  /// Bytes of the spool; the current record begins at ``start``.
+  private(set) var bytes: [UInt8]
+  /// Where the current record begins.
+  private(set) var start = 0
+  private var end = 0
+  private var taken = 0
+
+  /// A reader that holds `capacity` bytes, enough for the longest record.
+  init(_ spool: ByteSpool, capacity: Int = 1 << 18) {
+    self.spool = spool
+    bytes = [UInt8](repeating: 0, count: capacity)
+  }
+
+  /// Goes to the next record, of `count` bytes, and returns whether it is there.
+  mutating func next(_ count: Int) throws(CorpusError) -> Bool {
+    start += taken
+    taken = 0
+    if end - start < count {
+      bytes.replaceSubrange(0..<end - start, with: bytes[start..<end])
+      end -= start
+      start = 0
+      var rest = [UInt8](repeating: 0, count: bytes.count - end)
+      let read = try spool.read(at: nextOffset, into: &rest)
+      bytes.replaceSubrange(end..<end + read, with: rest[..<read])
+      nextOffset += read
+      end += read
+    }
+    guard end - start >= count else { return false }
+    taken = count
+    return true
+  }
+}

@@ -1,0 +1,195 @@
+import Foundation
+import SteleCorpus
+import SteleTestSupport
+import Testing
+
+@Suite struct CorpusChangesTests {
+  private let files: SampleFiles
+  init() throws { files = try SampleFiles() }
+
+  private func digest(_ name: String) throws -> String {
+    try CorpusIndex(opening: files.path(name)).manifest().dataDigest
+  }
+
+  private func merge(_ names: [String], to target: String) throws {
+    try CorpusMerger.merge(
+      names.map { try CorpusIndex(opening: files.path($0)) }, to: files.path(target))
+  }
+
+  /// Three files of which any two share rows, some with other licences.
+  private func makeParts(_ options: CorpusOptions) throws -> [CorpusRow] {
+    var sample = SampleRows(seed: 41)
+    let rows = sample.rows(900)
+    var all: [CorpusRow] = []
+    for (index, name) in ["a", "b", "c"].enumerated() {
+      var part = Array(rows[(index * 200)..<(index * 200 + 500)])
+      for place in part.indices where place % 7 == index {
+        part[place].detectedLicenses = ["Part-\(index)"]
+        part[place].licenseType = place % 2 == 0 ? .permissive : .noLicense
+        part[place].starEventsCount = UInt32(index)
+      }
+      try files.build(name, part, options: options)
+      all += part
+    }
+    return all
+  }
+
+  static let everyTable = Set(SideTable.allCases)
+
+  @Test(arguments: [
+    CorpusOptions(keyBits: 52), CorpusOptions(sideTables: everyTable),
+    CorpusOptions(keyBits: 50, sideTables: everyTable.subtracting([.keys])),
+    CorpusOptions(keyBits: 32),
+  ])
+  func mergingDoesNotDependOnOrderOrGrouping(_ options: CorpusOptions) throws {
+    let rows = try makeParts(options)
+    try merge(["a", "b", "c"], to: "abc")
+    try merge(["c", "a", "b"], to: "cab")
+    try merge(["a", "b"], to: "ab")
+    try merge(["ab", "c"], to: "ab-c")
+    try merge(["b", "c"], to: "bc")
+    try merge(["a", "bc"], to: "a-bc")
+    try merge(["abc", "abc"], to: "twice")
+    let expected = try digest("abc")
+    for name in ["cab", "ab-c", "a-bc", "twice"] {
+      #expect(try digest(name) == expected, "\(name)")
+    }
+    let merged = try CorpusIndex(opening: files.path("abc"))
+    try merged.verify()
+    for row in rows {
+      for lane in merged.lanes {
+        #expect(try merged.match(row, in: lane) != nil)
+      }
+    }
+  }
+
+  /// Where all that the rule looks at is stored, merging is building.
+  @Test func mergedPartsAreTheSameAsOneBuildOfAllRows() throws {
+    let rows = try makeParts(CorpusOptions(sideTables: Self.everyTable))
+    try merge(["a", "b", "c"], to: "merged")
+    try files.build("built", rows, options: CorpusOptions(sideTables: Self.everyTable))
+    #expect(try digest("merged") == digest("built"))
+  }
+
+  @Test func mergedFilesFindTheRowsOfAll() throws {
+    var sample = SampleRows(seed: 42)
+    let (left, right) = (sample.rows(700), sample.rows(800))
+    let options = CorpusOptions(keyBits: 48)
+    try files.build("a", left, options: options)
+    try files.build("b", right, options: options)
+    try merge(["a", "b"], to: "m")
+    let merged = try CorpusIndex(opening: files.path("m"))
+    #expect(merged.fileCount == 1500)
+    for row in left + right {
+      for lane in merged.lanes {
+        let match = try #require(try merged.match(row, in: lane))
+        #expect(try merged.row(of: match).payloadOnly == row.payloadOnly)
+      }
+    }
+    try files.build("built", left + right, options: options)
+    #expect(try digest("m") == digest("built"))
+  }
+
+  @Test func filesWithOtherLanesCannotBeMerged() throws {
+    var sample = SampleRows(seed: 43)
+    try files.build("a", sample.rows(10, lanes: [.sha1Git]))
+    try files.build("b", sample.rows(10, lanes: [.sha1]))
+    let error = try #require(throws: CorpusError.self) { try merge(["a", "b"], to: "m") }
+    #expect("\(error)".contains("sha1_git") && "\(error)".contains("build both"))
+  }
+
+  /// The old rows with some removed, some added and some changed.
+  private func changed(_ rows: [CorpusRow]) -> [CorpusRow] {
+    var sample = SampleRows(seed: 44)
+    var new = Array(rows.dropFirst(50)) + sample.rows(70)
+    for index in 0..<30 { new[index].detectedLicenses = ["New-1.0"] }
+    for index in 30..<40 { new[index].licenseType = nil }
+    for index in 40..<60 { new[index].language = "Brainfuck" }
+    for index in 60..<75 { new[index].starEventsCount += 1 }
+    return new
+  }
+
+  @Test(arguments: [
+    CorpusOptions(keyBits: 48), CorpusOptions(sideTables: everyTable),
+    CorpusOptions(keyBits: 48, sideTables: everyTable.subtracting([.keys])),
+    CorpusOptions(keyBits: 32),
+  ])
+  func aDifferenceAppliedToTheOldFileGivesTheNewOne(_ options: CorpusOptions) throws {
+    var sample = SampleRows(seed: 45)
+    var rows = sample.rows(2000)
+    // Keys that are stored alike in the old file, in the new one, and in both.
+    for index in 0..<40 {
+      var bytes = try #require(rows[index + 30].contentID).bytes(20)
+      bytes[19] ^= 1
+      rows[index + 1000].contentID = ContentKey(bytes: bytes)
+    }
+    let (old, new) = (rows, changed(rows))
+    try files.build("old", old, options: options)
+    try files.build("new", new, options: options)
+    let (before, after) = (
+      try CorpusIndex(opening: files.path("old")), try CorpusIndex(opening: files.path("new"))
+    )
+    let counts = try CorpusPatchWriter.write(from: before, to: after, path: files.path("patch"))
+    // Where less than the key is known, one that loses or gets a twin counts as another file.
+    #expect((50...100).contains(counts.removed) && counts.added - counts.removed == 20)
+    #expect((35...40).contains(counts.relicensed), "\(counts)")
+    let patch = try CorpusPatch(opening: files.path("patch"))
+    try patch.apply(to: before, writing: files.path("patched"))
+    #expect(
+      try Data(contentsOf: URL(filePath: files.path("patched")))
+        == Data(contentsOf: URL(filePath: files.path("new"))))
+    // For the old file only.
+    #expect(throws: CorpusError.self) { try patch.apply(to: after, writing: files.path("x")) }
+    #expect(!FileManager.default.fileExists(atPath: files.path("x")))
+  }
+
+  @Test func everyKindOfChangeIsCounted() throws {
+    var sample = SampleRows(seed: 46)
+    let rows = sample.rows(1000)
+    let options = CorpusOptions(sideTables: [.stars])
+    let old = try files.build("old", rows, options: options)
+    let new = try files.build("new", changed(rows), options: options)
+    var kinds: [String: Int] = [:]
+    let diff = try CorpusDiff(from: old, to: new)
+    var changes = try diff.changes()
+    while let change = try changes.next() { kinds[change.kind.rawValue, default: 0] += 1 }
+    let counts = changes.counts
+    #expect(counts.added == 70 && counts.removed == 50 && counts.relicensed == 40)
+    #expect(counts.changed == 35 && counts.unchanged == 875)
+    #expect(kinds == ["added": 70, "removed": 50, "relicensed": 40, "changed": 35])
+    var same = try CorpusDiff(from: old, to: old).changes()
+    #expect(try same.next() == nil)
+    var expected = CorpusDiff.Counts()
+    expected.unchanged = 1000
+    #expect(same.counts == expected)
+  }
+
+  @Test func exportedRowsBuildTheSameFile() throws {
+    var sample = SampleRows(seed: 47)
+    let rows = sample.rows(1500)
+    let options = CorpusOptions(sideTables: Self.everyTable)
+    let corpus = try files.build("a", rows, options: options)
+    var exporter = try CorpusExporter(corpus, scratch: files.path("export"))
+    var exported: [CorpusRow] = []
+    while let listed = try exporter.next() { exported.append(listed.row) }
+    #expect(Set(exported.compactMap(\.contentID)) == Set(rows.compactMap(\.contentID)))
+    #expect(exported.compactMap(\.contentID) == exported.compactMap(\.contentID).sorted())
+    try files.build("b", exported, options: options)
+    #expect(try digest("a") == digest("b"))
+  }
+
+  @Test func withoutWholeKeysTheirBeginningIsExported() throws {
+    var sample = SampleRows(seed: 48)
+    let rows = sample.rows(300, lanes: [.sha1Git])
+    let corpus = try files.build("a", rows, options: CorpusOptions(keyBits: 45))
+    var exporter = try CorpusExporter(corpus, scratch: files.path("export"))
+    let keys = rows.compactMap(\.contentID).sorted()
+    var count = 0
+    while let listed = try exporter.next() {
+      #expect(listed.keyBits == 45 && listed.keyPrefix.count == 12 && listed.row.contentID == nil)
+      #expect(keys[count].hexadecimal(byteCount: 20).hasPrefix(listed.keyPrefix.prefix(11)))
+      count += 1
+    }
+    #expect(count == 300)
+  }
+}

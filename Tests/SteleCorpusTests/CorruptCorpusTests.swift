@@ -1,0 +1,144 @@
+import Foundation
+import SteleCorpus
+import SteleFile
+import SteleTestSupport
+import Testing
+
+/// Damaged files give an error or the right answer, and never end the process.
+@Suite struct CorruptCorpusTests {
+  private let files: SampleFiles
+  private let rows: [CorpusRow]
+  private let absent: [ContentKey]
+  private let bytes: [UInt8]
+
+  init() throws {
+    files = try SampleFiles()
+    var sample = SampleRows(seed: 51)
+    rows = sample.rows(2500)
+    absent = (0..<20).map { _ in sample.key() }
+    let options = CorpusOptions(keyBits: 33, sideTables: [.repository, .path, .stars])
+    try files.build("good", rows, options: options)
+    bytes = try Array(Data(contentsOf: URL(filePath: files.path("good"))))
+  }
+
+  /// Asks a damaged file everything, and returns whether it noticed.
+  private func ask(_ damaged: [UInt8]) throws -> Bool {
+    let path = files.path("damaged")
+    try Data(damaged).write(to: URL(filePath: path))
+    var hasNoticed = false
+    func attempt(_ body: () throws -> Void) rethrows {
+      do { try body() } catch let error as CorpusError { hasNoticed = !"\(error)".isEmpty }
+    }
+    try attempt {
+      let corpus = try CorpusIndex(opening: path)
+      for row in rows.prefix(400) {
+        for lane in corpus.lanes {
+          guard let key = row[lane] else { continue }
+          try attempt {
+            let match = try #require(try corpus.find(key, in: lane), "a known file is unknown")
+            let found = try corpus.row(of: match)
+            #expect(found.payloadOnly == row.payloadOnly)
+            #expect(found.repositoryName == row.repositoryName && found.path == row.path)
+            #expect(found.starEventsCount == row.starEventsCount)
+          }
+        }
+      }
+      for key in absent { try attempt { _ = try corpus.find(key, in: .sha1) } }
+      try attempt {
+        var exporter = try CorpusExporter(corpus, scratch: path)
+        while try exporter.next() != nil {}
+      }
+    }
+    return hasNoticed
+  }
+
+  private func isRefused(_ damaged: [UInt8]) throws -> Bool {
+    let path = files.path("refused")
+    try Data(damaged).write(to: URL(filePath: path))
+    do {
+      try CorpusIndex(opening: path).verify()
+      return false
+    } catch { return !error.description.isEmpty }
+  }
+
+  @Test func theUndamagedFileAnswersRight() throws {
+    #expect(try !ask(bytes) && !isRefused(bytes))
+  }
+
+  @Test func everyFlippedBitIsFoundByVerifyAndMisleadsNoLookup() throws {
+    var random = SplitMix(seed: 52)
+    for _ in 0..<150 {
+      var damaged = bytes
+      damaged[Int.random(in: bytes.indices, using: &random)] ^= 1 << UInt8(random.next() % 8)
+      #expect(try isRefused(damaged))
+      _ = try ask(damaged)
+    }
+  }
+
+  /// In every section: the first bytes, which are the likeliest to mislead.
+  @Test func damageAtTheStartOfAnySectionMisleadsNoLookup() throws {
+    let container = try Container(opening: files.path("good"))
+    for section in container.sections {
+      for offset in [0, 1, 7, 8, section.range.count - 1] where offset < section.range.count {
+        var damaged = bytes
+        damaged[section.range.lowerBound + offset] ^= 0x81
+        #expect(try isRefused(damaged), "\(section.name)")
+        _ = try ask(damaged)
+      }
+    }
+  }
+
+  @Test func aFileCutAnywhereIsRefused() throws {
+    var random = SplitMix(seed: 53)
+    for _ in 0..<100 {
+      let count = Int.random(in: 1..<bytes.count, using: &random)
+      #expect(try isRefused(Array(bytes[..<count])))
+    }
+  }
+
+  /// Checksums made right again: what a stranger may have written with care.
+  @Test func wrongNumbersWithRightChecksumsAreErrorsOrAnswers() throws {
+    var random = SplitMix(seed: 54)
+    let container = try Container(opening: files.path("good"))
+    for round in 0..<200 {
+      let section = container.sections[round % container.sections.count]
+      let plans = container.sections.map {
+        SectionPlan(name: $0.name, elementType: $0.elementType, shape: $0.shape)
+      }
+      let path = files.path("rewritten")
+      let writer = try ContainerWriter(path: path, kind: .corpus, sections: plans)
+      for other in container.sections {
+        var contents = Array(bytes[other.range])
+        if other.name == section.name {
+          for _ in 0..<4 {
+            contents[Int.random(in: contents.indices, using: &random)] = UInt8(
+              truncatingIfNeeded: random.next())
+          }
+        }
+        try writer.append(contentsOf: contents)
+      }
+      try writer.finish()
+      do {
+        let corpus = try CorpusIndex(opening: path)
+        for row in rows.prefix(50) {
+          for lane in corpus.lanes {
+            guard let key = row[lane], let match = try corpus.find(key, in: lane) else { continue }
+            _ = try corpus.row(of: match)
+          }
+        }
+        try corpus.verify()
+      } catch { #expect(!error.description.isEmpty) }
+    }
+  }
+
+  @Test func aDamagedPageIsNamed() throws {
+    let container = try Container(opening: files.path("good"))
+    let pages = try container.section(named: "lane.sha1_git.pages")
+    var damaged = bytes
+    damaged[pages.range.lowerBound + 4096 + 99] ^= 4
+    try Data(damaged).write(to: URL(filePath: files.path("damaged")))
+    let corpus = try CorpusIndex(opening: files.path("damaged"))
+    let error = try #require(throws: CorpusError.self) { try corpus.verify() }
+    #expect("\(error)".contains("section lane.sha1_git.pages, page 1: its checksum"), "\(error)")
+  }
+}

@@ -1,0 +1,149 @@
+import Foundation
+import SteleCorpus
+import SteleTestSupport
+import Testing
+
+@Suite struct JSONLinesTests {
+  private let folder: TemporaryFolder
+  private static let git = String(repeating: "1a", count: 20)
+  private static let sha1 = String(repeating: "B2", count: 20)
+  init() throws { folder = try TemporaryFolder() }
+
+  private func read(_ text: String) throws -> [CorpusRow] {
+    let path = folder.path("rows.jsonl")
+    try Data(text.utf8).write(to: URL(filePath: path))
+    let reader = try RowReader(path: path)
+    var rows: [CorpusRow] = []
+    while let row = try reader.next() { rows.append(row) }
+    return rows
+  }
+
+  @Test func everyColumnIsReadAndOthersAreIgnored() throws {
+    let line = """
+      {"directory_id": {"x": [1, {"y": null}], "": "\\"}"}, "blob_id": "\(Self.sha1)",
+      "content_id":"\(Self.git)", "detected_licenses": ["MIT", "LicenseRef-\\u00e9\\ud83d\\ude00"],
+      "license_type": "permissive", "language": "C++", "is_vendor": true, "is_generated":true,
+      "repo_name": "a/b", "path": "/src/ma\\/in.c", "revision_id": "\(Self.git)",
+      "star_events_count": 12.0, "fork_events_count": 5000000000, "gha_x": [], "n": -1.5e+3,
+      "revision_date": "2019-05-04 12:33:11.250000", "visit_date": 1556973191000, "f": false }
+      """.replacing("\n", with: " ")
+    let row = try #require(try read(line).first)
+    #expect(row.contentID?.hexadecimal(byteCount: 20) == Self.git)
+    #expect(row.blobID?.hexadecimal(byteCount: 20) == Self.sha1.lowercased())
+    #expect(row.sha256 == nil)
+    #expect(row.detectedLicenses == ["MIT", "LicenseRef-é😀"])
+    #expect(row.licenseType == .permissive && row.language == "C++")
+    #expect(row.isGenerated && !row.isVendor, "the path decides about vendored files")
+    #expect(row.repositoryName == "a/b" && row.path == "/src/ma/in.c")
+    #expect(row.revisionID == row.contentID)
+    #expect(row.starEventsCount == 12 && row.forkEventsCount == .max)
+    #expect(row.revisionDate == 1_556_973_191_250 && row.visitDate == 1_556_973_191_000)
+  }
+
+  @Test func blankLinesCarriageReturnsAndAMissingLastLineFeedAreFine() throws {
+    let line = #"{"content_id":"\#(Self.git)"}"#
+    let rows = try read("\n\(line)\r\n  \n\(line)\n\n\(line)")
+    #expect(rows.count == 3)
+    #expect(try read("").isEmpty && read("\n \r\n").isEmpty)
+  }
+
+  @Test func nullsAreMissingValues() throws {
+    let line = """
+      {"content_id":"\(Self.git)","blob_id":null,"detected_licenses":null,"license_type":null,
+      "language":null,"is_vendor":null,"repo_name":null,"path":null,"star_events_count":null,
+      "revision_date":null}
+      """.replacing("\n", with: "")
+    var expected = CorpusRow()
+    expected.contentID = ContentKey(hexadecimal: Self.git.utf8)
+    #expect(try read(line) == [expected])
+  }
+
+  @Test func withoutAPathTheRowItselfSaysWhetherItIsVendored() throws {
+    #expect(try read(#"{"content_id":"\#(Self.git)","is_vendor":true}"#).first?.isVendor == true)
+  }
+
+  @Test(arguments: [
+    (#"{"content_id":"GIT","content_id":"GIT"}"#, "content_id: the column is there twice"),
+    (#"{"path":"/a"}"#, "content_id: the row has no key"),
+    (#"{"content_id":null}"#, "content_id: the row has no key"),
+    (#"{"content_id":"12"}"#, "content_id: not 40 hexadecimal digits"),
+    (#"{"blob_id":"ZZ"}"#, "blob_id: not 40 hexadecimal digits"),
+    (#"{"content_id":7}"#, "content_id: expected a string"),
+    (#"{"content_id":"GIT","license_type":"gpl"}"#, "license_type: \"gpl\" is no kind of licence"),
+    (#"{"content_id":"GIT","detected_licenses":"MIT"}"#, "detected_licenses: expected a list"),
+    (#"{"content_id":"GIT","detected_licenses":["MIT"}"#, "detected_licenses: expected , or ]"),
+    (#"{"content_id":"GIT","star_events_count":1.5}"#, "star_events_count: not a whole number"),
+    (#"{"content_id":"GIT","star_events_count":-1}"#, "star_events_count: a negative number"),
+    (#"{"content_id":"GIT","is_generated":1}"#, "is_generated: neither true nor false"),
+    (#"{"content_id":"GIT","revision_date":"May 4"}"#, "revision_date: \"May 4\" is no date"),
+    (#"{"content_id":"GIT","revision_date":"2019-13-04"}"#, "is no date"),
+    (#"{"content_id":"GIT","path":"a\u0000b"}"#, "path: a text with a zero byte"),
+    (#"{"content_id":"GIT","path":"\ud800"}"#, "path: half a surrogate pair"),
+    (#"{"content_id":"GIT","path":"\q"}"#, "path: an unknown escape sequence"),
+    (#"{"content_id":"GIT"} x"#, "text after the object"),
+    (#"{"content_id":"GIT""#, "expected , or }"),
+    (#"{"content_id":"GIT","x":[[1,2}"#, "expected ]"),
+    (#"{"content_id":"GIT","x":nul}"#, "expected a value"),
+    (#"{"content_id":"GIT","x":"ab"#, "the line ends in a string"),
+    (#"{"content_id":"GIT","x":"ab\"#, "the line ends in a string"),
+    (#"["GIT"]"#, "expected an object"),
+    ("{", "expected a string"),
+    (#"{"content_id""#, "expected : after a name"),
+  ])
+  func aBadLineIsNamedWithItsColumn(line: String, message: String) throws {
+    let good = #"{"content_id":"\#(Self.git)"}"#
+    let text = "\(good)\n\n\(line.replacing("GIT", with: Self.git))\n\(good)\n"
+    let error = try #require(throws: CorpusError.self) { try read(text) }
+    #expect("\(error)".contains("rows.jsonl: line 3: "), "\(error)")
+    #expect("\(error)".contains(message), "\(error)")
+  }
+
+  @Test func linesAndNestingAreBounded() throws {
+    let deep = String(repeating: "[", count: 100_000)
+    let error = try #require(throws: CorpusError.self) {
+      try read(#"{"content_id":"\#(Self.git)","x":\#(deep)"#)
+    }
+    #expect("\(error)".contains("nested too deeply"))
+    let long = String(repeating: "x", count: 3 << 20)
+    let other = try #require(throws: CorpusError.self) {
+      try read(#"{"content_id":"\#(Self.git)"}"# + "\n" + #"{"path":"\#(long)"}"#)
+    }
+    #expect("\(other)".contains("line 2: the line has more than 1048576 bytes"), "\(other)")
+  }
+
+  @Test func notUTF8IsAnError() throws {
+    let path = folder.path("rows.jsonl")
+    var data = Data(#"{"content_id":"\#(Self.git)","path":""#.utf8)
+    data += [0xFF, 0xFE]
+    data += Data(#""}"#.utf8)
+    try data.write(to: URL(filePath: path))
+    let reader = try RowReader(path: path)
+    #expect(throws: CorpusError.self) { try reader.next() }
+  }
+
+  @Test func manyRowsAcrossTheBuffersEdgeAreAllRead() throws {
+    let lines = (0..<20_000).map { number in
+      let hexadecimal = String(number, radix: 16)
+      let key = String(repeating: "0", count: 40 - hexadecimal.count) + hexadecimal
+      return #"{"content_id":"\#(key)","path":"/\#(String(repeating: "p", count: number % 200))"}"#
+    }
+    let rows = try read(lines.joined(separator: "\n"))
+    #expect(rows.count == 20_000)
+    for (number, row) in rows.enumerated() {
+      #expect(row.path?.utf8.count == number % 200 + 1)
+    }
+  }
+
+  @Test func theSourceHasTheDigestOfTheInput() throws {
+    let path = folder.path("rows.jsonl")
+    try Data("abc\n".utf8).write(to: URL(filePath: path))
+    let reader = try RowReader(path: path)
+    #expect(throws: CorpusError.self) { try reader.next() }
+    #expect(try read("\n\n").isEmpty)
+    let blank = try RowReader(path: path)
+    #expect(try blank.next() == nil)
+    #expect(blank.source.name == "rows.jsonl" && blank.source.byteCount == 2)
+    #expect(
+      blank.source.sha256 == "75a11da44c802486bc6f65640aa48a730f0f684c5c07a42ba3cd1735eb3fb070")
+  }
+}
