@@ -103,8 +103,8 @@ let package = Package(
     .executableTarget(
       name: "stele",
       dependencies: [
-        "SteleConversion", "SteleFile", "SteleModelFormat", "SteleProfile", "SteleSearch",
-        "SteleText", "SteleTranslation",
+        "SteleConversion", "SteleCorpus", "SteleFile", "SteleModelFormat", "SteleProfile",
+        "SteleSearch", "SteleText", "SteleTranslation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SteleCorpus
 import SteleFile
 import SteleModelFormat
 
@@ -58,6 +59,8 @@ struct FileSummary: Encodable {
   var byteCount: Int
   /// The model's sizes and ids; nil in files of another kind.
   var configuration: ModelConfiguration?
+  /// What the corpus holds; nil in files of another kind.
+  var corpus: CorpusSummary?
   var manifest: Manifest
   var sections: [SectionSummary]
 
@@ -77,6 +80,10 @@ struct FileSummary: Encodable {
     byteCount = container.file.byteCount
     if container.kind == .model {
       configuration = try ModelFile(opening: container.file.path).configuration
+    }
+    if container.kind == .corpus, !CorpusPatch.isPatch(container) {
+      corpus = CorpusSummary(
+        try CorpusIndex(opening: container.file.path).manifest(), byteCount: byteCount)
     }
     manifest = try Manifest(parsing: container.text(named: ModelPlan.manifestSection))
     sections = container.sections.map { section in
@@ -101,6 +108,7 @@ struct FileSummary: Encodable {
         "  positions    \(configuration.maximumPositions)",
       ]
     }
+    if let corpus { lines += corpus.text }
     lines += ["", "made by \(manifest.tool)"]
     for (option, value) in manifest.options.sorted(by: { $0.key < $1.key }) {
       lines.append("  \(option)  \(value)")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SteleCorpus
 import SteleFile
 import SteleModelFormat
 
@@ -32,7 +33,8 @@ struct VerifyCommand: ParsableCommand {
     let progress = { (done: Int, total: Int) in bar.update(done: done, total: total) }
     switch container.kind {
     case .model: try ModelFile(opening: file).verify(progress: progress)
-    case .corpus: try container.verify(progress: progress)
+    case .corpus where CorpusPatch.isPatch(container): _ = try CorpusPatch(opening: file)
+    case .corpus: try CorpusIndex(opening: file).verify(progress: progress)
     }
     bar.clear()
     switch report.format {

@@ -46,6 +46,16 @@ final class Program {
     return String(decoding: line, as: UTF8.self)
   }
 
+  /// Ends the program as nothing it does can prevent.
+  func kill() {
+    #if canImport(Glibc)
+    Glibc.kill(process.processIdentifier, SIGKILL)
+    #else
+    Darwin.kill(process.processIdentifier, SIGKILL)
+    #endif
+    process.waitUntilExit()
+  }
+
   /// Closes standard input and waits for the end.
   func finish() throws -> Result {
     try input.fileHandleForWriting.close()

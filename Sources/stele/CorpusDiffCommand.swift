@@ -1,0 +1,65 @@
+import ArgumentParser
+import SteleCorpus
+
+struct CorpusDiffCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: "Count, show or store what changed from one corpus file to another.",
+    discussion: """
+      Contents are added, removed, relicensed (other licences, or another kind of licence), or
+      changed in something else. With --output the changes go into a patch, from which
+      `stele corpus patch` makes the new file of the old one.
+
+      Example:
+        stele corpus diff old.stele new.stele
+        stele corpus diff old.stele new.stele -o changes.stele
+      """)
+
+  @Argument(help: "The old corpus file.")
+  var old: String
+
+  @Argument(help: "The new corpus file.")
+  var new: String
+
+  @Option(name: [.short, .long], help: "The patch to write.")
+  var output: String?
+
+  @Flag(help: "Print every change before the counts.")
+  var changes = false
+
+  @OptionGroup var report: ReportOption
+
+  func run() throws {
+    let (before, after) = (try CorpusIndex(opening: old), try CorpusIndex(opening: new))
+    if let output {
+      let counts = try CorpusPatchWriter.write(from: before, to: after, path: output)
+      if !changes { return try print(counts) }
+    }
+    let diff = try CorpusDiff(from: before, to: after)
+    var lines: [UInt8] = []
+    var found = try diff.changes()
+    while let change = try found.next() {
+      guard changes else { continue }
+      let described = try ChangeReport(change, of: diff)
+      lines += report.format == .json ? described.json : Array("\(described.text)\n".utf8)
+      if lines.count > 1 << 16 { try Self.write(&lines) }
+    }
+    try Self.write(&lines)
+    try print(found.counts)
+  }
+
+  private static func write(_ lines: inout [UInt8]) throws {
+    try StandardOutput.write(lines)
+    lines = []
+  }
+
+  private func print(_ counts: CorpusDiff.Counts) throws {
+    switch report.format {
+    case .json: try StandardOutput.write(JSONLine.encode(counts))
+    case .text:
+      try StandardOutput.line(
+        "\(counts.added) added, \(counts.removed) removed, \(counts.relicensed) relicensed, "
+          + "\(counts.changed) changed otherwise, \(counts.unchanged) unchanged")
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import SteleCorpus
+
+struct CorpusExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Write the rows that a corpus holds as JSON Lines, in the order of their keys.",
+    discussion: """
+      The columns have the dataset's names. With --side-tables keys the corpus has whole keys, and
+      its rows build the same file again; else content_id_prefix has the first key_bits bits.
+
+      Example:
+        stele corpus export stack-v2.stele > rows.jsonl
+      """)
+
+  @Argument(help: "The corpus file.")
+  var corpus: String
+
+  @OptionGroup var sorting: SortingMemoryOption
+
+  func run() throws {
+    var exporter = try CorpusExporter(
+      CorpusIndex(opening: corpus), memory: sorting.memory.value, scratch: corpus)
+    var output: [UInt8] = []
+    while let listed = try exporter.next() {
+      output += listed.json
+      if output.count > 1 << 16 {
+        try StandardOutput.write(output)
+        output = []
+      }
+    }
+    try StandardOutput.write(output)
+  }
+}
