@@ -31,6 +31,39 @@ int64_t stele_corpus_page_of(const uint32_t *bounds, size_t count, uint32_t pref
     return (int64_t)low;
 }
 
+// Fetches the bucket that `offset` lies in, of a page that is `width` keys wide. Buckets have about the
+// same number of entries, so its place is guessed before the page's table is read.
+static void fetch(const uint8_t *page, const struct stele_corpus_lane *lane, uint64_t offset,
+                  uint64_t width) {
+    enum { LINE = 64 };
+    uint64_t bucket = offset >> lane->bucket_bits;
+    uint64_t buckets = (width >> lane->bucket_bits) + 1;
+    uint64_t table = STELE_CORPUS_HEADER_BYTES + 2 * bucket;
+    uint64_t start = STELE_CORPUS_HEADER_BYTES + 2 * buckets;
+    __builtin_prefetch(page);
+    if (table >= STELE_CORPUS_PAGE_BYTES || start >= STELE_CORPUS_PAGE_BYTES) return;
+    __builtin_prefetch(page + table);
+    uint64_t guess = start + bucket * (STELE_CORPUS_PAGE_BYTES - start) / buckets;
+    for (uint64_t line = guess < LINE ? 0 : guess - LINE; line < guess + 3 * LINE; line += LINE) {
+        if (line < STELE_CORPUS_PAGE_BYTES) __builtin_prefetch(page + line);
+    }
+}
+
+struct stele_corpus_place stele_corpus_locate(const uint32_t *bounds, size_t count,
+                                              const uint8_t *pages,
+                                              const struct stele_corpus_lane *lane, uint64_t key) {
+    unsigned low_bits = lane->key_bits - 32;
+    struct stele_corpus_place place = {0, 0};
+    place.page = stele_corpus_page_of(bounds, count, (uint32_t)(key >> low_bits));
+    if (place.page < 0) return place;
+    size_t page = (size_t)place.page;
+    uint64_t next = page + 1 < count ? bounds[page + 1] : UINT32_MAX;
+    place.offset = key - ((uint64_t)bounds[page] << low_bits);
+    fetch(pages + page * STELE_CORPUS_PAGE_BYTES, lane, place.offset,
+          (next - bounds[page]) << low_bits);
+    return place;
+}
+
 bool stele_corpus_flag(const uint8_t *flags, size_t bit) {
     return __atomic_load_n(flags + bit / 8, __ATOMIC_RELAXED) >> (bit % 8) & 1;
 }

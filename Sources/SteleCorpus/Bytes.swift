@@ -16,6 +16,33 @@ extension [UInt8] {
     littleEndian(at: offset, as: type).byteSwapped
   }
 
+  /// Replaces all bytes by those of `source` in `range`.
+  mutating func replace(by source: [UInt8], _ range: Range<Int>) {
+    removeAll(keepingCapacity: true)
+    source.withUnsafeBytes { append(contentsOf: UnsafeRawBufferPointer(rebasing: $0[range])) }
+  }
+
+  /// Writes the bytes of `integer` at `offset`, lowest first; they lie inside the array.
+  mutating func store(_ integer: some FixedWidthInteger & BitwiseCopyable, at offset: Int) {
+    let size = integer.bitWidth / 8
+    precondition(offset >= 0 && offset <= count - size)
+    withUnsafeMutableBytes {
+      $0.storeBytes(of: integer.littleEndian, toByteOffset: offset, as: type(of: integer))
+    }
+  }
+
+  /// Writes the first `byteCount` bytes of `key`, 20 or 32, at `offset`.
+  mutating func store(_ key: ContentKey, byteCount: Int, at offset: Int) {
+    store(key.words.first.byteSwapped, at: offset)
+    store(key.words.second.byteSwapped, at: offset + 8)
+    if byteCount == 20 {
+      store(UInt32(truncatingIfNeeded: key.words.third >> 32).byteSwapped, at: offset + 16)
+    } else {
+      store(key.words.third.byteSwapped, at: offset + 16)
+      store(key.words.fourth.byteSwapped, at: offset + 24)
+    }
+  }
+
   /// Appends the bytes of `integer`, lowest first.
   mutating func appendLittleEndian(_ integer: some FixedWidthInteger) {
     Swift.withUnsafeBytes(of: integer.littleEndian) { append(contentsOf: $0) }

@@ -28,7 +28,7 @@ struct CorpusListCommand: ParsableCommand {
   @OptionGroup var report: ReportOption
 
   func run() throws {
-    var exporter = try CorpusExporter(CorpusIndex(opening: corpus), scratch: corpus)
+    var exporter = try CorpusExporter(primaryKeysOf: CorpusIndex(opening: corpus))
     var output: [UInt8] = []
     var count = 0
     while limit.map({ count < $0 }) ?? true, let listed = try exporter.next() {

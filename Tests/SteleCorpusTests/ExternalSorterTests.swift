@@ -10,7 +10,7 @@ import Testing
   private func sorted(_ records: [[UInt8]], memory: Int) throws -> [[UInt8]] {
     let sorter = ExternalSorter(memory: memory, beside: folder.path("x"))
     for record in records { try sorter.add(record) }
-    let result = try sorter.finish()
+    var result = try sorter.finish()
     var list: [[UInt8]] = []
     while try result.next() { list.append(result.bytes) }
     return list

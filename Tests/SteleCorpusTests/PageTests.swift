@@ -74,7 +74,8 @@ import Testing
       page[6] = UInt8(round % 40)
       page[7] = 0
       page[15] = 0x7F
-      var lane = stele_corpus_lane(rice_bits: UInt32(round % 57), bucket_bits: UInt32(round % 64))
+      var lane = stele_corpus_lane(
+        key_bits: 64, rice_bits: UInt32(round % 57), bucket_bits: UInt32(round % 64))
       var hit = stele_corpus_hit()
       var count: UInt32 = 0
       for offset in [0, 1, random.next()] {

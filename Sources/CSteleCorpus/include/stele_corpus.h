@@ -45,8 +45,10 @@ struct stele_corpus_code *stele_corpus_code_make(const uint32_t *lengths, uint32
                                                  uint32_t escape_bits);
 void stele_corpus_code_free(struct stele_corpus_code *code);
 
-// What all pages of a lane have in common; rice_bits is at most 56, bucket_bits at most 63.
+// What all pages of a lane have in common; key_bits is 32 to 64, rice_bits at most 56, bucket_bits at
+// most 63.
 struct stele_corpus_lane {
+    uint32_t key_bits;
     uint32_t rice_bits;
     uint32_t bucket_bits;
 };
@@ -106,6 +108,18 @@ bool stele_corpus_encode(uint8_t *page, const struct stele_corpus_code *code,
 // The last page whose bound is not above `prefix`; -1 if there is none. bounds: (count,), ascending.
 // Never reads outside of them, ascending or not.
 int64_t stele_corpus_page_of(const uint32_t *bounds, size_t count, uint32_t prefix);
+
+// Where to look for a key: a page, and how far above the page's start; page -1 if it is below them all.
+struct stele_corpus_place {
+    int64_t page;
+    uint64_t offset;
+};
+
+// Looks a key of `key_bits` bits up in the directory, and has the memory fetch the parts of the page that
+// stele_corpus_find is going to read, as far as can be foreseen. pages: (count, STELE_CORPUS_PAGE_BYTES).
+struct stele_corpus_place stele_corpus_locate(const uint32_t *bounds, size_t count,
+                                              const uint8_t *pages,
+                                              const struct stele_corpus_lane *lane, uint64_t key);
 
 // Whether `bit` of the flags is set, and setting it: from any thread, in any order.
 bool stele_corpus_flag(const uint8_t *flags, size_t bit);

@@ -19,7 +19,9 @@ final class CorpusAssembler {
   private(set) var count = 0
 
   /// Begins a file at `path` with these lanes, the primary one first.
-  init(path: String, options: CorpusOptions, lanes: [CorpusLane]) {
+  init(path: String, options: CorpusOptions, lanes: [CorpusLane]) throws(CorpusError) {
+    // A folder that cannot be written to is found now, not after hours.
+    _ = try reportingFileErrors { () throws(FileError) in try ScratchFile(beside: path) }
     self.path = path
     self.options = options
     self.lanes = lanes
@@ -30,7 +32,7 @@ final class CorpusAssembler {
     if options.rankedTables.isEmpty {
       side = nil
     } else {
-      let sorterShare = options.memory / 16
+      let sorterShare = options.memory / 32
       side = SideColumns(tables: options.rankedTables, makeSpool: makeSpool) {
         ExternalSorter(memory: sorterShare, beside: path)
       }
@@ -38,7 +40,7 @@ final class CorpusAssembler {
   }
 
   private static func spoolMaker(path: String, options: CorpusOptions) -> () -> ByteSpool {
-    let limit = options.memory / 16
+    let limit = options.memory / 32
     return { ByteSpool(limit: limit, beside: path) }
   }
 
@@ -66,10 +68,11 @@ final class CorpusAssembler {
   private static func encode(
     _ key: StoredKey, payload: UInt32, byteCount: Int, into record: inout [UInt8]
   ) {
-    record.removeAll(keepingCapacity: true)
-    record.append(key.key, byteCount: byteCount)
-    record.append(key.isComplete ? 1 : 0)
-    record.appendLittleEndian(payload)
+    if record.count > byteCount + 5 { record.removeSubrange((byteCount + 5)...) }
+    while record.count < byteCount + 5 { record.append(0) }
+    record.store(key.key, byteCount: byteCount, at: 0)
+    record[byteCount] = key.isComplete ? 1 : 0
+    record.store(payload, at: byteCount + 1)
   }
 
   private static func decode(
@@ -183,7 +186,7 @@ final class CorpusAssembler {
       keyBits: options.keyBits ?? LaneShape.defaultKeyBits(entries: count))
     let hasKeys = options.sideTables.contains(.keys)
     let isRanked = index > 0 && !options.sideTables.isEmpty
-    let writer = LaneWriter(
+    var writer = LaneWriter(
       lane, layout: layout, table: table, payloads: dictionary.payloads, hasKeys: hasKeys,
       ranked: isRanked ? count : nil, makeSpool: Self.spoolMaker(path: path, options: options))
     var reader = SpoolReader(entries)
@@ -203,8 +206,8 @@ final class CorpusAssembler {
   /// hashes have, a permissive one wins, then the first.
   private func sortedLane(_ index: Int) throws(CorpusError) -> ByteSpool {
     let byteCount = lanes[index].byteCount
-    let sorted = try others[index - 1].finish()
-    let spool = ByteSpool(limit: options.memory / 16, beside: path)
+    var sorted = try others[index - 1].finish()
+    let spool = ByteSpool(limit: options.memory / 32, beside: path)
     var best: [UInt8] = []
     func isPermissive(_ record: [UInt8]) -> Bool {
       let payload = interner.payloads[

@@ -80,7 +80,7 @@ public final class CorpusBuilder {
     return Input(
       format: RowRecord(lanes: lanes, tables: options.rankedTables),
       sorter: ExternalSorter(memory: options.memory / 4 * 3, beside: path),
-      assembler: CorpusAssembler(path: path, options: options, lanes: lanes))
+      assembler: try CorpusAssembler(path: path, options: options, lanes: lanes))
   }
 
   /// Writes the file and returns its manifest, which names these inputs.
@@ -90,7 +90,7 @@ public final class CorpusBuilder {
   ) throws(CorpusError) -> CorpusManifest {
     guard let input else { throw .noRows }
     self.input = nil
-    let sorted = try input.sorter.finish()
+    var sorted = try input.sorter.finish()
     var best: [UInt8] = []
     while try sorted.next() {
       if best.isEmpty {

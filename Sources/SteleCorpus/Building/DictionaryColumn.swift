@@ -29,7 +29,7 @@ final class DictionaryColumn {
   func finish(
     none: [UInt8], into column: ByteSpool, define: (ArraySlice<UInt8>) throws(CorpusError) -> Void
   ) throws(CorpusError) {
-    let sorted = try values.finish()
+    var sorted = try values.finish()
     let byRank = makeSorter()
     var last = none
     var number = 0
@@ -49,7 +49,7 @@ final class DictionaryColumn {
       record.appendLittleEndian(UInt32(number))
       try byRank.add(record)
     }
-    let ranked = try byRank.finish()
+    var ranked = try byRank.finish()
     while try ranked.next() { try column.append(Array(ranked.bytes[8...])) }
   }
 }

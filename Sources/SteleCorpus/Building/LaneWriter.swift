@@ -7,14 +7,14 @@ struct StoredKey: Equatable {
 }
 
 /// Makes the sections of one lane from its entries in ascending order.
-final class LaneWriter {
+struct LaneWriter {
   private let lane: CorpusLane
   private let shape: LaneShape
   private let layout: LaneLayout
   private let table: PayloadTable
   private let symbols: [UInt32]
   private let extras: [UInt64]
-  private let pages: PageWriter
+  private var pages: PageWriter
   private let collisions: ByteSpool
   private let keys: ByteSpool?
   private let ranks: ByteSpool?
@@ -45,7 +45,7 @@ final class LaneWriter {
   static func knownByteCount(keyBits: Int) -> Int { keyBits / 8 }
 
   /// Adds an entry whose payload has the number `payload`.
-  func add(_ key: StoredKey, payload: UInt32, rank: Int) throws(CorpusError) {
+  mutating func add(_ key: StoredKey, payload: UInt32, rank: Int) throws(CorpusError) {
     let fingerprint = shape.fingerprint(of: key.key)
     try pages.add(
       fingerprint: fingerprint, symbol: symbols[Int(payload)], extra: extras[Int(payload)])
@@ -76,7 +76,7 @@ final class LaneWriter {
   }
 
   /// The lane's sections.
-  func finish() throws(CorpusError) -> [SectionContents] {
+  mutating func finish() throws(CorpusError) -> [SectionContents] {
     try pages.finish()
     func name(_ part: String) -> String { SectionNames.lane(lane, part) }
     var sections = [

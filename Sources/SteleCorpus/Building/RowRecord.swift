@@ -20,13 +20,19 @@ struct RowRecord {
 
   /// Replaces `record` by that of `row`, which has all keys, and whose payload is `packed`.
   func encode(_ row: CorpusRow, packed: UInt64, into record: inout [UInt8]) {
-    record.removeAll(keepingCapacity: true)
-    for lane in lanes { record.append(row[lane] ?? ContentKey(), byteCount: lane.byteCount) }
-    record.appendLittleEndian(packed)
-    record.appendLittleEndian(row.starEventsCount)
-    record.appendLittleEndian(row.forkEventsCount)
-    record.appendLittleEndian(row.revisionDate ?? SideValues.noDate)
-    record.appendLittleEndian(row.visitDate ?? SideValues.noDate)
+    let fixedCount = keysByteCount + Self.fixedByteCount
+    if record.count > fixedCount { record.removeSubrange(fixedCount...) }
+    while record.count < fixedCount { record.append(0) }
+    var offset = 0
+    for lane in lanes {
+      record.store(row[lane] ?? ContentKey(), byteCount: lane.byteCount, at: offset)
+      offset += lane.byteCount
+    }
+    record.store(packed, at: offset)
+    record.store(row.starEventsCount, at: offset + 8)
+    record.store(row.forkEventsCount, at: offset + 12)
+    record.store(row.revisionDate ?? SideValues.noDate, at: offset + 16)
+    record.store(row.visitDate ?? SideValues.noDate, at: offset + 24)
     guard hasTail else { return }
     let side = SideValues(row).limited(to: tables)
     for text in [side.repository, side.path] {

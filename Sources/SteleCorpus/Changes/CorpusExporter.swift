@@ -3,9 +3,17 @@ public struct CorpusExporter {
   private let index: CorpusIndex
   private let lane: CorpusLane
   private var cursor: LaneCursor
-  private let others: [(lane: CorpusLane, keys: SortedRecords)]
+  private var others: [(lane: CorpusLane, keys: SortedRecords)]
 
-  /// Exports `index`.
+  /// Exports `index` with no keys but those of the primary lane.
+  public init(primaryKeysOf index: CorpusIndex) throws(CorpusError) {
+    self.index = index
+    lane = index.lanes[0]
+    cursor = try LaneCursor(lane, of: index)
+    others = []
+  }
+
+  /// Exports `index` with all keys.
   ///
   /// Keys of other lanes are sorted into the order of the primary one where the file says which belong
   /// together, which files with side tables do; for that it may take so many bytes of memory, and put
@@ -38,7 +46,7 @@ public struct CorpusExporter {
       record.append(entry.key.key, byteCount: lane.byteCount)
       try sorter.add(record)
     }
-    let keys = try sorter.finish()
+    var keys = try sorter.finish()
     _ = try keys.next()
     return keys
   }
@@ -47,18 +55,20 @@ public struct CorpusExporter {
   public mutating func next() throws(CorpusError) -> ListedRow? {
     guard let entry = try cursor.next() else { return nil }
     var listed = try ListedRow(entry, lane: lane, of: index)
-    for (lane, keys) in others {
-      while keys.bytes.count > 8,
-        keys.bytes.bigEndian(at: 0, as: UInt64.self) < UInt64(entry.rank)
-      {
-        guard try keys.next() else { break }
+    for index in others.indices {
+      let lane = others[index].lane
+      while Self.rank(others[index].keys).map({ $0 < entry.rank }) ?? false {
+        guard try others[index].keys.next() else { break }
       }
-      if keys.bytes.count > 8,
-        keys.bytes.bigEndian(at: 0, as: UInt64.self) == UInt64(entry.rank)
-      {
-        listed.row[lane] = keys.bytes.key(at: 8, byteCount: lane.byteCount)
+      if Self.rank(others[index].keys) == entry.rank {
+        listed.row[lane] = others[index].keys.bytes.key(at: 8, byteCount: lane.byteCount)
       }
     }
     return listed
+  }
+
+  /// The place of the file whose key comes next; nil if there is none.
+  private static func rank(_ keys: SortedRecords) -> Int? {
+    keys.bytes.count > 8 ? Int(keys.bytes.bigEndian(at: 0, as: UInt64.self)) : nil
   }
 }

@@ -32,10 +32,10 @@ public struct CorpusMerger {
     let tables = CorpusFiles.sharedTables(files)
     let bits = tables.contains(.keys) ? nil : try CorpusFiles.sharedKeyBits(files)
     options = CorpusOptions(memory: memory, keyBits: bits, sideTables: tables, tool: tool)
-    let assembler = CorpusAssembler(path: path, options: options, lanes: lanes)
+    let assembler = try CorpusAssembler(path: path, options: options, lanes: lanes)
     self.assembler = assembler
     translators = files.map { PayloadTranslator(from: $0, to: assembler.interner) }
-    rankMaps = files.map { _ in RankMap(ByteSpool(limit: memory / 16, beside: path)) }
+    rankMaps = files.map { _ in RankMap(ByteSpool(limit: memory / 32, beside: path)) }
   }
 
   private func merge() throws(CorpusError) -> CorpusManifest {

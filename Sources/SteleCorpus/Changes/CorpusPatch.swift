@@ -92,9 +92,9 @@ public struct CorpusPatch {
         remedy: "give the file whose data digest is \(digests.old)")
     }
     let options = CorpusOptions(memory: memory, keyBits: keyBits, sideTables: old.sideTables)
-    let assembler = CorpusAssembler(path: path, options: options, lanes: old.lanes)
+    let assembler = try CorpusAssembler(path: path, options: options, lanes: old.lanes)
     let translator = PayloadTranslator(from: old, to: assembler.interner)
-    let map = RankMap(ByteSpool(limit: memory / 16, beside: path))
+    let map = RankMap(ByteSpool(limit: memory / 32, beside: path))
     for (number, lane) in old.lanes.enumerated() {
       var reader = try PatchReader(PatchFormat.lane(lane), in: container)
       var cursor = try LaneCursor(lane, of: old)

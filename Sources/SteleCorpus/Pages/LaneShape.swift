@@ -65,6 +65,7 @@ public struct LaneShape: Sendable, Equatable {
 
   /// The shape as kernels take it.
   var kernelLane: stele_corpus_lane {
-    stele_corpus_lane(rice_bits: UInt32(riceBits), bucket_bits: UInt32(bucketBits))
+    stele_corpus_lane(
+      key_bits: UInt32(keyBits), rice_bits: UInt32(riceBits), bucket_bits: UInt32(bucketBits))
   }
 }

@@ -1,7 +1,7 @@
 import CSteleCorpus
 
 /// Fills pages with entries that come in ascending order.
-final class PageWriter {
+struct PageWriter {
   private let lane: CorpusLane
   private let shape: LaneShape
   private let code: PrefixCode
@@ -26,7 +26,7 @@ final class PageWriter {
   }
 
   /// Adds an entry, whose fingerprint is not below the last one's.
-  func add(fingerprint: UInt64, symbol: UInt32, extra: UInt64) throws(CorpusError) {
+  mutating func add(fingerprint: UInt64, symbol: UInt32, extra: UInt64) throws(CorpusError) {
     if entries.isEmpty { bound = shape.bound(of: fingerprint) }
     let entry = stele_corpus_entry(
       offset: fingerprint - shape.pageStart(bound), extra: extra, symbol: symbol)
@@ -56,7 +56,7 @@ final class PageWriter {
 
   /// Writes the page, all but the entries that the next page's `bound` holds too: these are returned,
   /// with fingerprints for offsets.
-  private func endPage(before bound: UInt32) throws(CorpusError) -> [stele_corpus_entry] {
+  private mutating func endPage(before bound: UInt32) throws(CorpusError) -> [stele_corpus_entry] {
     let start = shape.pageStart(self.bound)
     let kept = entries.prefix { shape.bound(of: start + $0.offset) != bound }.count
     guard kept > 0 else { throw .keysAlike(lane: lane.name, prefix: bound) }
@@ -68,7 +68,7 @@ final class PageWriter {
     return moved
   }
 
-  private func write(next: UInt32) throws(CorpusError) {
+  private mutating func write(next: UInt32) throws(CorpusError) {
     var page = [UInt8](repeating: 0, count: Int(STELE_CORPUS_PAGE_BYTES))
     var lane = kernelLane
     let fits = page.withUnsafeMutableBufferPointer { page in
@@ -91,7 +91,7 @@ final class PageWriter {
   }
 
   /// Writes the last page.
-  func finish() throws(CorpusError) {
+  mutating func finish() throws(CorpusError) {
     if !entries.isEmpty { try write(next: .max) }
   }
 }

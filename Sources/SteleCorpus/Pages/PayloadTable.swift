@@ -54,7 +54,7 @@ struct PayloadTable {
   /// Symbols that a table may have.
   static let mostSymbols = 1 << 16
   /// Rarer payloads are cheaper to spell out than to give a symbol, which takes 64 bits of the table.
-  private static let fewestOccurrences = 4
+  private static let fewestOccurrences = 8
 
   /// The table for payloads that occur so often, packed; there are so many licence sets and languages.
   init(counts: [(packed: UInt64, count: Int)], licenseSets: Int, languages: Int) {

@@ -19,11 +19,10 @@ final class CollisionList: Sendable {
       .key(at: 0, byteCount: byteCount)
   }
 
-  /// The number of `key` among those that are stored as `fingerprint`; nil if it is none of them.
-  func number(
-    of key: ContentKey, fingerprint: UInt64, shape: LaneShape
-  ) throws(CorpusError) -> Int? {
-    let first = try firstIndex { $0 >= shape.key(of: fingerprint) }
+  /// The number of `key` among those that are stored like it; nil if it is not in the list.
+  func number(of key: ContentKey, shape: LaneShape) throws(CorpusError) -> Int? {
+    let alike = shape.key(of: shape.fingerprint(of: key))
+    let first = try firstIndex { $0 >= alike }
     let place = try firstIndex { $0 >= key }
     guard place < count, try self.key(place) == key, place >= first else { return nil }
     return place - first

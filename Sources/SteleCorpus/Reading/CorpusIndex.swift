@@ -1,3 +1,4 @@
+import CSteleCorpus
 public import SteleFile
 
 /// An opened corpus file: which source files it knows, and what their licences and languages are.
@@ -95,7 +96,37 @@ public final class CorpusIndex: Sendable {
     _ key: ContentKey, in lane: CorpusLane
   ) throws(CorpusError) -> Match? {
     guard let hit = try laneIndex(lane).find(key) else { return nil }
-    return Match(
+    return try match(hit, key, lane)
+  }
+
+  /// Looks for many keys, about twice as fast as for one after another: while one is looked for, what the
+  /// next ones need comes from memory.
+  public func find(
+    _ keys: [ContentKey], in lane: CorpusLane
+  ) throws(CorpusError) -> [Match?] {
+    let index = try laneIndex(lane)
+    var matches: [Match?] = []
+    matches.reserveCapacity(keys.count)
+    var places: [stele_corpus_place] = []
+    for start in stride(from: 0, to: keys.count, by: Self.groupCount) {
+      let group = keys[start..<min(start + Self.groupCount, keys.count)]
+      places.removeAll(keepingCapacity: true)
+      for key in group { places.append(index.locate(key)) }
+      for (key, place) in zip(group, places) {
+        let hit = try index.find(key, at: place)
+        matches.append(try hit.map { hit throws(CorpusError) in try match(hit, key, lane) })
+      }
+    }
+    return matches
+  }
+
+  /// Keys whose pages are fetched at the same time.
+  private static let groupCount = 16
+
+  private func match(
+    _ hit: LaneIndex.Hit, _ key: ContentKey, _ lane: CorpusLane
+  ) throws(CorpusError) -> Match {
+    Match(
       lane: lane, payload: try payload(symbol: hit.symbol, extra: hit.extra), key: key, hit: hit)
   }
 

@@ -99,20 +99,28 @@ final class LaneIndex: Sendable {
     isChecked.set(page)
   }
 
+  /// Where to look for `key`; what is needed there is on its way from memory already.
+  func locate(_ key: ContentKey) -> stele_corpus_place {
+    var lane = kernelLane
+    return stele_corpus_locate(
+      bounds.unsafeBaseAddress, bounds.count, pages.unsafeBaseAddress, &lane,
+      shape.fingerprint(of: key))
+  }
+
   /// Looks for `key`.
-  func find(_ key: ContentKey) throws(CorpusError) -> Hit? {
-    let fingerprint = shape.fingerprint(of: key)
-    let place = stele_corpus_page_of(
-      bounds.unsafeBaseAddress, bounds.count, shape.bound(of: fingerprint))
+  func find(_ key: ContentKey) throws(CorpusError) -> Hit? { try find(key, at: locate(key)) }
+
+  /// Looks for `key` where it was located.
+  func find(_ key: ContentKey, at place: stele_corpus_place) throws(CorpusError) -> Hit? {
     // Below the first bound there is nothing, if that is the first bound.
-    let page = max(Int(place), 0)
+    let page = max(Int(place.page), 0)
     try check(page)
-    guard place >= 0 else { return nil }
-    let offset = fingerprint - shape.pageStart(bounds[page])
+    guard place.page >= 0 else { return nil }
+    let offset = place.offset
     guard var hit = try find(offset, skipping: 0, in: page) else { return nil }
     if hit.equal > 1 {
       guard let collisions else { throw failure(page, "keys stored alike without a list of them") }
-      guard let number = try collisions.number(of: key, fingerprint: fingerprint, shape: shape),
+      guard let number = try collisions.number(of: key, shape: shape),
         let other = try find(offset, skipping: UInt32(number), in: page)
       else { return nil }
       hit = other

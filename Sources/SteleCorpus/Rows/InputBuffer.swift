@@ -2,7 +2,7 @@ import Crypto
 import SteleFile
 
 /// An input that is read in pieces, with the digest of all that was read.
-final class InputBuffer {
+struct InputBuffer {
   /// The path as it was given.
   let path: String
   private let file: SequentialFile
@@ -33,13 +33,13 @@ final class InputBuffer {
   var count: Int { end - start }
 
   /// Uses up the next `count` bytes.
-  func skip(_ count: Int) { start += count }
+  mutating func skip(_ count: Int) { start += count }
 
   /// Reads on and returns whether there was anything more; the buffer must not be full.
-  func fill() throws(CorpusError) -> Bool {
+  mutating func fill() throws(CorpusError) -> Bool {
     if isAtEnd { return false }
     if start > 0 {
-      bytes.withUnsafeMutableBytes { buffer in
+      bytes.withUnsafeMutableBytes { [start, end] buffer in
         buffer.copyMemory(
           from: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[start..<end]))
       }
@@ -47,24 +47,21 @@ final class InputBuffer {
       end -= start
       start = 0
     }
-    let filled = end
+    let (filled, file) = (end, file)
     let result = bytes.withUnsafeMutableBytes { buffer in
       Result { () throws(FileError) in
-        let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
-        let count = try file.read(into: rest)
-        hash.update(
-          bufferPointer: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(rest)[..<count]))
-        return count
+        try file.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
       }
     }
     let count = try reportingFileErrors { () throws(FileError) in try result.get() }
+    bytes[filled..<filled + count].withUnsafeBytes { hash.update(bufferPointer: $0) }
     end += count
     isAtEnd = count == 0
     return !isAtEnd
   }
 
   /// Reads until `count` bytes are there, and returns whether they are; at most ``capacity``.
-  func require(_ count: Int) throws(CorpusError) -> Bool {
+  mutating func require(_ count: Int) throws(CorpusError) -> Bool {
     while end - start < count {
       guard count <= Self.capacity, try fill() else { return false }
     }

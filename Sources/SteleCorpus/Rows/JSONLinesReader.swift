@@ -2,8 +2,8 @@
 ///
 /// A line ends at LF alone; blank lines are passed over. Columns that are not in ``CorpusColumn`` are
 /// ignored, whatever they hold. A column that is null counts as missing.
-final class JSONLinesReader {
-  private let input: InputBuffer
+struct JSONLinesReader {
+  private(set) var input: InputBuffer
   /// The number of the line that was read last.
   private(set) var line = 0
 
@@ -13,7 +13,7 @@ final class JSONLinesReader {
   init(_ input: InputBuffer) { self.input = input }
 
   /// The row of the next line that is not blank, or nil at the end.
-  func next() throws(CorpusError) -> CorpusRow? {
+  mutating func next() throws(CorpusError) -> CorpusRow? {
     while let range = try nextLine() {
       defer { input.skip(min(range.count + 1, input.count)) }
       line += 1
@@ -30,12 +30,11 @@ final class JSONLinesReader {
   }
 
   /// Where the next line lies in the buffer, without its LF.
-  private func nextLine() throws(CorpusError) -> Range<Int>? {
+  private mutating func nextLine() throws(CorpusError) -> Range<Int>? {
     var searched = 0
     while true {
-      let bytes = input.bytes
       var position = input.start + searched
-      while position < input.end, bytes[position] != UInt8(ascii: "\n") { position += 1 }
+      while position < input.end, input.bytes[position] != UInt8(ascii: "\n") { position += 1 }
       if position < input.end { return input.start..<position }
       searched = input.count
       guard searched < Self.longestLine else {

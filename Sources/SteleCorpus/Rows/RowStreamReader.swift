@@ -1,8 +1,8 @@
 /// Reads rows from a ``RowStream``.
 ///
 /// Never traps, whatever the bytes, and holds only what the stream defines, within bounds.
-final class RowStreamReader {
-  private let input: InputBuffer
+struct RowStreamReader {
+  private(set) var input: InputBuffer
   private var lanes: [CorpusLane] = []
   private var licenses: [[String]] = [[]]
   private var languages: [String?] = [nil]
@@ -15,7 +15,7 @@ final class RowStreamReader {
   /// Starts behind the magic, which is still to be used up.
   init(_ input: InputBuffer) throws(CorpusError) {
     self.input = input
-    input.skip(RowStream.magic.count)
+    self.input.skip(RowStream.magic.count)
     let version = try byte()
     guard version == RowStream.version else {
       throw failure("version \(version)", remedy: "write version \(RowStream.version)")
@@ -37,7 +37,7 @@ final class RowStreamReader {
   }
 
   /// The next row, or nil at the end.
-  func next() throws(CorpusError) -> CorpusRow? {
+  mutating func next() throws(CorpusError) -> CorpusRow? {
     while !isAtEnd {
       offset = input.offset
       let tag = try byte()
@@ -55,14 +55,14 @@ final class RowStreamReader {
     return nil
   }
 
-  private func readEnd() throws(CorpusError) {
+  private mutating func readEnd() throws(CorpusError) {
     let count = try number()
     guard count == UInt64(rows) else { throw failure("\(rows) rows, the end says \(count)") }
     if try input.require(1) { throw failure("bytes after the end") }
     isAtEnd = true
   }
 
-  private func readLicenses() throws(CorpusError) {
+  private mutating func readLicenses() throws(CorpusError) {
     let count = try number()
     guard count <= RowLimits.mostLicenses, licenses.count <= RowStream.mostDefinitions else {
       throw failure("too many licences", column: .detectedLicenses)
@@ -72,14 +72,14 @@ final class RowStreamReader {
     licenses.append(list)
   }
 
-  private func readLanguage() throws(CorpusError) {
+  private mutating func readLanguage() throws(CorpusError) {
     guard languages.count <= RowStream.mostDefinitions else {
       throw failure("too many languages", column: .language)
     }
     languages.append(try text(.language))
   }
 
-  private func readOrigin() throws(CorpusError) {
+  private mutating func readOrigin() throws(CorpusError) {
     let flags = RowStream.Origin(rawValue: try byte())
     guard flags.rawValue < 32 else { throw failure("unknown flags of an origin") }
     origin = CorpusRow()
@@ -93,7 +93,7 @@ final class RowStreamReader {
     if flags.contains(.visitDate) { origin.visitDate = try date() }
   }
 
-  private func readRow() throws(CorpusError) -> CorpusRow {
+  private mutating func readRow() throws(CorpusError) -> CorpusRow {
     var row = origin
     for lane in lanes { row[lane] = try key(byteCount: lane.byteCount) }
     let list = try number()
@@ -123,27 +123,25 @@ final class RowStreamReader {
     return row
   }
 
-  private func require(_ count: Int) throws(CorpusError) {
+  private mutating func require(_ count: Int) throws(CorpusError) {
     guard try input.require(count) else {
       throw failure("the stream ends within a record", remedy: "write the stream to its end")
     }
   }
 
-  private func byte() throws(CorpusError) -> UInt8 {
+  private mutating func byte() throws(CorpusError) -> UInt8 {
     try require(1)
     defer { input.skip(1) }
     return input.bytes[input.start]
   }
 
-  private func key(byteCount: Int) throws(CorpusError) -> ContentKey {
+  private mutating func key(byteCount: Int) throws(CorpusError) -> ContentKey {
     try require(byteCount)
-    let range = input.start..<input.start + byteCount
-    guard let key = ContentKey(bytes: input.bytes[range]) else { throw failure("no key") }
-    input.skip(byteCount)
-    return key
+    defer { input.skip(byteCount) }
+    return input.bytes.key(at: input.start, byteCount: byteCount)
   }
 
-  private func number() throws(CorpusError) -> UInt64 {
+  private mutating func number() throws(CorpusError) -> UInt64 {
     var value: UInt64 = 0
     for shift in stride(from: 0 as UInt64, through: 63, by: 7) {
       let byte = try byte()
@@ -155,12 +153,12 @@ final class RowStreamReader {
     throw failure("a number of more than 64 bits")
   }
 
-  private func date() throws(CorpusError) -> Int64 {
+  private mutating func date() throws(CorpusError) -> Int64 {
     let folded = try number()
     return Int64(bitPattern: folded >> 1 ^ (0 &- (folded & 1)))
   }
 
-  private func text(_ column: CorpusColumn) throws(CorpusError) -> String {
+  private mutating func text(_ column: CorpusColumn) throws(CorpusError) -> String {
     let count = try number()
     guard count <= RowLimits.longestText else {
       throw failure("a text of more than \(RowLimits.longestText) bytes", column: column)

@@ -38,25 +38,33 @@ final class ByteSpool {
     memory.removeAll(keepingCapacity: memory.capacity <= 2 * Self.pieceByteCount)
   }
 
-  /// Fills `buffer` with bytes from `offset` on, and returns how many there were.
-  func read(at offset: Int, into buffer: inout [UInt8]) throws(CorpusError) -> Int {
+  /// Fills `buffer` behind its first `kept` bytes with bytes from `offset` on, and returns how many there
+  /// were.
+  func read(
+    at offset: Int, into buffer: inout [UInt8], keeping kept: Int = 0
+  ) throws(CorpusError) -> Int {
     let onDisk = file?.byteCount ?? 0
+    let room = buffer.count - kept
     var done = 0
     if offset < onDisk, let file {
       let result = buffer.withUnsafeMutableBytes { bytes in
         Result { () throws(FileError) in
-          let part = UnsafeMutableRawBufferPointer(
-            rebasing: bytes[..<min(bytes.count, onDisk - offset)])
-          return try file.read(at: offset, into: part)
+          let part = bytes[kept..<kept + min(room, onDisk - offset)]
+          return try file.read(at: offset, into: UnsafeMutableRawBufferPointer(rebasing: part))
         }
       }
       done = try reportingFileErrors { () throws(FileError) in try result.get() }
     }
     let start = offset + done - onDisk
     guard start >= 0 else { return done }
-    let rest = min(buffer.count - done, memory.count - start)
+    let rest = min(room - done, memory.count - start)
     guard rest > 0 else { return done }
-    buffer.replaceSubrange(done..<done + rest, with: memory[start..<start + rest])
+    buffer.withUnsafeMutableBytes { bytes in
+      memory.withUnsafeBytes { memory in
+        UnsafeMutableRawBufferPointer(rebasing: bytes[(kept + done)...])
+          .copyMemory(from: UnsafeRawBufferPointer(rebasing: memory[start..<start + rest]))
+      }
+    }
     return done + rest
   }
 
@@ -100,12 +108,13 @@ struct SpoolReader {
     start += taken
     taken = 0
     if end - start < count {
-      bytes.replaceSubrange(0..<end - start, with: bytes[start..<end])
+      bytes.withUnsafeMutableBytes { [start, end] buffer in
+        buffer.copyMemory(
+          from: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[start..<end]))
+      }
       end -= start
       start = 0
-      var rest = [UInt8](repeating: 0, count: bytes.count - end)
-      let read = try spool.read(at: nextOffset, into: &rest)
-      bytes.replaceSubrange(end..<end + read, with: rest[..<read])
+      let read = try spool.read(at: nextOffset, into: &bytes, keeping: end)
       nextOffset += read
       end += read
     }

@@ -2,7 +2,7 @@ import CSteleCorpus
 import SteleFile
 
 /// Records in the order of their bytes, from memory or from runs on disk.
-final class SortedRecords {
+struct SortedRecords {
   /// The current record.
   private(set) var bytes: [UInt8] = []
   private let arena: [UInt8]
@@ -35,12 +35,12 @@ final class SortedRecords {
   }
 
   /// Goes to the next record, and returns whether there is one.
-  func next() throws(CorpusError) -> Bool {
+  mutating func next() throws(CorpusError) -> Bool {
     if runs.isEmpty {
       guard taken < records.count else { return false }
       let record = records[taken]
       taken += 1
-      take(arena, Int(record.offset)..<Int(record.offset + record.length))
+      bytes.replace(by: arena, Int(record.offset)..<Int(record.offset + record.length))
       return true
     }
     if hasStarted, let first = heap.first {
@@ -53,16 +53,11 @@ final class SortedRecords {
     }
     hasStarted = true
     guard let first = heap.first else { return false }
-    take(runs[first].bytes, runs[first].record)
+    bytes.replace(by: runs[first].bytes, runs[first].record)
     return true
   }
 
-  private func take(_ source: [UInt8], _ range: Range<Int>) {
-    bytes.removeAll(keepingCapacity: true)
-    bytes.append(contentsOf: source[range])
-  }
-
-  private func sink(_ start: Int) {
+  private mutating func sink(_ start: Int) {
     var place = start
     while true {
       var child = 2 * place + 1
