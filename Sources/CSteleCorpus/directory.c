@@ -31,7 +31,7 @@ int64_t stele_corpus_page_of(const uint32_t *bounds, size_t count, uint32_t pref
     return (int64_t)low;
 }
 
-// Fetches the bucket that `offset` lies in, of a page that is `width` keys wide. Buckets have about the
+// Fetches the bucket that `offset` lies in, of a page with `width` fingerprints. Buckets have about the
 // same number of entries, so its place is guessed before the page's table is read.
 static void fetch(const uint8_t *page, const struct stele_corpus_lane *lane, uint64_t offset,
                   uint64_t width) {
@@ -44,7 +44,7 @@ static void fetch(const uint8_t *page, const struct stele_corpus_lane *lane, uin
     if (table >= STELE_CORPUS_PAGE_BYTES || start >= STELE_CORPUS_PAGE_BYTES) return;
     __builtin_prefetch(page + table);
     uint64_t guess = start + bucket * (STELE_CORPUS_PAGE_BYTES - start) / buckets;
-    for (uint64_t line = guess < LINE ? 0 : guess - LINE; line < guess + 3 * LINE; line += LINE) {
+    for (uint64_t line = guess < LINE ? 0 : guess - LINE; line < guess + 2 * LINE; line += LINE) {
         if (line < STELE_CORPUS_PAGE_BYTES) __builtin_prefetch(page + line);
     }
 }
@@ -52,15 +52,16 @@ static void fetch(const uint8_t *page, const struct stele_corpus_lane *lane, uin
 struct stele_corpus_place stele_corpus_locate(const uint32_t *bounds, size_t count,
                                               const uint8_t *pages,
                                               const struct stele_corpus_lane *lane, uint64_t key) {
-    unsigned low_bits = lane->key_bits - 32;
+    uint64_t for_each_bound = lane->key_space >> 32;
+    uint64_t fingerprint = (uint64_t)((unsigned __int128)key * lane->key_space >> 64);
     struct stele_corpus_place place = {0, 0};
-    place.page = stele_corpus_page_of(bounds, count, (uint32_t)(key >> low_bits));
+    place.page = stele_corpus_page_of(bounds, count, (uint32_t)(key >> 32));
     if (place.page < 0) return place;
     size_t page = (size_t)place.page;
     uint64_t next = page + 1 < count ? bounds[page + 1] : UINT32_MAX;
-    place.offset = key - ((uint64_t)bounds[page] << low_bits);
+    place.offset = fingerprint - bounds[page] * for_each_bound;
     fetch(pages + page * STELE_CORPUS_PAGE_BYTES, lane, place.offset,
-          (next - bounds[page]) << low_bits);
+          (next - bounds[page]) * for_each_bound);
     return place;
 }
 

@@ -77,24 +77,33 @@ static bool read_entry(const uint8_t *page, uint32_t *position, uint32_t end,
            read_bits(page, position, end, code->escape_bits, &entry->extra);
 }
 
-// How far the entry at `position` is from the one before it; moves on to the next entry.
-static inline bool skip_entry(const uint8_t *page, uint32_t *position, uint32_t end,
-                              const struct stele_corpus_code *code,
-                              const struct stele_corpus_lane *lane, uint64_t *gap) {
-    uint64_t window = window_at(page, *position);
+// Where the entry after the one at `position` starts, which is not the last place in the page, and how
+// far the latter is from the one before it; `end + 1` if it is damaged.
+static uint32_t skip_long_entry(const uint8_t *page, uint32_t position, uint32_t end,
+                                const struct stele_corpus_code *code,
+                                const struct stele_corpus_lane *lane, uint64_t *gap) {
+    struct stele_corpus_entry entry;
+    if (!read_entry(page, &position, end, code, lane, &entry)) return end + 1;
+    *gap = entry.offset;
+    return position;
+}
+
+// The same, quickly where quotient and code are short. A loop over a bucket spends its time here: each
+// entry's place depends on the one before it.
+static inline uint32_t skip_entry(const uint8_t *page, uint32_t position, uint32_t end,
+                                  const struct stele_corpus_code *code,
+                                  const struct stele_corpus_lane *lane, uint64_t *gap) {
+    const uint32_t rice_bits = lane->rice_bits;
+    uint64_t window = window_at(page, position);
     uint32_t zeros = (uint32_t)__builtin_clzll(window | 1);
     uint64_t after = window << zeros << 1;
-    uint32_t skip = code->skip[after << lane->rice_bits >> (64 - STELE_CORPUS_SKIP_BITS)];
-    uint32_t bits = zeros + 1 + lane->rice_bits;
+    uint32_t skip = code->skip[after << rice_bits >> (64 - STELE_CORPUS_SKIP_BITS)];
+    uint32_t bits = zeros + 1 + rice_bits;
     if (bits + STELE_CORPUS_SKIP_BITS > 57 || skip == 0) {
-        struct stele_corpus_entry entry;
-        if (!read_entry(page, position, end, code, lane, &entry)) return false;
-        *gap = entry.offset;
-        return true;
+        return skip_long_entry(page, position, end, code, lane, gap);
     }
-    *gap = ((uint64_t)zeros << lane->rice_bits) + (after >> 1 >> (63 - lane->rice_bits));
-    *position += bits + skip;
-    return *position <= end;
+    *gap = ((uint64_t)zeros << rice_bits) + (after >> 1 >> (63 - rice_bits));
+    return position + bits + skip;
 }
 
 // How many entries at `position` are no further than the one before them.
@@ -102,8 +111,9 @@ static bool count_equal(const uint8_t *page, uint32_t position, uint32_t end,
                         const struct stele_corpus_code *code, const struct stele_corpus_lane *lane,
                         uint32_t *equal) {
     while (position < end) {
-        uint64_t gap;
-        if (!skip_entry(page, &position, end, code, lane, &gap)) return false;
+        uint64_t gap = 0;
+        position = skip_entry(page, position, end, code, lane, &gap);
+        if (position > end) return false;
         if (gap != 0) break;
         *equal += 1;
     }
@@ -118,15 +128,19 @@ enum stele_corpus_status stele_corpus_find(const uint8_t *page,
     if (!read_header(page, &bounds)) return STELE_CORPUS_DAMAGED;
     uint64_t bucket = offset >> lane->bucket_bits;
     if (bucket >= bounds.buckets) return STELE_CORPUS_ABSENT;
-    uint32_t position;
+    uint32_t bucket_start;
     uint32_t end;
-    if (!read_bucket(page, &bounds, (uint32_t)bucket, &position, &end)) return STELE_CORPUS_DAMAGED;
+    if (!read_bucket(page, &bounds, (uint32_t)bucket, &bucket_start, &end)) {
+        return STELE_CORPUS_DAMAGED;
+    }
+    uint32_t position = bucket_start;
     uint64_t target = offset - (bucket << lane->bucket_bits);
     uint64_t value = 0;
     for (uint32_t index = 0; position < end; index++) {
         uint32_t start = position;
-        uint64_t gap;
-        if (!skip_entry(page, &position, end, code, lane, &gap)) return STELE_CORPUS_DAMAGED;
+        uint64_t gap = 0;
+        position = skip_entry(page, position, end, code, lane, &gap);
+        if (position > end) return STELE_CORPUS_DAMAGED;
         value += gap;
         if (value < target) continue;
         if (value > target) return STELE_CORPUS_ABSENT;
@@ -157,7 +171,7 @@ bool stele_corpus_entries_before(const uint8_t *page, const struct stele_corpus_
     *entries = 0;
     while (position < end) {
         uint64_t gap;
-        if (!skip_entry(page, &position, end, code, lane, &gap)) return false;
+        position = skip_entry(page, position, end, code, lane, &gap);
         *entries += 1;
     }
     return position == end;

@@ -68,8 +68,8 @@ extension CorpusError: CustomStringConvertible {
       "too many keys of lane \(lane) begin with \(String(prefix, radix: 16)): these are no hashes; "
         + "check the column"
     case .invalidKeyBits(let bits):
-      "keys of \(bits) bits; \(LaneShape.keyBitsRange.lowerBound) to "
-        + "\(LaneShape.keyBitsRange.upperBound) are possible"
+      "keys of \(bits) bits; \(KeySpace.bitsRange.lowerBound) to "
+        + "\(KeySpace.bitsRange.upperBound) are possible"
     case .notACorpus(let path):
       "\(path): this Stele file is no corpus; give a file that `stele corpus build` wrote"
     case .otherLayout(let path, let section):

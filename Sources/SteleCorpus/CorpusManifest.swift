@@ -52,14 +52,17 @@ public struct CorpusManifest: Codable, Sendable, Equatable {
     public var name: String
     /// How many keys there are.
     public var keys: Int
-    /// Bits stored of each for lookups.
-    public var keyBits: Int
+    /// How many beginnings of keys are told apart in lookups.
+    public var keySpace: UInt64
     /// Whether whole keys are stored too, so that nothing is taken for known that is not.
     public var isExact: Bool
 
+    /// Bits stored of each key for lookups.
+    public var keyBits: Double { KeySpace(size: keySpace)?.bits ?? 0 }
+
     /// The probability that a key which is not there is taken for known.
     public var falsePositiveRate: Double {
-      isExact ? 0 : Double(keys) / Double(sign: .plus, exponent: keyBits, significand: 1)
+      isExact ? 0 : Double(keys) / Double(keySpace)
     }
   }
 }

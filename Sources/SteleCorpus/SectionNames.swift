@@ -81,23 +81,23 @@ struct FileLayout {
   }
 }
 
-/// The numbers of a section `lane.X.layout`.
+/// The numbers of a section `lane.X.layout`: keys, and the size of their key space.
 struct LaneLayout {
   var entries: Int
-  var keyBits: Int
+  var space: KeySpace
 
-  init(entries: Int, keyBits: Int) {
+  init(entries: Int, space: KeySpace) {
     self.entries = entries
-    self.keyBits = keyBits
+    self.space = space
   }
 
   /// The layout of these numbers, or nil if there is none.
   init?(_ values: [UInt64]) {
     guard values.count == 2, let entries = Int(exactly: values[0]), entries > 0, entries < 1 << 48,
-      let keyBits = Int(exactly: values[1]), LaneShape.keyBitsRange.contains(keyBits)
+      let space = KeySpace(size: values[1])
     else { return nil }
-    self.init(entries: entries, keyBits: keyBits)
+    self.init(entries: entries, space: space)
   }
 
-  var values: [UInt64] { [UInt64(entries), UInt64(keyBits)] }
+  var values: [UInt64] { [UInt64(entries), space.size] }
 }

@@ -27,7 +27,7 @@ struct CorpusBuildCommand: ParsableCommand {
   @Option(help: "What to store besides, separated by commas: keys, repository, path, …")
   var sideTables = SideTableList()
 
-  @Option(help: "Bits to store of each key. (default: 20 more than number the files, at least 40)")
+  @Option(help: "Bits to store of each key. (default: one false positive in a million)")
   var keyBits: Int?
 
   @OptionGroup var sorting: SortingMemoryOption

@@ -7,7 +7,7 @@ struct CorpusExportCommand: ParsableCommand {
     abstract: "Write the rows that a corpus holds as JSON Lines, in the order of their keys.",
     discussion: """
       The columns have the dataset's names. With --side-tables keys the corpus has whole keys, and
-      its rows build the same file again; else content_id_prefix has the first key_bits bits.
+      its rows build the same file again; else content_id_prefix has the digits that are known.
 
       Example:
         stele corpus export stack-v2.stele > rows.jsonl

@@ -14,7 +14,7 @@ struct CorpusSummary: Encodable {
   struct Lane: Encodable {
     var name: String
     var keys: Int
-    var keyBits: Int
+    var keyBits: Double
     var falsePositiveRate: Double
   }
 
@@ -39,7 +39,7 @@ struct CorpusSummary: Encodable {
     ]
     for lane in lanes {
       lines.append(
-        "  keys         \(lane.name): \(lane.keys) of \(lane.keyBits) bits, false positives "
+        "  keys         \(lane.name): \(lane.keys) of \((lane.keyBits * 100).rounded() / 100) bits, false positives "
           + "\(lane.falsePositiveRate)")
     }
     lines += Self.table("kinds of licence", licenseTypes)

@@ -75,7 +75,7 @@ import Testing
       page[7] = 0
       page[15] = 0x7F
       var lane = stele_corpus_lane(
-        key_bits: 64, rice_bits: UInt32(round % 57), bucket_bits: UInt32(round % 64))
+        key_space: 1 << 45, rice_bits: UInt32(round % 57), bucket_bits: UInt32(round % 64))
       var hit = stele_corpus_hit()
       var count: UInt32 = 0
       for offset in [0, 1, random.next()] {

@@ -102,7 +102,7 @@ import Testing
     let inspected = try Program.run(["inspect", corpus])
     #expect(inspected.status == 0)
     for part in [
-      "Stele corpus file", "files        2", "sha1_git: 2 of 40 bits", "data digest", "MIT",
+      "Stele corpus file", "files        2", "sha1_git: 2 of 40.0 bits", "data digest", "MIT",
     ] {
       #expect(inspected.output.contains(part), "\(part)")
     }

@@ -1,7 +1,8 @@
 // Kernels of corpus files: pages of keys with payloads, and sorting records for them.
 //
-// A lane is the sorted list of one kind of key (such as all SHA-1s), cut to its first `key_bits`
-// bits and divided into pages of 4096 bytes. Keys of a page are divided once more, by value, into
+// A lane is the sorted list of one kind of key (such as all SHA-1s), of which fingerprints are stored:
+// the first 64 bits of a key, taken for a fraction of 1, times the size of the lane's key space. The
+// list is divided into pages of 4096 bytes, and the fingerprints of a page once more, by value, into
 // buckets of `1 << bucket_bits` values, each of which is found through a table in the page:
 //
 // | byte | bytes | field                                                              |
@@ -14,7 +15,7 @@
 // |   16 | 2 * n | where each bucket starts; like the line above in bits from byte 0  |
 //
 // Numbers are little-endian. The buckets follow as one stream of bits, the highest of a byte first.
-// An entry is the distance of its key from the one before it, or from the bucket's start, in a Rice
+// An entry is the distance of its fingerprint from the one before it, or from the bucket's start, in a Rice
 // code (the quotient by `1 << rice_bits` as so many zeros and a one, then the remainder), and the
 // symbol of its payload in a canonical prefix code. One symbol, the escape, stands for all payloads
 // too rare for one of their own; `escape_bits` bits that say which one follow.
@@ -45,15 +46,15 @@ struct stele_corpus_code *stele_corpus_code_make(const uint32_t *lengths, uint32
                                                  uint32_t escape_bits);
 void stele_corpus_code_free(struct stele_corpus_code *code);
 
-// What all pages of a lane have in common; key_bits is 32 to 64, rice_bits at most 56, bucket_bits at
-// most 63.
+// What all pages of a lane have in common; rice_bits is at most 56, bucket_bits at most 63.
 struct stele_corpus_lane {
-    uint32_t key_bits;
+    uint64_t key_space;  // a multiple of 1 << 32
     uint32_t rice_bits;
     uint32_t bucket_bits;
 };
 
-// An entry of a page. Its key is `offset` above the page's start.
+// An entry of a page. Its fingerprint is `offset` above the page's start, which is the first one that a
+// key beginning with the page's bound can have.
 struct stele_corpus_entry {
     uint64_t offset;
     uint64_t extra;  // the explicit bits after an escape, else 0
@@ -69,7 +70,7 @@ enum stele_corpus_status {
 // Where an entry was found.
 struct stele_corpus_hit {
     struct stele_corpus_entry entry;
-    uint32_t equal;   // entries of the same key, which follow each other; the first was found
+    uint32_t equal;   // entries of this fingerprint from the one that was found on
     uint32_t bucket;  // the entry's bucket
     uint32_t index;   // the entry's place within it
 };
@@ -77,7 +78,7 @@ struct stele_corpus_hit {
 // Pages below are STELE_CORPUS_PAGE_BYTES long, of any alignment, and may hold anything: no function
 // reads outside of them, and what cannot be is answered with STELE_CORPUS_DAMAGED or false.
 
-// Looks for the key that is `offset` above the page's start; `skipped` equal entries are passed over.
+// Looks for the fingerprint that is `offset` above the page's start; `skipped` equal entries are passed over.
 enum stele_corpus_status stele_corpus_find(const uint8_t *page,
                                            const struct stele_corpus_code *code,
                                            const struct stele_corpus_lane *lane, uint64_t offset,
@@ -115,7 +116,7 @@ struct stele_corpus_place {
     uint64_t offset;
 };
 
-// Looks a key of `key_bits` bits up in the directory, and has the memory fetch the parts of the page that
+// Looks a key, of which this are the first 64 bits, up in the directory, and has the memory fetch the parts of the page that
 // stele_corpus_find is going to read, as far as can be foreseen. pages: (count, STELE_CORPUS_PAGE_BYTES).
 struct stele_corpus_place stele_corpus_locate(const uint32_t *bounds, size_t count,
                                               const uint8_t *pages,

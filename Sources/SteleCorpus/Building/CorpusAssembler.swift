@@ -8,6 +8,7 @@ import SteleFile
 final class CorpusAssembler {
   private let path: String
   private let options: CorpusOptions
+  private let space: KeySpace?
   private let lanes: [CorpusLane]
   /// Numbers licences, languages and payloads of the entries.
   let interner = PayloadInterner()
@@ -18,8 +19,12 @@ final class CorpusAssembler {
   /// Entries so far.
   private(set) var count = 0
 
-  /// Begins a file at `path` with these lanes, the primary one first.
-  init(path: String, options: CorpusOptions, lanes: [CorpusLane]) throws(CorpusError) {
+  /// Begins a file at `path` with these lanes, the primary one first, and with keys as `space` has them,
+  /// or as `options` say.
+  init(
+    path: String, options: CorpusOptions, lanes: [CorpusLane], space: KeySpace? = nil
+  ) throws(CorpusError) {
+    self.space = space
     // A folder that cannot be written to is found now, not after hours.
     _ = try reportingFileErrors { () throws(FileError) in try ScratchFile(beside: path) }
     self.path = path
@@ -183,7 +188,7 @@ final class CorpusAssembler {
     let recordByteCount = lane.byteCount + 5 + (index == 0 ? 0 : 8)
     let layout = LaneLayout(
       entries: entries.byteCount / recordByteCount,
-      keyBits: options.keyBits ?? LaneShape.defaultKeyBits(entries: count))
+      space: space ?? options.keyBits.map(KeySpace.init(bits:)) ?? KeySpace(entries: count))
     let hasKeys = options.sideTables.contains(.keys)
     let isRanked = index > 0 && !options.sideTables.isEmpty
     var writer = LaneWriter(
@@ -198,7 +203,7 @@ final class CorpusAssembler {
       try writer.add(entry.key, payload: entry.payload, rank: Int(rank))
     }
     let summary = CorpusManifest.Lane(
-      name: lane.name, keys: layout.entries, keyBits: layout.keyBits, isExact: hasKeys)
+      name: lane.name, keys: layout.entries, keySpace: layout.space.size, isExact: hasKeys)
     return (try writer.finish(), summary)
   }
 

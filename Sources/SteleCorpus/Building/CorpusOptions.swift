@@ -27,7 +27,7 @@ public enum SideTable: String, Sendable, CaseIterable, Comparable {
 public struct CorpusOptions: Sendable {
   /// Bytes for sorting; what does not fit is sorted on the disk of the output.
   public var memory: Int
-  /// Bits to store of each key, or nil for 20 more than number the keys, at least 40.
+  /// Bits to store of each key, or nil for as many as make one false positive in a million, at least 40.
   ///
   /// Files that are to be merged should have the same; 52 are enough for 4 billion keys.
   public var keyBits: Int?
@@ -51,6 +51,6 @@ public struct CorpusOptions: Sendable {
   var rankedTables: Set<SideTable> { sideTables.subtracting([.keys]) }
 
   func check() throws(CorpusError) {
-    if let keyBits, !LaneShape.keyBitsRange.contains(keyBits) { throw .invalidKeyBits(keyBits) }
+    if let keyBits, !KeySpace.bitsRange.contains(keyBits) { throw .invalidKeyBits(keyBits) }
   }
 }

@@ -30,7 +30,7 @@ struct LaneWriter {
     self.lane = lane
     self.layout = layout
     self.table = table
-    shape = LaneShape(entries: layout.entries, keyBits: layout.keyBits)
+    shape = LaneShape(entries: layout.entries, space: layout.space)
     let symbolOf = Dictionary(uniqueKeysWithValues: zip(table.payloads, 0 as UInt32..<UInt32.max))
     symbols = payloads.map { symbolOf[$0] ?? UInt32(table.code.escape) }
     extras = payloads.map { symbolOf[$0] == nil ? table.fields.bits(of: $0) : 0 }
@@ -41,12 +41,12 @@ struct LaneWriter {
     ranksAreLong = (ranked ?? 0) > UInt32.max
   }
 
-  /// The bytes of a key that a table of whole keys leaves out, as the pages have them.
-  static func knownByteCount(keyBits: Int) -> Int { keyBits / 8 }
+  /// The first bytes of a key, which a table of whole keys leaves out because every fingerprint has them.
+  static let knownByteCount = 4
 
   /// Adds an entry whose payload has the number `payload`.
   mutating func add(_ key: StoredKey, payload: UInt32, rank: Int) throws(CorpusError) {
-    let fingerprint = shape.fingerprint(of: key.key)
+    let fingerprint = shape.space.fingerprint(of: key.key)
     try pages.add(
       fingerprint: fingerprint, symbol: symbols[Int(payload)], extra: extras[Int(payload)])
     var isListed = false
@@ -57,8 +57,7 @@ struct LaneWriter {
     }
     last = (fingerprint, key, isListed)
     if let keys {
-      let known = Self.knownByteCount(keyBits: layout.keyBits)
-      try keys.append(Array(key.key.bytes(lane.byteCount)[known...]))
+      try keys.append(Array(key.key.bytes(lane.byteCount)[Self.knownByteCount...]))
     }
     if let ranks {
       var bytes: [UInt8] = []

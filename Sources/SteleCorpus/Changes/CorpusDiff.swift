@@ -8,7 +8,7 @@ public struct CorpusDiff {
   private let files: [CorpusIndex]
   private let interner: PayloadInterner
   private let translators: [PayloadTranslator]
-  private let keyBits: Int
+  private let space: KeySpace
   let tables: Set<SideTable>
 
   /// How many files changed in what way.
@@ -48,17 +48,16 @@ public struct CorpusDiff {
   public init(from old: CorpusIndex, to new: CorpusIndex) throws(CorpusError) {
     files = [old, new]
     _ = try CorpusFiles.sharedLanes(files)
-    let bits = [
-      try old.laneIndex(old.lanes[0]).shape.keyBits, try new.laneIndex(new.lanes[0]).shape.keyBits,
+    space = try CorpusFiles.sharedSpace(files)
+    let spaces = [
+      try old.laneIndex(old.lanes[0]).shape.space, try new.laneIndex(new.lanes[0]).shape.space,
     ]
-    let bothHaveKeys = old.sideTables.contains(.keys) && new.sideTables.contains(.keys)
-    guard bits[0] == bits[1] || bothHaveKeys else {
+    guard spaces[0] == spaces[1] || CorpusFiles.sharedTables(files).contains(.keys) else {
       throw .mismatch(
         path: old.container.file.path, other: new.container.file.path,
-        reason: "keys of \(bits[0]) and of \(bits[1]) bits",
-        remedy: "build both with --key-bits \(max(bits[0], bits[1])), or with --side-tables keys")
+        reason: "keys of \(spaces[0].bits) and of \(spaces[1].bits) bits",
+        remedy: "build both with the same --key-bits, or with --side-tables keys")
     }
-    keyBits = min(bits[0], bits[1])
     tables = CorpusFiles.sharedTables(files).subtracting([.keys])
     let interner = PayloadInterner()
     self.interner = interner
@@ -71,7 +70,7 @@ public struct CorpusDiff {
   }
 
   func changes(in lane: CorpusLane) throws(CorpusError) -> CorpusChanges {
-    CorpusChanges(self, lane: lane, groups: try KeyGroups(lane, of: files, keyBits: keyBits))
+    CorpusChanges(self, lane: lane, groups: try KeyGroups(lane, of: files, space: space))
   }
 
   /// The changes of one group; nil for what did not change.
@@ -82,8 +81,7 @@ public struct CorpusDiff {
     var old = members.filter { $0.file == 0 }.map(\.entry)
     var result: [Change?] = []
     for entry in members.filter({ $0.file == 1 }).map(\.entry) {
-      // Only what is known alike of both is about the same file for sure.
-      if let place = old.firstIndex(where: { $0.key == entry.key }) {
+      if let place = old.firstIndex(where: { isSame($0.key, entry.key) }) {
         let before = old.remove(at: place)
         let change = try change(from: before, to: entry, lane: lane)
         if change == nil, try counting(before) {
@@ -97,6 +95,15 @@ public struct CorpusDiff {
     }
     // First what goes: a patch may then put in its place what is alike.
     return old.map { Change(kind: .removed, old: $0, new: nil) } + result
+  }
+
+  /// Whether two keys that begin alike are taken for the same.
+  ///
+  /// Only what is known alike of both is about the same file for sure; but where one corpus stores whole
+  /// keys and the other does not, that is never so.
+  private func isSame(_ old: StoredKey, _ new: StoredKey) -> Bool {
+    if old.isComplete == new.isComplete { return old == new }
+    return files[0].sideTables.contains(.keys) != files[1].sideTables.contains(.keys)
   }
 
   private func change(

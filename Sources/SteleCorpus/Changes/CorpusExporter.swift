@@ -8,6 +8,7 @@ public struct CorpusExporter {
   /// Exports `index` with no keys but those of the primary lane.
   public init(primaryKeysOf index: CorpusIndex) throws(CorpusError) {
     self.index = index
+    index.advise(readingAll: true)
     lane = index.lanes[0]
     cursor = try LaneCursor(lane, of: index)
     others = []
@@ -22,6 +23,7 @@ public struct CorpusExporter {
     _ index: CorpusIndex, memory: Int = 256 << 20, scratch: String
   ) throws(CorpusError) {
     self.index = index
+    index.advise(readingAll: true)
     lane = index.lanes[0]
     cursor = try LaneCursor(lane, of: index)
     var others: [(lane: CorpusLane, keys: SortedRecords)] = []

@@ -23,13 +23,25 @@ enum CorpusFiles {
     files.dropFirst().reduce(files[0].sideTables) { $0.intersection($1.sideTables) }
   }
 
-  /// Bits of keys that all `files` know.
-  static func sharedKeyBits(_ files: [CorpusIndex]) throws(CorpusError) -> Int {
-    var bits = LaneShape.keyBitsRange.upperBound
+  /// The key space in which all `files` can be compared.
+  static func sharedSpace(_ files: [CorpusIndex]) throws(CorpusError) -> KeySpace {
+    var shared = KeySpace(bits: KeySpace.bitsRange.upperBound)
+    var first: CorpusIndex?
     for file in files where !file.sideTables.contains(.keys) {
-      bits = min(bits, try file.laneIndex(file.lanes[0]).shape.keyBits)
+      let space = try file.laneIndex(file.lanes[0]).shape.space
+      if space.isCoarser(than: shared) {
+        shared = space
+      } else if first == nil {
+        shared = space
+      } else if !shared.isCoarser(than: space) {
+        throw .mismatch(
+          path: (first ?? file).container.file.path, other: file.container.file.path,
+          reason: "keys of \(shared.bits) and of \(space.bits) bits",
+          remedy: "build both with the same --key-bits, or with --side-tables keys")
+      }
+      if first == nil { first = file }
     }
-    return bits
+    return shared
   }
 }
 

@@ -4,12 +4,13 @@
 /// files store them, as when rows are built. The result holds the side tables that all files have. It
 /// does not depend on the order in which files are given, or merged one after another.
 ///
-/// Unless all files store whole keys, the result's keys are as long as the shortest of theirs, so that
-/// its rate of false positives may be higher: build parts with the key length that the whole needs.
+/// Unless all files store whole keys, the result knows as much of keys as the file that knows least, so
+/// that its rate of false positives may be higher: build parts with the key length that the whole needs.
 public struct CorpusMerger {
   private let files: [CorpusIndex]
   private let lanes: [CorpusLane]
   private let options: CorpusOptions
+  private let space: KeySpace
   private let assembler: CorpusAssembler
   private let translators: [PayloadTranslator]
   private let rankMaps: [RankMap]
@@ -30,18 +31,18 @@ public struct CorpusMerger {
     self.files = files
     lanes = try CorpusFiles.sharedLanes(files)
     let tables = CorpusFiles.sharedTables(files)
-    let bits = tables.contains(.keys) ? nil : try CorpusFiles.sharedKeyBits(files)
-    options = CorpusOptions(memory: memory, keyBits: bits, sideTables: tables, tool: tool)
-    let assembler = try CorpusAssembler(path: path, options: options, lanes: lanes)
+    space = try CorpusFiles.sharedSpace(files)
+    options = CorpusOptions(memory: memory, sideTables: tables, tool: tool)
+    let assembler = try CorpusAssembler(
+      path: path, options: options, lanes: lanes, space: tables.contains(.keys) ? nil : space)
     self.assembler = assembler
     translators = files.map { PayloadTranslator(from: $0, to: assembler.interner) }
     rankMaps = files.map { _ in RankMap(ByteSpool(limit: memory / 32, beside: path)) }
   }
 
   private func merge() throws(CorpusError) -> CorpusManifest {
-    let keyBits = try CorpusFiles.sharedKeyBits(files)
     for (number, lane) in lanes.enumerated() {
-      var groups = try KeyGroups(lane, of: files, keyBits: keyBits)
+      var groups = try KeyGroups(lane, of: files, space: space)
       while true {
         let members = try groups.next()
         if members.isEmpty { break }

@@ -3,7 +3,7 @@ public import SteleFile
 /// A patch that makes one corpus file into another.
 public struct CorpusPatch {
   private let container: Container
-  private let keyBits: Int
+  private let space: KeySpace
   private let digests: (old: String, new: String)
   private let manifest: CorpusManifest
   private let licenseSets: [[String]]
@@ -28,13 +28,13 @@ public struct CorpusPatch {
     let layout = try container.checkedIntegers(PatchFormat.layout, .uint64, UInt64.self)
     let digits = try container.checkedIntegers(PatchFormat.digests, .uint8, UInt8.self)
     guard layout.count == 2, layout[0] == PatchFormat.version,
-      let keyBits = Int(exactly: layout[1]), LaneShape.keyBitsRange.contains(keyBits),
+      let space = KeySpace(size: layout[1]),
       digits.count == 128
     else {
       throw .damagedSection(
         path: path, section: PatchFormat.layout, reason: "numbers that cannot be")
     }
-    self.keyBits = keyBits
+    self.space = space
     digests = (
       String(decoding: digits[..<64], as: UTF8.self),
       String(decoding: digits[64...], as: UTF8.self)
@@ -91,8 +91,9 @@ public struct CorpusPatch {
         reason: "the patch was made for another corpus file",
         remedy: "give the file whose data digest is \(digests.old)")
     }
-    let options = CorpusOptions(memory: memory, keyBits: keyBits, sideTables: old.sideTables)
-    let assembler = try CorpusAssembler(path: path, options: options, lanes: old.lanes)
+    let options = CorpusOptions(memory: memory, sideTables: old.sideTables)
+    let assembler = try CorpusAssembler(
+      path: path, options: options, lanes: old.lanes, space: space)
     let translator = PayloadTranslator(from: old, to: assembler.interner)
     let map = RankMap(ByteSpool(limit: memory / 32, beside: path))
     for (number, lane) in old.lanes.enumerated() {

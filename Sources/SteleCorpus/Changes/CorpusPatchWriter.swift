@@ -55,11 +55,11 @@ public struct CorpusPatchWriter {
       if number == 0 { counts = changes.counts }
       sections.append(SectionContents(PatchFormat.lane(lane), .uint8, spool: spool))
     }
-    let keyBits = try new.laneIndex(new.lanes[0]).shape.keyBits
+    let space = try new.laneIndex(new.lanes[0]).shape.space
     let manifest = try new.manifest()
     let digests = try Array(old.manifest().dataDigest.utf8) + Array(manifest.dataDigest.utf8)
     let head = [
-      SectionContents(PatchFormat.layout, .uint64, [PatchFormat.version, UInt64(keyBits)]),
+      SectionContents(PatchFormat.layout, .uint64, [PatchFormat.version, space.size]),
       SectionContents(PatchFormat.digests, .uint8, shape: [2, digests.count / 2], bytes: digests),
       SectionContents(PatchFormat.names, .uint8, bytes: names),
     ]

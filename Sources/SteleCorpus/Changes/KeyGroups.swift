@@ -1,10 +1,10 @@
 /// Goes through one lane of several files at once, by groups of entries whose keys begin alike.
 ///
-/// Files may store keys of different lengths; what is compared is the shortest of these.
+/// Files may store more or less of keys; what all of them know is compared.
 struct KeyGroups {
   private var cursors: [LaneCursor]
   private var waiting: [LaneCursor.Entry?] = []
-  private let keyBits: Int
+  private let space: KeySpace
 
   /// An entry and the number of the file it comes from.
   struct Member {
@@ -12,10 +12,11 @@ struct KeyGroups {
     var entry: LaneCursor.Entry
   }
 
-  init(_ lane: CorpusLane, of files: [CorpusIndex], keyBits: Int) throws(CorpusError) {
-    self.keyBits = keyBits
+  init(_ lane: CorpusLane, of files: [CorpusIndex], space: KeySpace) throws(CorpusError) {
+    self.space = space
     cursors = []
     for file in files {
+      file.advise(readingAll: true)
       var cursor = try LaneCursor(lane, of: file)
       waiting.append(try cursor.next())
       cursors.append(cursor)
@@ -23,7 +24,7 @@ struct KeyGroups {
   }
 
   private func fingerprint(_ entry: LaneCursor.Entry) -> UInt64 {
-    entry.key.key.prefix >> UInt64(64 - keyBits)
+    space.fingerprint(of: entry.key.key)
   }
 
   /// The next group, by file and key; empty at the end.

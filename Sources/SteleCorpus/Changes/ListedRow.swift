@@ -4,20 +4,23 @@ public struct ListedRow: Sendable, Equatable {
   public var row: CorpusRow
   /// The kind of key that the file is ordered by.
   public var lane: CorpusLane
-  /// The first bits of the key, zeros after them, as hexadecimal digits.
+  /// The first hexadecimal digits of the key, as far as the file knows them.
   public var keyPrefix: String
-  /// How many bits of the key are known.
-  public var keyBits: Int
 
   /// An entry of the primary lane of `file`.
   init(_ entry: LaneCursor.Entry, lane: CorpusLane, of file: CorpusIndex) throws(CorpusError) {
     row = try file.row(of: entry.payload)
     try file.fillSide(&row, rank: entry.rank)
     self.lane = lane
-    keyBits =
-      entry.key.isComplete ? 8 * lane.byteCount : try file.laneIndex(lane).shape.keyBits
-    keyPrefix = String(
-      entry.key.key.hexadecimal(byteCount: lane.byteCount).prefix((keyBits + 3) / 4))
+    let digits = entry.key.key.hexadecimal(byteCount: lane.byteCount)
+    keyPrefix = digits
+    if !entry.key.isComplete {
+      let space = try file.laneIndex(lane).shape.space
+      let next = space.firstKey(of: space.fingerprint(of: entry.key.key) + 1)
+      let last = ContentKey(prefix: next.prefix == .max ? .max : next.prefix - 1)
+      let others = last.hexadecimal(byteCount: lane.byteCount)
+      keyPrefix = String(zip(digits, others).prefix { $0 == $1 }.map(\.0))
+    }
     if entry.key.isComplete { row[lane] = entry.key.key }
   }
 }

@@ -4,7 +4,7 @@ import SteleFile
 ///
 /// | section | contents |
 /// |---|---|
-/// | `patch.layout` | uint64: version, key bits of the new file |
+/// | `patch.layout` | uint64: version, size of the new file's key space |
 /// | `patch.digests` | uint8 (2, 64): the data digests of the old and the new file, hexadecimal |
 /// | `patch.names` | the number of licence lists, each as its number of names and these; then languages |
 /// | `patch.lane.X` | changes in the order of keys, and a zero byte |

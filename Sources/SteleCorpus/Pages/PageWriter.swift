@@ -27,9 +27,9 @@ struct PageWriter {
 
   /// Adds an entry, whose fingerprint is not below the last one's.
   mutating func add(fingerprint: UInt64, symbol: UInt32, extra: UInt64) throws(CorpusError) {
-    if entries.isEmpty { bound = shape.bound(of: fingerprint) }
+    if entries.isEmpty { bound = shape.space.bound(of: fingerprint) }
     let entry = stele_corpus_entry(
-      offset: fingerprint - shape.pageStart(bound), extra: extra, symbol: symbol)
+      offset: fingerprint - shape.space.pageStart(bound), extra: extra, symbol: symbol)
     let bits = bits(of: entry)
     let buckets = Int(entry.offset >> UInt64(shape.bucketBits)) + 1
     let needed = 8 * (Int(STELE_CORPUS_HEADER_BYTES) + 2 * buckets) + streamBits + bits
@@ -39,7 +39,7 @@ struct PageWriter {
       streamBits += bits
       return
     }
-    let moved = try endPage(before: shape.bound(of: fingerprint))
+    let moved = try endPage(before: shape.space.bound(of: fingerprint))
     for entry in moved {
       try add(fingerprint: entry.offset, symbol: entry.symbol, extra: entry.extra)
     }
@@ -57,8 +57,8 @@ struct PageWriter {
   /// Writes the page, all but the entries that the next page's `bound` holds too: these are returned,
   /// with fingerprints for offsets.
   private mutating func endPage(before bound: UInt32) throws(CorpusError) -> [stele_corpus_entry] {
-    let start = shape.pageStart(self.bound)
-    let kept = entries.prefix { shape.bound(of: start + $0.offset) != bound }.count
+    let start = shape.space.pageStart(self.bound)
+    let kept = entries.prefix { shape.space.bound(of: start + $0.offset) != bound }.count
     guard kept > 0 else { throw .keysAlike(lane: lane.name, prefix: bound) }
     let moved = entries[kept...].map {
       stele_corpus_entry(offset: start + $0.offset, extra: $0.extra, symbol: $0.symbol)

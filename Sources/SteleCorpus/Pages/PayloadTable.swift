@@ -85,8 +85,13 @@ struct ExplicitFields {
   let languageBits: Int
 
   init(licenseSets: Int, languages: Int) {
-    licenseSetBits = LaneShape.bits(toNumber: licenseSets + 1)
-    languageBits = LaneShape.bits(toNumber: languages + 1)
+    licenseSetBits = Self.bits(toNumber: licenseSets + 1)
+    languageBits = Self.bits(toNumber: languages + 1)
+  }
+
+  /// The least number of bits that have `count` values.
+  private static func bits(toNumber count: Int) -> Int {
+    count > 1 ? Int.bitWidth - (count - 1).leadingZeroBitCount : 0
   }
 
   /// Bits of a payload, at most 52.

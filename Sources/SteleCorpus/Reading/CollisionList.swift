@@ -20,8 +20,8 @@ final class CollisionList: Sendable {
   }
 
   /// The number of `key` among those that are stored like it; nil if it is not in the list.
-  func number(of key: ContentKey, shape: LaneShape) throws(CorpusError) -> Int? {
-    let alike = shape.key(of: shape.fingerprint(of: key))
+  func number(of key: ContentKey, space: KeySpace) throws(CorpusError) -> Int? {
+    let alike = space.firstKey(of: space.fingerprint(of: key))
     let first = try firstIndex { $0 >= alike }
     let place = try firstIndex { $0 >= key }
     guard place < count, try self.key(place) == key, place >= first else { return nil }

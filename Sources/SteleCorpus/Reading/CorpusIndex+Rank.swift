@@ -21,9 +21,8 @@ extension CorpusIndex {
     guard rank >= first, rank - first < entries.count else {
       throw lane.failure(pages.lowerBound, "does not hold the key \(rank)")
     }
-    let known = LaneWriter.knownByteCount(keyBits: lane.shape.keyBits)
-    let prefix = lane.shape.key(of: entries[rank - first].offset)
-    let bytes = prefix.bytes(known) + (try keys.keyTail(rank, lane: lane))
+    let prefix = lane.shape.space.firstKey(of: entries[rank - first].offset)
+    let bytes = prefix.bytes(LaneWriter.knownByteCount) + (try keys.keyTail(rank, lane: lane))
     return bytes.key(at: 0, byteCount: lane.lane.byteCount)
   }
 }

@@ -7,6 +7,8 @@ extension CorpusIndex {
   ///
   /// `progress` gets the bytes read so far and in all.
   public func verify(progress: ((Int, Int) -> Void)? = nil) throws(CorpusError) {
+    advise(readingAll: true)
+    defer { advise(readingAll: false) }
     // Before the sections' own checksums, because a page says where the damage is.
     for lane in lanes { try verifyPages(of: try laneIndex(lane)) }
     try reportingFileErrors { () throws(FileError) in try container.verify(progress: progress) }
@@ -22,8 +24,8 @@ extension CorpusIndex {
       }
       let (bound, next) = lane.bounds(of: page)
       guard let first = entries.first, let last = entries.last,
-        lane.shape.bound(of: first.offset) == bound,
-        next.map({ lane.shape.bound(of: last.offset) < $0 }) ?? true
+        lane.shape.space.bound(of: first.offset) == bound,
+        next.map({ lane.shape.space.bound(of: last.offset) < $0 }) ?? true
       else { throw lane.failure(page, "keys outside of its bounds") }
       for entry in entries { _ = try payload(symbol: entry.symbol, extra: entry.extra) }
       total += entries.count

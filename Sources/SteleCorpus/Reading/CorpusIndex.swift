@@ -48,6 +48,9 @@ public final class CorpusIndex: Sendable {
     where !container.contains(name) {
       throw .otherLayout(path: path, missingSection: name)
     }
+    if let payloads = try? container.section(named: SectionNames.payloads) {
+      container.file.advise(.willNeed, in: payloads.range)
+    }
     let values = try container.checkedIntegers(SectionNames.layout, .uint64, UInt64.self)
     guard let layout = FileLayout(values) else {
       throw .damagedSection(
@@ -77,6 +80,11 @@ public final class CorpusIndex: Sendable {
     fileCount = layout.files
     names = try PayloadNames(layout, in: container)
     side = try SideTables(in: container)
+  }
+
+  /// Tells the system whether all of the file will be read in order, or single pages of it.
+  func advise(readingAll: Bool) {
+    container.file.advise(readingAll ? .sequential : .random, in: 0..<container.file.byteCount)
   }
 
   /// The lane, if the file has it.
@@ -121,7 +129,7 @@ public final class CorpusIndex: Sendable {
   }
 
   /// Keys whose pages are fetched at the same time.
-  private static let groupCount = 16
+  private static let groupCount = 8
 
   private func match(
     _ hit: LaneIndex.Hit, _ key: ContentKey, _ lane: CorpusLane

@@ -53,10 +53,9 @@ struct LaneCursor {
       collisionsTaken += 1
       return StoredKey(key: try collisions.key(collisionsTaken - 1), isComplete: true)
     }
-    let prefix = lane.shape.key(of: fingerprint)
+    let prefix = lane.shape.space.firstKey(of: fingerprint)
     guard let keys = lane.keys else { return StoredKey(key: prefix, isComplete: false) }
-    let known = LaneWriter.knownByteCount(keyBits: lane.shape.keyBits)
-    let bytes = prefix.bytes(known) + (try keys.keyTail(rank, lane: lane))
+    let bytes = prefix.bytes(LaneWriter.knownByteCount) + (try keys.keyTail(rank, lane: lane))
     return StoredKey(key: bytes.key(at: 0, byteCount: lane.lane.byteCount), isComplete: true)
   }
 }

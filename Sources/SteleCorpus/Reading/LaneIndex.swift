@@ -40,7 +40,7 @@ final class LaneIndex: Sendable {
         path: container.file.path, section: name("layout"), reason: "numbers that cannot be")
     }
     self.layout = layout
-    shape = LaneShape(entries: layout.entries, keyBits: layout.keyBits)
+    shape = LaneShape(entries: layout.entries, space: layout.space)
     kernelLane = shape.kernelLane
     (bounds, pages) = try reportingFileErrors { () throws(FileError) in
       let bounds = try container.array(
@@ -51,11 +51,6 @@ final class LaneIndex: Sendable {
       return (bounds, pages)
     }
     isChecked = OnceFlags(count: bounds.count)
-    let range = try reportingFileErrors { () throws(FileError) in
-      try container.section(named: name("pages")).range
-    }
-    // A lookup wants one page, not what the system would read ahead.
-    container.file.advise(.random, in: range)
     func optional(_ part: String, _ type: ElementType) throws(CorpusError) -> CheckedSection? {
       guard container.contains(name(part)) else { return nil }
       return try CheckedSection(name(part), of: type, in: container)
@@ -64,7 +59,7 @@ final class LaneIndex: Sendable {
     keys = try optional("keys", .uint8)
     let ranksAreLong = layout.entries > UInt32.max
     ranks = try optional("ranks", ranksAreLong ? .uint64 : .uint32)
-    let tail = lane.byteCount - LaneWriter.knownByteCount(keyBits: layout.keyBits)
+    let tail = lane.byteCount - LaneWriter.knownByteCount
     if let keys, keys.shape != [layout.entries, tail] {
       throw keys.failure("shape \(keys.shape), expected \([layout.entries, tail])")
     }
@@ -103,8 +98,7 @@ final class LaneIndex: Sendable {
   func locate(_ key: ContentKey) -> stele_corpus_place {
     var lane = kernelLane
     return stele_corpus_locate(
-      bounds.unsafeBaseAddress, bounds.count, pages.unsafeBaseAddress, &lane,
-      shape.fingerprint(of: key))
+      bounds.unsafeBaseAddress, bounds.count, pages.unsafeBaseAddress, &lane, key.prefix)
   }
 
   /// Looks for `key`.
@@ -120,7 +114,7 @@ final class LaneIndex: Sendable {
     guard var hit = try find(offset, skipping: 0, in: page) else { return nil }
     if hit.equal > 1 {
       guard let collisions else { throw failure(page, "keys stored alike without a list of them") }
-      guard let number = try collisions.number(of: key, shape: shape),
+      guard let number = try collisions.number(of: key, space: shape.space),
         let other = try find(offset, skipping: UInt32(number), in: page)
       else { return nil }
       hit = other
@@ -196,10 +190,10 @@ final class LaneIndex: Sendable {
       return isRight
     }
     guard isRight else { throw failure(page, "entries that cannot be") }
-    let start = shape.pageStart(bounds[page])
+    let start = shape.space.pageStart(bounds[page])
     for index in entries.indices {
       let (sum, overflow) = start.addingReportingOverflow(entries[index].offset)
-      guard !overflow, sum >> UInt64(shape.keyBits - 1) <= 1 else {
+      guard !overflow, sum < shape.space.size else {
         throw failure(page, "a key beyond the last possible one")
       }
       entries[index].offset = sum
@@ -225,7 +219,7 @@ extension CheckedSection {
 
   /// The bytes that this table of whole keys has at `rank`.
   func keyTail(_ rank: Int, lane: LaneIndex) throws(CorpusError) -> [UInt8] {
-    let count = lane.lane.byteCount - LaneWriter.knownByteCount(keyBits: lane.shape.keyBits)
+    let count = lane.lane.byteCount - LaneWriter.knownByteCount
     guard rank >= 0, rank < byteCount / count else { throw failure("has no key \(rank)") }
     return try bytes(in: rank * count..<(rank + 1) * count)
   }

@@ -18,7 +18,7 @@ extension ListedRow {
   }
 
   /// The row as a line of JSON with the dataset's own column names; in place of a key of which only the
-  /// first bits are stored stand these, as `content_id_prefix` and `key_bits`.
+  /// beginning is stored stands that, as `content_id_prefix`.
   public var json: [UInt8] { object.line }
 
   var object: JSONObjectWriter {
@@ -28,7 +28,6 @@ extension ListedRow {
         object.add(lane.column.rawValue, key.hexadecimal(byteCount: lane.byteCount))
       } else if lane == self.lane {
         object.add(lane.column.rawValue + "_prefix", keyPrefix)
-        object.add("key_bits", keyBits)
       }
     }
     object.add(CorpusColumn.detectedLicenses.rawValue, row.detectedLicenses)
