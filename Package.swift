@@ -96,7 +96,8 @@ let package = Package(
     .target(
       name: "SteleCorpus",
       dependencies: [
-        "CSteleCorpus", "SteleFile", .product(name: "Crypto", package: "swift-crypto"),
+        "CSteleCorpus", "SteleFile", "SteleSource",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict
     ),
@@ -179,7 +180,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "SteleCorpusTests",
-      dependencies: ["SteleCorpus", "CSteleCorpus", "SteleFile", "SteleTestSupport"],
+      dependencies: [
+        "SteleCorpus", "CSteleCorpus", "SteleFile", "SteleSource", "SteleTestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "steleTests",

@@ -1,4 +1,5 @@
 import SteleCorpus
+import SteleSource
 import SteleTestSupport
 
 /// Random rows with the dataset's kind of skew.
@@ -26,14 +27,14 @@ struct SampleRows {
   mutating func row(lanes: [CorpusLane] = [.sha1Git, .sha1]) -> CorpusRow {
     var row = CorpusRow()
     for lane in lanes { row[lane] = key(byteCount: lane.byteCount) }
-    let isPermissive = random.next() % 4 == 0
-    row.licenseType = isPermissive ? .permissive : .noLicense
-    if isPermissive { row.detectedLicenses = licenses[skewed(licenses.count)] }
+    row.licenseType = random.next() % 9 == 0 ? .nonPermissive : .noLicense
+    if random.next() % 4 == 0 { row.licenseType = .permissive }
+    if row.licenseType != .noLicense { row.detectedLicenses = licenses[skewed(licenses.count)] }
     if random.next() % 50 > 0 { row.language = languages[skewed(languages.count)] }
     row.isGenerated = random.next() % 20 == 0
     row.repositoryName = "owner\(skewed(20))/repository\(skewed(3))"
     row.path = "/\(random.next() % 9 == 0 ? "vendor/" : "src/")file\(random.next() % 1000).c"
-    row.isVendor = row.path.map(VendorPath.matches) ?? false
+    row.isVendor = row.path.map(VendoredPath.isVendored) ?? false
     if random.next() % 10 > 0 {
       row.revisionID = ContentKey(bytes: [UInt8](repeating: UInt8(1 + skewed(9)), count: 20))
     }

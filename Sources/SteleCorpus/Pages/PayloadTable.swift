@@ -32,7 +32,7 @@ extension CorpusPayload {
   /// The payload of this number, or nil if there is none.
   init?(packed: UInt64) {
     let flags = UInt8(truncatingIfNeeded: packed >> 48)
-    guard packed >> 52 == 0, flags & 3 != 3 else { return nil }
+    guard packed >> 52 == 0 else { return nil }
     licenseSet = UInt32(truncatingIfNeeded: packed)
     language = UInt16(truncatingIfNeeded: packed >> 32)
     licenseType = LicenseType(rawValue: flags & 3)

@@ -1,50 +1,29 @@
-/// What a corpus says about contents.
-public enum CorpusVerdict: String, Sendable {
-  /// They are in it.
-  case known
-  /// They are not in it.
-  case unknown
-  /// The corpus cannot tell: it has no keys of the kind that was asked for.
-  case notAssessed = "not-assessed"
-}
-
 /// The answer to a query.
 public struct LookupReport: Sendable {
   /// What was asked.
   public let query: CorpusQuery
-  /// The answer in a word.
-  public let verdict: CorpusVerdict
-  /// The contents' SWHID, where it was asked for or is stored.
-  public let swhid: String?
-  /// What the corpus knows; nothing if it does not know the contents.
-  public let row: CorpusRow
+  /// The answer.
+  public let answer: CorpusAnswer
   private let tables: Set<SideTable>
 
   /// Asks `corpus`.
   public init(_ query: CorpusQuery, in corpus: CorpusIndex) throws(CorpusError) {
     self.query = query
     tables = corpus.sideTables
-    var row = CorpusRow()
-    if corpus.lanes.contains(query.lane) {
-      if let match = try corpus.find(query.key, in: query.lane) {
-        row = try corpus.row(of: match)
-        verdict = .known
-      } else {
-        verdict = .unknown
-      }
-    } else {
-      verdict = .notAssessed
-    }
-    let git = query.lane == .sha1Git ? query.key : row.contentID
-    swhid = git.map(CorpusQuery.swhid)
-    self.row = row
+    answer = try corpus.answer(query.key, in: query.lane)
+  }
+
+  /// The contents' SWHID, where it was asked for or is stored.
+  public var swhid: String? {
+    (query.lane == .sha1Git ? query.key : answer.row.contentID).map(CorpusQuery.swhid)
   }
 
   /// A JSON object and a line feed.
   public var json: [UInt8] {
+    let row = answer.row
     var object = JSONObjectWriter()
     object.add("id", query.text)
-    object.add("verdict", verdict.rawValue)
+    object.add("verdict", answer.verdict.rawValue)
     object.add("swhid", swhid)
     object.add("licenses", row.detectedLicenses)
     object.add("license_type", row.licenseType?.name)
@@ -56,8 +35,9 @@ public struct LookupReport: Sendable {
 
   /// A line for people, without its line feed.
   public var text: String {
-    guard verdict == .known else { return "\(query.text)  \(verdict.rawValue)" }
-    var parts = [query.text, verdict.rawValue]
+    guard answer.verdict == .known else { return "\(query.text)  \(answer.verdict.rawValue)" }
+    let row = answer.row
+    var parts = [query.text, answer.verdict.rawValue]
     parts.append(row.licenseType?.name ?? "licence type unknown")
     parts.append(
       row.detectedLicenses.isEmpty ? "no licence" : row.detectedLicenses.joined(separator: ", "))

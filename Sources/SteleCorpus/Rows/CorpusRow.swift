@@ -1,12 +1,20 @@
-/// The dataset's two kinds of licence.
+/// The kinds of licence that the dataset's makers tell apart.
 public enum LicenseType: UInt8, Sendable, CaseIterable, Codable {
   /// Only permissive licences were found.
   case permissive = 1
   /// No licence was found.
   case noLicense = 2
+  /// Other licences were found. The dataset leaves such files out; trees of one's own may hold some.
+  case nonPermissive = 3
 
   /// The dataset's spelling.
-  public var name: String { self == .permissive ? "permissive" : "no_license" }
+  public var name: String {
+    switch self {
+    case .permissive: "permissive"
+    case .noLicense: "no_license"
+    case .nonPermissive: "non_permissive"
+    }
+  }
 }
 
 /// One source file as the dataset describes it.
@@ -23,7 +31,7 @@ public struct CorpusRow: Sendable, Equatable {
   public var licenseType: LicenseType?
   /// The language of the source; nil where the row does not say.
   public var language: String?
-  /// Whether the file is a copy of another project's, by its path (see ``VendorPath``), or as the row
+  /// Whether the file is a copy of another project's, by the rules for paths, or as the row
   /// says where it has no path.
   public var isVendor = false
   /// Whether a program wrote the file.

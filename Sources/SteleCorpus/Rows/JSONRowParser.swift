@@ -1,3 +1,5 @@
+import SteleSource
+
 /// Parses a line of JSON into a row.
 struct JSONRowParser {
   private var scanner: JSONScanner
@@ -20,7 +22,7 @@ struct JSONRowParser {
     var row = CorpusRow()
     try members(of: &row)
     guard scanner.peek() == nil else { throw Failure(reason: "text after the object") }
-    if let path = row.path { row.isVendor = VendorPath.matches(path) }
+    if let path = row.path { row.isVendor = VendoredPath.isVendored(path) }
     guard row.contentID != nil || row.blobID != nil || row.sha256 != nil else {
       throw Failure(
         column: .contentID, reason: "the row has no key",
@@ -115,7 +117,7 @@ struct JSONRowParser {
     guard let type = LicenseType.allCases.first(where: { $0.name == text }) else {
       throw Failure(
         column: .licenseType, reason: "\(String(reflecting: text)) is no kind of licence",
-        remedy: "give permissive, no_license or null")
+        remedy: "give permissive, non_permissive, no_license or null")
     }
     return type
   }

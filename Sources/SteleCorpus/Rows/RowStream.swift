@@ -14,8 +14,8 @@
 /// |  255 | the end: the number of rows. Nothing follows                                      |
 ///
 /// Numbers are in LEB128: seven bits a byte, lowest first, the top bit set in all but the last. A text
-/// is the number of its bytes, then these, in UTF-8. Flags are, added up: 1 for `permissive` or 2 for
-/// `no_license`; 4 for a vendored file (only where there is no path) and 8 for a generated one; 16 if
+/// is the number of its bytes, then these, in UTF-8. Flags are, added up: 1 for `permissive`, 2 for
+/// `no_license` or 3 for `non_permissive`; 4 for a vendored file (only where there is no path) and 8 for a generated one; 16 if
 /// a path follows.
 ///
 /// An origin is a byte of flags, then what these say is there: 1 the repository's name as text, 2 a
@@ -39,8 +39,7 @@ public enum RowStream {
   /// The flags of a row.
   struct Flags: OptionSet {
     let rawValue: UInt8
-    static let permissive = Flags(rawValue: 1)
-    static let noLicense = Flags(rawValue: 2)
+    static let licenseType = Flags(rawValue: 3)
     static let vendor = Flags(rawValue: 4)
     static let generated = Flags(rawValue: 8)
     static let path = Flags(rawValue: 16)

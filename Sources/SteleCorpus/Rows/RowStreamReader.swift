@@ -1,3 +1,5 @@
+import SteleSource
+
 /// Reads rows from a ``RowStream``.
 ///
 /// Never traps, whatever the bytes, and holds only what the stream defines, within bounds.
@@ -107,17 +109,16 @@ struct RowStreamReader {
     row.detectedLicenses = licenses[Int(list)]
     row.language = languages[Int(language)]
     let flags = RowStream.Flags(rawValue: try byte())
-    guard flags.rawValue < 32, !flags.isSuperset(of: [.permissive, .noLicense]) else {
+    guard flags.rawValue < 32 else {
       throw failure("unknown flags of a row")
     }
-    if flags.contains(.permissive) { row.licenseType = .permissive }
-    if flags.contains(.noLicense) { row.licenseType = .noLicense }
+    row.licenseType = LicenseType(rawValue: flags.intersection(.licenseType).rawValue)
     row.isVendor = flags.contains(.vendor)
     row.isGenerated = flags.contains(.generated)
     if flags.contains(.path) {
       let path = try text(.path)
       row.path = path
-      row.isVendor = VendorPath.matches(path)
+      row.isVendor = VendoredPath.isVendored(path)
     }
     rows += 1
     return row

@@ -29,9 +29,7 @@ public struct RowStreamWriter {
     }
     bytes.appendVariable(UInt64(list))
     bytes.appendVariable(UInt64(language))
-    var flags: RowStream.Flags = []
-    if row.licenseType == .permissive { flags.insert(.permissive) }
-    if row.licenseType == .noLicense { flags.insert(.noLicense) }
+    var flags = RowStream.Flags(rawValue: row.licenseType?.rawValue ?? 0)
     if row.isVendor { flags.insert(.vendor) }
     if row.isGenerated { flags.insert(.generated) }
     if row.path != nil { flags.insert(.path) }

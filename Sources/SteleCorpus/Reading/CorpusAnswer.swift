@@ -1,0 +1,51 @@
+/// What a corpus says about contents, in a word.
+public enum CorpusVerdict: String, Sendable, CaseIterable {
+  /// They are in it.
+  case known
+  /// They are in it, but all of their repositories were opted out.
+  case optedOut = "opted-out"
+  /// They are not in it.
+  case unknown
+  /// The corpus cannot tell: it has no keys of the kind that was asked for.
+  case notAssessed = "not-assessed"
+}
+
+/// What a corpus says about contents.
+public struct CorpusAnswer: Sendable, Equatable {
+  /// The answer in a word.
+  public var verdict: CorpusVerdict
+  /// What the corpus knows; nothing but the key if it does not know the contents, or they are opted out.
+  public var row = CorpusRow()
+  /// Whether the same contents were in another repository, which was opted out.
+  public var isOptedOutElsewhere = false
+
+  /// An answer with this verdict and nothing else.
+  public init(_ verdict: CorpusVerdict) { self.verdict = verdict }
+}
+
+extension CorpusIndex {
+  /// Asks for `key`; a lane that the file does not have is no error, but leaves it not assessed.
+  public func answer(_ key: ContentKey, in lane: CorpusLane) throws(CorpusError) -> CorpusAnswer {
+    try answers([key], in: lane)[0]
+  }
+
+  /// Asks for many keys, whose pages are fetched at the same time.
+  public func answers(
+    _ keys: [ContentKey], in lane: CorpusLane
+  ) throws(CorpusError) -> [CorpusAnswer] {
+    guard lanes.contains(lane) else { return keys.map { _ in CorpusAnswer(.notAssessed) } }
+    var answers: [CorpusAnswer] = []
+    for match in try find(keys, in: lane) {
+      var answer = CorpusAnswer(match == nil ? .unknown : .known)
+      if let match { answer.row = try row(of: match) }
+      answers.append(answer)
+    }
+    return answers
+  }
+
+  /// The probability that a key of `lane` which is not there is taken for known; 0 without the lane.
+  public func falsePositiveRate(of lane: CorpusLane) -> Double {
+    guard !sideTables.contains(.keys), let index = try? laneIndex(lane) else { return 0 }
+    return Double(index.layout.entries) / Double(index.layout.space.size)
+  }
+}
