@@ -2,7 +2,7 @@
 #include "stele_corpus.h"
 
 int64_t stele_corpus_page_of(const uint32_t *bounds, size_t count, uint32_t prefix) {
-    if (count == 0 || prefix < bounds[0]) return -1;
+    if (count == 0) return -1;
     // Keys are hashes, so the page's number is about proportional to the key; the search starts there
     // and doubles its steps, which ends within a cache line or two.
     size_t low = (size_t)(((uint64_t)prefix * count) >> 32);
@@ -13,6 +13,8 @@ int64_t stele_corpus_page_of(const uint32_t *bounds, size_t count, uint32_t pref
         low = low > step ? low - step : 0;
         step *= 2;
     }
+    // Only now, and only here: the first bound lies in another page of memory than most.
+    if (low == 0 && bounds[0] > prefix) return -1;
     step = 1;
     while (high < count && bounds[high] <= prefix) {
         low = high;

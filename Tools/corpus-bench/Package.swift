@@ -5,6 +5,8 @@ let package = Package(
   name: "corpus-bench",
   dependencies: [.package(name: "stele", path: "../..")],
   targets: [
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .executableTarget(
-      name: "corpus-bench", dependencies: [.product(name: "SteleCorpus", package: "stele")])
+      name: "corpus-bench",
+      dependencies: ["CSQLite", .product(name: "SteleCorpus", package: "stele")]),
   ])

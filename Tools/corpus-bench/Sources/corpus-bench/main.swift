@@ -10,7 +10,7 @@ import SteleCorpus
 //   corpus-bench hot CORPUS COUNT        lookups of known and of absent keys a second
 //   corpus-bench absent CORPUS COUNT     how many absent keys are taken for known
 //   corpus-bench cold CORPUS NUMBER      one lookup of a known key
-//   corpus-bench keys COUNT              keys as hexadecimal, for other programs
+//   corpus-bench sqlite FILE COUNT ASKED SQLite: rows inserted, and keys looked up, a second
 //   corpus-bench entropy SHARE           bits that payloads need
 
 /// Seconds that `body` takes.
@@ -96,10 +96,18 @@ func run(_ arguments: [String]) throws {
     let key = SyntheticRows.key(UInt64(number(2)))
     let time = try seconds { found = try corpus.find(key, in: .sha1Git) != nil }
     print(time * 1e6, found)
-  case "keys":
-    for key in 0..<UInt64(number(1)) {
-      print(SyntheticRows.key(key).hexadecimal(byteCount: 20))
-    }
+  case "sqlite":
+    let table = try SQLiteTable(path: argument(1))
+    let count = number(2)
+    var keys = (0..<UInt64(count)).map { SyntheticRows.key($0).bytes(20) }
+    keys.sort { $0.lexicographicallyPrecedes($1) }
+    let filling = try seconds { try table.fill(keys) }
+    let asked = (0..<UInt64(number(3))).map { keys[Int(SyntheticRows.mixed($0) % UInt64(count))] }
+    // Once to bring pages in.
+    _ = try table.count(of: asked)
+    var found = 0
+    let asking = try seconds { found = try table.count(of: asked) }
+    print(Double(count) / filling, Double(asked.count) / asking, found)
   case "entropy":
     print(SyntheticRows(permissiveShare: Double(argument(1)) ?? 0).payloadEntropy)
   default:
