@@ -3,10 +3,16 @@ import PackageDescription
 
 let package = Package(
   name: "corpus-bench",
-  dependencies: [.package(name: "stele", path: "../..")],
+  dependencies: [
+    .package(name: "stele", path: "../.."),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
   targets: [
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .executableTarget(
       name: "corpus-bench",
-      dependencies: ["CSQLite", .product(name: "SteleCorpus", package: "stele")]),
+      dependencies: [
+        "CSQLite", .product(name: "SteleCorpus", package: "stele"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
   ])

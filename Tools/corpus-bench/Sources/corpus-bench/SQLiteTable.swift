@@ -65,7 +65,8 @@ final class SQLiteTable {
       try check(status)
       if status == SQLITE_ROW {
         found += 1
-        _ = sqlite3_column_int(query, 0) &+ sqlite3_column_int(query, 1)
+        _ =
+          sqlite3_column_int(query, 0) &+ sqlite3_column_int(query, 1)
           &+ sqlite3_column_int(query, 2)
       }
       sqlite3_reset(query)
