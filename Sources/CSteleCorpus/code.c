@@ -10,7 +10,9 @@ static void fill_skips(struct stele_corpus_code *code) {
         if (length > STELE_CORPUS_SKIP_BITS) continue;
         uint32_t symbol = stele_corpus_code_symbol(code, window, length);
         uint32_t extra = symbol == code->escape ? code->escape_bits : 0;
-        if (symbol < code->symbol_count) code->skip[bits] = (uint8_t)(length + extra);
+        if (symbol >= code->symbol_count) continue;
+        code->skip[bits] = (uint8_t)(length + extra);
+        code->length[bits] = (uint8_t)length;
     }
 }
 

@@ -16,13 +16,17 @@ struct stele_corpus_code {
     // By the next bits of the stream: how many bits code and explicit bits have, or 0 if the code is
     // longer than the table's index.
     uint8_t skip[1 << STELE_CORPUS_SKIP_BITS];
+    // The same without the explicit bits.
+    uint8_t length[1 << STELE_CORPUS_SKIP_BITS];
 };
 
 // The length of the code that `window`, aligned to the left, begins with.
 static inline unsigned stele_corpus_code_length(const struct stele_corpus_code *code,
                                                 uint64_t window) {
+    unsigned length = code->length[window >> (64 - STELE_CORPUS_SKIP_BITS)];
+    if (length > 0) return length;
     uint32_t next = (uint32_t)(window >> (64 - STELE_CORPUS_LONGEST_CODE));
-    unsigned length = 1;
+    length = 1;
     while (length < STELE_CORPUS_LONGEST_CODE && next >= code->limit[length]) length++;
     return length;
 }

@@ -61,15 +61,33 @@ static bool read_symbol(const uint8_t *page, uint32_t *position, uint32_t end,
     return *position <= end && *symbol < code->symbol_count;
 }
 
+// Counts zeros up to the next one, which it skips.
+static bool read_quotient(const uint8_t *page, uint32_t *position, uint32_t end,
+                          uint64_t *quotient) {
+    enum { RIGHT_BITS = 57 };
+    *quotient = 0;
+    while (*position < end) {
+        uint64_t window = window_at(page, *position) >> (64 - RIGHT_BITS) << (64 - RIGHT_BITS);
+        uint32_t zeros = window == 0 ? RIGHT_BITS : (uint32_t)__builtin_clzll(window);
+        *quotient += zeros;
+        *position += zeros;
+        if (window == 0) continue;
+        *position += 1;
+        return *position <= end;
+    }
+    return false;
+}
+
 // Reads a whole entry whatever its lengths; `offset` becomes the distance from the one before it.
 static bool read_entry(const uint8_t *page, uint32_t *position, uint32_t end,
                        const struct stele_corpus_code *code, const struct stele_corpus_lane *lane,
                        struct stele_corpus_entry *entry) {
-    uint64_t quotient = 0;
-    uint64_t bit = 0;
-    while (read_bits(page, position, end, 1, &bit) && bit == 0) quotient++;
+    uint64_t quotient;
     uint64_t remainder;
-    if (bit == 0 || !read_bits(page, position, end, lane->rice_bits, &remainder)) return false;
+    if (!read_quotient(page, position, end, &quotient) ||
+        !read_bits(page, position, end, lane->rice_bits, &remainder)) {
+        return false;
+    }
     entry->offset = (quotient << lane->rice_bits) + remainder;
     if (!read_symbol(page, position, end, code, &entry->symbol)) return false;
     entry->extra = 0;
