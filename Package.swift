@@ -63,6 +63,10 @@ let package = Package(
     .target(
       name: "SteleSource", exclude: ["Generated/NOTICE.md"], swiftSettings: strict),
     .target(
+      name: "SteleTree",
+      dependencies: ["SteleFile", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
+    .target(
       name: "SteleTranslation",
       dependencies: [
         "CSteleKernels", "SteleFile", "SteleModelFormat", "SteleText", "SteleSearch",
@@ -160,6 +164,12 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "SteleSourceTests", dependencies: ["SteleSource", "SteleTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SteleTreeTests",
+      dependencies: [
+        "SteleTree", "SteleTestSupport", .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "SteleTranslationTests",

@@ -14,6 +14,9 @@ public struct SystemReason: Sendable, Equatable, CustomStringConvertible {
   /// The reason of the call that has just failed.
   static var last: SystemReason { SystemReason(code: errno) }
 
+  /// Whether there is nothing at the path that was asked for.
+  public var isAbsence: Bool { code == ENOENT || code == ENOTDIR }
+
   /// The system's own words, such as "No such file or directory".
   public var description: String { String(cString: strerror(code)) }
 }

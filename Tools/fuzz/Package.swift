@@ -19,7 +19,10 @@ func fuzzer(_ name: String, _ modules: String...) -> Target {
 
 let package = Package(
   name: "fuzz",
-  dependencies: [.package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0")],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+  ],
   targets: [
     .systemLibrary(name: "CXXHash", path: "Sources/CXXHash", pkgConfig: "libxxhash"),
     .target(
@@ -32,6 +35,10 @@ let package = Package(
       exclude: ["Generated/sentencepiece_model.proto"], swiftSettings: instrumented),
     .target(
       name: "SteleLicense", exclude: ["Generated/NOTICE.md"], swiftSettings: instrumented),
+    .target(
+      name: "SteleTree",
+      dependencies: ["SteleFile", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: instrumented),
     .target(name: "SteleSource", exclude: ["Generated/NOTICE.md"], swiftSettings: instrumented),
     fuzzer("Container", "CXXHash", "SteleFile"),
     fuzzer("Safetensors", "SteleCheckpoint"),
@@ -39,5 +46,6 @@ let package = Package(
     fuzzer("SentencePiece", "SteleCheckpoint"),
     fuzzer("Tokenizer", "SteleFile", "SteleText"),
     fuzzer("License", "SteleLicense", "SteleSource"),
+    fuzzer("Tree", "SteleTree"),
   ]
 )

@@ -1,0 +1,90 @@
+import SteleFile
+
+/// Where a tree comes from, as the repository that it lies in says.
+public struct GitMetadata: Sendable, Equatable {
+  /// Owner and name, such as `torvalds/linux`, by the address of the remote `origin`; nil if there is
+  /// none or its path does not have these two parts.
+  public let repository: String?
+  /// The 20 bytes of the commit that is checked out, whatever has been changed since; nil where there
+  /// is none yet, and in repositories that use other hashes.
+  public let revision: [UInt8]?
+
+  /// Asks the repository that `root` lies in; nil if it lies in none.
+  ///
+  /// No program is run, and no configuration but the repository's own is read.
+  public init?(of root: String) {
+    guard let found = GitRepository(containing: BytePath(root)) else { return nil }
+    repository = found.config["remote.origin.url"].flatMap(Self.repository(inAddress:))
+    revision = Self.revision(of: found)
+  }
+
+  /// Owner and name in an address such as `https://host/owner/name.git` or `git@host:owner/name`.
+  static func repository(inAddress address: String) -> String? {
+    let path: Substring
+    if let scheme = address.firstRange(of: "://") {
+      guard address[..<scheme.lowerBound] != "file" else { return nil }
+      guard let slash = address[scheme.upperBound...].firstIndex(of: "/") else { return nil }
+      path = address[slash...]
+    } else {
+      // A colon behind a slash belongs to a path of this machine.
+      guard let colon = address.firstIndex(of: ":"), !address[..<colon].contains("/") else {
+        return nil
+      }
+      path = address[address.index(after: colon)...]
+    }
+    var parts = path.split(separator: "/")
+    guard parts.count == 2 else { return nil }
+    if parts[1].hasSuffix(".git") { parts[1] = parts[1].dropLast(4) }
+    return parts[1].isEmpty ? nil : "\(parts[0])/\(parts[1])"
+  }
+
+  private static func revision(of repository: GitRepository) -> [UInt8]? {
+    var name = "HEAD"
+    // A reference may name another; git follows five.
+    for _ in 0..<6 {
+      guard let text = reference(name, of: repository) else { return nil }
+      guard text.hasPrefix("ref:") else { return hash(text[...]) }
+      let next = text.dropFirst(4).drop { $0 == " " }
+      let parts = next.split(separator: "/", omittingEmptySubsequences: false)
+      guard parts.first == "refs", !parts.contains("..") else { return nil }
+      name = String(next)
+    }
+    return nil
+  }
+
+  /// What the reference `name` says: a hash, or another reference.
+  private static func reference(_ name: String, of repository: GitRepository) -> String? {
+    let limit = GitRepository.maximumByteCount
+    for folder in [repository.folder, repository.commonFolder] {
+      guard let bytes = try? ForeignFile.contents(of: folder.appending(name.utf8), limit: limit)
+      else { continue }
+      return String(decoding: bytes.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
+    }
+    return packedReference(name, of: repository)
+  }
+
+  /// Packed references are lines of a hash and a name.
+  private static func packedReference(_ name: String, of repository: GitRepository) -> String? {
+    let path = repository.commonFolder.appending("packed-refs".utf8)
+    guard let bytes = try? ForeignFile.contents(of: path, limit: GitIndex.maximumByteCount) else {
+      return nil
+    }
+    let wanted = Array((" " + name).utf8)
+    let line = bytes.split(separator: 0x0A).first { line in
+      line.count == 40 + wanted.count && line.suffix(wanted.count).elementsEqual(wanted)
+    }
+    return line.map { String(decoding: $0.prefix(40), as: UTF8.self) }
+  }
+
+  private static func hash(_ digits: Substring) -> [UInt8]? {
+    guard digits.utf8.count == 40 else { return nil }
+    var bytes: [UInt8] = []
+    var rest = digits
+    while !rest.isEmpty {
+      guard let byte = UInt8(rest.prefix(2), radix: 16) else { return nil }
+      bytes.append(byte)
+      rest = rest.dropFirst(2)
+    }
+    return bytes
+  }
+}

@@ -1,0 +1,153 @@
+import SteleFile
+
+/// The files and links of a tree as git sees them, in the order of the bytes of their paths.
+///
+/// What git ignores and does not track is left out, and always what is called `.git`. Symbolic links
+/// are not followed, but for the root itself. Repositories in the tree are folders like any other: their
+/// `.gitignore` files count, their index does not. A root that is itself ignored was asked for and is
+/// walked.
+///
+/// No more is held than what lies in the folders on the way to the current one, besides the index.
+///
+/// ```swift
+/// var walk = try TreeWalk(root: "src")
+/// while let entry = try walk.next() { print(entry.path.text) }
+/// ```
+public struct TreeWalk {
+  private let root: BytePath
+  private var rules: TreeRules
+  private var folders: [Folder] = []
+  /// The only entry of a tree that is a single file.
+  private var single: TreeEntry?
+  /// What could not be read and was passed over, the first ``mostProblems``.
+  public private(set) var problems: [TreeError] = []
+  /// How many there were in all.
+  public private(set) var problemCount = 0
+
+  /// Problems that are kept.
+  public static let mostProblems = 1000
+
+  /// A folder whose contents are walked.
+  private struct Folder {
+    let path: TreePath
+    /// In the order of full paths.
+    let children: [Child]
+    var next = 0
+    /// How many rules held above.
+    let rulesDepth: Int
+    let isIgnored: Bool
+  }
+
+  private struct Child {
+    /// The name, with a slash behind a folder's: that is how full paths order.
+    let sortName: [UInt8]
+    let kind: FileStatus.Kind
+  }
+
+  /// Starts at `root`, a folder or a single file.
+  public init(root: String, options: TreeWalkOptions = TreeWalkOptions()) throws(TreeError) {
+    self.root = BytePath(root)
+    let path = self.root
+    let status = try reportingFileErrors { () throws(FileError) in
+      try FileStatus(of: path, followsLinks: true)
+    }
+    switch status.kind {
+    case .folder:
+      rules = TreeRules(root: path, options: options, problems: &problems)
+      problemCount = problems.count
+      try open(.root, isIgnored: false)
+    case .file:
+      var unused = TreeWalkOptions()
+      unused.followsGitIgnore = false
+      rules = TreeRules(root: path, options: unused, problems: &problems)
+      single = TreeEntry(
+        path: TreePath(bytes: Array(TreePath(bytes: path.bytes).name)),
+        kind: status.isExecutable ? .executable : .file, byteCount: status.byteCount)
+    case .symbolicLink, .other:
+      throw .notFileOrFolder(path: root)
+    }
+  }
+
+  /// The next file or link, or nil at the end.
+  ///
+  /// What cannot be read becomes one of the ``problems``, and the walk goes on.
+  public mutating func next() throws(TreeError) -> TreeEntry? {
+    if let entry = single {
+      single = nil
+      return entry
+    }
+    while let folder = folders.last {
+      guard folder.next < folder.children.count else {
+        rules.leave(to: folder.rulesDepth)
+        folders.removeLast()
+        continue
+      }
+      folders[folders.count - 1].next += 1
+      do throws(TreeError) {
+        if let entry = try visit(folder.children[folder.next], in: folder) { return entry }
+      } catch { note(error) }
+    }
+    return nil
+  }
+
+  private mutating func note(_ problem: TreeError) {
+    problemCount += 1
+    if problems.count < Self.mostProblems { problems.append(problem) }
+  }
+
+  /// The entry that `child` is; nil if it is hidden, or a folder, whose contents come next.
+  private mutating func visit(_ child: Child, in folder: Folder) throws(TreeError) -> TreeEntry? {
+    let isFolder = child.kind == .folder
+    let path = folder.path.appending(isFolder ? child.sortName.dropLast() : child.sortName[...])
+    let visibility = rules.visibility(
+      of: path, isFolder: isFolder, isInIgnored: folder.isIgnored)
+    if visibility == .hidden { return nil }
+    if isFolder {
+      try open(path, isIgnored: visibility == .onlyTracked)
+      return nil
+    }
+    let place = root.appending(path.bytes)
+    let status = try reportingFileErrors { () throws(FileError) in try FileStatus(of: place) }
+    switch status.kind {
+    case .file:
+      return TreeEntry(
+        path: path, kind: status.isExecutable ? .executable : .file, byteCount: status.byteCount)
+    case .symbolicLink: return TreeEntry(path: path, kind: .symlink, byteCount: status.byteCount)
+    // It has just taken the place of a file.
+    case .folder, .other: return nil
+    }
+  }
+
+  /// Reads what lies in the folder `path`, and its rules.
+  private mutating func open(_ path: TreePath, isIgnored: Bool) throws(TreeError) {
+    let place = root.appending(path.bytes)
+    let entries = try reportingFileErrors { () throws(FileError) in
+      try FolderContents.entries(of: place, followsLinks: path == .root)
+    }
+    let depth = rules.depth
+    if !isIgnored, entries.contains(where: { $0.name.elementsEqual(".gitignore".utf8) }) {
+      do throws(TreeError) {
+        try rules.enter(path, ignoreFile: place.appending(".gitignore".utf8))
+      } catch { note(error) }
+    }
+    var children: [Child] = []
+    for entry in entries where !entry.name.elementsEqual(".git".utf8) {
+      guard let kind = entry.kind ?? examine(place.appending(entry.name)), kind != .other else {
+        continue
+      }
+      let suffix = kind == .folder ? [TreePath.slash] : []
+      children.append(Child(sortName: entry.name + suffix, kind: kind))
+    }
+    children.sort { $0.sortName.lexicographicallyPrecedes($1.sortName) }
+    folders.append(
+      Folder(path: path, children: children, rulesDepth: depth, isIgnored: isIgnored))
+  }
+
+  /// The kind of what lies at `path`, where the folder does not say.
+  private mutating func examine(_ path: BytePath) -> FileStatus.Kind? {
+    do throws(FileError) { return try FileStatus(of: path).kind } catch {
+      note(TreeError(error))
+      return nil
+    }
+  }
+}

@@ -1,0 +1,12 @@
+/// What a walk leaves out.
+public struct TreeWalkOptions: Sendable {
+  /// Whether to leave out what git ignores and does not track.
+  public var followsGitIgnore = true
+  /// Further rules, the last ones first in effect, whose bases count from the tree's root.
+  ///
+  /// They come before those of any `.gitignore`; what they ignore is left out even if git tracks it.
+  public var ignoreRules: [IgnoreRules] = []
+
+  /// Leaves out what git ignores.
+  public init() {}
+}

@@ -1,0 +1,125 @@
+import Foundation
+import SteleTestSupport
+import SteleTree
+import Testing
+
+/// Random trees, about which the installed git is asked.
+@Suite struct GitOracleTests {
+  private static let names = [
+    "a", "b", "c", "ab", "a.c", "b.c", "d", "out", "é", "a b", "[a]", "-",
+  ]
+  private static let words = [
+    "a", "b", "c", "d", "out", "*", "*", "**", "?", "[a-c]", "[!b]", "\\", "/", "/", "/", ".c", "é",
+  ]
+
+  private func lines(_ random: inout SplitMix) -> String {
+    (0..<Int.random(in: 1...3, using: &random)).map { _ in
+      let count = Int.random(in: 1...5, using: &random)
+      let words = (0..<count).compactMap { _ in Self.words.randomElement(using: &random) }
+      return (random.next() % 3 == 0 ? "!" : "") + words.joined()
+    }.joined(separator: "\n")
+  }
+
+  private func fill(_ tree: TestTree, _ random: inout SplitMix) throws {
+    func fill(_ folder: String, depth: Int) throws {
+      for name in Self.names where random.next() % 2 == 0 {
+        let path = folder + name
+        if depth < 3, random.next() % 3 == 0 {
+          try fill(path + "/", depth: depth + 1)
+        } else if random.next() % 9 == 0 {
+          if !folder.isEmpty { try tree.write(folder + "x", "x") }
+          try tree.link(path, to: "d")
+        } else {
+          try tree.write(path, path)
+        }
+      }
+      if random.next() % 2 == 0 { try tree.write(folder + ".gitignore", lines(&random)) }
+    }
+    try fill("", depth: 0)
+    try tree.write(".git/info/exclude", lines(&random))
+  }
+
+  @Test("A walk of any tree finds what git ls-files lists, from the top and from within")
+  func walks() throws {
+    guard let git = Git() else { return }
+    for seed in 0..<40 as Range<UInt64> {
+      var random = SplitMix(seed: seed)
+      let tree = try TestTree()
+      try git.run(["init", "--quiet"], in: tree.root)
+      try fill(tree, &random)
+      // Some files are tracked, whether ignored or not; others change places with folders later.
+      var options = TreeWalkOptions()
+      options.followsGitIgnore = false
+      let all = try tree.walked(options: options)
+      let tracked = all.filter { _ in random.next() % 5 == 0 }
+      try git.run(["config", "index.version", ["2", "3", "4"][Int(seed % 3)]], in: tree.root)
+      if !tracked.isEmpty {
+        try git.run(["--literal-pathspecs", "add", "--force", "--"] + tracked, in: tree.root)
+      }
+      let seen = try git.files(in: tree.root)
+      #expect(try tree.entries().map(\.path) == seen, "seed \(seed)")
+      // A folder that is itself ignored is walked when it is asked for; git lists nothing there.
+      let folders = Set(seen.compactMap { $0.text.split(separator: "/").dropLast().first })
+      for folder in folders {
+        let isIgnored = seen.filter { $0.text.hasPrefix(folder + "/") }
+          .allSatisfy { tracked.contains($0.text) }
+        if isIgnored { continue }
+        #expect(
+          try tree.entries(String(folder)).map(\.path) == git.files(in: tree.path(String(folder))),
+          "seed \(seed), folder \(folder)")
+      }
+    }
+  }
+
+  @Test("Hashes of files and links are those of git hash-object")
+  func hashes() throws {
+    guard let git = Git() else { return }
+    let tree = try TestTree()
+    try git.run(["init", "--quiet"], in: tree.root)
+    var random = SplitMix(seed: 77)
+    try fill(tree, &random)
+    var options = TreeWalkOptions()
+    options.followsGitIgnore = false
+    let entries = try tree.entries(options: options)
+    try git.run(["add", "--force", "."], in: tree.root)
+    let staged = try git.run(["ls-files", "--stage", "-z"], in: tree.root).split(separator: 0)
+    #expect(staged.count == entries.count && entries.contains { $0.kind == .symlink })
+    let hasher = FileHasher(kinds: [.sha1Git])
+    for (entry, line) in zip(entries, staged) {
+      let file = try hasher.hash(entry, in: tree.root, wantsTwin: { _ in false })
+      let fields = String(decoding: line, as: UTF8.self).split(separator: " ")
+      #expect(Digits.text(file.digests[.sha1Git]) == String(fields[1]), "\(entry.path.text)")
+      #expect((fields[0] == "120000") == (entry.kind == .symlink))
+    }
+  }
+
+  @Test("Repository and revision are those that git knows, loose or packed, in every working tree")
+  func metadata() throws {
+    guard let git = Git() else { return }
+    let tree = try TestTree()
+    try tree.write("main/in/a", "a")
+    let top = tree.path("main")
+    #expect(GitMetadata(of: top) == nil)
+    try git.run(["init", "--quiet", "--initial-branch=work/one"], in: top)
+    #expect(GitMetadata(of: top)?.revision == nil)
+    try git.run(["remote", "add", "origin", "git@host.example:owner/name.git"], in: top)
+    try git.run(["add", "in"], in: top)
+    try git.run(["commit", "--quiet", "-m", "x"], in: top)
+    try git.run(["worktree", "add", "--quiet", "../other"], in: top)
+    func check() throws {
+      let revision = String(decoding: try git.run(["rev-parse", "HEAD"], in: top), as: UTF8.self)
+      for root in ["main", "main/in", "main/in/a", "other"] {
+        let found = try #require(GitMetadata(of: tree.path(root)))
+        #expect(found.repository == "owner/name")
+        #expect(Digits.text(found.revision) == String(revision.dropLast()), "\(root)")
+      }
+    }
+    try check()
+    try git.run(["pack-refs", "--all"], in: top)
+    try check()
+    try git.run(["checkout", "--quiet", "--detach"], in: top)
+    try check()
+    try tree.write("other/.gitignore", "in\n")
+    #expect(try tree.walked("other") == [".gitignore", "in/a"])
+  }
+}

@@ -1,0 +1,160 @@
+import Foundation
+import SteleTestSupport
+import SteleTree
+import Testing
+
+#if canImport(Glibc)
+import Glibc
+#endif
+
+@Suite struct TreeWalkTests {
+  private let tree: TestTree
+
+  init() throws { tree = try TestTree() }
+
+  @Test("Files come in the order of the bytes of their whole paths")
+  func order() throws {
+    for path in ["a/b", "a.c", "a0", "a-/x", "B", "a/a.d/x", "a/a/x", "z", "é"] {
+      try tree.write(path)
+    }
+    let paths = try tree.entries().map(\.path)
+    #expect(paths.map(\.text) == ["B", "a-/x", "a.c", "a/a.d/x", "a/a/x", "a/b", "a0", "z", "é"])
+    #expect(paths == paths.sorted())
+  }
+
+  @Test("Files, programs and links are told apart; pipes and sockets are left out")
+  func kinds() throws {
+    try tree.write("file", "four")
+    try tree.write("program", "#!")
+    try tree.write("inner/x")
+    chmod(tree.path("program"), 0o744)
+    try tree.link("link", to: "inner")
+    try tree.link("broken", to: "nowhere")
+    mkfifo(tree.path("pipe"), 0o600)
+    let entries = try tree.entries()
+    #expect(
+      entries == [
+        TreeEntry(path: TreePath("broken"), kind: .symlink, byteCount: 7),
+        TreeEntry(path: TreePath("file"), kind: .file, byteCount: 4),
+        TreeEntry(path: TreePath("inner/x"), kind: .file, byteCount: 0),
+        TreeEntry(path: TreePath("link"), kind: .symlink, byteCount: 5),
+        TreeEntry(path: TreePath("program"), kind: .executable, byteCount: 2),
+      ])
+  }
+
+  @Test("The root may be a link, a single file or a link to one, but nothing else")
+  func roots() throws {
+    try tree.write("inner/x.c", "int x;")
+    try tree.link("link", to: "inner")
+    try tree.link("file", to: "inner/x.c")
+    #expect(try tree.walked("link") == ["x.c"])
+    #expect(try tree.walked("inner/x.c") == ["x.c"])
+    #expect(try tree.walked("file") == ["file"])
+    mkfifo(tree.path("pipe"), 0o600)
+    #expect(throws: TreeError.notFileOrFolder(path: tree.path("pipe"))) { try tree.walked("pipe") }
+    let missing = #expect(throws: TreeError.self) { try tree.walked("missing") }
+    #expect(missing?.description.contains("/missing: cannot read: No such file") == true)
+  }
+
+  @Test("Names that are no UTF-8 are walked")
+  func otherNames() throws {
+    let name: [UInt8] = [0x61, 0xFF, 0x0A]
+    let path = Array(tree.root.utf8) + [0x2F] + name + [0]
+    close(open(path.map(CChar.init(bitPattern:)), O_CREAT | O_WRONLY, 0o600))
+    let entry = try #require(try tree.entries().first)
+    #expect(entry.path.bytes == name && entry.path.text == "a\u{FFFD}\n")
+    let hasher = FileHasher(kinds: [.sha1])
+    #expect(try hasher.hash(entry, in: tree.root, wantsTwin: { _ in false }).digests.byteCount == 0)
+  }
+
+  @Test("What ignore files leave out is not seen, whatever is below a folder left out")
+  func ignoring() throws {
+    for path in ["a.o", "out/a.c", "out/keep.c", "src/a.o", "src/keep.o", "src/.git/x", ".git"] {
+      try tree.write(path)
+    }
+    try tree.write(".gitignore", "*.o\nout/\n!out/keep.c\n")
+    try tree.write("src/.gitignore", "!keep.o\n")
+    #expect(try tree.walked() == [".gitignore", "src/.gitignore", "src/keep.o"])
+    var options = TreeWalkOptions()
+    options.followsGitIgnore = false
+    #expect(
+      try tree.walked(options: options) == [
+        ".gitignore", "a.o", "out/a.c", "out/keep.c", "src/.gitignore", "src/a.o", "src/keep.o",
+      ])
+  }
+
+  @Test("The caller's rules come before those of ignore files")
+  func ownRules() throws {
+    try tree.write(".gitignore", "*.o\n")
+    for path in ["a.o", "b.o", "src/a.c", "src/b.c"] { try tree.write(path) }
+    var options = TreeWalkOptions()
+    options.ignoreRules = [
+      IgnoreRules(text: "!a.o\n/src/b.c\n.gitignore".utf8, base: TreePath("")),
+      IgnoreRules(text: "/a.c".utf8, base: TreePath("src")),
+    ]
+    #expect(try tree.walked(options: options) == ["a.o"])
+  }
+
+  @Test("A link called .gitignore does not count")
+  func linkedIgnoreFile() throws {
+    try tree.write("rules", "a\n")
+    try tree.write("a")
+    try tree.link(".gitignore", to: "rules")
+    #expect(try tree.walked() == [".gitignore", "a", "rules"])
+  }
+
+  /// A repository without git's help; its index tracks the paths of the golden.
+  private func makeRepository() throws {
+    let index = Repository.golden.appending(path: "tree/v4.index")
+    try tree.write(".git/HEAD", "ref: refs/heads/main\n")
+    try tree.write(".git/objects/x")
+    try tree.write(".git/info/exclude", "/secret\n")
+    try tree.write(".git/index", Array(try Data(contentsOf: index)))
+  }
+
+  @Test("What the index tracks is seen although it is ignored; other ignored files are not")
+  func trackedFiles() throws {
+    try makeRepository()
+    try tree.write(".gitignore", "*\n")
+    for path in ["a.c", "new.c", "d/e/b.c", "d/e/new.c", "other/x", "module/x"] {
+      try tree.write(path)
+    }
+    #expect(try tree.walked() == ["a.c", "d/e/b.c"])
+    #expect(try tree.walked("d/e") == ["b.c"])
+  }
+
+  @Test("The rules above a root inside a repository count, and those of its info/exclude")
+  func rulesAbove() throws {
+    try makeRepository()
+    try tree.write(".gitignore", "/src/a\n*.o\n")
+    for path in ["secret", "src/a", "src/b", "src/secret", "src/c.o", "src/in/a", "a"] {
+      try tree.write(path)
+    }
+    #expect(try tree.walked("src") == ["b", "in/a", "secret"])
+    #expect(try tree.walked() == [".gitignore", "a", "src/b", "src/in/a", "src/secret"])
+  }
+
+  @Test("A damaged index is a problem that says so, and the walk goes on")
+  func damagedIndex() throws {
+    try makeRepository()
+    try tree.write(".git/index", "DIRC")
+    try tree.write("a")
+    var walk = try TreeWalk(root: tree.root)
+    #expect(try walk.next()?.path.text == "a")
+    #expect(try walk.next() == nil && walk.problemCount == 1)
+    let problem = try #require(walk.problems.first?.description)
+    #expect(problem.contains(".git/index: damaged at byte 0: the index ends too early"))
+  }
+
+  @Test("What vanishes during the walk is a problem, and the walk goes on")
+  func vanishing() throws {
+    for path in ["a/x", "b", "c"] { try tree.write(path) }
+    var walk = try TreeWalk(root: tree.root)
+    try FileManager.default.removeItem(atPath: tree.path("a"))
+    try FileManager.default.removeItem(atPath: tree.path("b"))
+    #expect(try walk.next()?.path.text == "c")
+    #expect(try walk.next() == nil)
+    #expect(
+      walk.problems.count == 2 && walk.problems.allSatisfy { "\($0)".contains("No such file") })
+  }
+}
