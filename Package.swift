@@ -100,7 +100,7 @@ let package = Package(
     .target(
       name: "SteleCorpus",
       dependencies: [
-        "CSteleCorpus", "SteleFile", "SteleSource",
+        "CSteleCorpus", "SteleFile", "SteleLicense", "SteleSource", "SteleTree",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict
@@ -191,7 +191,7 @@ let package = Package(
     .testTarget(
       name: "SteleCorpusTests",
       dependencies: [
-        "SteleCorpus", "CSteleCorpus", "SteleFile", "SteleSource", "SteleTestSupport",
+        "SteleCorpus", "CSteleCorpus", "SteleFile", "SteleSource", "SteleTestSupport", "SteleTree",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -25,6 +25,12 @@ public enum CorpusError: Error, Sendable, Equatable {
     path: String, position: RowPosition, column: String?, reason: String, remedy: String)
   /// A row lacks a key that the first row has, or has one that it lacks.
   case unevenKeys(column: String, isMissing: Bool)
+  /// A tree that cannot be walked; the text says what, where, and what to do.
+  case unreadableTree(String)
+  /// Some of a tree's files could not be read.
+  case unreadFiles(path: String, count: Int)
+  /// A tree has no file that git would see.
+  case emptyTree(path: String)
   /// The inputs have no row at all.
   case noRows
   /// More distinct values of a kind than a corpus file can hold.
@@ -60,6 +66,13 @@ extension CorpusError: CustomStringConvertible {
     case .unevenKeys(let column, let isMissing):
       "the row \(isMissing ? "lacks" : "has") \(column), unlike the rows before it; "
         + "give the same keys in every row"
+    case .unreadableTree(let description):
+      description
+    case .unreadFiles(let path, let count):
+      "\(path): \(count) of its files or folders could not be read, so no corpus file is made; let "
+        + "them be read, or leave them out with .gitignore"
+    case .emptyTree(let path):
+      "\(path): has no files, or only such as git ignores; give a folder with source files"
     case .noRows:
       "there are no rows to make a corpus file of; give JSON Lines with content_id or blob_id"
     case .tooMany(let what, let limit):

@@ -5,7 +5,7 @@ import SteleModelFormat
 struct CorpusBuildCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "build",
-    abstract: "Build a corpus file from rows that describe source files.",
+    abstract: "Build a corpus file from rows that describe source files, or from source trees.",
     discussion: """
       Rows are JSON Lines with the dataset's column names, in any order: content_id or blob_id, then
       as far as they are there detected_licenses, license_type, language, is_generated, path,
@@ -13,16 +13,31 @@ struct CorpusBuildCommand: ParsableCommand {
       Every key column that the rows carry can be looked up. Of rows about the same contents the
       permissive one is kept, then the one with more stars, more forks, the later date.
 
+      Of a tree all files are taken that git would see: tracked, or not ignored. Their licences are
+      those of licence files in the folders above and of SPDX tags; repository and commit are what
+      git says. Where rows are given too, files get the same keys as these. If a file cannot be read,
+      all such files are named and no corpus file is made.
+
       Example:
         stele corpus build -o stack-v2.stele rows.jsonl
         zcat rows.jsonl.gz | stele corpus build -o stack-v2.stele --side-tables repository,path -
+        stele corpus build -o ours.stele --from-tree projects/one --from-tree projects/two
       """)
 
   @Option(name: [.short, .long], help: "The corpus file to write.")
   var output: String
 
   @Argument(help: "Files of rows, or - for standard input.")
-  var rows: [String]
+  var rows: [String] = []
+
+  @Option(help: "A folder of source files to take; may be given several times.")
+  var fromTree: [String] = []
+
+  @Option(help: "OWNER/NAME of the tree's repository. (default: as git's remote origin says)")
+  var repository: String?
+
+  @Flag(name: .customLong("sha256"), help: "Give the files of trees SHA-256 keys too.")
+  var wantsSHA256 = false
 
   @Option(help: "What to store besides, separated by commas: keys, repository, path, …")
   var sideTables = SideTableList()
@@ -31,6 +46,15 @@ struct CorpusBuildCommand: ParsableCommand {
   var keyBits: Int?
 
   @OptionGroup var sorting: SortingMemoryOption
+
+  func validate() throws {
+    guard !rows.isEmpty || !fromTree.isEmpty else {
+      throw ValidationError("give files of rows, or folders with --from-tree")
+    }
+    guard repository == nil || fromTree.count == 1 else {
+      throw ValidationError("--repository needs exactly one --from-tree, not \(fromTree.count)")
+    }
+  }
 
   func run() throws {
     let options = CorpusOptions(
@@ -43,6 +67,20 @@ struct CorpusBuildCommand: ParsableCommand {
       try builder.add(rowsOf: reader)
       sources.append(reader.source)
     }
+    for path in fromTree { sources.append(try add(path, to: builder)) }
     try builder.finish(sources: sources)
+  }
+  /// Adds the files of the tree at `path`; what cannot be read is named on standard error.
+  private func add(
+    _ path: String, to builder: CorpusBuilder
+  ) throws -> CorpusManifest.Source {
+    var lanes = Set(builder.lanes ?? [.sha1Git, .sha1])
+    if wantsSHA256 { lanes.insert(.sha256) }
+    let tree = try TreeRows(path: path, repository: repository, lanes: lanes.sorted())
+    defer {
+      for problem in tree.problems { StandardOutput.warn(problem) }
+    }
+    try builder.add(filesOf: tree)
+    return tree.source
   }
 }

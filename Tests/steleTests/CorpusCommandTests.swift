@@ -182,3 +182,82 @@ import Testing
     #expect(files == ["corpus.stele"])
   }
 }
+
+/// Builds corpus files from source trees as a user would.
+@Suite struct TreeCorpusCommandTests {
+  private let folder: TemporaryFolder
+  private static let empty = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391"
+
+  init() throws {
+    folder = try TemporaryFolder()
+    for (path, text) in [
+      ("one/src/empty.c", ""), ("one/LICENSE", "SPDX-License-Identifier: MIT\n"), ("two/x", "x"),
+    ] {
+      let url = folder.url.appending(path: path)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: url)
+    }
+  }
+
+  private func build(_ arguments: String..., input: String? = nil) throws -> Program.Result {
+    try Program.run(["corpus", "build", "-o", folder.path("out.stele")] + arguments, input: input)
+  }
+
+  private func lookup(_ id: String) throws -> String {
+    try Program.run(
+      ["corpus", "lookup", "--corpus", folder.path("out.stele"), "--format", "json", id]
+    ).output
+  }
+
+  @Test("A corpus of a tree answers with licences, path and the repository that was given")
+  func build() throws {
+    let built = try build(
+      "--from-tree", folder.path("one"), "--repository", "me/mine", "--sha256", "--side-tables",
+      "repository,path")
+    #expect(built.status == 0 && built.error.isEmpty && built.output.isEmpty, "\(built.error)")
+    #expect(
+      try lookup(Self.empty) == """
+        {"id":"\(Self.empty)","verdict":"known","swhid":"swh:1:cnt:\(Self.empty)","licenses":["MIT"],"license_type":"permissive","language":"C","repository":"me/mine","path":"/src/empty.c"}
+
+        """)
+    let sha256 = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    #expect(try lookup(sha256).contains("\"verdict\":\"known\""))
+  }
+
+  @Test("Trees and rows go into one file, with the keys that the rows have")
+  func mixed() throws {
+    let row = #"{"content_id": "\#(String(repeating: "1", count: 40))"}"#
+    let trees = ["--from-tree", folder.path("one"), "--from-tree", folder.path("two")]
+    let built = try Program.run(
+      ["corpus", "build", "-o", folder.path("out.stele")] + trees + ["-"], input: row + "\n")
+    #expect(built.status == 0 && built.error.isEmpty, "\(built.error)")
+    #expect(try lookup(String(repeating: "1", count: 40)).contains("\"verdict\":\"known\""))
+    #expect(try lookup(Self.empty).contains("\"verdict\":\"known\""))
+    #expect(try lookup("sha1:\(Self.empty)").contains("\"verdict\":\"not-assessed\""))
+    let uneven = try build("--from-tree", folder.path("one"), "--sha256", "-", input: row + "\n")
+    #expect(uneven.status == 1 && uneven.error.contains("has sha256, unlike the rows before it"))
+  }
+
+  @Test("What cannot be read is named, the program ends with 1, and no file appears")
+  func unreadable() throws {
+    let rules = folder.path("one/.gitignore")
+    try Data().write(to: URL(filePath: rules))
+    truncate(rules, 1 << 25)
+    let built = try build("--from-tree", folder.path("one"))
+    #expect(built.status == 1 && built.output.isEmpty)
+    let lines = built.error.split(separator: "\n")
+    #expect(lines.count == 2 && lines[0].contains("/one/.gitignore: has more than"))
+    #expect(lines[1].hasPrefix("Error: ") && lines[1].contains("1 of its files or folders"))
+    #expect(!FileManager.default.fileExists(atPath: folder.path("out.stele")))
+  }
+
+  @Test("Nothing to build from, and a name for several trees, are wrong usage")
+  func usage() throws {
+    #expect(try build().status == 64)
+    let one = folder.path("one")
+    #expect(try build("--from-tree", one, "--from-tree", one, "--repository", "a/b").status == 64)
+    let missing = try build("--from-tree", folder.path("missing"))
+    #expect(missing.status == 1 && missing.error.contains("/missing: cannot read: No such file"))
+  }
+}

@@ -15,6 +15,8 @@ public final class CorpusBuilder {
   private let path: String
   private let options: CorpusOptions
   private var input: Input?
+  /// The keys that rows carry; nil before the first row.
+  public var lanes: [CorpusLane]? { input?.format.lanes }
   /// Rows added so far.
   public private(set) var rowCount = 0
 

@@ -1,3 +1,5 @@
+import SteleFile
+
 /// Counts the line ends of a text that comes in pieces.
 struct LineEndCounts {
   /// Line feeds, those behind carriage returns included.
@@ -11,7 +13,7 @@ struct LineEndCounts {
     guard let first = bytes.first else { return }
     if endsInCarriageReturn, first == LineEnds.lineFeed { pairs += 1 }
     var rest = bytes
-    while let end = rest.firstIndex(of: LineEnds.lineFeed) {
+    while let end = rest.firstPosition(of: LineEnds.lineFeed) {
       lineFeeds += 1
       if end > bytes.startIndex, bytes[end - 1] == LineEnds.carriageReturn { pairs += 1 }
       rest = rest[(end + 1)...]
@@ -59,7 +61,7 @@ struct LineEnds {
     if isWaiting, first != Self.lineFeed { output.append(Self.carriageReturn) }
     isWaiting = false
     var rest = bytes
-    while let end = rest.firstIndex(of: Self.lineFeed) {
+    while let end = rest.firstPosition(of: Self.lineFeed) {
       var line = rest[..<end]
       switch change {
       case .toLineFeeds: if line.last == Self.carriageReturn { line.removeLast() }

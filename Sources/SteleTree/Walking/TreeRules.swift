@@ -1,7 +1,7 @@
 import SteleFile
 
 /// Decides what of a tree is seen, folder by folder on the way down.
-struct TreeRules {
+struct TreeRules: Sendable {
   /// What becomes of something in a tree.
   enum Visibility {
     case seen

@@ -13,7 +13,7 @@ import SteleFile
 /// var walk = try TreeWalk(root: "src")
 /// while let entry = try walk.next() { print(entry.path.text) }
 /// ```
-public struct TreeWalk {
+public struct TreeWalk: Sendable {
   private let root: BytePath
   private var rules: TreeRules
   private var folders: [Folder] = []
@@ -28,7 +28,7 @@ public struct TreeWalk {
   public static let mostProblems = 1000
 
   /// A folder whose contents are walked.
-  private struct Folder {
+  private struct Folder: Sendable {
     let path: TreePath
     /// In the order of full paths.
     let children: [Child]
@@ -38,7 +38,7 @@ public struct TreeWalk {
     let isIgnored: Bool
   }
 
-  private struct Child {
+  private struct Child: Sendable {
     /// The name, with a slash behind a folder's: that is how full paths order.
     let sortName: [UInt8]
     let kind: FileStatus.Kind

@@ -1,0 +1,17 @@
+extension CorpusBuilder {
+  /// Adds all files of `tree`.
+  ///
+  /// - Throws: An error if something in the tree could not be read: a corpus file that lacks some files
+  ///   would say of these that nobody knows them. What that is, the tree's problems say.
+  public func add(filesOf tree: TreeRows) throws(CorpusError) {
+    var count = 0
+    while let row = tree.next() {
+      try add(row)
+      count += 1
+    }
+    guard tree.problemCount == 0 else {
+      throw .unreadFiles(path: tree.path, count: tree.problemCount)
+    }
+    guard count > 0 else { throw .emptyTree(path: tree.path) }
+  }
+}

@@ -1,0 +1,63 @@
+import SteleSource
+import SteleTree
+
+/// What a file that states licences speaks for, by its path.
+enum LicenseStatement: Equatable {
+  /// `LICENSE`, `COPYING` and the like: the folder that it lies in and all below.
+  ///
+  /// Whether the name promises a licence, so that text which is not recognized is an unknown one.
+  case folder([UInt8], isPromise: Bool)
+  /// A text in a folder `LICENSES`, as REUSE has them: files of the folder above, and below, that do
+  /// not themselves say which licence is theirs.
+  case silentFiles([UInt8])
+  /// `name.license`, as REUSE has them: the file `name`.
+  case file([UInt8])
+
+  /// Nil for a file that states no licences.
+  init?(_ path: TreePath) {
+    let parts = path.bytes.split(separator: Self.slash)
+    guard let name = parts.last else { return nil }
+    let folder = Array(parts.dropLast().joined(separator: [Self.slash]))
+    if let parent = parts.dropLast().last, Self.folders.contains(where: parent.elementsEqual) {
+      self = .silentFiles(Array(parts.dropLast(2).joined(separator: [Self.slash])))
+      return
+    }
+    let suffix = Array(".license".utf8)
+    if name.count > suffix.count, name.suffix(suffix.count).elementsEqual(suffix) {
+      self = .file(Array(path.bytes.dropLast(suffix.count)))
+      return
+    }
+    let text = String(decoding: name, as: UTF8.self)
+    var words = text.lowercased().split { "-_. ".contains($0) }.map(String.init)
+    if let last = words.last, words.count > 1, Self.textExtensions.contains(last) {
+      words.removeLast()
+    }
+    guard let word = [words.first, words.last].compactMap({ $0 }).first(where: Self.isTelling),
+      !Self.isCode(text)
+    else { return nil }
+    self = .folder(folder, isPromise: Self.promises.contains(word))
+  }
+
+  private static let slash = UInt8(ascii: "/")
+  private static let folders = ["LICENSES".utf8, "LICENCES".utf8]
+  private static let promises: Set<String> = [
+    "license", "licence", "licenses", "licences", "copying", "unlicense", "unlicence",
+  ]
+  private static let hints: Set<String> = ["copyright", "notice", "notices"]
+  private static let textExtensions: Set<String> = [
+    "txt", "text", "md", "markdown", "rst", "html", "htm", "adoc", "rtf",
+  ]
+
+  private static func isTelling(_ word: String) -> Bool {
+    promises.contains(word) || hints.contains(word)
+  }
+
+  /// Whether the name is that of a program or of data, such as `license.go`.
+  private static func isCode(_ name: String) -> Bool {
+    guard let guess = LanguageGuess(path: name, contents: []) else { return false }
+    return codeLanguages.contains(guess.language)
+  }
+
+  private static let codeLanguages = Set(
+    SourceLanguage.all.filter { $0.kind == .programming || $0.kind == .data }.map(\.name))
+}
