@@ -39,6 +39,8 @@ public enum CorpusError: Error, Sendable, Equatable {
   case keysAlike(lane: String, prefix: UInt32)
   /// A key length that cannot be.
   case invalidKeyBits(Int)
+  /// Further origins without what tells them apart.
+  case originsWithoutRepository
   /// The file is a Stele file of another kind.
   case notACorpus(path: String)
   /// A section that this program's corpus files have is not there: another version wrote the file.
@@ -49,6 +51,14 @@ public enum CorpusError: Error, Sendable, Equatable {
   case damagedSection(path: String, section: String, reason: String)
   /// The file does not hold what is asked for.
   case notStored(path: String, what: String, remedy: String)
+  /// A list of opt-outs, or a request for some, that cannot be read.
+  case invalidOptOuts(path: String, line: Int, reason: String, remedy: String)
+  /// A new release of what was released before.
+  case nothingChanged(path: String, parent: String)
+  /// A release that cannot be called so.
+  case invalidRelease(what: String, reason: String, remedy: String)
+  /// Opt-outs beside a file that should hold them.
+  case notFolded(path: String)
   /// Files that cannot be used together.
   case mismatch(path: String, other: String, reason: String, remedy: String)
 }
@@ -83,6 +93,8 @@ extension CorpusError: CustomStringConvertible {
     case .invalidKeyBits(let bits):
       "keys of \(bits) bits; \(KeySpace.bitsRange.lowerBound) to "
         + "\(KeySpace.bitsRange.upperBound) are possible"
+    case .originsWithoutRepository:
+      "the side table origins says nothing without repository; ask for both"
     case .notACorpus(let path):
       "\(path): this Stele file is no corpus; give a file that `stele corpus build` wrote"
     case .otherLayout(let path, let section):
@@ -94,6 +106,16 @@ extension CorpusError: CustomStringConvertible {
       "\(path): section \(section): \(reason); \(Self.makeAgain)"
     case .notStored(let path, let what, let remedy):
       "\(path): does not hold \(what); \(remedy)"
+    case .invalidOptOuts(let path, let line, let reason, let remedy):
+      "\(path): line \(line): \(reason); \(remedy)"
+    case .nothingChanged(let path, let parent):
+      "\(path) and \(parent): nothing changed: they have the same data and opt-outs; "
+        + "there is nothing to release"
+    case .invalidRelease(let what, let reason, let remedy):
+      "\(what): \(reason); \(remedy)"
+    case .notFolded(let path):
+      "\(path): its data still hold what the opt-outs beside it cover; "
+        + "merge it alone into a new file first: `stele corpus merge -o NEW \(path)`"
     case .mismatch(let path, let other, let reason, let remedy):
       "\(path) and \(other): \(reason); \(remedy)"
     }

@@ -1,0 +1,73 @@
+/// What is not to be told any more: repositories, and owners with all that they have and ever will.
+///
+/// Renames say which names mean the same owner or repository; what is opted out under one of them is
+/// under all. See ``OptOutIndex`` for asking, and ``text`` for how lists are written.
+///
+/// ```swift
+/// var list = OptOutList()
+/// try list.add(owner, since: date)
+/// OptOutIndex(list).match("octocat/hello-world")?.since
+/// ```
+public struct OptOutList: Sendable, Equatable {
+  /// Since when each name is opted out.
+  public private(set) var dates: [OptOutName: CalendarDate] = [:]
+  /// Which names became which.
+  public private(set) var renames: Set<Rename> = []
+
+  /// A name that became another; either are both owners or both repositories.
+  public struct Rename: Sendable, Hashable {
+    /// The name before.
+    public let old: OptOutName
+    /// The name since.
+    public let new: OptOutName
+
+    /// A rename, or nil if one is an owner and the other a repository.
+    public init?(from old: OptOutName, to new: OptOutName) {
+      guard old.isOwner == new.isOwner else { return nil }
+      self.old = old
+      self.new = new
+    }
+  }
+
+  /// Opt-outs and renames that a list can have.
+  public static let mostEntries = 1 << 22
+
+  /// A list of nothing.
+  public init() {}
+
+  /// Adds a name; of two dates the earlier one is kept.
+  public mutating func add(_ name: OptOutName, since date: CalendarDate) throws(CorpusError) {
+    dates[name] = min(dates[name] ?? date, date)
+    try checkCount()
+  }
+
+  /// Adds a rename.
+  public mutating func add(_ rename: Rename) throws(CorpusError) {
+    renames.insert(rename)
+    try checkCount()
+  }
+
+  private func checkCount() throws(CorpusError) {
+    guard dates.count + renames.count <= Self.mostEntries else {
+      throw .tooMany(what: "opt-outs", limit: Self.mostEntries)
+    }
+  }
+
+  /// Adds all of `other`.
+  public mutating func add(_ other: OptOutList) throws(CorpusError) {
+    dates.merge(other.dates, uniquingKeysWith: min)
+    renames.formUnion(other.renames)
+    try checkCount()
+  }
+
+  /// Whether there is nothing in the list.
+  public var isEmpty: Bool { dates.isEmpty && renames.isEmpty }
+
+  /// Whether what is opted out by `other` is opted out here, under the same names.
+  func includes(_ other: OptOutList) -> Bool {
+    renames.isSuperset(of: other.renames) && other.dates.keys.allSatisfy { dates[$0] != nil }
+  }
+
+  /// The latest date in the list: up to when requests were heard.
+  public var cutOff: CalendarDate? { dates.values.max() }
+}

@@ -1,0 +1,55 @@
+/// The name of an owner, such as `octocat`, or of a repository, such as `octocat/hello-world`.
+///
+/// Names are literal: `^.+$` is an owner of that name. ASCII letters are the same in either case, as they
+/// are on the sites that names come from.
+public struct OptOutName: Sendable, Hashable {
+  /// The name with ASCII letters in lower case.
+  public let text: String
+
+  /// The longest name, in bytes.
+  static let longest = RowLimits.longestText
+
+  /// An owner, or an owner and a repository with a slash between; nil where `text` is no such name: it
+  /// has white space in it, more than one slash, or nothing on one side of it.
+  public init?(_ text: some StringProtocol) {
+    let bytes = Array(text.utf8)
+    guard (1...Self.longest).contains(bytes.count), bytes.allSatisfy({ $0 > 0x20 && $0 != 0x7F })
+    else { return nil }
+    let parts = bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty }) else { return nil }
+    self.text = Self.lowercased(bytes)
+  }
+
+  /// The name of a repository as a row has it, whatever it is.
+  init(ofRow name: String) { text = Self.lowercased(Array(name.utf8)) }
+
+  private init(lowercase text: Substring) { self.text = String(text) }
+
+  private static func lowercased(_ bytes: [UInt8]) -> String {
+    let capitals = UInt8(ascii: "A")...UInt8(ascii: "Z")
+    return String(
+      decoding: bytes.map { capitals.contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+  }
+
+  /// Whether this is an owner, and all repositories of it.
+  public var isOwner: Bool { !text.utf8.contains(UInt8(ascii: "/")) }
+
+  /// The owner; of a row's name, what stands before the first slash.
+  var owner: OptOutName {
+    let slash = text.utf8.firstIndex(of: UInt8(ascii: "/"))
+    return slash.map { OptOutName(lowercase: text[..<$0]) } ?? self
+  }
+
+  /// The repository as `owner` has it.
+  func moved(to owner: OptOutName) -> OptOutName {
+    guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) else { return owner }
+    return OptOutName(lowercase: Substring(owner.text + text[slash...]))
+  }
+}
+
+extension OptOutName: Comparable {
+  /// Whether the bytes of `left` come first.
+  public static func < (left: OptOutName, right: OptOutName) -> Bool {
+    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+  }
+}
