@@ -1,3 +1,5 @@
+import SteleLicense
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
@@ -28,6 +30,20 @@ public struct CorpusManifest: Codable, Sendable, Equatable {
   public var licenses: [String: Int]
   /// SHA-256 over all sections but this one, hexadecimal; it does not depend on the order of input.
   public var dataDigest: String
+  /// Contents of which nothing is told because all of their origins are opted out; nil for none.
+  public var optedOut: Int?
+  /// The latest date among the opt-outs that the file was made with.
+  public var optOutCutOff: String?
+  /// SHA-256 of the list of these opt-outs, hexadecimal.
+  public var optOutDigest: String?
+  /// The dataset that the rows come from.
+  public var dataset: String?
+  /// Which version of it.
+  public var datasetRevision: String?
+  /// What is known about licences by the program that wrote the file.
+  public var licenseTable: LicenseTableVersion?
+  /// What the file is called, where it was released.
+  public var release: Release?
 
   /// An input.
   public struct Source: Codable, Sendable, Equatable {
@@ -43,6 +59,53 @@ public struct CorpusManifest: Codable, Sendable, Equatable {
       self.name = name
       self.byteCount = byteCount
       self.sha256 = sha256
+    }
+  }
+
+  /// A dataset, and which version of it.
+  public struct Dataset: Sendable, Equatable {
+    /// Its name, as those who publish it write it.
+    public var name: String
+    /// The version, such as a commit of the place where it is published.
+    public var revision: String?
+
+    /// A dataset of this name.
+    public init(name: String, revision: String? = nil) {
+      self.name = name
+      self.revision = revision
+    }
+  }
+
+  /// Versions of what is known about licences.
+  public struct LicenseTableVersion: Codable, Sendable, Equatable {
+    /// The version of the licence database.
+    public var version: String
+    /// When that was published.
+    public var date: String
+    /// The version of the SPDX licence list in it.
+    public var spdxListVersion: String
+
+    /// What this program knows.
+    static let current = LicenseTableVersion(
+      version: LicenseTable.version, date: LicenseTable.date,
+      spdxListVersion: LicenseTable.spdxListVersion)
+  }
+
+  /// The name that a file was released under.
+  public struct Release: Codable, Sendable, Equatable {
+    /// What all releases of a series are called.
+    public var name: String
+    /// The version, such as `1.2.0`.
+    public var version: String
+    /// The release before it.
+    public var parent: Parent?
+
+    /// A release before another one.
+    public struct Parent: Codable, Sendable, Equatable {
+      /// Its version.
+      public var version: String
+      /// The digest of its data.
+      public var dataDigest: String
     }
   }
 
@@ -75,6 +138,17 @@ extension CorpusManifest {
   static func largest(_ counts: [String: Int]) -> [String: Int] {
     let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     return Dictionary(uniqueKeysWithValues: sorted.prefix(mostCounts).map { ($0.key, $0.value) })
+  }
+
+  /// Adds what `options` say about where the data come from, and what of them is left out.
+  mutating func describe(_ options: CorpusOptions) {
+    if !options.optOuts.isEmpty {
+      optOutCutOff = options.optOuts.cutOff?.description
+      optOutDigest = options.optOuts.digest
+    }
+    dataset = options.dataset?.name
+    datasetRevision = options.dataset?.revision
+    licenseTable = .current
   }
 
   /// Reads the JSON of a manifest section.

@@ -19,6 +19,8 @@
 /// | `side.path.offsets`, `.text` | uint64, uint8 | paths: see ``PathTable`` |
 /// | `side.stars`, `side.forks` | uint32 | by primary rank |
 /// | `side.revision_date`, `side.visit_date` | int64 | milliseconds since 1970, or the least number |
+/// | `origins` | uint64 (n, 2) | further origins: see ``OriginTable`` |
+/// | `opt_outs` | uint8 | what was opted out when the file was made: see ``OptOutList/text`` |
 /// | `….blocks` | uint32 | checksums of blocks of another section: see ``CheckedSection`` |
 /// | `manifest` | uint8 | JSON: see ``CorpusManifest`` |
 enum SectionNames {
@@ -31,6 +33,8 @@ enum SectionNames {
   static let licenseSetMembers = "license_sets.members"
   static let repositories = "repositories"
   static let revisions = "revisions"
+  static let origins = "origins"
+  static let optOuts = "opt_outs"
   static let manifest = "manifest"
 
   static func offsets(_ table: String) -> String { table + ".offsets" }
@@ -41,8 +45,9 @@ enum SectionNames {
 
 /// The numbers of the section `layout`.
 struct FileLayout {
-  /// A number that readers refuse if it is not theirs.
-  static let version: UInt64 = 1
+  /// A number that readers refuse if it is not one of theirs: 1, or 2 where payloads have flags of
+  /// opt-outs.
+  static let versions: ClosedRange<UInt64> = 1...2
 
   var files: Int
   var lanes: [CorpusLane]
@@ -50,8 +55,13 @@ struct FileLayout {
   var escape: Int
   var licenseSets: Int
   var languages: Int
+  /// Whether payloads have flags of opt-outs.
+  var hasOptOuts: Bool
 
-  init(files: Int, lanes: [CorpusLane], escape: Int, licenseSets: Int, languages: Int) {
+  init(
+    files: Int, lanes: [CorpusLane], escape: Int, licenseSets: Int, languages: Int, hasOptOuts: Bool
+  ) {
+    self.hasOptOuts = hasOptOuts
     self.files = files
     self.lanes = lanes
     self.escape = escape
@@ -61,7 +71,7 @@ struct FileLayout {
 
   /// The layout of these numbers, or nil if there is none.
   init?(_ values: [UInt64]) {
-    guard values.count == 6, values[0] == Self.version, values[2] < 8,
+    guard values.count == 6, Self.versions.contains(values[0]), values[2] < 8,
       let files = Int(exactly: values[1]), files > 0, files < 1 << 48,
       let escape = Int(exactly: values[3]), escape <= PayloadTable.mostSymbols,
       let licenseSets = Int(exactly: values[4]), licenseSets <= CorpusPayload.mostLicenseSets,
@@ -70,13 +80,15 @@ struct FileLayout {
     let lanes = CorpusLane.allCases.filter { values[2] & 1 << UInt64($0.rawValue) != 0 }
     guard !lanes.isEmpty else { return nil }
     self.init(
-      files: files, lanes: lanes, escape: escape, licenseSets: licenseSets, languages: languages)
+      files: files, lanes: lanes, escape: escape, licenseSets: licenseSets, languages: languages,
+      hasOptOuts: values[0] == 2)
   }
 
   var values: [UInt64] {
     let mask = lanes.reduce(0 as UInt64) { $0 | 1 << UInt64($1.rawValue) }
     return [
-      Self.version, UInt64(files), mask, UInt64(escape), UInt64(licenseSets), UInt64(languages),
+      hasOptOuts ? 2 : 1, UInt64(files), mask, UInt64(escape), UInt64(licenseSets),
+      UInt64(languages),
     ]
   }
 }

@@ -11,6 +11,9 @@ public struct SystemReason: Sendable, Equatable, CustomStringConvertible {
   /// The value of `errno`.
   public let code: CInt
 
+  /// Whether there is no such file.
+  public var isNoSuchFile: Bool { code == ENOENT }
+
   /// The reason of the call that has just failed.
   static var last: SystemReason { SystemReason(code: errno) }
 

@@ -45,6 +45,8 @@ struct CorpusBuildCommand: ParsableCommand {
   @Option(help: "Bits to store of each key. (default: one false positive in a million)")
   var keyBits: Int?
 
+  @OptionGroup var provenance: CorpusProvenanceOptions
+
   @OptionGroup var sorting: SortingMemoryOption
 
   func validate() throws {
@@ -59,6 +61,7 @@ struct CorpusBuildCommand: ParsableCommand {
   func run() throws {
     let options = CorpusOptions(
       memory: sorting.memory.value, keyBits: keyBits, sideTables: sideTables.tables,
+      optOuts: try provenance.list(), dataset: provenance.source,
       tool: "stele \(ToolVersion.current)")
     let builder = try CorpusBuilder(path: output, options: options)
     var sources: [CorpusManifest.Source] = []

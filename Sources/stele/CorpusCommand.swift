@@ -14,7 +14,7 @@ struct CorpusCommand: ParsableCommand {
     subcommands: [
       CorpusBuildCommand.self, CorpusLookupCommand.self, CorpusMergeCommand.self,
       CorpusDiffCommand.self, CorpusPatchCommand.self, CorpusListCommand.self,
-      CorpusExportCommand.self,
+      CorpusExportCommand.self, CorpusOptOutCommand.self,
     ])
 }
 

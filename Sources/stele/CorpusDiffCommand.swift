@@ -6,8 +6,9 @@ struct CorpusDiffCommand: ParsableCommand {
     commandName: "diff",
     abstract: "Count, show or store what changed from one corpus file to another.",
     discussion: """
-      Contents are added, removed, relicensed (other licences, or another kind of licence), or
-      changed in something else. With --output the changes go into a patch, from which
+      Contents are added, removed, relicensed (other licences, or another kind of licence), opted
+      out (all of their origins, so that nothing is told of them any more), or changed in something
+      else. Opt-outs beside the files count. With --output the changes go into a patch, from which
       `stele corpus patch` makes the new file of the old one.
 
       Example:
@@ -59,7 +60,8 @@ struct CorpusDiffCommand: ParsableCommand {
     case .text:
       try StandardOutput.line(
         "\(counts.added) added, \(counts.removed) removed, \(counts.relicensed) relicensed, "
-          + "\(counts.changed) changed otherwise, \(counts.unchanged) unchanged")
+          + "\(counts.optedOut) opted out, \(counts.changed) changed otherwise, "
+          + "\(counts.unchanged) unchanged")
     }
   }
 }

@@ -8,6 +8,7 @@ struct CorpusExportCommand: ParsableCommand {
     discussion: """
       The columns have the dataset's names. With --side-tables keys the corpus has whole keys, and
       its rows build the same file again; else content_id_prefix has the digits that are known.
+      Contents with further origins have a row for each; of what is opted out only the key is left.
 
       Example:
         stele corpus export stack-v2.stele > rows.jsonl

@@ -16,8 +16,15 @@ import Testing
     var sample = SampleRows(seed: 51)
     rows = sample.rows(2500)
     absent = (0..<20).map { _ in sample.key() }
-    let options = CorpusOptions(keyBits: 33, sideTables: [.repository, .path, .stars])
-    try files.build("good", rows, options: options)
+    var options = CorpusOptions(keyBits: 33, sideTables: [.repository, .path, .stars, .origins])
+    let name = try #require(OptOutName("nobody"))
+    try options.optOuts.add(name, since: try #require(CalendarDate("2026-07-31")))
+    let others = rows[500..<800].map { row in
+      var other = row
+      other.repositoryName = row.repositoryName.map { "\($0)-too" }
+      return other
+    }
+    try files.build("good", rows + others, options: options)
     bytes = try Array(Data(contentsOf: URL(filePath: files.path("good"))))
   }
 
@@ -124,8 +131,11 @@ import Testing
           for lane in corpus.lanes {
             guard let key = row[lane], let match = try corpus.find(key, in: lane) else { continue }
             _ = try corpus.row(of: match)
+            _ = try corpus.answer(key, in: lane)
           }
         }
+        var exporter = try CorpusExporter(primaryKeysOf: corpus)
+        while try exporter.next() != nil {}
         try corpus.verify()
       } catch { #expect(!error.description.isEmpty) }
     }

@@ -132,13 +132,13 @@ import Testing
     let diff = try Program.run(["corpus", "diff", corpus, whole, "--changes"])
     #expect(
       diff.output == "added\tswh:1:cnt:\(third)\t\t\tZig\n"
-        + "1 added, 0 removed, 0 relicensed, 0 changed otherwise, 2 unchanged\n")
+        + "1 added, 0 removed, 0 relicensed, 0 opted out, 0 changed otherwise, 2 unchanged\n")
     let patch = folder.path("patch.stele")
     let counts = try Program.run(
       ["corpus", "diff", corpus, whole, "-o", patch, "--format", "json"])
     #expect(
       counts.output
-        == #"{"added":1,"changed":0,"relicensed":0,"removed":0,"unchanged":2}"# + "\n")
+        == #"{"added":1,"changed":0,"optedOut":0,"relicensed":0,"removed":0,"unchanged":2}"# + "\n")
     #expect(try Program.run(["verify", patch]).status == 0)
     #expect(try Program.run(["inspect", patch]).status == 0)
     let patched = folder.path("patched.stele")
@@ -157,7 +157,7 @@ import Testing
     #expect(rebuilt.status == 0)
     #expect(
       try Program.run(["corpus", "diff", whole, again]).output
-        == "0 added, 0 removed, 0 relicensed, 0 changed otherwise, 3 unchanged\n")
+        == "0 added, 0 removed, 0 relicensed, 0 opted out, 0 changed otherwise, 3 unchanged\n")
   }
 
   @Test func aKilledBuildLeavesTheOldFileAndNothingAfterTheNextRun() throws {

@@ -15,6 +15,7 @@ final class CorpusAssembler {
   private let primary: ByteSpool
   private let others: [ExternalSorter]
   private let side: SideColumns?
+  private var further: OriginTableWriter?
   private var record: [UInt8] = []
   /// Entries so far.
   private(set) var count = 0
@@ -34,6 +35,9 @@ final class CorpusAssembler {
     let share = options.memory / (8 * max(lanes.count, 1))
     primary = makeSpool()
     others = lanes.dropFirst().map { _ in ExternalSorter(memory: share, beside: path) }
+    further =
+      options.sideTables.contains(.origins)
+      ? OriginTableWriter(beside: path, makeSpool: makeSpool) : nil
     if options.rankedTables.isEmpty {
       side = nil
     } else {
@@ -49,13 +53,20 @@ final class CorpusAssembler {
     return { ByteSpool(limit: limit, beside: path) }
   }
 
-  /// Adds an entry, and returns its place among all.
-  func add(_ key: StoredKey, packed: UInt64, side values: SideValues?) throws(CorpusError) -> Int {
+  /// Adds an entry with its further origins, as far as they are stored, and returns its place among all.
+  func add(
+    _ key: StoredKey, packed: UInt64, side values: SideValues?, further origins: [FurtherOrigin]
+  ) throws(CorpusError) -> Int {
     let payload = try interner.number(ofPayload: packed)
     interner.count(payload)
     Self.encode(key, payload: payload, byteCount: lanes[0].byteCount, into: &record)
     try primary.append(record)
     if let side { try side.add(values ?? SideValues()) }
+    for origin in further == nil ? [] : origins {
+      let payload = try interner.number(ofPayload: origin.packed)
+      interner.noteFurther(payload)
+      try further?.add(rank: count, payload: payload, side: origin.side)
+    }
     count += 1
     return count - 1
   }
@@ -98,6 +109,7 @@ final class CorpusAssembler {
       files: count, lanes: lanes, licenseTypes: [:], languages: [:], licenses: [:],
       dataDigest: try CorpusFileWriter.digest(sections))
     manifest.count(interner)
+    manifest.describe(options)
     try CorpusFileWriter.write(sections, manifest: manifest, to: path)
     return manifest
   }
@@ -134,7 +146,17 @@ final class CorpusAssembler {
       sections += contents
       summaries.append(summary)
     }
-    if let side { sections += try side.finish() }
+    if let side {
+      // Behind all first origins, in the columns that are finished below.
+      let origins = try further?.finish(
+        files: count, payloads: dictionary.payloads, into: side,
+        table: Self.spoolMaker(path: path, options: options)())
+      sections += try side.finish()
+      if let origins { sections.append(origins) }
+    }
+    if !options.optOuts.isEmpty {
+      sections.append(SectionContents(SectionNames.optOuts, .uint8, bytes: options.optOuts.text))
+    }
     return (try CorpusFileWriter.withBlocks(sections), summaries)
   }
 
@@ -152,7 +174,8 @@ final class CorpusAssembler {
   ) throws(CorpusError) -> [SectionContents] {
     let layout = FileLayout(
       files: count, lanes: lanes, escape: table.code.escape,
-      licenseSets: dictionary.licenseSets.count, languages: dictionary.languages.count)
+      licenseSets: dictionary.licenseSets.count, languages: dictionary.languages.count,
+      hasOptOuts: table.fields.hasOptOuts)
     var sections = [
       SectionContents(SectionNames.layout, .uint64, layout.values),
       SectionContents(SectionNames.codes, .uint32, table.code.lengths),
@@ -244,6 +267,10 @@ extension CorpusManifest {
     var byLicense: [String: Int] = [:]
     for (packed, uses) in zip(interner.payloads, interner.counts) where uses > 0 {
       guard let payload = CorpusPayload(packed: packed) else { continue }
+      if payload.isOptedOut {
+        optedOut = (optedOut ?? 0) + uses
+        continue
+      }
       licenseTypes[payload.licenseType?.name ?? "unknown", default: 0] += uses
       byLanguage[interner.languages[Int(payload.language)], default: 0] += uses
       for license in Set(interner.licenseSets[Int(payload.licenseSet)]) {

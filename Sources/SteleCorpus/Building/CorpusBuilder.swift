@@ -14,6 +14,7 @@
 public final class CorpusBuilder {
   private let path: String
   private let options: CorpusOptions
+  private let optOuts: OptOutIndex
   private var input: Input?
   /// The keys that rows carry; nil before the first row.
   public var lanes: [CorpusLane]? { input?.format.lanes }
@@ -39,12 +40,14 @@ public final class CorpusBuilder {
     try options.check()
     self.path = path
     self.options = options
+    optOuts = OptOutIndex(options.optOuts)
   }
 
   /// Adds a row, which has the same keys as all others.
   ///
   /// - Throws: An error that names the key where a row lacks it; whoever reads rows knows where that is.
   public func add(_ row: CorpusRow) throws(CorpusError) {
+    let row = row.isOptedOut || isOptedOut(row) ? CorpusRow(optedOut: row) : row
     if self.input == nil { self.input = try begin(with: row) }
     guard let input else { return }
     for lane in CorpusLane.allCases
@@ -55,10 +58,15 @@ public final class CorpusBuilder {
     let payload = CorpusPayload(
       licenseSet: try interner.number(ofLicenses: row.detectedLicenses),
       language: try interner.number(ofLanguage: row.language), licenseType: row.licenseType,
-      isVendor: row.isVendor, isGenerated: row.isGenerated)
+      isVendor: row.isVendor, isGenerated: row.isGenerated, isOptedOut: row.isOptedOut,
+      isOptedOutElsewhere: row.isOptedOutElsewhere)
     input.format.encode(row, packed: payload.packed, into: &input.record)
     try input.sorter.add(input.record)
     rowCount += 1
+  }
+
+  private func isOptedOut(_ row: CorpusRow) -> Bool {
+    !options.optOuts.isEmpty && optOuts.covers(row.repositoryName)
   }
 
   /// Adds all rows of `reader`; errors say where in its input they are.
@@ -93,41 +101,30 @@ public final class CorpusBuilder {
     guard let input else { throw .noRows }
     self.input = nil
     var sorted = try input.sorter.finish()
-    var best: [UInt8] = []
+    var rows = SameContents(input.format, input.assembler.interner, limit: options.mostOrigins)
     while try sorted.next() {
-      if best.isEmpty {
-        best = sorted.bytes
-      } else if input.format.primaryKey(best) != input.format.primaryKey(sorted.bytes) {
-        try keep(best, input)
-        best.removeAll(keepingCapacity: true)
-        best.append(contentsOf: sorted.bytes)
-      } else if isBetter(sorted.bytes, than: best, input) {
-        best = sorted.bytes
+      if let key = rows.key, key != input.format.primaryKey(sorted.bytes) {
+        try keep(rows, input)
+        rows.removeAll()
       }
+      rows.add(sorted.bytes)
     }
-    if !best.isEmpty { try keep(best, input) }
+    if rows.key != nil { try keep(rows, input) }
     return try input.assembler.finish(sources: sources)
   }
 
-  private func keep(_ record: [UInt8], _ input: Input) throws(CorpusError) {
+  private func keep(_ rows: SameContents, _ input: Input) throws(CorpusError) {
     let format = input.format
-    let packed = format.packed(record)
+    let record = rows.representative
+    let packed = rows.packed
     let side = options.rankedTables.isEmpty ? nil : format.side(record)
     let rank = try input.assembler.add(
-      StoredKey(key: format.primaryKey(record), isComplete: true), packed: packed, side: side)
+      StoredKey(key: format.primaryKey(record), isComplete: true), packed: packed, side: side,
+      further: rows.further)
     for index in format.lanes.indices.dropFirst() {
       try input.assembler.add(
         StoredKey(key: format.key(index, record), isComplete: true), lane: index, packed: packed,
         rank: rank)
     }
-  }
-
-  /// Whether the dataset's rule prefers `record`, which has the same key as `other`.
-  private func isBetter(_ record: [UInt8], than other: [UInt8], _ input: Input) -> Bool {
-    let (left, right) = (input.format.rank(record), input.format.rank(other))
-    if left != right { return right < left }
-    // The rule leaves it open; so does nothing here, or the result would depend on the order.
-    return TieBreak(record, input.format, input.assembler.interner)
-      < TieBreak(other, input.format, input.assembler.interner)
   }
 }

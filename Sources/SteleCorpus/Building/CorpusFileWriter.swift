@@ -7,6 +7,7 @@ enum CorpusFileWriter {
   private static func checksItself(_ name: String) -> Bool {
     name.hasSuffix(".pages") || name.hasSuffix(".bounds") || name.hasSuffix("layout")
       || name == SectionNames.codes || name == SectionNames.payloads
+      || name == SectionNames.optOuts
   }
 
   /// The sections, and the checksums of those that need them.

@@ -14,6 +14,9 @@ public enum SideTable: String, Sendable, CaseIterable, Comparable {
   case forks
   /// Dates of the commit and of the visit.
   case dates
+  /// Further repositories with the same contents, of which other tables hold what they do of the first;
+  /// needs ``repository``.
+  case origins
 
   /// Orders tables as they stand in files.
   public static func < (left: SideTable, right: SideTable) -> Bool {
@@ -33,24 +36,44 @@ public struct CorpusOptions: Sendable {
   public var keyBits: Int?
   /// What to store beside licences, language and flags.
   public var sideTables: Set<SideTable>
+  /// What is not to be told: rows of these repositories do not become origins.
+  public var optOuts: OptOutList
+  /// The dataset that the rows come from.
+  public var dataset: CorpusManifest.Dataset?
   /// The program to name in the manifest, with its version.
   public var tool: String
 
   /// Options with these values.
   public init(
     memory: Int = 256 << 20, keyBits: Int? = nil, sideTables: Set<SideTable> = [],
+    optOuts: OptOutList = OptOutList(), dataset: CorpusManifest.Dataset? = nil,
     tool: String = "stele"
   ) {
     self.memory = memory
     self.keyBits = keyBits
     self.sideTables = sideTables
+    self.optOuts = optOuts
+    self.dataset = dataset
     self.tool = tool
   }
 
-  /// The side tables that are stored by a file's place among the keys of the primary lane.
-  var rankedTables: Set<SideTable> { sideTables.subtracting([.keys]) }
+  /// The side tables that hold something of each origin.
+  var rankedTables: Set<SideTable> { sideTables.ranked }
+  /// Origins that are kept of the same contents.
+  var mostOrigins: Int { sideTables.mostOrigins }
 
   func check() throws(CorpusError) {
     if let keyBits, !KeySpace.bitsRange.contains(keyBits) { throw .invalidKeyBits(keyBits) }
+    guard !sideTables.contains(.origins) || sideTables.contains(.repository) else {
+      throw .originsWithoutRepository
+    }
   }
+}
+
+extension Set<SideTable> {
+  /// The tables that hold something of each origin.
+  var ranked: Set<SideTable> { subtracting([.keys, .origins]) }
+
+  /// Origins that are kept of the same contents.
+  var mostOrigins: Int { contains(.origins) ? 1 + OriginTable.mostFurther : 1 }
 }

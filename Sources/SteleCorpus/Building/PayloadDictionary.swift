@@ -12,7 +12,8 @@ struct PayloadDictionary {
   init(_ interner: PayloadInterner) throws(CorpusError) {
     var usedSets = Set<UInt32>()
     var usedLanguages = Set<UInt16>()
-    for (packed, count) in zip(interner.payloads, interner.counts) where count > 0 {
+    for (number, packed) in interner.payloads.enumerated()
+    where interner.counts[number] > 0 || interner.isFurther[number] {
       usedSets.insert(UInt32(truncatingIfNeeded: packed))
       usedLanguages.insert(UInt16(truncatingIfNeeded: packed >> 32))
     }

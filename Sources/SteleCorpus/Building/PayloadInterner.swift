@@ -11,6 +11,8 @@ final class PayloadInterner {
   /// All payloads, packed, with provisional numbers.
   private(set) var payloads: [UInt64] = []
   private(set) var counts: [Int] = []
+  /// Whether each payload is that of a further origin.
+  private(set) var isFurther: [Bool] = []
 
   /// The number of a list of licences.
   func number(ofLicenses list: [String]) throws(CorpusError) -> UInt32 {
@@ -47,9 +49,13 @@ final class PayloadInterner {
     payloadNumbers[packed] = number
     payloads.append(packed)
     counts.append(0)
+    isFurther.append(false)
     return number
   }
 
   /// Counts a use of payload `number`.
   func count(_ number: UInt32) { counts[Int(number)] += 1 }
+
+  /// Notes that payload `number` is that of a further origin, whose names must be in the dictionaries.
+  func noteFurther(_ number: UInt32) { isFurther[Int(number)] = true }
 }

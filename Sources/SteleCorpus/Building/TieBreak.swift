@@ -7,7 +7,7 @@ struct TieBreak: Comparable {
     let packed = format.packed(record)
     self.init(
       licenses: interner.licenseSets[Int(packed & 0xFFFF_FFFF)],
-      language: interner.languages[Int(packed >> 32 & 0xFFFF)], flags: packed >> 48,
+      language: interner.languages[Int(packed >> 32 & 0xFFFF)], flags: packed >> 48 & 15,
       side: format.side(record),
       keys: format.lanes.indices.dropFirst().map { format.key($0, record).bytes(32) })
   }

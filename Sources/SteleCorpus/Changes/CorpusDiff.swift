@@ -9,7 +9,11 @@ public struct CorpusDiff {
   private let interner: PayloadInterner
   private let translators: [PayloadTranslator]
   private let space: KeySpace
+  /// Side tables that both have and that hold something of origins.
   let tables: Set<SideTable>
+  private let comparesFurtherOrigins: Bool
+  /// What opt-outs are honoured in each file.
+  private let optOuts: [OptOutIndex?]
 
   /// How many files changed in what way.
   public struct Counts: Sendable, Equatable, Codable {
@@ -21,6 +25,8 @@ public struct CorpusDiff {
     public var relicensed = 0
     /// Files of which only something else is said: language, flags or side tables.
     public var changed = 0
+    /// Files of which all origins are opted out, which was not so before.
+    public var optedOut = 0
     /// Files of which both say the same.
     public var unchanged = 0
 
@@ -36,6 +42,7 @@ public struct CorpusDiff {
       case removed
       case relicensed
       case changed
+      case optedOut = "opted_out"
     }
 
     /// What changed.
@@ -44,9 +51,21 @@ public struct CorpusDiff {
     let new: LaneCursor.Entry?
   }
 
-  /// Compares `new` with `old`.
+  /// Compares what `new` tells with what `old` does.
   public init(from old: CorpusIndex, to new: CorpusIndex) throws(CorpusError) {
+    try self.init(from: old, to: new, optOuts: [old.optOutIndex, new.optOutIndex])
+  }
+
+  /// Compares what `new` holds with what `old` does, whatever lies beside them.
+  init(storedIn old: CorpusIndex, and new: CorpusIndex) throws(CorpusError) {
+    try self.init(from: old, to: new, optOuts: [nil, nil])
+  }
+
+  private init(
+    from old: CorpusIndex, to new: CorpusIndex, optOuts: [OptOutIndex?]
+  ) throws(CorpusError) {
     files = [old, new]
+    self.optOuts = optOuts
     _ = try CorpusFiles.sharedLanes(files)
     space = try CorpusFiles.sharedSpace(files)
     let spaces = [
@@ -58,7 +77,9 @@ public struct CorpusDiff {
         reason: "keys of \(spaces[0].bits) and of \(spaces[1].bits) bits",
         remedy: "build both with the same --key-bits, or with --side-tables keys")
     }
-    tables = CorpusFiles.sharedTables(files).subtracting([.keys])
+    let shared = CorpusFiles.sharedTables(files)
+    tables = shared.ranked
+    comparesFurtherOrigins = shared.contains(.origins)
     let interner = PayloadInterner()
     self.interner = interner
     translators = files.map { PayloadTranslator(from: $0, to: interner) }
@@ -90,7 +111,8 @@ public struct CorpusDiff {
           result.append(change)
         }
       } else {
-        result.append(Change(kind: .added, old: nil, new: entry))
+        let isOptedOut = try contents(entry, file: 1, lane: lane).origins.isEmpty
+        result.append(Change(kind: isOptedOut ? .optedOut : .added, old: nil, new: entry))
       }
     }
     // First what goes: a patch may then put in its place what is alike.
@@ -106,29 +128,57 @@ public struct CorpusDiff {
     return files[0].sideTables.contains(.keys) != files[1].sideTables.contains(.keys)
   }
 
+  /// What a file tells of contents.
+  private struct Contents: Equatable {
+    var origins: [FurtherOrigin]
+    var isOptedOutElsewhere: Bool
+
+    /// Licences and kind of licence of the best origin.
+    var terms: UInt64? { origins.first.map { $0.packed & 0x3_0000_FFFF_FFFF } }
+  }
+
+  private func contents(
+    _ entry: LaneCursor.Entry, file number: Int, lane: CorpusLane
+  ) throws(CorpusError) -> Contents {
+    let file = files[number]
+    let isPrimary = lane == file.lanes[0]
+    let rank = isPrimary && !file.sideTables.isEmpty ? entry.rank : nil
+    let told = try file.origins(
+      entry.payload, rank: rank, without: isPrimary ? optOuts[number] : nil)
+    var contents = Contents(origins: [], isOptedOutElsewhere: told.isOptedOutElsewhere)
+    for origin in told.origins.prefix(comparesFurtherOrigins ? told.origins.count : 1) {
+      var side = SideValues()
+      if let place = origin.place, !tables.isEmpty {
+        side = try file.sideValues(place).limited(to: tables)
+      }
+      let packed = try translators[number].packed(origin.payload)
+      contents.origins.append(FurtherOrigin(packed: packed, side: side))
+    }
+    return contents
+  }
+
   private func change(
     from old: LaneCursor.Entry, to new: LaneCursor.Entry, lane: CorpusLane
   ) throws(CorpusError) -> Change? {
-    let (before, after) = (
-      try translators[0].packed(old.payload), try translators[1].packed(new.payload)
-    )
-    if before & 0xFFFF_FFFF != after & 0xFFFF_FFFF
-      || old.payload.licenseType != new.payload.licenseType
-    {
-      return Change(kind: .relicensed, old: old, new: new)
-    }
-    if before != after { return Change(kind: .changed, old: old, new: new) }
-    guard lane == files[0].lanes[0], !tables.isEmpty else { return nil }
-    let sides = (try files[0].sideValues(old.rank), try files[1].sideValues(new.rank))
-    let isSame = sides.0.limited(to: tables) == sides.1.limited(to: tables)
-    return isSame ? nil : Change(kind: .changed, old: old, new: new)
+    let before = try contents(old, file: 0, lane: lane)
+    let after = try contents(new, file: 1, lane: lane)
+    if before == after { return nil }
+    let kind: Change.Kind =
+      if after.origins.isEmpty {
+        .optedOut
+      } else if before.origins.isEmpty {
+        .added
+      } else {
+        before.terms == after.terms ? .changed : .relicensed
+      }
+    return Change(kind: kind, old: old, new: new)
   }
 
   /// What the old and the new corpus say about a changed file; nil where it is not there.
   public func rows(of change: Change) throws(CorpusError) -> (old: ListedRow?, new: ListedRow?) {
     func row(_ entry: LaneCursor.Entry?, _ file: CorpusIndex) throws(CorpusError) -> ListedRow? {
       guard let entry else { return nil }
-      return try ListedRow(entry, lane: file.lanes[0], of: file)
+      return try ListedRow.all(entry, lane: file.lanes[0], of: file).first
     }
     return (try row(change.old, files[0]), try row(change.new, files[1]))
   }
@@ -178,6 +228,7 @@ extension CorpusDiff.Counts {
     case .removed: removed += 1
     case .relicensed: relicensed += 1
     case .changed: changed += 1
+    case .optedOut: optedOut += 1
     case nil: unchanged += 1
     }
   }

@@ -1,9 +1,15 @@
-/// Gives back the rows of a corpus file, in the order of their primary keys.
+/// Gives back the rows of a corpus file, in the order of their primary keys; of contents with several
+/// origins, all of these, the best first.
+///
+/// Of opted-out origins nothing is given back; contents of which all are opted out are a row with nothing
+/// but its keys.
 public struct CorpusExporter {
   private let index: CorpusIndex
   private let lane: CorpusLane
   private var cursor: LaneCursor
   private var others: [(lane: CorpusLane, keys: SortedRecords)]
+  /// Rows of the same contents that come next, the last one first.
+  private var waiting: [ListedRow] = []
 
   /// Exports `index` with no keys but those of the primary lane.
   public init(primaryKeysOf index: CorpusIndex) throws(CorpusError) {
@@ -55,18 +61,21 @@ public struct CorpusExporter {
 
   /// The next row, or nil at the end.
   public mutating func next() throws(CorpusError) -> ListedRow? {
+    if let listed = waiting.popLast() { return listed }
     guard let entry = try cursor.next() else { return nil }
-    var listed = try ListedRow(entry, lane: lane, of: index)
+    var rows = try ListedRow.all(entry, lane: lane, of: index)
     for index in others.indices {
       let lane = others[index].lane
       while Self.rank(others[index].keys).map({ $0 < entry.rank }) ?? false {
         guard try others[index].keys.next() else { break }
       }
       if Self.rank(others[index].keys) == entry.rank {
-        listed.row[lane] = others[index].keys.bytes.key(at: 8, byteCount: lane.byteCount)
+        let key = others[index].keys.bytes.key(at: 8, byteCount: lane.byteCount)
+        for row in rows.indices { rows[row].row[lane] = key }
       }
     }
-    return listed
+    waiting = rows.reversed()
+    return waiting.popLast()
   }
 
   /// The place of the file whose key comes next; nil if there is none.

@@ -23,6 +23,19 @@ enum CorpusFiles {
     files.dropFirst().reduce(files[0].sideTables) { $0.intersection($1.sideTables) }
   }
 
+  /// The dataset that all `files` come from; nil where they do not say the same.
+  static func sharedDataset(
+    _ files: [CorpusIndex]
+  ) throws(CorpusError) -> CorpusManifest.Dataset? {
+    let first = try files[0].manifest()
+    for file in files.dropFirst() {
+      let manifest = try file.manifest()
+      guard manifest.dataset == first.dataset, manifest.datasetRevision == first.datasetRevision
+      else { return nil }
+    }
+    return first.dataset.map { .init(name: $0, revision: first.datasetRevision) }
+  }
+
   /// The key space in which all `files` can be compared.
   static func sharedSpace(_ files: [CorpusIndex]) throws(CorpusError) -> KeySpace {
     var shared = KeySpace(bits: KeySpace.bitsRange.upperBound)

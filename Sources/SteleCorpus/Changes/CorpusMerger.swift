@@ -4,12 +4,16 @@
 /// files store them, as when rows are built. The result holds the side tables that all files have. It
 /// does not depend on the order in which files are given, or merged one after another.
 ///
+/// Opt-outs of all files, those beside them too, are applied to all: nothing of an opted-out origin is
+/// in the result, which holds the list of them.
+///
 /// Unless all files store whole keys, the result knows as much of keys as the file that knows least, so
 /// that its rate of false positives may be higher: build parts with the key length that the whole needs.
 public struct CorpusMerger {
   private let files: [CorpusIndex]
   private let lanes: [CorpusLane]
   private let options: CorpusOptions
+  private let optOuts: OptOutIndex
   private let space: KeySpace
   private let assembler: CorpusAssembler
   private let translators: [PayloadTranslator]
@@ -17,27 +21,39 @@ public struct CorpusMerger {
 
   /// Merges `files`, at least one, into a new file at `path`, with so many bytes of memory for sorting,
   /// and `tool` named in the manifest.
+  ///
+  /// `optOuts` are applied as well; `dataset` is what the result is said to come from, in place of what
+  /// all files say alike.
   @discardableResult
   public static func merge(
-    _ files: [CorpusIndex], to path: String, memory: Int = 256 << 20, tool: String = "stele"
+    _ files: [CorpusIndex], to path: String, memory: Int = 256 << 20,
+    optOuts: OptOutList = OptOutList(), dataset: CorpusManifest.Dataset? = nil,
+    tool: String = "stele"
   ) throws(CorpusError) -> CorpusManifest {
     guard !files.isEmpty else { throw .noRows }
-    return try CorpusMerger(files, path: path, memory: memory, tool: tool).merge()
+    var options = CorpusOptions(memory: memory, optOuts: optOuts, dataset: dataset, tool: tool)
+    for file in files { try options.optOuts.add(try file.optOuts()) }
+    for file in files { try file.checkThatItHonours(options.optOuts) }
+    return try CorpusMerger(files, path: path, options: options).merge()
   }
 
   private init(
-    _ files: [CorpusIndex], path: String, memory: Int, tool: String
+    _ files: [CorpusIndex], path: String, options: CorpusOptions
   ) throws(CorpusError) {
     self.files = files
     lanes = try CorpusFiles.sharedLanes(files)
     let tables = CorpusFiles.sharedTables(files)
     space = try CorpusFiles.sharedSpace(files)
-    options = CorpusOptions(memory: memory, sideTables: tables, tool: tool)
+    var options = options
+    options.sideTables = tables
+    if options.dataset == nil { options.dataset = try CorpusFiles.sharedDataset(files) }
+    self.options = options
+    optOuts = OptOutIndex(options.optOuts)
     let assembler = try CorpusAssembler(
       path: path, options: options, lanes: lanes, space: tables.contains(.keys) ? nil : space)
     self.assembler = assembler
     translators = files.map { PayloadTranslator(from: $0, to: assembler.interner) }
-    rankMaps = files.map { _ in RankMap(ByteSpool(limit: memory / 32, beside: path)) }
+    rankMaps = files.map { _ in RankMap(ByteSpool(limit: options.memory / 32, beside: path)) }
   }
 
   private func merge() throws(CorpusError) -> CorpusManifest {
@@ -60,29 +76,30 @@ public struct CorpusMerger {
     return try assembler.finish(sources: sources, parents: parents.sorted())
   }
 
-  /// One of the entries that are about the same key.
+  /// An origin that one of the files knows.
   private struct Candidate {
     var packed: UInt64
     var side: SideValues
     var rank: OriginRank
-    /// Where the entry's file stands in the result's primary lane; known in other lanes only.
-    var newRank: Int
+
+    func isSame(as other: Candidate) -> Bool { packed == other.packed && side == other.side }
   }
 
   private func add(_ members: [KeyGroups.Member], lane: Int) throws(CorpusError) {
     var places: [(file: Int, old: Int, new: Int)] = []
     for (key, own) in KeyGroups.split(members) {
-      var best: Candidate?
-      for member in own {
-        let candidate = try candidate(member, lane: lane)
-        if best.map({ isBetter(candidate, than: $0) }) ?? true { best = candidate }
-      }
-      guard let best else { continue }
+      let merged = try merged(own, lane: lane)
+      let first = merged.origins.first
+      var packed = first?.packed ?? CorpusPayload.optedOutBit
+      if merged.isOptedOutElsewhere, first != nil { packed |= CorpusPayload.optedOutElsewhereBit }
       if lane > 0 {
-        try assembler.add(key, lane: lane, packed: best.packed, rank: best.newRank)
+        try assembler.add(key, lane: lane, packed: packed, rank: try newRank(own, lane: lane))
         continue
       }
-      let rank = try assembler.add(key, packed: best.packed, side: best.side)
+      let further = merged.origins.dropFirst().map {
+        FurtherOrigin(packed: $0.packed, side: $0.side)
+      }
+      let rank = try assembler.add(key, packed: packed, side: first?.side, further: further)
       places += own.map { (file: $0.file, old: $0.entry.rank, new: rank) }
     }
     guard lane == 0, lanes.count > 1, !options.sideTables.isEmpty else { return }
@@ -91,28 +108,69 @@ public struct CorpusMerger {
     }
   }
 
+  /// Where the contents of entries in another lane stand in the result's primary lane.
+  private func newRank(_ members: [KeyGroups.Member], lane: Int) throws(CorpusError) -> Int {
+    guard !options.sideTables.isEmpty else { return 0 }
+    var first: Int?
+    for member in members {
+      let old = try files[member.file].laneIndex(lanes[lane]).primaryRank(member.entry.rank) ?? 0
+      // They differ only where hashes are forged; the first is the same for every order of files.
+      if let new = try rankMaps[member.file](old) { first = min(first ?? new, new) }
+    }
+    return first ?? 0
+  }
+
+  /// The origins that are told of the contents that all `members` are about.
+  private func merged(
+    _ members: [KeyGroups.Member], lane: Int
+  ) throws(CorpusError) -> (origins: [Candidate], isOptedOutElsewhere: Bool) {
+    var lists: [[Candidate]] = []
+    var isOptedOutElsewhere = false
+    for member in members {
+      let file = files[member.file]
+      var rank: Int? = member.entry.rank
+      if lane > 0 { rank = try file.laneIndex(lanes[lane]).primaryRank(member.entry.rank) }
+      if file.sideTables.isEmpty { rank = nil }
+      let isOut = file.sideTables.contains(.repository) && !optOuts.list.isEmpty
+      let told = try file.origins(
+        member.entry.payload, rank: rank, without: isOut ? optOuts : nil)
+      isOptedOutElsewhere =
+        isOptedOutElsewhere || told.isOptedOutElsewhere || told.origins.isEmpty
+      var list: [Candidate] = []
+      for origin in told.origins.prefix(options.mostOrigins) {
+        list.append(try candidate(origin, file: member.file))
+      }
+      if !list.isEmpty { lists.append(list) }
+    }
+    return (best(of: lists), isOptedOutElsewhere)
+  }
+
   private func candidate(
-    _ member: KeyGroups.Member, lane: Int
+    _ origin: CorpusIndex.Origin, file: Int
   ) throws(CorpusError) -> Candidate {
-    let file = files[member.file]
-    let packed = try translators[member.file].packed(member.entry.payload)
     var side = SideValues()
-    var newRank = 0
-    if !options.sideTables.isEmpty {
-      var old = member.entry.rank
-      if lane > 0 {
-        old = try file.laneIndex(lanes[lane]).primaryRank(old) ?? 0
-        newRank = try rankMaps[member.file](old) ?? 0
-      }
-      if !options.rankedTables.isEmpty {
-        side = try file.sideValues(old).limited(to: options.rankedTables)
-      }
+    if !options.rankedTables.isEmpty, let place = origin.place {
+      side = try files[file].sideValues(place).limited(to: options.rankedTables)
     }
     return Candidate(
-      packed: packed, side: side,
-      rank: OriginRank(
-        isPermissive: member.entry.payload.licenseType == .permissive, side: side),
-      newRank: newRank)
+      packed: try translators[file].packed(origin.payload), side: side,
+      rank: OriginRank(isPermissive: origin.payload.licenseType == .permissive, side: side))
+  }
+
+  /// The best origins of several lists.
+  ///
+  /// The order of a single list, or of equal ones, stands: it may have been made with more than files
+  /// store, such as stars.
+  private func best(of lists: [[Candidate]]) -> [Candidate] {
+    guard let first = lists.first else { return [] }
+    let areSame = lists.allSatisfy {
+      $0.count == first.count && zip($0, first).allSatisfy { $0.isSame(as: $1) }
+    }
+    if areSame { return first }
+    var group = OriginGroup<Candidate>(
+      limit: options.mostOrigins, isBetter: isBetter, repository: \.side.repository)
+    for candidate in lists.joined() { group.add(candidate) }
+    return group.origins
   }
 
   private func isBetter(_ candidate: Candidate, than other: Candidate) -> Bool {

@@ -74,6 +74,7 @@ public struct CorpusPatch {
       var packed: UInt64
       var rank: Int
       var side: SideValues
+      var further: [FurtherOrigin] = []
     }
   }
 
@@ -91,7 +92,8 @@ public struct CorpusPatch {
         reason: "the patch was made for another corpus file",
         remedy: "give the file whose data digest is \(digests.old)")
     }
-    let options = CorpusOptions(memory: memory, sideTables: old.sideTables)
+    let options = CorpusOptions(
+      memory: memory, sideTables: old.sideTables, optOuts: try optOuts())
     let assembler = try CorpusAssembler(
       path: path, options: options, lanes: old.lanes, space: space)
     let translator = PayloadTranslator(from: old, to: assembler.interner)
@@ -136,7 +138,8 @@ public struct CorpusPatch {
   ) throws(CorpusError) {
     guard let operation, let value = operation.value else { return try map.appendRemoved() }
     try map.append(
-      try assembler.add(operation.key, packed: value.packed, side: value.side))
+      try assembler.add(
+        operation.key, packed: value.packed, side: value.side, further: value.further))
   }
 
   private func keep(
@@ -145,8 +148,19 @@ public struct CorpusPatch {
   ) throws(CorpusError) {
     let packed = try translator.packed(entry.payload)
     if lane == 0 {
-      let side = old.sideTables.subtracting([.keys]).isEmpty ? nil : try old.sideValues(entry.rank)
-      try map.append(try assembler.add(entry.key, packed: packed, side: side))
+      let side = old.sideTables.ranked.isEmpty ? nil : try old.sideValues(entry.rank)
+      var further: [FurtherOrigin] = []
+      if let table = old.originTable {
+        for row in try table.rows(of: entry.rank) {
+          let payload = try old.checkedPayload(try table.payload(row))
+          further.append(
+            FurtherOrigin(
+              packed: try translator.packed(payload),
+              side: try old.sideValues(old.fileCount + row)))
+        }
+      }
+      try map.append(
+        try assembler.add(entry.key, packed: packed, side: side, further: further))
     } else {
       let place = try old.laneIndex(old.lanes[lane]).primaryRank(entry.rank)
       let rank = try place.flatMap { place throws(CorpusError) in try map(place) } ?? 0
@@ -158,7 +172,8 @@ public struct CorpusPatch {
     _ key: StoredKey, _ value: Operation.Value, lane: Int, _ assembler: CorpusAssembler
   ) throws(CorpusError) {
     if lane == 0 {
-      _ = try assembler.add(key, packed: value.packed, side: value.side)
+      _ = try assembler.add(
+        key, packed: value.packed, side: value.side, further: value.further)
     } else {
       try assembler.add(key, lane: lane, packed: value.packed, rank: value.rank)
     }
@@ -173,6 +188,28 @@ public struct CorpusPatch {
     let key = StoredKey(
       key: try reader.key(byteCount: isWhole ? lane.byteCount : 8), isComplete: isWhole)
     guard flags & PatchFormat.put != 0 else { return Operation(key: key, value: nil) }
+    let packed = try payload(&reader, interner)
+    let rank = Int(clamping: try reader.number())
+    var value = Operation.Value(packed: packed, rank: rank, side: SideValues())
+    guard lane == old.lanes[0], !old.sideTables.ranked.isEmpty else {
+      return Operation(key: key, value: value)
+    }
+    value.side = try PatchSide.read(&reader)
+    if old.originTable != nil {
+      let count = try reader.count()
+      guard count <= OriginTable.mostFurther else { throw reader.failure("too many origins") }
+      for _ in 0..<count {
+        let packed = try payload(&reader, interner)
+        value.further.append(FurtherOrigin(packed: packed, side: try PatchSide.read(&reader)))
+      }
+    }
+    return Operation(key: key, value: value)
+  }
+
+  /// The payload that comes next, packed, with the interner's numbers.
+  private func payload(
+    _ reader: inout PatchReader, _ interner: PayloadInterner
+  ) throws(CorpusError) -> UInt64 {
     let (set, language) = (try reader.number(), try reader.number())
     guard set < licenseSets.count, language < languages.count else {
       throw reader.failure("names that are not there")
@@ -184,12 +221,18 @@ public struct CorpusPatch {
     guard CorpusPayload(packed: packed) != nil else {
       throw reader.failure("an impossible payload")
     }
-    let rank = Int(clamping: try reader.number())
-    var side = SideValues()
-    if lane == old.lanes[0], !old.sideTables.subtracting([.keys]).isEmpty {
-      side = try PatchSide.read(&reader)
+    return packed
+  }
+
+  /// What was opted out when the new file was made.
+  private func optOuts() throws(CorpusError) -> OptOutList {
+    guard container.contains(PatchFormat.optOuts) else { return OptOutList() }
+    let name = PatchFormat.optOuts
+    let bytes = try reportingFileErrors { () throws(FileError) in
+      try container.array(named: name, of: UInt8.self, elementType: .uint8)
     }
-    return Operation(
-      key: key, value: Operation.Value(packed: packed, rank: rank, side: side))
+    return try OptOutList(
+      parsing: bytes.withUnsafeBufferPointer { Array($0) },
+      path: "\(container.file.path): section \(name)")
   }
 }

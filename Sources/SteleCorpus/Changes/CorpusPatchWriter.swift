@@ -24,9 +24,12 @@ public struct CorpusPatchWriter {
         reason: "they have different side tables",
         remedy: "build both with the same --side-tables")
     }
+    guard new.optOutIndex == nil else {
+      throw .notFolded(path: new.container.file.path)
+    }
     self.old = old
     self.new = new
-    diff = try CorpusDiff(from: old, to: new)
+    diff = try CorpusDiff(storedIn: old, and: new)
     target = path
     translator = PayloadTranslator(from: new, to: interner)
   }
@@ -63,6 +66,10 @@ public struct CorpusPatchWriter {
       SectionContents(PatchFormat.digests, .uint8, shape: [2, digests.count / 2], bytes: digests),
       SectionContents(PatchFormat.names, .uint8, bytes: names),
     ]
+    if new.container.contains(SectionNames.optOuts) {
+      let list = try CorpusIndex.storedOptOuts(in: new.container)
+      sections.append(SectionContents(PatchFormat.optOuts, .uint8, bytes: list.text))
+    }
     let tail = SectionContents(SectionNames.manifest, .uint8, bytes: manifest.json)
     try CorpusFileWriter.write(head + sections + [tail], to: target)
     return counts
@@ -97,16 +104,28 @@ public struct CorpusPatchWriter {
       bytes.appendBigEndian(entry.key.key.prefix)
     }
     guard change.new != nil else { return bytes }
-    let packed = try translator.packed(entry.payload)
-    bytes.appendVariable(packed & 0xFFFF_FFFF)
-    bytes.appendVariable(packed >> 32 & 0xFFFF)
-    bytes.append(UInt8(truncatingIfNeeded: packed >> 48))
+    try append(entry.payload, to: &bytes)
     let isPrimary = lane == new.lanes[0]
     let rank = isPrimary ? entry.rank : try new.laneIndex(lane).primaryRank(entry.rank) ?? 0
     bytes.appendVariable(UInt64(rank))
     if isPrimary, !diff.tables.isEmpty {
       PatchSide.append(try new.sideValues(entry.rank), to: &bytes)
+      if let table = new.originTable {
+        let rows = try table.rows(of: entry.rank)
+        bytes.appendVariable(UInt64(rows.count))
+        for row in rows {
+          try append(try new.checkedPayload(try table.payload(row)), to: &bytes)
+          PatchSide.append(try new.sideValues(new.fileCount + row), to: &bytes)
+        }
+      }
     }
     return bytes
+  }
+
+  private func append(_ payload: CorpusPayload, to bytes: inout [UInt8]) throws(CorpusError) {
+    let packed = try translator.packed(payload)
+    bytes.appendVariable(packed & 0xFFFF_FFFF)
+    bytes.appendVariable(packed >> 32 & 0xFFFF)
+    bytes.append(UInt8(truncatingIfNeeded: packed >> 48))
   }
 }

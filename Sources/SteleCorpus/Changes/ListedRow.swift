@@ -6,11 +6,37 @@ public struct ListedRow: Sendable, Equatable {
   public var lane: CorpusLane
   /// The first hexadecimal digits of the key, as far as the file knows them.
   public var keyPrefix: String
+  /// Whether this is another origin of the contents of the row before it.
+  public var isFurtherOrigin = false
 
-  /// An entry of the primary lane of `file`.
-  init(_ entry: LaneCursor.Entry, lane: CorpusLane, of file: CorpusIndex) throws(CorpusError) {
-    row = try file.row(of: entry.payload)
-    try file.fillSide(&row, rank: entry.rank)
+  /// What may be told of an entry of the primary lane of `file`: a row for each origin, the best first,
+  /// or one with nothing but the key where all are opted out.
+  static func all(
+    _ entry: LaneCursor.Entry, lane: CorpusLane, of file: CorpusIndex
+  ) throws(CorpusError) -> [ListedRow] {
+    let rank = file.sideTables.isEmpty ? nil : entry.rank
+    let told = try file.origins(entry.payload, rank: rank, without: file.optOutIndex)
+    var listed = try ListedRow(keyOf: entry, lane: lane, of: file)
+    let keys = listed.row
+    guard !told.origins.isEmpty else {
+      listed.row.isOptedOut = true
+      return [listed]
+    }
+    var all: [ListedRow] = []
+    for origin in told.origins {
+      listed.row = try file.row(of: origin)
+      listed.row[lane] = keys[lane]
+      listed.row.isOptedOutElsewhere = told.isOptedOutElsewhere
+      listed.isFurtherOrigin = !all.isEmpty
+      all.append(listed)
+    }
+    return all
+  }
+
+  private init(
+    keyOf entry: LaneCursor.Entry, lane: CorpusLane, of file: CorpusIndex
+  ) throws(CorpusError) {
+    row = CorpusRow()
     self.lane = lane
     let digits = entry.key.key.hexadecimal(byteCount: lane.byteCount)
     keyPrefix = digits

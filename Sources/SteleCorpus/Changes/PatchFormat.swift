@@ -8,17 +8,20 @@ import SteleFile
 /// | `patch.digests` | uint8 (2, 64): the data digests of the old and the new file, hexadecimal |
 /// | `patch.names` | the number of licence lists, each as its number of names and these; then languages |
 /// | `patch.lane.X` | changes in the order of keys, and a zero byte |
+/// | `patch.opt_outs` | what was opted out when the new file was made, if anything |
 /// | `manifest` | the new file's |
 ///
 /// Numbers are in LEB128; a text is the number of its bytes, then these. A change is a byte of flags:
 /// 1 to remove an entry or 2 to put one, in the place of what had the same key; 4 added if the whole key
 /// follows, else its first 64 bits do. Behind the key of one that is put stand the numbers of its licence
 /// list and its language, 0 for none, the flags of its payload, and its place in the primary lane; in the
-/// primary lane, if there are side tables, what these hold, as ``PatchSide`` writes it.
+/// primary lane, if there are side tables, what these hold, as ``PatchSide`` writes it; and if further origins
+/// are stored, their number, and of each the numbers, the flags and what side tables hold.
 enum PatchFormat {
   static let layout = "patch.layout"
   static let digests = "patch.digests"
   static let names = "patch.names"
+  static let optOuts = "patch.opt_outs"
   static let version: UInt64 = 1
 
   static func lane(_ lane: CorpusLane) -> String { "patch.lane.\(lane.name)" }

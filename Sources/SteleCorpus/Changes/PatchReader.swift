@@ -1,18 +1,45 @@
 import SteleFile
 
-/// Reads the bytes of a patch's section; never traps, whatever they are.
+/// Reads the bytes of a patch's section, or such as are written alike; never traps, whatever they are.
 struct PatchReader {
   private let path: String
   private let section: String
-  private let bytes: MappedArray<UInt8>
+  private let bytes: Source
   private var position = 0
 
   /// The section `name` of a patch, whose checksum the caller has verified.
   init(_ name: String, in container: Container) throws(CorpusError) {
     path = container.file.path
     section = name
-    bytes = try reportingFileErrors { () throws(FileError) in
+    let array = try reportingFileErrors { () throws(FileError) in
       try container.array(named: name, of: UInt8.self, elementType: .uint8)
+    }
+    bytes = .mapped(array)
+  }
+
+  /// Bytes that were written beside `path`.
+  init(spooled bytes: [UInt8], beside path: String) {
+    self.path = path
+    section = "temporary"
+    self.bytes = .memory(bytes)
+  }
+
+  private enum Source {
+    case mapped(MappedArray<UInt8>)
+    case memory([UInt8])
+
+    var count: Int {
+      switch self {
+      case .mapped(let bytes): bytes.count
+      case .memory(let bytes): bytes.count
+      }
+    }
+
+    subscript(range: Range<Int>) -> [UInt8] {
+      switch self {
+      case .mapped(let bytes): Array(bytes[slice: range])
+      case .memory(let bytes): Array(bytes[range])
+      }
     }
   }
 
@@ -23,13 +50,16 @@ struct PatchReader {
   mutating func byte() throws(CorpusError) -> UInt8 {
     guard position < bytes.count else { throw failure("ends early") }
     defer { position += 1 }
-    return bytes[position]
+    switch bytes {
+    case .mapped(let bytes): return bytes[position]
+    case .memory(let bytes): return bytes[position]
+    }
   }
 
   private mutating func take(_ count: Int) throws(CorpusError) -> [UInt8] {
     guard count <= bytes.count - position else { throw failure("ends early") }
     defer { position += count }
-    return Array(bytes[slice: position..<position + count])
+    return bytes[position..<position + count]
   }
 
   mutating func number() throws(CorpusError) -> UInt64 {

@@ -10,11 +10,23 @@ public struct CorpusPayload: Hashable, Sendable {
   public var isVendor: Bool
   /// Whether a program wrote the file.
   public var isGenerated: Bool
+  /// Whether all origins were opted out, and nothing else is told.
+  public var isOptedOut = false
+  /// Whether another origin was opted out.
+  public var isOptedOutElsewhere = false
 }
 
 extension CorpusPayload {
-  /// Bits of the flags: two for the kind of licence, two more.
-  static let flagBits = 4
+  /// Bits of the flags: two for the kind of licence, two for the file, two for opt-outs.
+  static let flagBits = 6
+  /// Bits of the flags where nothing is opted out.
+  static let flagBitsWithoutOptOuts = 4
+  /// The bit of a packed payload that says that all origins were opted out; all others are zero then.
+  static let optedOutBit: UInt64 = 1 << 52
+  /// The bit of a packed payload that says that another origin was opted out.
+  static let optedOutElsewhereBit: UInt64 = 1 << 53
+  /// What a packed payload says of an origin, not of the contents.
+  static let originBits: UInt64 = 1 << 52 - 1
   /// Lists of licences that a file can have.
   static let mostLicenseSets = 1 << 32 - 1
   /// Languages that a file can have.
@@ -27,17 +39,20 @@ extension CorpusPayload {
 
   private var flags: UInt8 {
     (licenseType?.rawValue ?? 0) | (isVendor ? 4 : 0) | (isGenerated ? 8 : 0)
+      | (isOptedOut ? 16 : 0) | (isOptedOutElsewhere ? 32 : 0)
   }
 
   /// The payload of this number, or nil if there is none.
   init?(packed: UInt64) {
     let flags = UInt8(truncatingIfNeeded: packed >> 48)
-    guard packed >> 52 == 0 else { return nil }
+    guard packed >> 54 == 0 else { return nil }
     licenseSet = UInt32(truncatingIfNeeded: packed)
     language = UInt16(truncatingIfNeeded: packed >> 32)
     licenseType = LicenseType(rawValue: flags & 3)
     isVendor = flags & 4 != 0
     isGenerated = flags & 8 != 0
+    isOptedOut = flags & 16 != 0
+    isOptedOutElsewhere = flags & 32 != 0
   }
 }
 
@@ -58,7 +73,9 @@ struct PayloadTable {
 
   /// The table for payloads that occur so often, packed; there are so many licence sets and languages.
   init(counts: [(packed: UInt64, count: Int)], licenseSets: Int, languages: Int) {
-    fields = ExplicitFields(licenseSets: licenseSets, languages: languages)
+    let hasOptOuts = counts.contains { $0.packed > CorpusPayload.originBits }
+    fields = ExplicitFields(
+      licenseSets: licenseSets, languages: languages, hasOptOuts: hasOptOuts)
     var symbols = counts.sorted { ($1.count, $0.packed) < ($0.count, $1.packed) }
     let frequent = symbols.prefix(Self.mostSymbols - 1).prefix {
       $0.count >= Self.fewestOccurrences
@@ -83,8 +100,11 @@ struct PayloadTable {
 struct ExplicitFields {
   let licenseSetBits: Int
   let languageBits: Int
+  let flagBits: Int
 
-  init(licenseSets: Int, languages: Int) {
+  init(licenseSets: Int, languages: Int, hasOptOuts: Bool) {
+    flagBits =
+      hasOptOuts ? CorpusPayload.flagBits : CorpusPayload.flagBitsWithoutOptOuts
     licenseSetBits = Self.bits(toNumber: licenseSets + 1)
     languageBits = Self.bits(toNumber: languages + 1)
   }
@@ -94,21 +114,23 @@ struct ExplicitFields {
     count > 1 ? Int.bitWidth - (count - 1).leadingZeroBitCount : 0
   }
 
-  /// Bits of a payload, at most 52.
-  var bitCount: Int { licenseSetBits + languageBits + CorpusPayload.flagBits }
+  /// Whether flags have the bits of opt-outs.
+  var hasOptOuts: Bool { flagBits == CorpusPayload.flagBits }
+
+  /// Bits of a payload, at most 54.
+  var bitCount: Int { licenseSetBits + languageBits + flagBits }
 
   /// The bits of a packed payload.
   func bits(of packed: UInt64) -> UInt64 {
     let licenseSet = packed & 0xFFFF_FFFF
     let language = packed >> 32 & 0xFFFF
-    return (licenseSet << UInt64(languageBits) | language) << UInt64(CorpusPayload.flagBits)
-      | packed >> 48
+    return (licenseSet << UInt64(languageBits) | language) << UInt64(flagBits) | packed >> 48
   }
 
   /// The packed payload of these bits.
   func packed(of bits: UInt64) -> UInt64 {
-    let flags = bits & (1 << UInt64(CorpusPayload.flagBits) - 1)
-    let rest = bits >> UInt64(CorpusPayload.flagBits)
+    let flags = bits & (1 << UInt64(flagBits) - 1)
+    let rest = bits >> UInt64(flagBits)
     let language = rest & (1 << UInt64(languageBits) - 1)
     return rest >> UInt64(languageBits) | language << 32 | flags << 48
   }

@@ -36,11 +36,30 @@ extension CorpusIndex {
     guard lanes.contains(lane) else { return keys.map { _ in CorpusAnswer(.notAssessed) } }
     var answers: [CorpusAnswer] = []
     for match in try find(keys, in: lane) {
-      var answer = CorpusAnswer(match == nil ? .unknown : .known)
-      if let match { answer.row = try row(of: match) }
-      answers.append(answer)
+      answers.append(try match.map(answer) ?? CorpusAnswer(.unknown))
     }
     return answers
+  }
+
+  private func answer(_ match: Match) throws(CorpusError) -> CorpusAnswer {
+    let rank = try primaryRank(of: match)
+    // Without opt-outs to be asked for, the first origin is the one to tell of.
+    var origin: Origin? = Origin(payload: match.payload.ofOrigin, place: rank)
+    var isOptedOutElsewhere = match.payload.isOptedOutElsewhere
+    if optOutIndex != nil || match.payload.isOptedOut {
+      let told = try origins(match.payload, rank: rank, without: optOutIndex)
+      origin = told.origins.first
+      isOptedOutElsewhere = told.isOptedOutElsewhere
+    }
+    guard let origin else {
+      var answer = CorpusAnswer(.optedOut)
+      answer.row[match.lane] = match.key
+      return answer
+    }
+    var answer = CorpusAnswer(.known)
+    answer.row = try row(of: origin, match: match, rank: rank)
+    answer.isOptedOutElsewhere = isOptedOutElsewhere
+    return answer
   }
 
   /// The probability that a key of `lane` which is not there is taken for known; 0 without the lane.

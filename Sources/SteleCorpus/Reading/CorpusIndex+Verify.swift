@@ -11,6 +11,8 @@ extension CorpusIndex {
     defer { advise(readingAll: false) }
     // Before the sections' own checksums, because a page says where the damage is.
     for lane in lanes { try verifyPages(of: try laneIndex(lane)) }
+    try originTable?.verify()
+    _ = try Self.storedOptOuts(in: container)
     try reportingFileErrors { () throws(FileError) in try container.verify(progress: progress) }
   }
 

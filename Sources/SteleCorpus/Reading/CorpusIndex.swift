@@ -8,11 +8,12 @@ public import SteleFile
 /// pages, of which there are four bytes for each. Every page is checked when it is first touched, so
 /// that a damaged file gives an error or the right answer. Safe to use from any thread.
 ///
+/// Opt-outs beside the file are read whole, and honoured by answers, lists, exports and comparisons.
+///
 /// ```swift
 /// let corpus = try CorpusIndex(opening: "stack-v2.stele")
-/// if let match = try corpus.find(key, in: .sha1Git) {
-///   print(try corpus.row(of: match).detectedLicenses)
-/// }
+/// let answer = try corpus.answer(key, in: .sha1Git)
+/// if answer.verdict == .known { print(answer.row.detectedLicenses) }
 /// ```
 public final class CorpusIndex: Sendable {
   /// The file.
@@ -21,12 +22,19 @@ public final class CorpusIndex: Sendable {
   public let lanes: [CorpusLane]
   /// Source files that the corpus knows.
   public let fileCount: Int
+  /// What is stored beside licences, language and flags.
+  public let sideTables: Set<SideTable>
   private let layout: FileLayout
   private let payloads: [UInt64]
   private let fields: ExplicitFields
   private let laneIndexes: [LaneIndex]
   private let names: PayloadNames
-  private let side: SideTables
+  let side: SideTables
+  let originTable: OriginTable?
+  /// The opt-outs beside the file; nil where there are none.
+  let overlay: OptOutList?
+  /// What is asked before anything is told of a repository; nil where all that is opted out is gone.
+  let optOutIndex: OptOutIndex?
 
   /// A file that was found.
   public struct Match: Sendable {
@@ -58,7 +66,8 @@ public final class CorpusIndex: Sendable {
     }
     let payloads = try container.checkedIntegers(SectionNames.payloads, .uint64, UInt64.self)
     let lengths = try container.checkedIntegers(SectionNames.codes, .uint32, UInt32.self)
-    let fields = ExplicitFields(licenseSets: layout.licenseSets, languages: layout.languages)
+    let fields = ExplicitFields(
+      licenseSets: layout.licenseSets, languages: layout.languages, hasOptOuts: layout.hasOptOuts)
     guard
       let code = PrefixCode(
         lengths: lengths, escape: layout.escape, escapeBits: fields.bitCount),
@@ -79,7 +88,16 @@ public final class CorpusIndex: Sendable {
     lanes = layout.lanes
     fileCount = layout.files
     names = try PayloadNames(layout, in: container)
-    side = try SideTables(in: container)
+    let side = try SideTables(in: container)
+    self.side = side
+    originTable = try OriginTable(files: layout.files, in: container)
+    var tables = side.tables
+    if laneIndexes[0].keys != nil { tables.insert(.keys) }
+    if originTable != nil { tables.insert(.origins) }
+    sideTables = tables
+    let overlay = try OptOutOverlay.list(beside: path)
+    self.overlay = overlay
+    optOutIndex = try Self.index(of: overlay, sideTables: side, in: container)
   }
 
   /// Tells the system whether all of the file will be read in order, or single pages of it.
@@ -98,6 +116,8 @@ public final class CorpusIndex: Sendable {
   }
 
   /// Looks for `key`; nil if the corpus does not know it.
+  ///
+  /// What is opted out is found as well.
   ///
   /// - Throws: An error where the file has no such lane, or a page of it is damaged.
   public func find(
@@ -142,7 +162,11 @@ public final class CorpusIndex: Sendable {
   func payload(symbol: UInt32, extra: UInt64) throws(CorpusError) -> CorpusPayload {
     let isSpelledOut = Int(symbol) == layout.escape
     guard isSpelledOut || Int(symbol) < payloads.count else { throw impossiblePayload }
-    let packed = isSpelledOut ? fields.packed(of: extra) : payloads[Int(symbol)]
+    return try checkedPayload(isSpelledOut ? fields.packed(of: extra) : payloads[Int(symbol)])
+  }
+
+  /// The payload of this number.
+  func checkedPayload(_ packed: UInt64) throws(CorpusError) -> CorpusPayload {
     guard let payload = CorpusPayload(packed: packed),
       payload.licenseSet <= layout.licenseSets, payload.language <= layout.languages
     else { throw impossiblePayload }
@@ -167,11 +191,6 @@ public final class CorpusIndex: Sendable {
     }
   }
 
-  /// What is stored beside licences, language and flags.
-  public var sideTables: Set<SideTable> {
-    laneIndexes[0].keys == nil ? side.tables : side.tables.union([.keys])
-  }
-
   /// The licences of a payload, as rows spelled and ordered them.
   public func licenses(of payload: CorpusPayload) throws(CorpusError) -> [String] {
     try names.licenses(payload.licenseSet)
@@ -182,19 +201,28 @@ public final class CorpusIndex: Sendable {
     try names.language(payload.language)
   }
 
-  /// All that the corpus knows about a file that was found.
+  /// All that the file holds about contents that were found, whether or not it may be told.
+  ///
+  /// ``answer(_:in:)`` honours opt-outs; this does not.
   public func row(of match: Match) throws(CorpusError) -> CorpusRow {
-    var row = try row(of: match.payload)
+    let rank = try primaryRank(of: match)
+    return try row(of: Origin(payload: match.payload, place: rank), match: match, rank: rank)
+  }
+
+  /// What is said of an origin of contents that were found, with their keys.
+  func row(of origin: Origin, match: Match, rank: Int?) throws(CorpusError) -> CorpusRow {
+    var row = try row(of: origin)
     row[match.lane] = match.key
-    guard !sideTables.isEmpty else { return row }
+    if let rank, row[lanes[0]] == nil { row[lanes[0]] = try primaryKey(rank) }
+    return row
+  }
+
+  /// Where contents that were found stand in the primary lane; nil where that is not stored.
+  func primaryRank(of match: Match) throws(CorpusError) -> Int? {
+    guard !sideTables.isEmpty else { return nil }
     let lane = try laneIndex(match.lane)
     let place = try lane.rank(of: match.hit)
-    guard let rank = match.lane == lanes[0] ? place : try lane.primaryRank(place) else {
-      return row
-    }
-    try side.fill(&row, rank: rank)
-    if row[lanes[0]] == nil { row[lanes[0]] = try primaryKey(rank) }
-    return row
+    return match.lane == lanes[0] ? place : try lane.primaryRank(place)
   }
 
   /// What the payload alone says.
@@ -205,18 +233,15 @@ public final class CorpusIndex: Sendable {
     row.licenseType = payload.licenseType
     row.isVendor = payload.isVendor
     row.isGenerated = payload.isGenerated
+    row.isOptedOut = payload.isOptedOut
+    row.isOptedOutElsewhere = payload.isOptedOutElsewhere
     return row
   }
 
-  /// The values of side tables for the file `rank`.
+  /// The values of side tables for the origin at place `rank`.
   func sideValues(_ rank: Int) throws(CorpusError) -> SideValues {
     var row = CorpusRow()
     try side.fill(&row, rank: rank)
     return SideValues(row)
-  }
-
-  /// Adds to `row` what side tables hold about the file `rank`.
-  func fillSide(_ row: inout CorpusRow, rank: Int) throws(CorpusError) {
-    try side.fill(&row, rank: rank)
   }
 }

@@ -1,6 +1,7 @@
 import SteleFile
 
-/// The side tables of a file, which are read by a file's place in the primary lane.
+/// The side tables of a file, which are read by a file's place in the primary lane; behind all files come
+/// their further origins, see ``OriginTable``.
 final class SideTables: Sendable {
   /// The tables that are there.
   let tables: Set<SideTable>
@@ -41,12 +42,16 @@ final class SideTables: Sendable {
     self.tables = tables
   }
 
-  /// Adds to `row` what the tables hold about the file `rank`.
+  /// The repository of the origin at `place`.
+  func repository(_ place: Int) throws(CorpusError) -> String? {
+    guard let repositoryNumbers, let repositories else { return nil }
+    let number = Int(try repositoryNumbers.integer(place, as: UInt32.self))
+    return number > 0 ? try repositories.text(number) : nil
+  }
+
+  /// Adds to `row` what the tables hold about the origin at place `rank`.
   func fill(_ row: inout CorpusRow, rank: Int) throws(CorpusError) {
-    if let repositoryNumbers, let repositories {
-      let number = Int(try repositoryNumbers.integer(rank, as: UInt32.self))
-      if number > 0 { row.repositoryName = try repositories.text(number) }
-    }
+    row.repositoryName = try repository(rank)
     if let paths { row.path = try paths.path(rank) }
     if let revisionNumbers, let revisions {
       let number = Int(try revisionNumbers.integer(rank, as: UInt32.self))

@@ -9,9 +9,10 @@ extension ListedRow {
   }
 
   /// A line for people, without its line feed: name, kind of licence, licences and language, separated
-  /// by tabs.
+  /// by tabs; of what is opted out, the name and that.
   public var text: String {
-    [
+    if row.isOptedOut { return "\(name)\topted-out" }
+    return [
       name, row.licenseType?.name ?? "", row.detectedLicenses.joined(separator: ", "),
       row.language ?? "",
     ].joined(separator: "\t")
@@ -29,6 +30,10 @@ extension ListedRow {
       } else if lane == self.lane {
         object.add(lane.column.rawValue + "_prefix", keyPrefix)
       }
+    }
+    if row.isOptedOut {
+      object.add(CorpusColumn.isOptedOut.rawValue, true)
+      return object
     }
     object.add(CorpusColumn.detectedLicenses.rawValue, row.detectedLicenses)
     object.add(CorpusColumn.licenseType.rawValue, row.licenseType?.name)
@@ -48,6 +53,7 @@ extension ListedRow {
     }
     if let date = row.revisionDate { object.add(CorpusColumn.revisionDate.rawValue, date) }
     if let date = row.visitDate { object.add(CorpusColumn.visitDate.rawValue, date) }
+    if row.isOptedOutElsewhere { object.add(CorpusColumn.isOptedOutElsewhere.rawValue, true) }
     return object
   }
 }

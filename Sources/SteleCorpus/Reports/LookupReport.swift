@@ -30,6 +30,7 @@ public struct LookupReport: Sendable {
     object.add("language", row.language)
     if tables.contains(.repository) { object.add("repository", row.repositoryName) }
     if tables.contains(.path) { object.add("path", row.path) }
+    if answer.isOptedOutElsewhere { object.add("opted_out_elsewhere", true) }
     return object.line
   }
 
@@ -44,6 +45,7 @@ public struct LookupReport: Sendable {
     parts.append(row.language ?? "language unknown")
     if let name = row.repositoryName { parts.append(name) }
     if let path = row.path { parts.append(path) }
+    if answer.isOptedOutElsewhere { parts.append("opted out elsewhere") }
     return parts.joined(separator: "  ")
   }
 }

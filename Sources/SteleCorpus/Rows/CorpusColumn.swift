@@ -1,4 +1,6 @@
-/// A column of the dataset that is read; all others are ignored.
+/// A column that is read; all others are ignored.
+///
+/// All but the last two are the dataset's.
 public enum CorpusColumn: String, Sendable, CaseIterable {
   case contentID = "content_id"
   case blobID = "blob_id"
@@ -15,6 +17,8 @@ public enum CorpusColumn: String, Sendable, CaseIterable {
   case forkEventsCount = "fork_events_count"
   case revisionDate = "revision_date"
   case visitDate = "visit_date"
+  case isOptedOut = "opted_out"
+  case isOptedOutElsewhere = "opted_out_elsewhere"
 }
 
 extension CorpusColumn {

@@ -50,9 +50,19 @@ public struct CorpusRow: Sendable, Equatable {
   public var revisionDate: Int64?
   /// When the repository was archived, in milliseconds since 1970.
   public var visitDate: Int64?
+  /// Whether the row's repository is opted out; such a row says nothing but its keys.
+  public var isOptedOut = false
+  /// Whether another repository with the same contents is opted out.
+  public var isOptedOutElsewhere = false
 
   /// A row without any key.
   public init() {}
+
+  /// What is left of `row` once its repository is opted out.
+  init(optedOut row: CorpusRow) {
+    for lane in CorpusLane.allCases { self[lane] = row[lane] }
+    isOptedOut = true
+  }
 
   /// The key of `lane`.
   public subscript(lane: CorpusLane) -> ContentKey? {

@@ -73,6 +73,8 @@ struct JSONRowParser {
     case .path: row.path = try string(column)
     case .isVendor: row.isVendor = try flag(column)
     case .isGenerated: row.isGenerated = try flag(column)
+    case .isOptedOut: row.isOptedOut = try flag(column)
+    case .isOptedOutElsewhere: row.isOptedOutElsewhere = try flag(column)
     case .starEventsCount: row.starEventsCount = try count(column)
     case .forkEventsCount: row.forkEventsCount = try count(column)
     case .revisionDate: row.revisionDate = try date(column)

@@ -16,7 +16,7 @@
 /// Numbers are in LEB128: seven bits a byte, lowest first, the top bit set in all but the last. A text
 /// is the number of its bytes, then these, in UTF-8. Flags are, added up: 1 for `permissive`, 2 for
 /// `no_license` or 3 for `non_permissive`; 4 for a vendored file (only where there is no path) and 8 for a generated one; 16 if
-/// a path follows.
+/// a path follows; 32 if the repository is opted out and 64 if another with the same contents is.
 ///
 /// An origin is a byte of flags, then what these say is there: 1 the repository's name as text, 2 a
 /// revision of 20 bytes, 4 the numbers of stars and forks, 8 the date of the revision and 16 that of
@@ -43,6 +43,8 @@ public enum RowStream {
     static let vendor = Flags(rawValue: 4)
     static let generated = Flags(rawValue: 8)
     static let path = Flags(rawValue: 16)
+    static let optedOut = Flags(rawValue: 32)
+    static let optedOutElsewhere = Flags(rawValue: 64)
   }
 
   /// What an origin holds.

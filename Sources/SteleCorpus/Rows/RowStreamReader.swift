@@ -109,12 +109,14 @@ struct RowStreamReader {
     row.detectedLicenses = licenses[Int(list)]
     row.language = languages[Int(language)]
     let flags = RowStream.Flags(rawValue: try byte())
-    guard flags.rawValue < 32 else {
+    guard flags.rawValue < 128 else {
       throw failure("unknown flags of a row")
     }
     row.licenseType = LicenseType(rawValue: flags.intersection(.licenseType).rawValue)
     row.isVendor = flags.contains(.vendor)
     row.isGenerated = flags.contains(.generated)
+    row.isOptedOut = flags.contains(.optedOut)
+    row.isOptedOutElsewhere = flags.contains(.optedOutElsewhere)
     if flags.contains(.path) {
       let path = try text(.path)
       row.path = path

@@ -33,6 +33,8 @@ public struct RowStreamWriter {
     if row.isVendor { flags.insert(.vendor) }
     if row.isGenerated { flags.insert(.generated) }
     if row.path != nil { flags.insert(.path) }
+    if row.isOptedOut { flags.insert(.optedOut) }
+    if row.isOptedOutElsewhere { flags.insert(.optedOutElsewhere) }
     bytes.append(flags.rawValue)
     if let path = row.path { append(path) }
     rows += 1

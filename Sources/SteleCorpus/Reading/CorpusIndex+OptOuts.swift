@@ -1,0 +1,52 @@
+import SteleFile
+
+extension CorpusIndex {
+  /// All opt-outs that are in force: those the file was made with, and those beside it.
+  public func optOuts() throws(CorpusError) -> OptOutList {
+    var list = try Self.storedOptOuts(in: container)
+    if let overlay { try list.add(overlay) }
+    return list
+  }
+
+  /// The opt-outs that the file was made with, which it holds nothing of.
+  static func storedOptOuts(in container: Container) throws(CorpusError) -> OptOutList {
+    guard container.contains(SectionNames.optOuts) else { return OptOutList() }
+    let name = SectionNames.optOuts
+    let bytes = try reportingFileErrors { () throws(FileError) in
+      try container.array(named: name, of: UInt8.self, elementType: .uint8)
+    }
+    guard bytes.count <= OptOutList.longestText else {
+      throw .damagedSection(path: container.file.path, section: name, reason: "is too large")
+    }
+    return try OptOutList(
+      parsing: bytes.withUnsafeBufferPointer { Array($0) },
+      path: "\(container.file.path): section \(name)")
+  }
+
+  /// What must be asked about repositories before something is told: nothing where all opt-outs in
+  /// force are those that the file was made with.
+  static func index(
+    of overlay: OptOutList?, sideTables: SideTables, in container: Container
+  ) throws(CorpusError) -> OptOutIndex? {
+    guard let overlay else { return nil }
+    var all = try storedOptOuts(in: container)
+    if all.includes(overlay) { return nil }
+    guard sideTables.tables.contains(.repository) else { throw cannotHonour(container.file.path) }
+    try all.add(overlay)
+    return OptOutIndex(all)
+  }
+
+  /// Throws unless answers can honour `list`.
+  func checkThatItHonours(_ list: OptOutList) throws(CorpusError) {
+    if sideTables.contains(.repository) { return }
+    guard try Self.storedOptOuts(in: container).includes(list) else { throw cannotHonour }
+  }
+
+  var cannotHonour: CorpusError { Self.cannotHonour(container.file.path) }
+
+  private static func cannotHonour(_ path: String) -> CorpusError {
+    .notStored(
+      path: path, what: "the repositories of its contents, so that no answer could honour opt-outs",
+      remedy: "build it again with --side-tables repository, or with --opt-outs")
+  }
+}

@@ -1,0 +1,65 @@
+import SteleFile
+
+/// Further origins of files: rows of a file's place in the primary lane and of a packed payload, ascending
+/// by place, the better origin first.
+///
+/// What side tables say of the origin in row *i* stands behind all first origins, at the number of files
+/// plus *i*. A last row has the number of files.
+final class OriginTable: Sendable {
+  private let rows: CheckedSection
+  /// Further origins of all files.
+  let count: Int
+
+  /// Further origins that a file can have.
+  static let mostFurther = 15
+
+  /// The table in `container`; nil where there is none.
+  init?(files: Int, in container: Container) throws(CorpusError) {
+    guard container.contains(SectionNames.origins) else { return nil }
+    rows = try CheckedSection(SectionNames.origins, of: .uint64, in: container)
+    count = rows.byteCount / 16 - 1
+    guard rows.shape == [count + 1, 2], try rank(count) == UInt64(files) else {
+      throw rows.failure("does not end in the number of files, \(files)")
+    }
+  }
+
+  private func rank(_ row: Int) throws(CorpusError) -> UInt64 {
+    try rows.integer(2 * row, as: UInt64.self)
+  }
+
+  /// The packed payload of an origin.
+  func payload(_ row: Int) throws(CorpusError) -> UInt64 {
+    try rows.integer(2 * row + 1, as: UInt64.self)
+  }
+
+  /// The rows of the file `rank`.
+  ///
+  /// - Complexity: Finds them by halving.
+  func rows(of rank: Int) throws(CorpusError) -> Range<Int> {
+    var range = 0..<count
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      if try self.rank(middle) >= UInt64(rank) {
+        range = range.lowerBound..<middle
+      } else {
+        range = middle + 1..<range.upperBound
+      }
+    }
+    var end = range.lowerBound
+    while end < count, try self.rank(end) == UInt64(rank) { end += 1 }
+    guard end - range.lowerBound <= Self.mostFurther else {
+      throw rows.failure("more than \(Self.mostFurther) further origins of the file \(rank)")
+    }
+    return range.lowerBound..<end
+  }
+
+  /// Checks that rows are in order and belong to files.
+  func verify() throws(CorpusError) {
+    var last: UInt64 = 0
+    for row in 0...count {
+      let rank = try rank(row)
+      guard rank >= last else { throw rows.failure("row \(row) is out of order") }
+      last = rank
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import SteleCorpus
+
+/// What is left out of a corpus file that is made, and where it is said to come from.
+struct CorpusProvenanceOptions: ParsableArguments {
+  @Option(help: "Opt-outs to apply: a file that `stele corpus opt-out import` wrote.")
+  var optOuts: [String] = []
+
+  @Option(help: "The dataset that the rows come from, such as bigcode/the-stack-v2.")
+  var dataset: String?
+
+  @Option(help: "Which version of the dataset, such as a commit.")
+  var datasetRevision: String?
+
+  func validate() throws {
+    guard dataset != nil || datasetRevision == nil else {
+      throw ValidationError("--dataset-revision needs --dataset")
+    }
+  }
+
+  var source: CorpusManifest.Dataset? {
+    dataset.map { CorpusManifest.Dataset(name: $0, revision: datasetRevision) }
+  }
+
+  func list() throws -> OptOutList {
+    var list = OptOutList()
+    for path in optOuts { try list.add(OptOutOverlay.read(path)) }
+    return list
+  }
+}
