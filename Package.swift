@@ -105,11 +105,19 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .target(
+      name: "SteleCheck",
+      dependencies: [
+        "SteleCorpus", "SteleFile", "SteleLicense", "SteleSource",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict
+    ),
     .executableTarget(
       name: "stele",
       dependencies: [
-        "SteleConversion", "SteleCorpus", "SteleFile", "SteleModelFormat", "SteleProfile",
-        "SteleSearch", "SteleText", "SteleTranslation",
+        "SteleCheck", "SteleConversion", "SteleCorpus", "SteleFile", "SteleModelFormat",
+        "SteleProfile", "SteleSearch", "SteleText", "SteleTranslation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -193,6 +201,10 @@ let package = Package(
       dependencies: [
         "SteleCorpus", "CSteleCorpus", "SteleFile", "SteleSource", "SteleTestSupport", "SteleTree",
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SteleCheckTests",
+      dependencies: ["SteleCheck", "SteleCorpus", "SteleLicense", "SteleTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "steleTests",

@@ -1,0 +1,17 @@
+public import SteleLicense
+
+/// A rule that a file can come into conflict with.
+public enum CheckRule: String, Sendable, CaseIterable {
+  /// The policy denies a licence at the file's indexed origin.
+  case licenseDenied = "license-denied"
+  /// All repositories with these contents were opted out, and `--deny-opted-out` asks for none of them.
+  case optedOut = "opted-out"
+  /// The policy cannot decide on a licence: somebody has to look, but nothing is wrong yet.
+  case licenseUndecided = "license-undecided"
+
+  /// Whether it decides on the exit code.
+  public var isHit: Bool { self != .licenseUndecided }
+
+  /// What the policy decided, as far as the rule tells.
+  public var decision: LicenseDecision { isHit ? .denied : .unknown }
+}

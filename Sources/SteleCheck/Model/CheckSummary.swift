@@ -1,0 +1,66 @@
+public import SteleLicense
+
+/// What was found in all files together.
+public struct CheckSummary: Sendable, Equatable {
+  /// Files that were looked at.
+  public private(set) var files = 0
+  /// Their bytes.
+  public private(set) var bytes = 0
+  /// Files by verdict.
+  public private(set) var verdicts: [CheckVerdict: Int] = [:]
+  /// Files by what their licences ask for; a file may have several of these.
+  public private(set) var categories: [LicenseCategory: Int] = [:]
+  /// Files by language.
+  public private(set) var languages: [String: Int] = [:]
+  /// Findings by rule, those that the baseline accepts included.
+  public private(set) var findings: [CheckRule: Int] = [:]
+  /// Findings that decide on the exit code and are not in the baseline.
+  public private(set) var hits = 0
+  /// Findings that the baseline accepts.
+  public private(set) var baselined = 0
+  /// Why folders, or what else is no file, could not be read.
+  public var problems: [String] = []
+  /// What the baseline accepts and is no longer found.
+  public var staleEntries: [BaselineEntry] = []
+
+  /// A summary of no file.
+  public init() {}
+
+  /// Counts `file`.
+  public mutating func add(_ file: CheckedFile) {
+    files += 1
+    bytes += file.byteCount
+    verdicts[file.verdict, default: 0] += 1
+    for category in file.categories { categories[category, default: 0] += 1 }
+    if let language = file.language { languages[language, default: 0] += 1 }
+    guard let rule = file.finding else { return }
+    findings[rule, default: 0] += 1
+    if file.isHit { hits += 1 }
+    if file.baselineState.isAccepted { baselined += 1 }
+  }
+
+  /// Files with this verdict.
+  public func count(_ verdict: CheckVerdict) -> Int { verdicts[verdict] ?? 0 }
+
+  /// Files that the corpus was asked about.
+  public var assessed: Int { files - count(.notAssessed) }
+
+  /// How the check ended.
+  public var outcome: CheckOutcome {
+    if hits > 0 { return .policyHit }
+    if assessed == 0 { return .nothingAssessed }
+    return count(.notAssessed) > 0 || !problems.isEmpty ? .incomplete : .clean
+  }
+}
+
+/// How a check ended; the number is the exit code.
+public enum CheckOutcome: Int32, Sendable {
+  /// All files were assessed, and none is in conflict with the policy.
+  case clean = 0
+  /// Some files could not be assessed.
+  case incomplete = 1
+  /// A file is in conflict with the policy.
+  case policyHit = 2
+  /// There was no file that could be assessed.
+  case nothingAssessed = 3
+}

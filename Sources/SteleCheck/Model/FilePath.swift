@@ -1,0 +1,78 @@
+/// A file's path as a user can open it: bytes, since the names of files need not be text.
+public struct FilePath: Hashable, Comparable, Sendable {
+  /// The path without `.` as its first component, doubled slashes and a slash at its end.
+  public let bytes: [UInt8]
+
+  private static let slash = UInt8(ascii: "/")
+  private static let dot = UInt8(ascii: ".")
+
+  /// The path with these bytes.
+  public init(bytes: some Collection<UInt8>) {
+    let parts = bytes.split(separator: Self.slash).filter { Array($0) != [Self.dot] }
+    let joined = Array(parts.joined(separator: [Self.slash]))
+    if bytes.first == Self.slash {
+      self.bytes = [Self.slash] + joined
+    } else {
+      self.bytes = joined.isEmpty ? [Self.dot] : joined
+    }
+  }
+
+  /// The path with this text.
+  public init(_ text: String) { self.init(bytes: Array(text.utf8)) }
+
+  /// The path of what lies at `entry` below this one.
+  public func appending(_ entry: [UInt8]) -> FilePath {
+    FilePath(bytes: bytes + [Self.slash] + entry)
+  }
+
+  /// Whether this is `folder`, or lies below it.
+  public func isInside(_ folder: FilePath) -> Bool {
+    let first = bytes.prefix { $0 != Self.slash }
+    if folder.bytes == [Self.dot] { return !first.isEmpty && Array(first) != [Self.dot, Self.dot] }
+    if folder.bytes == [Self.slash] { return first.isEmpty }
+    return bytes == folder.bytes || bytes.starts(with: folder.bytes + [Self.slash])
+  }
+
+  /// Whether the bytes of `left` come first.
+  public static func < (left: FilePath, right: FilePath) -> Bool {
+    left.bytes.lexicographicallyPrecedes(right.bytes)
+  }
+}
+
+extension FilePath {
+  /// The path as text, in which U+FFFD stands for what is not UTF-8.
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Whether the bytes are UTF-8, so that ``text`` names this file and no other.
+  public var isText: Bool { String(validating: bytes, as: UTF8.self) != nil }
+
+  /// The path as a reference of RFC 3986: relative, or `file:///…` for one from the root.
+  public var uri: String {
+    var text = bytes.first == Self.slash ? "file://" : ""
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), Self.slash, Self.dot, UInt8(ascii: "-"),
+        UInt8(ascii: "_"), UInt8(ascii: "~"):
+        text.unicodeScalars.append(Unicode.Scalar(byte))
+      default: text += "%" + Hexadecimal.text(of: [byte]).uppercased()
+      }
+    }
+    return text
+  }
+
+  /// The path for people: what would move the cursor, change the direction of text or is not UTF-8
+  /// is escaped.
+  public var shown: String {
+    guard !isText else { return Escaped.text(text) }
+    var shown = ""
+    var rest = bytes[...]
+    while let first = rest.first {
+      let character = (1...4).lazy.compactMap { String(validating: rest.prefix($0), as: UTF8.self) }
+        .first
+      shown += character.map(Escaped.text) ?? "\\x" + Hexadecimal.text(of: [first]).uppercased()
+      rest = rest.dropFirst(character?.utf8.count ?? 1)
+    }
+    return shown
+  }
+}

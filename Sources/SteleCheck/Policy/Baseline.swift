@@ -1,0 +1,99 @@
+import SteleFile
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// Findings that were accepted, so that only new ones count.
+///
+/// An entry holds for the same contents, rule and licences wherever the file lies. Where the baseline
+/// has the same contents several times, it holds only for those places.
+public struct Baseline: Sendable {
+  /// Longer files are refused.
+  public static let maximumByteCount = 1 << 28
+
+  private var entries: [Finding: [BaselineEntry]] = [:]
+  private var used: Set<BaselineEntry> = []
+
+  /// What entries are told apart by, but for the path.
+  private struct Finding: Hashable {
+    var swhid: String
+    var rule: String
+    var licenses: [String]
+
+    init(_ entry: BaselineEntry) {
+      swhid = entry.swhid
+      rule = entry.rule
+      licenses = entry.licenses
+    }
+  }
+
+  /// A baseline of these entries.
+  public init(_ entries: [BaselineEntry]) {
+    for var entry in entries {
+      entry.licenses.sort()
+      self.entries[Finding(entry), default: []].append(entry)
+    }
+  }
+
+  /// Reads the baseline at `path`.
+  public init(reading path: String) throws(CheckError) {
+    let bytes = try CheckError.smallFile(path, limit: Self.maximumByteCount)
+    var entries: [BaselineEntry] = []
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() {
+      let content = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+      guard !content.isEmpty else { continue }
+      guard let entry = try? JSONDecoder().decode(BaselineEntry.self, from: Data(content)) else {
+        throw .invalidBaseline(path: path, line: index + 1)
+      }
+      entries.append(entry)
+    }
+    self.init(entries)
+  }
+
+  /// How the finding in `file` relates to what was accepted; remembers that it was found.
+  mutating func state(of file: CheckedFile) -> BaselineState {
+    guard let wanted = BaselineEntry(file) else { return .none }
+    let accepted = entries[Finding(wanted)] ?? []
+    if accepted.contains(wanted) {
+      used.insert(wanted)
+      return .unchanged
+    }
+    guard let other = accepted.first, accepted.count == 1 else { return .new }
+    used.insert(other)
+    return .moved
+  }
+
+  /// Entries below one of `roots` that no file was found for, sorted.
+  func staleEntries(below roots: [FilePath]) -> [BaselineEntry] {
+    entries.values.joined().filter { entry in
+      let path = FilePath(entry.path)
+      return !used.contains(entry) && roots.contains { path.isInside($0) }
+    }.sorted()
+  }
+}
+
+/// Gathers the findings of a check, to be accepted from now on.
+public struct BaselineWriter: Sendable {
+  private var entries: Set<BaselineEntry> = []
+
+  /// A baseline without entries.
+  public init() {}
+
+  /// Accepts the finding in `file`, if there is one.
+  public mutating func add(_ file: CheckedFile) {
+    if let entry = BaselineEntry(file) { entries.insert(entry) }
+  }
+
+  /// Writes the baseline to `path`, where it appears only once it is whole.
+  public func write(to path: String) throws(CheckError) {
+    do {
+      try SmallFile.write(entries.sorted().flatMap(\.line), to: path)
+    } catch {
+      throw .file(error)
+    }
+  }
+}

@@ -1,0 +1,41 @@
+/// A finding that was accepted.
+///
+/// Baselines are JSON Lines, sorted: one object with `path`, `swhid`, `rule` and `licenses` for each.
+public struct BaselineEntry: Hashable, Comparable, Sendable, Codable {
+  /// The file's path when it was accepted.
+  public var path: String
+  /// The SWHID of its contents.
+  public var swhid: String
+  /// The rule that it was in conflict with, by its name in reports.
+  public var rule: String
+  /// The licences that were accepted, sorted.
+  public var licenses: [String]
+
+  /// The entry that accepts the finding in `file`; nil if there is none, or none that would decide.
+  public init?(_ file: CheckedFile) {
+    guard let rule = file.finding, rule.isHit, let swhid = file.swhid else { return nil }
+    // Exact for names that are no text, too, which must not be taken for another's.
+    path = file.path.isText ? file.path.text : file.path.uri
+    self.swhid = swhid
+    self.rule = rule.rawValue
+    licenses = file.licenses.sorted()
+  }
+
+  /// Orders entries by path, then contents.
+  public static func < (left: BaselineEntry, right: BaselineEntry) -> Bool {
+    (left.path, left.swhid, left.rule) < (right.path, right.swhid, right.rule)
+  }
+
+  /// The entry as a line of a baseline.
+  var line: [UInt8] {
+    var json = JSONWriter()
+    json.beginObject()
+    json.add("path", path)
+    json.add("swhid", swhid)
+    json.add("rule", rule)
+    json.add("licenses", licenses)
+    json.endObject()
+    json.endLine()
+    return json.take()
+  }
+}

@@ -1,0 +1,24 @@
+/// Keeps files that decide on the outcome out of the hands of those whose tree is checked.
+///
+/// Who writes a tree could accept its findings in a baseline, or ignore its files.
+public struct TrustBoundary: Sendable {
+  private let roots: [(given: String, real: FilePath)]
+
+  /// A boundary around the trees at `roots`.
+  public init(roots: [String]) {
+    self.roots = roots.compactMap { root in
+      PathResolution(root).map { (root, $0.real) }
+    }
+  }
+
+  /// Throws if `path`, given with `option`, is in a tree, or if a link in a tree leads to it.
+  public func check(_ path: String, option: String) throws(CheckError) {
+    // What is not there cannot be read either; reading it says so.
+    guard let resolution = PathResolution(path) else { return }
+    for place in resolution.places + [resolution.real] {
+      for root in roots where place.isInside(root.real) {
+        throw .insideTree(path: path, option: option, root: root.given)
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+/// Makes a report of files as they come; the pieces in their order are the report.
+public protocol CheckReportWriter {
+  /// What stands before all files.
+  mutating func begin() -> [UInt8]
+  /// What `file` adds; may be nothing yet.
+  mutating func add(_ file: CheckedFile) -> [UInt8]
+  /// What stands behind all files.
+  mutating func finish(_ summary: CheckSummary) -> [UInt8]
+}
+
+/// The kinds of report.
+public enum CheckFormat: String, Sendable, CaseIterable {
+  /// For people.
+  case text
+  /// For programs: all that was found out.
+  case json
+  /// SARIF 2.1.0: the findings, for code review.
+  case sarif
+  /// SPDX 3.0.1 as JSON-LD: the files and their licences.
+  case spdx
+  /// CycloneDX 1.6 as JSON: the files as components.
+  case cyclonedx
+
+  /// Whether the report has the hashes that others know files by.
+  public var wantsHashes: Bool { self == .spdx || self == .cyclonedx }
+
+  /// Begins a report.
+  public func writer(_ context: ReportContext) -> any CheckReportWriter {
+    switch self {
+    case .text: TextReport(context)
+    case .json: JSONReport()
+    case .sarif: SARIFReport(context)
+    case .spdx: SPDXReport(context)
+    case .cyclonedx: CycloneDXReport(context)
+    }
+  }
+}
+
+/// What reports say besides what was found.
+public struct ReportContext: Sendable {
+  /// The program's version.
+  public var toolVersion: String
+  /// The corpus file's name without its folder.
+  public var corpusName: String
+  /// The digest of what the corpus holds.
+  public var corpusDigest: String
+  /// When the document was made.
+  public var created: CreationTime
+  /// Whether to list, for people, files of which there is nothing to say as well.
+  public var listsAll = false
+  /// Whether to use a terminal's colours.
+  public var usesColors = false
+
+  /// A report by this version on that corpus.
+  public init(
+    toolVersion: String, corpusName: String, corpusDigest: String, created: CreationTime
+  ) {
+    self.toolVersion = toolVersion
+    self.corpusName = corpusName
+    self.corpusDigest = corpusDigest
+    self.created = created
+  }
+}

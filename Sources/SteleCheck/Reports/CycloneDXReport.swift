@@ -1,0 +1,105 @@
+import SteleLicense
+
+/// A CycloneDX 1.6 document: each file is a component, and its licences at the indexed origin are
+/// evidence, not a conclusion.
+struct CycloneDXReport: CheckReportWriter {
+  private let context: ReportContext
+  private var json = JSONWriter()
+  /// Of all that was written, since a serial number belongs to one document.
+  private var serialNumber = ContentUUID()
+
+  init(_ context: ReportContext) { self.context = context }
+
+  private mutating func take() -> [UInt8] {
+    let bytes = json.take()
+    serialNumber.add(bytes)
+    return bytes
+  }
+
+  mutating func begin() -> [UInt8] {
+    json.beginObject()
+    json.add("$schema", "http://cyclonedx.org/schema/bom-1.6.schema.json")
+    json.add("bomFormat", "CycloneDX")
+    json.add("specVersion", "1.6")
+    json.add("version", 1)
+    json.beginObject("metadata")
+    json.add("timestamp", context.created.text)
+    json.beginObject("tools")
+    json.beginList("components")
+    json.beginObject()
+    json.add("type", "application")
+    json.add("name", "stele")
+    json.add("version", context.toolVersion)
+    json.endObject()
+    json.endList()
+    json.endObject()
+    addProperties([
+      ("stele:corpus", context.corpusName), ("stele:corpus_digest", context.corpusDigest),
+    ])
+    json.endObject()
+    json.beginList("components")
+    return take()
+  }
+
+  mutating func add(_ file: CheckedFile) -> [UInt8] {
+    json.breakLine()
+    json.beginObject()
+    json.add("type", "file")
+    json.add("bom-ref", file.path.uri)
+    json.add("name", file.path.text)
+    if !file.hashes.isEmpty {
+      json.beginList("hashes")
+      for hash in file.hashes {
+        json.beginObject()
+        json.add("alg", hash.algorithm == .sha1 ? "SHA-1" : "SHA-256")
+        json.add("content", hash.digits)
+        json.endObject()
+      }
+      json.endList()
+    }
+    if let swhid = file.swhid { json.add("swhid", [swhid]) }
+    addEvidence(file.licenses)
+    addProperties(FileProperties.all(of: file))
+    json.endObject()
+    return take()
+  }
+
+  private mutating func addEvidence(_ licenses: [String]) {
+    guard !licenses.isEmpty else { return }
+    json.beginObject("evidence")
+    json.beginList("licenses")
+    for license in licenses {
+      json.beginObject()
+      json.beginObject("license")
+      if let identifier = LicenseTable.standard.listedIdentifier(of: license) {
+        json.add("id", identifier)
+      } else {
+        json.add("name", license)
+      }
+      json.endObject()
+      json.endObject()
+    }
+    json.endList()
+    json.endObject()
+  }
+
+  private mutating func addProperties(_ properties: [(name: String, value: String)]) {
+    json.beginList("properties")
+    for property in properties {
+      json.beginObject()
+      json.add("name", property.name)
+      json.add("value", property.value)
+      json.endObject()
+    }
+    json.endList()
+  }
+
+  mutating func finish(_ summary: CheckSummary) -> [UInt8] {
+    json.endLine()
+    json.endList()
+    json.add("serialNumber", "urn:uuid:" + serialNumber.text)
+    json.endObject()
+    json.endLine()
+    return json.take()
+  }
+}

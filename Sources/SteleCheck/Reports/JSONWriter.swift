@@ -1,0 +1,106 @@
+/// Writes JSON piece by piece, so that a document of any length can be written as it is made.
+///
+/// Members come in the order in which they are added.
+struct JSONWriter {
+  private var bytes: [UInt8] = []
+  private var needsComma = false
+
+  /// What was written since the last call.
+  mutating func take() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
+  }
+
+  private mutating func begin(_ name: String?) {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    needsComma = true
+    guard let name else { return }
+    append(name)
+    bytes.append(UInt8(ascii: ":"))
+  }
+
+  private mutating func open(_ name: String?, _ bracket: Unicode.Scalar) {
+    begin(name)
+    bytes.append(UInt8(ascii: bracket))
+    needsComma = false
+  }
+
+  private mutating func close(_ bracket: Unicode.Scalar) {
+    bytes.append(UInt8(ascii: bracket))
+    needsComma = true
+  }
+
+  /// Begins an object, as the member `name` or as an element.
+  mutating func beginObject(_ name: String? = nil) { open(name, "{") }
+
+  /// Ends the innermost object.
+  mutating func endObject() { close("}") }
+
+  /// Begins a list, as the member `name` or as an element.
+  mutating func beginList(_ name: String? = nil) { open(name, "[") }
+
+  /// Ends the innermost list.
+  mutating func endList() { close("]") }
+
+  /// Begins a new line, behind the comma if one is due.
+  mutating func breakLine() {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    needsComma = false
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  /// Ends a line behind which nothing follows in the same list or object.
+  mutating func endLine() { bytes.append(UInt8(ascii: "\n")) }
+
+  /// Adds a text, or null.
+  mutating func add(_ name: String?, _ text: String?) {
+    begin(name)
+    if let text { append(text) } else { bytes += "null".utf8 }
+  }
+
+  /// Adds a list of texts.
+  mutating func add(_ name: String?, _ texts: [String]) {
+    beginList(name)
+    for text in texts { add(nil, text) }
+    endList()
+  }
+
+  /// Adds a number.
+  mutating func add(_ name: String?, _ number: Int) {
+    begin(name)
+    bytes += String(number).utf8
+  }
+
+  /// Adds a finite number.
+  mutating func add(_ name: String?, _ number: Double) {
+    begin(name)
+    bytes += (number == 0 ? "0" : String(number)).utf8
+  }
+
+  /// Adds true or false.
+  mutating func add(_ name: String?, _ flag: Bool) {
+    begin(name)
+    bytes += (flag ? "true" : "false").utf8
+  }
+
+  /// Adds numbers by name.
+  mutating func add(_ name: String?, _ counts: [(name: String, count: Int)]) {
+    beginObject(name)
+    for item in counts { add(item.name, item.count) }
+    endObject()
+  }
+
+  private mutating func append(_ text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+      case UInt8(ascii: "\n"): bytes += "\\n".utf8
+      case UInt8(ascii: "\t"): bytes += "\\t".utf8
+      case 0..<0x20, 0x7F: bytes += "\\u00\(Hexadecimal.text(of: [byte]))".utf8
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}

@@ -1,0 +1,24 @@
+extension LicenseTable {
+  /// The categories of detected licences, each once, in the order of ``LicenseCategory``.
+  ///
+  /// What the table does not have has no category.
+  public func categories(ofDetected licenses: [String]) -> [LicenseCategory] {
+    var found: Set<LicenseCategory> = []
+    for name in licenses {
+      let terms = (try? LicenseExpression(parsing: name))?.terms
+      let identifiers = terms?.flatMap { [$0.identifier] + ($0.exception.map { [$0] } ?? []) }
+      for identifier in identifiers ?? [name] {
+        if let license = license(named: identifier) { found.insert(license.category) }
+      }
+    }
+    return LicenseCategory.allCases.filter(found.contains)
+  }
+
+  /// SPDX's own identifier of the licence called `name`; nil if SPDX's list does not have it.
+  public func listedIdentifier(of name: String) -> String? {
+    guard let license = license(named: name), !license.isException,
+      !license.spdxIdentifier.hasPrefix("LicenseRef-")
+    else { return nil }
+    return license.spdxIdentifier
+  }
+}

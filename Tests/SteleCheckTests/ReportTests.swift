@@ -1,0 +1,99 @@
+import Foundation
+import SteleTestSupport
+import Testing
+
+@testable import SteleCheck
+
+@Suite struct ReportTests {
+  @Test(
+    "Every report of the sample files is byte for byte the committed one",
+    arguments: CheckFormat.allCases)
+  func reportsEqualTheirGoldens(_ format: CheckFormat) throws {
+    let name = format == .text ? "report.txt" : "\(format.rawValue).json"
+    let url = Repository.golden.appending(path: "check/\(name)")
+    let report = Data(SampleFiles.report(format))
+    if ProcessInfo.processInfo.environment["STELE_RECORD"] != nil {
+      try report.write(to: url)
+      Issue.record("recorded \(name); look at it, then test without STELE_RECORD")
+    }
+    #expect(try Data(contentsOf: url) == report, "\(name) differs from the committed report")
+  }
+
+  @Test("Every report but the one for people is JSON", arguments: CheckFormat.allCases)
+  func reportsAreJSON(_ format: CheckFormat) throws {
+    guard format != .text else { return }
+    for bytes in [SampleFiles.report(format), emptyReport(format)] {
+      #expect(try JSONSerialization.jsonObject(with: Data(bytes)) is [String: Any])
+    }
+  }
+
+  private func emptyReport(_ format: CheckFormat) -> [UInt8] {
+    var writer = format.writer(SampleFiles.context)
+    return writer.begin() + writer.finish(CheckSummary())
+  }
+
+  @Test("A report for people names findings first, and nothing in it moves the cursor")
+  func textIsSafeAndSorted() {
+    let lines = String(decoding: SampleFiles.report(.text), as: UTF8.self)
+      .split(separator: "\n").map(String.init)
+    #expect(lines[0].hasPrefix("9 files, 60 bytes: 5 known, 1 eol-variant"))
+    let denied = lines.firstIndex { $0.hasPrefix("src/a \"b\".c") }
+    let plain = lines.firstIndex { $0.hasPrefix("src/plain.c") }
+    #expect((denied ?? .max) < (plain ?? -1))
+    #expect(lines.contains { $0.hasPrefix(#"src/\u{A}\xFFé.py  unknown"#) })
+    for line in lines {
+      #expect(!line.unicodeScalars.contains { $0.properties.generalCategory == .control })
+      #expect(!line.unicodeScalars.contains("\u{202E}"))
+    }
+  }
+
+  @Test("Without --all a report for people leaves out what nothing is known of")
+  func unknownFilesAreListedOnlyWithAll() {
+    var context = SampleFiles.context
+    context.listsAll = false
+    let text = String(decoding: SampleFiles.report(.text, context), as: UTF8.self)
+    #expect(!text.contains("é.py") && text.contains("plain.c") && text.contains("locked"))
+  }
+
+  @Test("Colours come only where they were asked for")
+  func coloursAreOptional() {
+    var context = SampleFiles.context
+    #expect(!SampleFiles.report(.text, context).contains(0x1B))
+    context.usesColors = true
+    #expect(SampleFiles.report(.text, context).contains(0x1B))
+  }
+
+  @Test("Identifiers change with the document, and only then")
+  func identifiersFollowFromContents() throws {
+    func serialNumber(_ context: ReportContext) throws -> String? {
+      let document = try JSONSerialization.jsonObject(
+        with: Data(SampleFiles.report(.cyclonedx, context)))
+      return (document as? [String: Any])?["serialNumber"] as? String
+    }
+    var other = SampleFiles.context
+    other.corpusDigest = String(repeating: "cd", count: 32)
+    let number = try serialNumber(SampleFiles.context)
+    #expect(
+      number?.wholeMatch(
+        of: /urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/) != nil)
+    #expect(try serialNumber(SampleFiles.context) == number)
+    #expect(try serialNumber(other) != number)
+  }
+
+  @Test(
+    "Every element of an SPDX document has an identifier of its own, and all that are named exist")
+  func spdxIdentifiersAreDistinctAndDefined() throws {
+    let document = try JSONSerialization.jsonObject(with: Data(SampleFiles.report(.spdx)))
+    let graph = try #require((document as? [String: Any])?["@graph"] as? [[String: Any]])
+    let identifiers = graph.compactMap { $0["spdxId"] as? String }
+    #expect(identifiers.count == graph.count - 1 && Set(identifiers).count == identifiers.count)
+    let named = graph.flatMap { element in
+      ["from", "to", "rootElement", "createdBy", "createdUsing"].flatMap { name in
+        (element[name] as? [String]) ?? (element[name] as? String).map { [$0] } ?? []
+      }
+    }
+    #expect(!named.isEmpty && Set(named).isSubset(of: identifiers))
+    let relationships = graph.compactMap { $0["relationshipType"] as? String }
+    #expect(Set(relationships) == ["hasDeclaredLicense"])
+  }
+}
