@@ -108,7 +108,7 @@ let package = Package(
     .target(
       name: "SteleCheck",
       dependencies: [
-        "SteleCorpus", "SteleFile", "SteleLicense", "SteleSource",
+        "SteleCorpus", "SteleFile", "SteleLicense", "SteleSource", "SteleTree",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict
@@ -116,8 +116,8 @@ let package = Package(
     .executableTarget(
       name: "stele",
       dependencies: [
-        "SteleCheck", "SteleConversion", "SteleCorpus", "SteleFile", "SteleModelFormat",
-        "SteleProfile", "SteleSearch", "SteleText", "SteleTranslation",
+        "SteleCheck", "SteleConversion", "SteleCorpus", "SteleFile", "SteleLicense",
+        "SteleModelFormat", "SteleProfile", "SteleSearch", "SteleText", "SteleTranslation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

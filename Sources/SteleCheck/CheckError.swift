@@ -1,6 +1,7 @@
 public import SteleCorpus
 public import SteleFile
 public import SteleLicense
+public import SteleTree
 
 /// Why a check cannot be made.
 public enum CheckError: Error, Sendable, Equatable {
@@ -16,8 +17,10 @@ public enum CheckError: Error, Sendable, Equatable {
   case invalidBaseline(path: String, line: Int)
   /// A file that should be text is not.
   case notText(path: String)
-  /// A path that is to be checked is not there or cannot be looked at.
-  case noSuchPath(String, reason: String)
+  /// There is nothing at a path that is to be checked, or a link on the way leads nowhere.
+  case noSuchPath(String)
+  /// A tree cannot be read.
+  case tree(TreeError)
 }
 
 extension CheckError: CustomStringConvertible {
@@ -33,7 +36,9 @@ extension CheckError: CustomStringConvertible {
     case .invalidBaseline(let path, let line):
       "\(path): line \(line): no accepted finding; write the baseline again with --write-baseline"
     case .notText(let path): "\(path): not UTF-8; save it as such"
-    case .noSuchPath(let path, let reason): "\(path): \(reason)"
+    case .noSuchPath(let path):
+      "\(path): there is no such file or folder, or a link leads nowhere; give a path that exists"
+    case .tree(let error): error.description
     }
   }
 

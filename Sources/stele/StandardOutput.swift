@@ -28,6 +28,12 @@ enum StandardOutput {
     try write(bytes, to: STDOUT_FILENO)
   }
 
+  /// Whether it is a terminal that shows colours, and the user does not mind.
+  static var showsColors: Bool {
+    func value(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
+    return isatty(STDOUT_FILENO) == 1 && value("NO_COLOR").isEmpty && value("TERM") != "dumb"
+  }
+
   /// Writes a line of warning or of progress; what cannot be written there is no error.
   static func warn(_ text: String) {
     try? write(Array("\(text)\n".utf8), to: STDERR_FILENO)

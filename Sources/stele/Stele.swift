@@ -15,7 +15,7 @@ struct Stele: ParsableCommand {
     subcommands: [
       ConvertCommand.self, TranslateCommand.self, TokenizeCommand.self, ScoreCommand.self,
       InspectCommand.self, VerifyCommand.self, LanguagesCommand.self, ProfileCommand.self,
-      CorpusCommand.self,
+      CorpusCommand.self, CheckCommand.self,
     ])
 
   static func main() {

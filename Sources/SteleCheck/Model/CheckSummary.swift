@@ -18,6 +18,8 @@ public struct CheckSummary: Sendable, Equatable {
   public private(set) var hits = 0
   /// Findings that the baseline accepts.
   public private(set) var baselined = 0
+  /// Whether findings are accepted from now on, so that they do not decide on the outcome.
+  public var acceptsFindings = false
   /// Why folders, or what else is no file, could not be read.
   public var problems: [String] = []
   /// What the baseline accepts and is no longer found.
@@ -47,7 +49,7 @@ public struct CheckSummary: Sendable, Equatable {
 
   /// How the check ended.
   public var outcome: CheckOutcome {
-    if hits > 0 { return .policyHit }
+    if hits > 0, !acceptsFindings { return .policyHit }
     if assessed == 0 { return .nothingAssessed }
     return count(.notAssessed) > 0 || !problems.isEmpty ? .incomplete : .clean
   }

@@ -63,7 +63,8 @@ struct PathResolution {
     path.bytes.map { CChar(bitPattern: $0) } + [0]
   }
 
-  private static func status(of path: FilePath) -> stat? {
+  /// What lies at `path` itself, which may be a link.
+  static func status(of path: FilePath) -> stat? {
     var status = stat()
     return lstat(terminated(path), &status) == 0 ? status : nil
   }

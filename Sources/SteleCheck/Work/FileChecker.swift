@@ -1,0 +1,139 @@
+import SteleCorpus
+import SteleLicense
+import SteleSource
+import SteleTree
+
+/// Checks one file at a time; one for each thread.
+final class FileChecker {
+  private let corpus: CorpusIndex
+  private let lane: CorpusLane
+  private let notes: LicenseNotes
+  private let plan: CheckPlan
+  private let hasher: FileHasher
+  private let falsePositiveRate: Double
+
+  init(_ plan: CheckPlan, corpus: CorpusIndex, notes: LicenseNotes) {
+    self.plan = plan
+    self.corpus = corpus
+    self.notes = notes
+    // Git's hash if the corpus has it: the one that is computed in any case, for the SWHID.
+    lane = corpus.lanes.min() ?? .sha1Git
+    falsePositiveRate = corpus.falsePositiveRate(of: lane)
+    hasher = FileHasher(
+      kinds: Set([.sha1Git, lane.digestKind]).union(plan.wantsHashes ? [.sha1, .sha256] : []))
+  }
+
+  /// What the corpus and the policy say of `found`; a file that cannot be read is not assessed.
+  func check(_ found: FoundFile) throws(CorpusError) -> CheckedFile {
+    var answer: Result<CorpusAnswer, CorpusError>?
+    let hashed: HashedFile
+    do throws(TreeError) {
+      // The corpus is asked as soon as the file's own hashes are known: its twin is needed only if it is
+      // unknown, and a question takes a hundredth of the time that opening a file takes.
+      hashed = try hasher.hash(found.entry, in: found.root) { digests in
+        let own = ask(digests)
+        answer = own
+        return plan.wantsEndOfLineVariants && (try? own.get().verdict) == .unknown
+      }
+    } catch {
+      var file = CheckedFile(path: found.path, verdict: .notAssessed)
+      file.problem = Self.reason(error, path: found.path)
+      return file
+    }
+    var file = CheckedFile(path: found.path, verdict: .unknown)
+    file.byteCount = hashed.digests.byteCount
+    file.swhid = hashed.digests.swhid
+    if plan.wantsHashes { file.hashes = hashed.digests.reportedHashes }
+    let own = try (answer ?? ask(hashed.digests)).get()
+    file.add(own, verdict: CheckVerdict(own.verdict))
+    if own.verdict == .unknown, let twin = hashed.twin {
+      let other = try ask(twin).get()
+      if other.verdict == .known || other.verdict == .optedOut {
+        file.matchedSwhid = twin.swhid
+        file.add(other, verdict: other.verdict == .known ? .eolVariant : .optedOut)
+      }
+    }
+    assess(&file, found: found, head: hashed.head)
+    return file
+  }
+
+  private func ask(_ digests: FileDigests) -> Result<CorpusAnswer, CorpusError> {
+    guard let key = digests[lane.digestKind].flatMap({ ContentKey(bytes: $0) }) else {
+      return .success(CorpusAnswer(.notAssessed))
+    }
+    return Result { () throws(CorpusError) in try corpus.answer(key, in: lane) }
+  }
+
+  /// Adds what follows from the answer.
+  private func assess(_ file: inout CheckedFile, found: FoundFile, head: [UInt8]) {
+    switch file.verdict {
+    case .known, .eolVariant:
+      file.falsePositiveRate = falsePositiveRate
+      let note = notes.note(file.licenses)
+      file.categories = note.categories
+      file.assessment = note.assessment
+    case .optedOut: file.falsePositiveRate = falsePositiveRate
+    case .unknown:
+      guard found.entry.kind != .symlink else { break }
+      file.language = LanguageGuess(path: found.path.text, contents: head)?.language
+    case .notAssessed: break
+    }
+    file.finding = plan.policy.finding(file.verdict, file.assessment)
+  }
+
+  /// The error without the path, which stands beside it in reports.
+  private static func reason(_ error: TreeError, path: FilePath) -> String {
+    let text = error.description
+    let place = path.text + ": "
+    return text.hasPrefix(place) ? String(text.dropFirst(place.count)) : text
+  }
+}
+
+extension CheckedFile {
+  /// Adds what the corpus said.
+  fileprivate mutating func add(_ answer: CorpusAnswer, verdict: CheckVerdict) {
+    self.verdict = verdict
+    licenses = answer.row.detectedLicenses
+    licenseType = answer.row.licenseType
+    language = answer.row.language
+    repository = answer.row.repositoryName
+    repositoryPath = answer.row.path
+    isOptedOutElsewhere = answer.isOptedOutElsewhere
+  }
+}
+
+extension CheckVerdict {
+  /// The verdict that is the corpus's own.
+  fileprivate init(_ verdict: CorpusVerdict) {
+    switch verdict {
+    case .known: self = .known
+    case .optedOut: self = .optedOut
+    case .unknown: self = .unknown
+    case .notAssessed: self = .notAssessed
+    }
+  }
+}
+
+extension FileDigests {
+  fileprivate var swhid: String? {
+    self[.sha1Git].map { "swh:1:cnt:" + Hexadecimal.text(of: $0) }
+  }
+
+  fileprivate var reportedHashes: [CheckedFile.Hash] {
+    [
+      self[.sha1].map { CheckedFile.Hash(.sha1, $0) },
+      self[.sha256].map { CheckedFile.Hash(.sha256, $0) },
+    ].compactMap { $0 }
+  }
+}
+
+extension CorpusLane {
+  /// The hash that is this lane's key.
+  fileprivate var digestKind: DigestKind {
+    switch self {
+    case .sha1Git: .sha1Git
+    case .sha1: .sha1
+    case .sha256: .sha256
+    }
+  }
+}

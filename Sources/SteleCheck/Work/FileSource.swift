@@ -1,0 +1,84 @@
+import SteleTree
+
+/// A file that is to be checked.
+struct FoundFile: Sendable {
+  /// The tree that it was found in, as it was given.
+  let root: String
+  let entry: TreeEntry
+  let path: FilePath
+}
+
+/// The files of all trees of a plan, in the order of the paths that were given and of names.
+struct FileSource {
+  private let plan: CheckPlan
+  private var waiting: ArraySlice<CheckRoot>
+  private var walk: (root: CheckRoot, entries: TreeWalk)?
+  /// Places that were seen; only where one tree contains another.
+  private var seen: Set<FilePath>?
+  /// What could not be read on the way.
+  private(set) var problems: [String] = []
+
+  /// Files in a batch, unless their bytes are many.
+  private static let mostFiles = 64
+  private static let mostBytes = 1 << 22
+
+  init(_ plan: CheckPlan) {
+    self.plan = plan
+    waiting = plan.roots[...]
+    let folders = plan.roots.filter(\.isFolder)
+    let isNested =
+      plan.roots.count > 1
+      && folders.contains { folder in
+        plan.roots.contains { $0.real != folder.real && $0.real.isInside(folder.real) }
+      }
+    seen = isNested ? [] : nil
+  }
+
+  /// Some files that are worth handing to a thread; none at the end.
+  mutating func nextBatch() throws(CheckError) -> [FoundFile] {
+    var batch: [FoundFile] = []
+    var bytes = 0
+    while batch.count < Self.mostFiles, bytes < Self.mostBytes, let file = try next() {
+      batch.append(file)
+      bytes += file.entry.byteCount
+    }
+    return batch
+  }
+
+  private mutating func next() throws(CheckError) -> FoundFile? {
+    while true {
+      if walk == nil, try !openNext() { return nil }
+      guard let entry = try nextEntry(), let root = walk?.root else {
+        walk = nil
+        continue
+      }
+      let place = root.isFolder ? root.real.appending(entry.path.bytes) : root.real
+      guard seen?.insert(place).inserted ?? true, !plan.ownOutput.contains(place) else { continue }
+      return FoundFile(
+        root: root.given, entry: entry,
+        path: root.isFolder ? root.path.appending(entry.path.bytes) : root.path)
+    }
+  }
+
+  /// The next entry of the tree that is walked; nil at its end.
+  private mutating func nextEntry() throws(CheckError) -> TreeEntry? {
+    do throws(TreeError) {
+      if let entry = try walk?.entries.next() { return entry }
+    } catch { throw .tree(error) }
+    guard let entries = walk?.entries else { return nil }
+    problems += entries.problems.map(\.description)
+    let unnamed = entries.problemCount - entries.problems.count
+    if unnamed > 0 { problems.append("\(unnamed) more below \(walk?.root.given ?? "")") }
+    return nil
+  }
+
+  /// Begins the next tree; false if there is none.
+  private mutating func openNext() throws(CheckError) -> Bool {
+    guard let root = waiting.popFirst() else { return false }
+    if !root.isFolder, plan.ignoreFile?.ignoresFile(at: root.path) == true { return true }
+    do throws(TreeError) {
+      walk = (root, try TreeWalk(root: root.given, options: plan.walkOptions))
+    } catch { throw .tree(error) }
+    return true
+  }
+}

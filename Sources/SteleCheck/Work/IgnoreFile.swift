@@ -1,0 +1,26 @@
+import SteleTree
+
+/// A file of patterns in git's syntax that says what not to check.
+///
+/// Patterns count from each folder that is checked. For a path that is a file they count from the working
+/// folder, so that naming the files of `.` one by one leaves out the same ones.
+public struct IgnoreFile: Sendable {
+  /// Longer files are refused.
+  public static let maximumByteCount = 1 << 24
+
+  let rules: IgnoreRules
+
+  /// Reads the patterns at `path`.
+  public init(reading path: String) throws(CheckError) {
+    rules = IgnoreRules(
+      text: try CheckError.smallFile(path, limit: Self.maximumByteCount), base: TreePath(""))
+  }
+
+  /// Whether the file at `path` is left out, itself or with a folder above it.
+  func ignoresFile(at path: FilePath) -> Bool {
+    let slashes = path.bytes.indices.filter { path.bytes[$0] == UInt8(ascii: "/") && $0 > 0 }
+    let folders = slashes.map { TreePath(bytes: Array(path.bytes[..<$0])) }
+    return folders.contains { rules.decision(path: $0, isFolder: true) == true }
+      || rules.decision(path: TreePath(bytes: path.bytes), isFolder: false) == true
+  }
+}

@@ -1,0 +1,43 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// The files that a check itself writes, which may lie in a tree that it checks.
+///
+/// They grow while they would be hashed, and nobody asked about them.
+struct OwnOutput: Sendable {
+  private var places: Set<FilePath> = []
+  private var standardOutput: (device: dev_t, inode: ino_t)?
+
+  /// Only standard output, if that is a file.
+  init() {
+    var status = stat()
+    if fstat(STDOUT_FILENO, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
+      standardOutput = (status.st_dev, status.st_ino)
+    }
+  }
+
+  /// Adds the file at `path`, and the one in which it grows.
+  mutating func add(_ path: String) {
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let folder = slash.map { String(path[...$0]) } ?? "."
+    let name = slash.map { path[path.utf8.index(after: $0)...] } ?? path[...]
+    guard
+      let place = PathResolution(path)?.real
+        ?? PathResolution(folder)?.real.appending(Array(name.utf8))
+    else { return }
+    places.insert(place)
+    places.insert(FilePath(bytes: place.bytes + Array(".partial".utf8)))
+  }
+
+  /// Whether the file at `place`, which has no link in it, is one of them.
+  func contains(_ place: FilePath) -> Bool {
+    if places.contains(place) { return true }
+    guard let standardOutput, let status = PathResolution.status(of: place) else { return false }
+    return status.st_dev == standardOutput.device && status.st_ino == standardOutput.inode
+  }
+}

@@ -1,0 +1,65 @@
+public import SteleCorpus
+
+/// Checks the files of trees against a corpus, on several threads, and hands them over in order.
+///
+/// ```swift
+/// let check = TreeCheck(try CheckPlan(paths: ["src"]), corpus: try CorpusIndex(opening: "v2.stele"))
+/// let summary = try check.run { file in print(file.path.shown, file.verdict.rawValue) }
+/// ```
+public struct TreeCheck {
+  private let plan: CheckPlan
+  private let corpus: CorpusIndex
+
+  /// A check of `plan` against `corpus`.
+  public init(_ plan: CheckPlan, corpus: CorpusIndex) {
+    self.plan = plan
+    self.corpus = corpus
+  }
+
+  private typealias Checked = Result<[CheckedFile], CorpusError>
+
+  /// Calls `body` with every file, in the order of the paths that were given and of names.
+  ///
+  /// No more is held than a few batches of files for each thread.
+  ///
+  /// - Throws: What `body` throws, or a ``CheckError`` where the corpus is damaged or a path is gone.
+  public func run(_ body: (CheckedFile) throws -> Void) throws -> CheckSummary {
+    let (plan, corpus) = (plan, corpus)
+    let notes = LicenseNotes(plan.policy.licenses)
+    let workers = OrderedWorkers<[FoundFile], Checked>(threads: plan.threads) {
+      let checker = FileChecker(plan, corpus: corpus, notes: notes)
+      return { batch in
+        Result { () throws(CorpusError) in
+          try batch.map { found throws(CorpusError) in try checker.check(found) }
+        }
+      }
+    }
+    defer { workers.stop() }
+    var source = FileSource(plan)
+    var baseline = plan.baseline
+    var summary = CheckSummary()
+    summary.acceptsFindings = plan.acceptsFindings
+    var jobs: [OrderedWorkers<[FoundFile], Checked>.Job] = []
+    var isAtEnd = false
+    while true {
+      while !isAtEnd, jobs.count < 4 * plan.threads {
+        let batch = try source.nextBatch()
+        isAtEnd = batch.isEmpty
+        if !isAtEnd { jobs.append(workers.add(batch)) }
+      }
+      guard !jobs.isEmpty, let result = jobs.removeFirst().result() else { break }
+      for var file in try Self.files(result) {
+        if let state = baseline?.state(of: file) { file.baselineState = state }
+        summary.add(file)
+        try body(file)
+      }
+    }
+    summary.problems = source.problems
+    summary.staleEntries = baseline?.staleEntries(below: plan.roots.map(\.path)) ?? []
+    return summary
+  }
+
+  private static func files(_ result: Checked) throws(CheckError) -> [CheckedFile] {
+    do { return try result.get() } catch { throw .corpus(error) }
+  }
+}

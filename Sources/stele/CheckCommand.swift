@@ -1,0 +1,100 @@
+import ArgumentParser
+import SteleCheck
+import SteleCorpus
+import SteleModelFormat
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Say which files of a source tree are in a corpus, and hold them against a policy.",
+    discussion: """
+      Trees are looked at as git sees them: without what is ignored and not tracked. A file is known,
+      an eol-variant (known with the other kind of line ends), opted-out, unknown or not-assessed.
+      Licences are those at the origin that the corpus indexed, in no particular expression.
+
+      Ends with 0, with 2 if a file is in conflict with the policy, with 1 after an error (a file
+      that cannot be read is one), and with 3 if there was no file to assess. Unknown files are no
+      error, and neither is a licence that the policy cannot decide on.
+
+      Example:
+        stele check src/ --corpus stack-v2.stele
+        stele check . --corpus stack-v2.stele --deny Copyleft --format sarif -o findings.sarif
+        stele check . --corpus stack-v2.stele --policy ../policy --baseline ../accepted.jsonl
+      """)
+
+  @Argument(help: "Folders and files to check.")
+  var paths: [String]
+
+  @OptionGroup var corpus: CorpusOption
+
+  @Option(help: "text for people, json for programs, or a document in another tool's format.")
+  var format = CheckFormatChoice(.text)
+
+  @Option(
+    name: [.short, .long], help: "The file to write the report to. (default: standard output)")
+  var output: String?
+
+  @Flag(help: "List files of which nothing is known as well; other formats than text always do.")
+  var all = false
+
+  @OptionGroup(title: "Policy") var policy: CheckPolicyOptions
+
+  @OptionGroup(title: "Files") var files: CheckFileOptions
+
+  @OptionGroup var threading: ThreadOption
+
+  @Option(
+    help: """
+      When documents say that they were made, such as 2026-01-31T12:00:00Z. (default: \
+      SOURCE_DATE_EPOCH, or now)
+      """)
+  var created: CreationTimeArgument?
+
+  func validate() throws {
+    guard threading.threads.map({ $0 > 0 }) ?? true else {
+      throw ValidationError("--threads must be at least 1")
+    }
+    _ = try policy.rules()
+  }
+
+  func run() throws {
+    var plan = try CheckPlan(paths: paths)
+    try files.apply(to: &plan)
+    try policy.apply(to: &plan, boundary: files.boundary(paths))
+    plan.wantsHashes = format.value.wantsHashes
+    plan.threads = threading.threads ?? ProcessInfo.processInfo.activeProcessorCount
+    if let output { plan.leaveOut(report: output) }
+    let index = try corpus.open()
+    var writer = format.value.writer(try context(index))
+    var report = try CheckOutput(path: output)
+    var accepted = BaselineWriter()
+    var complaints = CheckComplaints()
+    try report.write(writer.begin())
+    let summary = try TreeCheck(plan, corpus: index).run { file in
+      accepted.add(file)
+      complaints.add(file)
+      try report.write(writer.add(file))
+    }
+    try report.write(writer.finish(summary))
+    try report.finish()
+    if let path = policy.writeBaseline { try accepted.write(to: path) }
+    complaints.finish(summary)
+    guard summary.outcome == .clean else { throw ExitCode(summary.outcome.rawValue) }
+  }
+
+  private func context(_ index: CorpusIndex) throws -> ReportContext {
+    var context = ReportContext(
+      toolVersion: ToolVersion.current,
+      corpusName: corpus.corpus.split(separator: "/").last.map(String.init) ?? corpus.corpus,
+      corpusDigest: try index.manifest().dataDigest, created: try created?.value ?? CreationTimeArgument.ofThisRun())
+    context.listsAll = all
+    context.usesColors = output == nil && StandardOutput.showsColors
+    return context
+  }
+}

@@ -1,0 +1,97 @@
+import ArgumentParser
+import SteleCheck
+import SteleLicense
+
+/// What `check` holds files against.
+struct CheckPolicyOptions: ParsableArguments {
+  @Option(help: "A licence, several joined by OR, or a category such as Permissive to allow.")
+  var allow: [String] = []
+
+  @Option(help: "A licence, several joined by OR, or a category such as Copyleft to deny.")
+  var deny: [String] = []
+
+  @Option(
+    name: .customLong("compatible-with"),
+    help: "The licence of what the files become part of, for OSADL's matrix of compatibility.")
+  var compatibleWith: String?
+
+  @Option(help: "A file with such rules, one on each line: allow X, deny X, compatible-with X.")
+  var policy: String?
+
+  @Flag(help: "Count contents whose repositories were all opted out as a conflict.")
+  var denyOptedOut = false
+
+  @Option(help: "Accepted findings, as --write-baseline wrote them, which do not count.")
+  var baseline: String?
+
+  @Option(help: "Accept all findings from now on: write them to this file, and end without a hit.")
+  var writeBaseline: String?
+
+  /// The rules among the arguments.
+  func rules() throws -> CheckPolicy {
+    var rules = CheckPolicy()
+    rules.deniesOptedOut = denyOptedOut
+    func add(_ option: String, _ body: () throws(LicensePolicyError) -> Void) throws {
+      do throws(LicensePolicyError) { try body() } catch {
+        throw ValidationError("\(option): \(error)")
+      }
+    }
+    for text in allow {
+      try add("--allow \(text)") { () throws(LicensePolicyError) in try rules.licenses.allow(text) }
+    }
+    for text in deny {
+      try add("--deny \(text)") { () throws(LicensePolicyError) in try rules.licenses.deny(text) }
+    }
+    if let text = compatibleWith {
+      try add("--compatible-with \(text)") { () throws(LicensePolicyError) in
+        try rules.licenses.requireCompatibility(with: text)
+      }
+    }
+    return rules
+  }
+
+  /// Adds all rules to `plan`; files within `boundary` are not read.
+  func apply(to plan: inout CheckPlan, boundary: TrustBoundary) throws {
+    plan.policy = try rules()
+    if let policy {
+      try boundary.check(policy, option: "--policy")
+      try plan.policy.addRules(ofFile: policy)
+    }
+    if let baseline {
+      try boundary.check(baseline, option: "--baseline")
+      plan.baseline = try Baseline(reading: baseline)
+    }
+    plan.acceptsFindings = writeBaseline != nil
+  }
+}
+
+/// Which files `check` looks at.
+struct CheckFileOptions: ParsableArguments {
+  @Option(help: "A file of patterns in git's syntax, from each PATH, for what not to check.")
+  var ignoreFile: String?
+
+  @Flag(help: "Read policy, baseline and ignore file even from inside of what is checked.")
+  var trustTree = false
+
+  @Flag(name: .customLong("no-gitignore"), help: "Check what git ignores as well.")
+  var noGitIgnore = false
+
+  @Flag(
+    name: .customLong("no-eol-variants"),
+    help: "Do not look for unknown text with the other kind of line ends.")
+  var noEndOfLineVariants = false
+
+  /// What the trees at `paths` may not decide on.
+  func boundary(_ paths: [String]) -> TrustBoundary {
+    TrustBoundary(roots: trustTree ? [] : paths)
+  }
+
+  /// Adds what was asked for to `plan`.
+  func apply(to plan: inout CheckPlan) throws {
+    plan.followsGitIgnore = !noGitIgnore
+    plan.wantsEndOfLineVariants = !noEndOfLineVariants
+    guard let ignoreFile else { return }
+    try boundary(plan.roots.map(\.given)).check(ignoreFile, option: "--ignore-file")
+    plan.ignoreFile = try IgnoreFile(reading: ignoreFile)
+  }
+}
