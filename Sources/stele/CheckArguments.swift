@@ -33,7 +33,8 @@ struct CreationTimeArgument: ExpressibleByArgument {
     self.value = value
   }
 
-  /// The time that SOURCE_DATE_EPOCH says, so that documents can be made again, or else the current one.
+  /// The time that SOURCE_DATE_EPOCH says, so that documents can be made again, or else the current
+  /// one.
   static func ofThisRun() throws -> CreationTime {
     let fixed = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"]
     let now = Int64(Date().timeIntervalSince1970)
@@ -41,8 +42,8 @@ struct CreationTimeArgument: ExpressibleByArgument {
       let time = CreationTime(secondsSince1970: seconds)
     else {
       throw InputError(
-        description: "SOURCE_DATE_EPOCH is \(String(reflecting: fixed ?? "")), which are no seconds "
-          + "since 1970; set it to a whole number, or unset it")
+        description: "SOURCE_DATE_EPOCH is \(String(reflecting: fixed ?? "")), which are no "
+          + "seconds since 1970; set it to a whole number, or unset it")
     }
     return time
   }

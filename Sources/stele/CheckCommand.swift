@@ -67,7 +67,7 @@ struct CheckCommand: ParsableCommand {
     var plan = try CheckPlan(paths: paths)
     try files.apply(to: &plan)
     try policy.apply(to: &plan, boundary: files.boundary(paths))
-    plan.wantsHashes = format.value.wantsHashes
+    plan.wantsHashes = format.value.isBillOfMaterials
     plan.threads = threading.threads ?? ProcessInfo.processInfo.activeProcessorCount
     if let output { plan.leaveOut(report: output) }
     let index = try corpus.open()
@@ -89,10 +89,12 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func context(_ index: CorpusIndex) throws -> ReportContext {
+    var time = created?.value
+    if time == nil, format.value.isBillOfMaterials { time = try CreationTimeArgument.ofThisRun() }
     var context = ReportContext(
       toolVersion: ToolVersion.current,
       corpusName: corpus.corpus.split(separator: "/").last.map(String.init) ?? corpus.corpus,
-      corpusDigest: try index.manifest().dataDigest, created: try created?.value ?? CreationTimeArgument.ofThisRun())
+      corpusDigest: try index.manifest().dataDigest, created: time ?? .zero)
     context.listsAll = all
     context.usesColors = output == nil && StandardOutput.showsColors
     return context

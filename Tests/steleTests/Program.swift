@@ -16,11 +16,14 @@ final class Program {
   private let error: URL
 
   /// Starts the program with its standard input open.
-  init(_ arguments: [String], environment: [String: String] = [:]) throws {
+  init(
+    _ arguments: [String], environment: [String: String] = [:], in folder: URL? = nil
+  ) throws {
     error = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try Data().write(to: error)
     process.executableURL = try BuiltProgram.url("stele")
     process.arguments = arguments
+    if let folder { process.currentDirectoryURL = folder }
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.standardInput = input
     process.standardOutput = output
@@ -70,11 +73,11 @@ final class Program {
   /// Runs the program to its end.
   static func run(
     _ arguments: [String], input: String? = nil, inputBytes: Data? = nil,
-    environment: [String: String] = [:]
+    environment: [String: String] = [:], in folder: URL? = nil
   ) throws -> Result {
     // A program that ends without reading its input must not end the tests.
     signal(SIGPIPE, SIG_IGN)
-    let program = try Program(arguments, environment: environment)
+    let program = try Program(arguments, environment: environment, in: folder)
     let bytes = inputBytes ?? input.map { Data($0.utf8) } ?? Data()
     // Written from another thread: a pipe holds less than the largest input.
     let pipe = program.input.fileHandleForWriting

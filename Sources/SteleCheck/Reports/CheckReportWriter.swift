@@ -21,8 +21,8 @@ public enum CheckFormat: String, Sendable, CaseIterable {
   /// CycloneDX 1.6 as JSON: the files as components.
   case cyclonedx
 
-  /// Whether the report has the hashes that others know files by.
-  public var wantsHashes: Bool { self == .spdx || self == .cyclonedx }
+  /// Whether the report has the hashes that others know files by, and says when it was made.
+  public var isBillOfMaterials: Bool { self == .spdx || self == .cyclonedx }
 
   /// Begins a report.
   public func writer(_ context: ReportContext) -> any CheckReportWriter {
@@ -44,7 +44,7 @@ public struct ReportContext: Sendable {
   public var corpusName: String
   /// The digest of what the corpus holds.
   public var corpusDigest: String
-  /// When the document was made.
+  /// When the document was made; only bills of materials say so.
   public var created: CreationTime
   /// Whether to list, for people, files of which there is nothing to say as well.
   public var listsAll = false

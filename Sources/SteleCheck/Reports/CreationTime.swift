@@ -3,6 +3,11 @@ public struct CreationTime: Sendable, Equatable {
   /// Such as `2026-01-31T12:00:00Z`.
   public let text: String
 
+  /// The beginning of 1970.
+  public static let zero = CreationTime(text: "1970-01-01T00:00:00Z")
+
+  private init(text: String) { self.text = text }
+
   /// The time that `text` tells; nil if it is none, or is not written so.
   public init?(_ text: String) {
     let parts = text.utf8.split { !(0x30...0x39).contains($0) }.compactMap {

@@ -1,0 +1,147 @@
+import Foundation
+import SteleTestSupport
+import Testing
+
+/// Runs `stele check` as a user would.
+@Suite struct CheckCommandTests {
+  private let sample: CheckTree
+  init() throws { sample = try CheckTree() }
+
+  @Test("Every kind of file gets its verdict, in JSON as documented")
+  func jsonIsAsDocumented() throws {
+    let result = try sample.check(["tree", "--format", "json", "--deny", "Copyleft"])
+    #expect(result.status == 2 && result.error.isEmpty, "\(result.error)")
+    let golden = Repository.golden.appending(path: "check/command.json")
+    if ProcessInfo.processInfo.environment["STELE_RECORD"] != nil {
+      try Data(result.output.utf8).write(to: golden)
+      Issue.record("recorded command.json; look at it, then test without STELE_RECORD")
+    }
+    #expect(try String(contentsOf: golden, encoding: .utf8) == result.output)
+  }
+
+  @Test("People see the summary first, then findings, then what else is known")
+  func textIsForPeople() throws {
+    let result = try sample.check(["tree", "--deny", "Copyleft"])
+    #expect(
+      result.output == """
+        7 files, 46 bytes: 3 known, 1 eol-variant, 3 unknown
+        licences at the indexed origins: Permissive 2, Copyleft 1
+        languages: C 3, Ignore List 1, Python 1
+        license-denied: 1
+        license-undecided: 1
+
+        tree/src/gpl.c  known  GPL-3.0-only  C  a/d  /gpl.c
+          license-denied: GPL-3.0-only, by the rule for Copyleft
+
+        tree/binary  known  no licence  a/e  /binary
+          license-undecided: NONE, no licence is stated
+
+        tree/src/known.c  known  MIT  C  a/b  /known.c
+        tree/src/windows.c  eol-variant  Zlib  C  a/c  /lib/unix.c
+
+        """)
+    #expect(try !sample.check(["tree"]).output.contains("new.py"))
+    #expect(try sample.check(["tree", "--all"]).output.contains("tree/new.py  unknown  Python\n"))
+  }
+
+  @Test("What git ignores is left out, and line ends are looked at, unless it is said otherwise")
+  func optionsChangeWhatIsLookedAt() throws {
+    let all = try sample.verdicts(["tree"])
+    #expect(all["tree/src/object.o"] == nil && all["tree/src/windows.c"] == "eol-variant")
+    let plain = try sample.verdicts(["tree", "--no-gitignore", "--no-eol-variants"])
+    #expect(plain["tree/src/object.o"] == "known" && plain["tree/src/windows.c"] == "unknown")
+    try sample.write("../ignore", "/src/*\n!/src/gpl.c\n")
+    let some = try sample.verdicts(["tree", "--ignore-file", "ignore"])
+    #expect(some["tree/src/gpl.c"] == "known" && some["tree/src/known.c"] == nil)
+    let named = try sample.verdicts(["tree/src/known.c", "tree/new.py", "--ignore-file", "ignore"])
+    #expect(named == ["tree/src/known.c": "known", "tree/new.py": "unknown"])
+    try sample.write("../ignore", "src/\n")
+    let one = try sample.verdicts(["tree/src/known.c", "tree/new.py", "--ignore-file", "ignore"])
+    #expect(one == ["tree/new.py": "unknown"])
+  }
+
+  @Test("A file that is reached by several paths is checked once, under the first")
+  func filesAreCheckedOnce() throws {
+    let expected = try sample.verdicts(["tree", "--no-gitignore"])
+    let several = ["./tree/", "tree", sample.tree, "tree/src"]
+    #expect(try sample.verdicts(several + ["--no-gitignore"]) == expected)
+    let nested = ["tree/src/known.c", "tree/../tree/src", "tree"]
+    let summary = try sample.check(nested + ["--no-gitignore", "--format", "json"])
+    #expect(summary.output.contains(#""files":\#(expected.count),"#))
+  }
+
+  #if os(Linux)
+  @Test("A file that cannot be read is not assessed, which is an error but not a hit")
+  func unreadableFilesAreErrors() throws {
+    let locked = "/proc/self/mem"
+    let result = try sample.check([locked, "tree/new.py", "--deny", "Copyleft", "--all"])
+    #expect(result.status == 1, "\(result.error)")
+    #expect(result.error.hasPrefix("Error: \(locked): cannot read: "))
+    #expect(result.output.contains("\(locked)  not-assessed  cannot read: "))
+    #expect(result.output.contains("tree/new.py  unknown"))
+    #expect(try sample.check([locked, "tree", "--deny", "Copyleft"]).status == 2)
+    #expect(try sample.check([locked]).status == 3)
+  }
+
+  @Test("Names that are no text are checked, shown safely and told exactly")
+  func namesNeedNotBeText() throws {
+    let name = Array("\(sample.tree)/src/n".utf8) + [0xFF] + Array("\u{1B}.c".utf8)
+    let file = open(name.map { CChar(bitPattern: $0) } + [0], O_WRONLY | O_CREAT, 0o644)
+    try #require(file >= 0)
+    #expect(write(file, "int a;\n", 7) == 7)
+    close(file)
+    let text = try sample.check(["tree"])
+    #expect(text.output.contains(#"tree/src/n\xFF\u{1B}.c  known  MIT"#))
+    let json = try sample.check(["tree", "--format", "json"])
+    #expect(json.output.contains(#""path_bytes":"747265652f7372632f6eff1b2e63","verdict":"known""#))
+    let sarif = try sample.check(["tree", "--format", "sarif"])
+    #expect(sarif.output.contains(#""uri":"tree/src/n%FF%1B.c""#))
+  }
+  #endif
+
+  @Test("Results come in the order of the walk, whatever the number of threads")
+  func threadsChangeNothing() throws {
+    for number in 0..<400 { try sample.write("many/\(number).c", "int x\(number);\n") }
+    let one = try sample.check(["tree", "--format", "json", "--threads", "1"])
+    let paths = one.output.split(separator: "\n").compactMap {
+      $0.split(separator: "\"").dropFirst(2).first
+    }
+    #expect(one.output.contains(#""files":407"#) && paths.count > 400)
+    for threads in ["2", "7"] {
+      #expect(
+        try sample.check(["tree", "--format", "json", "--threads", threads]).output == one.output)
+    }
+  }
+
+  @Test("Exit codes tell what happened")
+  func exitCodesTellWhatHappened() throws {
+    #expect(try sample.check(["tree"]).status == 0)
+    #expect(try sample.check(["tree", "--allow", "Permissive"]).status == 2)
+    #expect(try sample.check(["tree", "--compatible-with", "Apache-2.0"]).status == 2)
+    #expect(try sample.check(["tree", "--deny", "Copyleft Limited"]).status == 0)
+    let usage: [[String]] = [
+      ["tree", "--deny", "GLP"], ["tree", "--threads", "0"], ["tree", "--format", "xml"],
+      ["tree", "--allow", "MIT", "--deny", "MIT"], ["tree", "--created", "yesterday"], [],
+    ]
+    for arguments in usage {
+      #expect(try sample.check(arguments).status == 64, "\(arguments)")
+    }
+    let missing = try sample.check(["tree", "missing"])
+    #expect(missing.status == 1 && missing.error.contains("missing: there is no such file"))
+    #expect(missing.output.isEmpty)
+    let empty = sample.folder.path("empty")
+    try FileManager.default.createDirectory(atPath: empty, withIntermediateDirectories: true)
+    let none = try sample.check([empty])
+    #expect(none.status == 3 && none.error.contains("there was no file to assess"))
+    try sample.write("../ignore", "*\n")
+    #expect(try sample.check(["tree", "--ignore-file", "ignore"]).status == 3)
+    let corpus = try Program.run(["check", "--corpus", "missing.stele", sample.tree])
+    #expect(corpus.status == 1 && corpus.error.contains("missing.stele"))
+  }
+
+  @Test("Help has an example")
+  func helpHasAnExample() throws {
+    let help = try Program.run(["check", "--help"])
+    #expect(help.status == 0 && help.output.contains("Example:"))
+  }
+}

@@ -1,0 +1,122 @@
+import Foundation
+import SteleTestSupport
+import Testing
+
+/// Policies, baselines and documents of `stele check`, as a user would use them.
+@Suite struct CheckPolicyCommandTests {
+  private let sample: CheckTree
+  init() throws { sample = try CheckTree() }
+
+  @Test("A policy file's rules count beside those of the command line")
+  func policyFilesAreRead() throws {
+    try sample.write("../policy", "# ours\nallow Permissive\nallow NO-SUCH\n")
+    let bad = try sample.check(["tree", "--policy", "policy"])
+    #expect(bad.status == 1 && bad.error.contains("policy: licence policy, line 3, column 7"))
+    try sample.write("../policy", "allow Permissive\n")
+    #expect(try sample.check(["tree", "--policy", "policy"]).status == 2)
+    #expect(
+      try sample.check(["tree", "--policy", "policy", "--allow", "GPL-3.0-only"]).status == 0)
+    let conflict = try sample.check(["tree", "--policy", "policy", "--deny", "Permissive"])
+    #expect(conflict.status == 1 && conflict.error.contains("both allowed and denied"))
+  }
+
+  @Test("Only findings that the baseline does not accept count")
+  func baselinesAcceptWhatWasFound() throws {
+    let policy = ["tree", "--deny", "Copyleft"]
+    let baseline = sample.folder.path("accepted.jsonl")
+    #expect(try sample.check(policy).status == 2)
+    #expect(try sample.check(policy + ["--write-baseline", baseline]).status == 0)
+    let accepted = try sample.check(policy + ["--baseline", baseline])
+    #expect(accepted.status == 0 && accepted.error.isEmpty)
+    #expect(accepted.output.contains("license-denied, accepted in the baseline: GPL-3.0-only"))
+
+    try sample.write("lib/agpl.c", "agpl\n")
+    let json = try sample.check(policy + ["--baseline", baseline, "--format", "json"])
+    #expect(json.status == 2)
+    #expect(json.output.contains(#""hits":1,"baselined":1,"stale_baseline_entries":0"#))
+
+    try FileManager.default.removeItem(atPath: sample.tree + "/src/gpl.c")
+    let stale = try sample.check(policy + ["--baseline", baseline])
+    #expect(stale.status == 2 && stale.error.contains("1 findings in the baseline are no longer"))
+    #expect(stale.output.contains("but in the baseline: tree/src/gpl.c  license-denied"))
+    let part = try sample.check(["tree/lib", "--deny", "Copyleft", "--baseline", baseline])
+    #expect(part.error.isEmpty)
+
+    #expect(
+      try sample.check(policy + ["--baseline", baseline, "--write-baseline", baseline]).status == 0)
+    #expect(try sample.check(policy + ["--baseline", baseline]).status == 0)
+    try sample.write("../accepted.jsonl", "{}\n")
+    let damaged = try sample.check(policy + ["--baseline", baseline])
+    #expect(damaged.status == 1 && damaged.error.contains("accepted.jsonl: line 1"))
+  }
+
+  @Test(
+    "What decides on the outcome is not read from inside of the tree, unless the tree is trusted",
+    arguments: ["--policy", "--baseline", "--ignore-file"])
+  func treesDoNotJudgeThemselves(_ option: String) throws {
+    try sample.write("rules", "")
+    try FileManager.default.createSymbolicLink(
+      atPath: sample.folder.path("link"), withDestinationPath: "tree/rules")
+    for path in ["tree/rules", "link", "tree/src/../rules"] {
+      let refused = try sample.check(["tree", option, path])
+      #expect(refused.status == 1 && refused.output.isEmpty)
+      #expect(
+        refused.error.contains("\(path): \(option) is read from inside of tree, whose authors"))
+      #expect(try sample.check(["tree", option, path, "--trust-tree"]).status == 0)
+      // Files that lie beside it are not inside of it.
+      #expect(
+        try sample.check(["tree/src", option, path]).status == (path.contains("src") ? 1 : 0))
+    }
+    // None of them is found by itself.
+    try sample.write(".steleignore", "*\n")
+    #expect(try sample.check(["tree"]).status == 0)
+  }
+
+  @Test("A report appears once it is whole, and is no part of what is checked")
+  func reportsAreNotChecked() throws {
+    let expected = try sample.check(["tree", "--format", "json"]).output
+    for _ in 0..<2 {
+      let written = try sample.check(["tree", "--format", "json", "-o", "tree/report.json"])
+      #expect(written.status == 0 && written.output.isEmpty && written.error.isEmpty)
+      let url = URL(filePath: sample.tree).appending(path: "report.json")
+      #expect(try String(contentsOf: url, encoding: .utf8) == expected)
+    }
+    let names = try FileManager.default.contentsOfDirectory(atPath: sample.tree)
+    #expect(!names.contains { $0.hasSuffix(".partial") })
+    let failed = try sample.check(["tree", "-o", "tree/src"])
+    #expect(failed.status == 1 && failed.error.contains("tree/src: not a regular file"))
+  }
+
+  @Test("Standard output that is a file of the tree is no part of what is checked")
+  func redirectedReportsAreNotChecked() throws {
+    let expected = try sample.check(["tree", "--format", "json"]).output
+    let url = URL(filePath: sample.tree).appending(path: "out.json")
+    try Data().write(to: url)
+    let process = Process()
+    process.executableURL = try BuiltProgram.url("stele")
+    process.arguments = ["check", "--corpus", sample.corpus, "tree", "--format", "json"]
+    process.currentDirectoryURL = sample.folder.url
+    process.standardOutput = try FileHandle(forWritingTo: url)
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    #expect(try String(contentsOf: url, encoding: .utf8) == expected)
+  }
+
+  @Test("Documents that say the same time are the same", arguments: ["spdx", "cyclonedx"])
+  func documentsCanBeMadeAgain(_ format: String) throws {
+    let arguments = ["tree", "--format", format]
+    let one = try sample.check(arguments + ["--created", "2026-01-31T12:00:00Z"])
+    #expect(one.status == 0 && one.output.contains(#":"2026-01-31T12:00:00Z""#))
+    // Hashes that others know files by are there besides the SWHID.
+    #expect(one.output.contains("swh:1:cnt:4e610c04d58371663d95ca8237eea260b08f090c"))
+    #expect(one.output.contains("56f54d1636dfec63c3e1586e5e4bdc9a455bb9f6"))
+    #expect(
+      one.output.contains("386593f1475dc210d45a5f3d4b6bb11c065fc6fe2e08ebdd00ab4cf3a0848744"))
+    let other = try sample.check(arguments, environment: ["SOURCE_DATE_EPOCH": "1769860800"])
+    #expect(other.output == one.output)
+    let bad = try sample.check(arguments, environment: ["SOURCE_DATE_EPOCH": "soon"])
+    #expect(bad.status == 1 && bad.error.contains("SOURCE_DATE_EPOCH is \"soon\""))
+    #expect(try sample.check(["tree"], environment: ["SOURCE_DATE_EPOCH": "soon"]).status == 0)
+  }
+}
