@@ -73,6 +73,7 @@ struct CorpusBuildCommand: ParsableCommand {
     for path in fromTree { sources.append(try add(path, to: builder)) }
     try builder.finish(sources: sources)
   }
+
   /// Adds the files of the tree at `path`; what cannot be read is named on standard error.
   private func add(
     _ path: String, to builder: CorpusBuilder
