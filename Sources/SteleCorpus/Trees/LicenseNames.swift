@@ -1,3 +1,4 @@
+import SteleFile
 import SteleLicense
 
 /// Names of licences as the dataset's column `detected_licenses` has them: a flat set, whatever stood
@@ -10,6 +11,7 @@ enum LicenseNames {
 
   /// What the tags in a file name.
   static func ofTags(in bytes: [UInt8]) -> Set<String> {
+    guard mayHaveTags(bytes) else { return [] }
     var names: Set<String> = []
     for tag in LicenseTag.tags(in: bytes) where !tag.text.isEmpty {
       switch tag.expression {
@@ -22,6 +24,18 @@ enum LicenseNames {
       }
     }
     return names
+  }
+
+  /// Whether `SPDX-License-Identifier` occurs, found by its rarest letter: most files have no tags, and
+  /// taking all their lines apart would take longer than hashing them.
+  private static func mayHaveTags(_ bytes: [UInt8]) -> Bool {
+    var rest = bytes[...]
+    while let letter = rest.firstPosition(of: UInt8(ascii: "X")) {
+      rest = rest[(letter + 1)...]
+      let start = letter - 3
+      if start >= 0, bytes[start...].starts(with: "SPDX-License-Identifier".utf8) { return true }
+    }
+    return false
   }
 
   /// What a licence file's text is, and what its tags name.

@@ -33,7 +33,7 @@ enum LicenseStatement: Equatable {
       words.removeLast()
     }
     guard let word = [words.first, words.last].compactMap({ $0 }).first(where: Self.isTelling),
-      !Self.isCode(text)
+      !text.hasPrefix("."), Self.templates.isDisjoint(with: words), !Self.isCode(text)
     else { return nil }
     self = .folder(folder, isPromise: Self.promises.contains(word))
   }
@@ -44,6 +44,8 @@ enum LicenseStatement: Equatable {
     "license", "licence", "licenses", "licences", "copying", "unlicense", "unlicence",
   ]
   private static let hints: Set<String> = ["copyright", "notice", "notices"]
+  /// Words in the names of what is to be copied into files, which is no statement yet.
+  private static let templates: Set<String> = ["header", "headers", "template", "templates"]
   private static let textExtensions: Set<String> = [
     "txt", "text", "md", "markdown", "rst", "html", "htm", "adoc", "rtf",
   ]

@@ -107,28 +107,36 @@ struct Glob: Sendable {
 
 /// A set of places in a pattern.
 private struct PlaceSet {
-  private var words: [UInt64]
+  /// The first 64 places, which are all of nearly every pattern: these take no memory of their own.
+  private var first: UInt64 = 0
+  private var others: [UInt64]
   private(set) var isEmpty = true
 
-  init(count: Int) { words = [UInt64](repeating: 0, count: (count + 63) / 64) }
+  init(count: Int) { others = [UInt64](repeating: 0, count: (count - 1) / 64) }
 
-  func contains(_ place: Int) -> Bool { words[place / 64] >> UInt64(place % 64) & 1 != 0 }
+  func contains(_ place: Int) -> Bool {
+    (place < 64 ? first : others[place / 64 - 1]) >> UInt64(place % 64) & 1 != 0
+  }
 
   /// Adds `place`; false if it was there.
   mutating func insert(_ place: Int) -> Bool {
     if contains(place) { return false }
-    words[place / 64] |= 1 << UInt64(place % 64)
+    let bit: UInt64 = 1 << UInt64(place % 64)
+    if place < 64 { first |= bit } else { others[place / 64 - 1] |= bit }
     isEmpty = false
     return true
   }
 
   func visit(_ body: (Int) -> Void) {
-    for (index, word) in words.enumerated() {
-      var bits = word
-      while bits != 0 {
-        body(index * 64 + bits.trailingZeroBitCount)
-        bits &= bits - 1
-      }
+    Self.visit(first, from: 0, body)
+    for (index, word) in others.enumerated() { Self.visit(word, from: (index + 1) * 64, body) }
+  }
+
+  private static func visit(_ word: UInt64, from start: Int, _ body: (Int) -> Void) {
+    var bits = word
+    while bits != 0 {
+      body(start + bits.trailingZeroBitCount)
+      bits &= bits - 1
     }
   }
 }

@@ -48,6 +48,24 @@ struct IgnorePattern: Sendable {
     }
   }
 
+  /// What a path's last name must be, or end in behind its last full stop, for the pattern to match.
+  enum Key {
+    case name([UInt8])
+    case fileExtension([UInt8])
+    case any
+  }
+
+  /// The strictest key that the pattern has.
+  var key: Key {
+    switch rest {
+    case .nothing where isForNames: .name(literal)
+    case .suffix(let suffix)
+    where suffix.first == UInt8(ascii: ".") && !suffix.dropFirst().contains(UInt8(ascii: ".")):
+      .fileExtension(Array(suffix.dropFirst()))
+    default: .any
+    }
+  }
+
   private static func isSpecial(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "*"), UInt8(ascii: "?"), UInt8(ascii: "["), UInt8(ascii: "\\"): true

@@ -6,6 +6,11 @@ public struct IgnoreRules: Sendable {
   private let base: TreePath
   /// In the order in which they decide: the last line first.
   private let patterns: [IgnorePattern]
+  // Places of patterns by what they need; most are about one name or one extension, so that a path is
+  // compared with few.
+  private var byName: [ArraySlice<UInt8>: [Int]] = [:]
+  private var byExtension: [ArraySlice<UInt8>: [Int]] = [:]
+  private var others: [Int] = []
 
   /// Reads rules that hold below the folder `base`.
   ///
@@ -19,6 +24,13 @@ public struct IgnoreRules: Sendable {
       let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
       return IgnorePattern(line: line.prefix { $0 != 0 })
     }
+    for (index, pattern) in patterns.enumerated() {
+      switch pattern.key {
+      case .name(let name): byName[name[...], default: []].append(index)
+      case .fileExtension(let end): byExtension[end[...], default: []].append(index)
+      case .any: others.append(index)
+      }
+    }
   }
 
   /// Whether there is no rule.
@@ -30,13 +42,23 @@ public struct IgnoreRules: Sendable {
   /// Whoever asks must have asked about the folders above: what lies in an ignored folder is ignored,
   /// whatever rules say of it.
   ///
-  /// - Complexity: O(*n*) for *n* rules, times the length of the path for rules with wildcards.
+  /// - Complexity: O(*n*) for *n* rules that are not about a name or an extension, times the length of
+  ///   the path.
   public func decision(path: TreePath, isFolder: Bool) -> Bool? {
     guard !patterns.isEmpty, let relative = path.below(base), !relative.isEmpty else { return nil }
     let name = path.name
-    for pattern in patterns where pattern.matches(relative, name: name, isFolder: isFolder) {
-      return !pattern.isNegated
+    var first = patterns.count
+    func look(among places: [Int]?) {
+      for place in places ?? [] {
+        if place >= first { return }
+        if patterns[place].matches(relative, name: name, isFolder: isFolder) { first = place }
+      }
     }
-    return nil
+    if !byName.isEmpty { look(among: byName[name]) }
+    if !byExtension.isEmpty, let stop = name.lastIndex(of: UInt8(ascii: ".")) {
+      look(among: byExtension[name[(stop + 1)...]])
+    }
+    look(among: others)
+    return first < patterns.count ? !patterns[first].isNegated : nil
   }
 }
