@@ -7,20 +7,29 @@ struct CorpusListCommand: ParsableCommand {
     abstract: "List what a corpus knows, in the order of its keys.",
     discussion: """
       One line for each source file: its SWHID, or as much of its key as is stored, then the kind
-      of licence, licences and language, separated by tabs; with --format json, an object.
+      of licence, licences and language, separated by tabs; with --format json, an object. Of what is
+      opted out there is only the key. Filters compare without regard to case, and look at every
+      origin of the same contents; the first that fits is listed.
 
       Example:
-        stele corpus list --language Zig --license MIT stack-v2.stele
+        stele corpus list --language Zig --license MIT --license Zlib stack-v2.stele
+        stele corpus list --repository octocat/hello-world --since 2023-01-01 stack-v2.stele
       """)
 
   @Argument(help: "The corpus file.")
   var corpus: String
 
-  @Option(help: "List only files in this language.")
-  var language: String?
+  @Option(help: "List only files in this language, or in one of several.")
+  var language: [String] = []
 
-  @Option(help: "List only files that have this licence.")
-  var license: String?
+  @Option(help: "List only files that have this licence, such as MIT, or one of several.")
+  var license: [String] = []
+
+  @Option(help: "List only files of this repository, OWNER/NAME.")
+  var repository: String?
+
+  @Option(help: "List only files whose commit is of this day or later, such as 2023-01-01.")
+  var since: DateArgument?
 
   @Option(help: "List no more files than this.")
   var limit: Int?
@@ -28,13 +37,18 @@ struct CorpusListCommand: ParsableCommand {
   @OptionGroup var report: ReportOption
 
   func run() throws {
-    var exporter = try CorpusExporter(primaryKeysOf: CorpusIndex(opening: corpus))
+    let filter = RowFilter(
+      languages: language, licenses: license, repository: repository, since: since?.date)
+    let index = try CorpusIndex(opening: corpus)
+    try filter.check(index)
+    var exporter = try CorpusExporter(primaryKeysOf: index)
     var output: [UInt8] = []
     var count = 0
+    var isListed = false
     while limit.map({ count < $0 }) ?? true, let listed = try exporter.next() {
-      guard language == nil || listed.row.language == language,
-        license.map({ listed.row.detectedLicenses.contains($0) }) ?? true
-      else { continue }
+      if !listed.isFurtherOrigin { isListed = false }
+      guard !isListed, filter.matches(listed.row) else { continue }
+      isListed = true
       count += 1
       output += report.format == .json ? listed.json : Array("\(listed.text)\n".utf8)
       if output.count > 1 << 16 {

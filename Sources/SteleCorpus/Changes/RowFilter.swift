@@ -1,0 +1,52 @@
+import SteleFile
+
+/// Which rows are asked for: those that meet every condition that is given.
+///
+/// Names are compared without regard to the case of ASCII letters.
+public struct RowFilter: Sendable {
+  private let languages: Set<String>
+  private let licenses: Set<String>
+  private let repository: String?
+  private let since: Int64?
+
+  /// Rows in one of `languages`, under one of `licenses`, of `repository`, and with a commit of the day
+  /// `since` or later; what is empty or nil does not matter.
+  public init(
+    languages: [String] = [], licenses: [String] = [], repository: String? = nil,
+    since: CalendarDate? = nil
+  ) {
+    self.languages = Set(languages.map(Self.folded))
+    self.licenses = Set(licenses.map(Self.folded))
+    self.repository = repository.map(Self.folded)
+    self.since = since?.milliseconds
+  }
+
+  private static func folded(_ name: String) -> String { OptOutName(ofRow: name).text }
+
+  /// Throws where `corpus` does not store what the filter looks at.
+  public func check(_ corpus: CorpusIndex) throws(CorpusError) {
+    for (table, isNeeded, what) in [
+      (SideTable.repository, repository != nil, "repositories"),
+      (.dates, since != nil, "dates of commits"),
+    ] where isNeeded && !corpus.sideTables.contains(table) {
+      throw .notStored(
+        path: corpus.container.file.path, what: what,
+        remedy: "build it with --side-tables \(table.rawValue)")
+    }
+  }
+
+  /// Whether `row` meets all conditions; one of which nothing may be told meets none.
+  public func matches(_ row: CorpusRow) -> Bool {
+    if !languages.isEmpty, !(row.language.map { languages.contains(Self.folded($0)) } ?? false) {
+      return false
+    }
+    if !licenses.isEmpty,
+      !row.detectedLicenses.contains(where: { licenses.contains(Self.folded($0)) })
+    {
+      return false
+    }
+    if let repository, row.repositoryName.map(Self.folded) != repository { return false }
+    if let since { return row.revisionDate.map { $0 >= since } ?? false }
+    return true
+  }
+}
