@@ -32,6 +32,8 @@ public enum FileError: Error, Sendable, Equatable {
   case cannotMap(path: String, reason: SystemReason)
   /// A folder, a pipe or a device, not a file.
   case notRegularFile(path: String)
+  /// A folder that should be new has something in it.
+  case folderNotEmpty(path: String)
   /// The file has no bytes.
   case empty(path: String)
   /// The file was truncated or written to while in use.
@@ -83,6 +85,8 @@ extension FileError: CustomStringConvertible {
     case .cannotOpen(let path, let reason): "\(path): cannot open: \(reason)"
     case .cannotMap(let path, let reason): "\(path): cannot map into memory: \(reason)"
     case .notRegularFile(let path): "\(path): not a regular file"
+    case .folderNotEmpty(let path):
+      "\(path): the folder is not empty; give one that is, or that is not there yet"
     case .empty(let path): "\(path): the file is empty"
     case .changed(let path):
       "\(path): the file was changed while in use; start again once it is complete"

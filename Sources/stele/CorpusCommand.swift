@@ -15,6 +15,7 @@ struct CorpusCommand: ParsableCommand {
       CorpusBuildCommand.self, CorpusLookupCommand.self, CorpusMergeCommand.self,
       CorpusDiffCommand.self, CorpusPatchCommand.self, CorpusListCommand.self,
       CorpusExportCommand.self, CorpusOptOutCommand.self,
+      CorpusReleaseCommand.self,
     ])
 }
 

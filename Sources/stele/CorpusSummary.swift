@@ -6,6 +6,13 @@ struct CorpusSummary: Encodable {
   /// Of the whole file, side tables included.
   var bitsPerFile: Double
   var dataDigest: String
+  var dataset: String?
+  var datasetRevision: String?
+  var release: CorpusManifest.Release?
+  var optedOut: Int?
+  var optOutCutOff: String?
+  var optOutDigest: String?
+  var licenseTable: CorpusManifest.LicenseTableVersion?
   var lanes: [Lane]
   var licenseTypes: [String: Int]
   var languages: [String: Int]
@@ -22,6 +29,13 @@ struct CorpusSummary: Encodable {
     files = manifest.files
     bitsPerFile = Double(byteCount) * 8 / Double(manifest.files)
     dataDigest = manifest.dataDigest
+    dataset = manifest.dataset
+    datasetRevision = manifest.datasetRevision
+    release = manifest.release
+    optedOut = manifest.optedOut
+    optOutCutOff = manifest.optOutCutOff
+    optOutDigest = manifest.optOutDigest
+    licenseTable = manifest.licenseTable
     lanes = manifest.lanes.map {
       Lane(
         name: $0.name, keys: $0.keys, keyBits: $0.keyBits, falsePositiveRate: $0.falsePositiveRate)
@@ -37,6 +51,7 @@ struct CorpusSummary: Encodable {
       "", "corpus", "  files        \(files)",
       "  bits a file  \((bitsPerFile * 100).rounded() / 100)", "  data digest  \(dataDigest)",
     ]
+    lines += provenance
     for lane in lanes {
       lines.append(
         "  keys         \(lane.name): \(lane.keys) of \((lane.keyBits * 100).rounded() / 100) bits, false positives "
@@ -45,6 +60,27 @@ struct CorpusSummary: Encodable {
     lines += Self.table("kinds of licence", licenseTypes)
     lines += Self.table("languages", languages)
     lines += Self.table("licences", licenses)
+    return lines
+  }
+
+  private var provenance: [String] {
+    var lines: [String] = []
+    if let release {
+      let parent = release.parent.map { ", after \($0.version)" } ?? ""
+      lines.append("  release      \(release.name) \(release.version)\(parent)")
+    }
+    if let dataset {
+      lines.append("  dataset      \(dataset)\(datasetRevision.map { " at \($0)" } ?? "")")
+    }
+    if let optOutDigest {
+      lines.append("  opt-outs     up to \(optOutCutOff ?? "no day"), list \(optOutDigest)")
+      lines.append("  opted out    \(optedOut ?? 0) files")
+    }
+    if let licenseTable {
+      lines.append(
+        "  licences by  database \(licenseTable.version) of \(licenseTable.date), SPDX list "
+          + licenseTable.spdxListVersion)
+    }
     return lines
   }
 

@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test func everyCommandHasHelpWithAnExample() throws {
-    for command in ["build", "lookup", "merge", "diff", "patch", "list", "export"] {
+    for command in ["build", "lookup", "merge", "diff", "patch", "list", "export", "release"] {
       let help = try Program.run(["corpus", command, "--help"])
       #expect(help.status == 0 && help.output.contains("Example:"), "\(command)")
     }

@@ -35,6 +35,41 @@ enum CorpusFileWriter {
     try write(sections + [last], to: path)
   }
 
+  /// Writes the sections of `container`, byte for byte, and another manifest.
+  static func copy(
+    _ container: Container, manifest: CorpusManifest, to path: String
+  ) throws(CorpusError) {
+    let json = manifest.json
+    let plans = container.sections.map {
+      SectionPlan(
+        name: $0.name, elementType: $0.elementType,
+        shape: $0.name == SectionNames.manifest ? [json.count] : $0.shape)
+    }
+    try reportingFileErrors { () throws(FileError) in
+      let writer = try ContainerWriter(path: path, kind: .corpus, sections: plans)
+      for section in container.sections {
+        if section.name == SectionNames.manifest {
+          try writer.append(contentsOf: json)
+          continue
+        }
+        for start in stride(
+          from: section.range.lowerBound, to: section.range.upperBound, by: pieceByteCount)
+        {
+          let end = min(start + pieceByteCount, section.range.upperBound)
+          let result = container.file.withUnsafeBytes { file in
+            Result { () throws(FileError) in
+              try writer.append(UnsafeRawBufferPointer(rebasing: file[start..<end]))
+            }
+          }
+          try result.get()
+        }
+      }
+      try writer.finish()
+    }
+  }
+
+  private static let pieceByteCount = 1 << 20
+
   /// Writes a corpus file of these sections as they are.
   static func write(_ sections: [SectionContents], to path: String) throws(CorpusError) {
     let writer = try reportingFileErrors { () throws(FileError) in

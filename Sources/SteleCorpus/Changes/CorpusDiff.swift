@@ -57,8 +57,12 @@ public struct CorpusDiff {
   }
 
   /// Compares what `new` holds with what `old` does, whatever lies beside them.
-  init(storedIn old: CorpusIndex, and new: CorpusIndex) throws(CorpusError) {
-    try self.init(from: old, to: new, optOuts: [nil, nil])
+  ///
+  /// Of `old` nothing is looked at that `optOuts` cover.
+  init(
+    storedIn old: CorpusIndex, without optOuts: OptOutIndex? = nil, and new: CorpusIndex
+  ) throws(CorpusError) {
+    try self.init(from: old, to: new, optOuts: [optOuts, nil])
   }
 
   private init(
@@ -174,6 +178,13 @@ public struct CorpusDiff {
     return Change(kind: kind, old: old, new: new)
   }
 
+  /// What a change of the primary lane that another comparison of the same files found is here; nil for
+  /// nothing.
+  func kind(of change: Change) throws(CorpusError) -> Change.Kind? {
+    guard let old = change.old, let new = change.new else { return change.kind }
+    return try self.change(from: old, to: new, lane: files[0].lanes[0])?.kind
+  }
+
   /// What the old and the new corpus say about a changed file; nil where it is not there.
   public func rows(of change: Change) throws(CorpusError) -> (old: ListedRow?, new: ListedRow?) {
     func row(_ entry: LaneCursor.Entry?, _ file: CorpusIndex) throws(CorpusError) -> ListedRow? {
@@ -222,7 +233,11 @@ public struct CorpusChanges {
 }
 
 extension CorpusDiff.Counts {
-  fileprivate mutating func add(_ kind: CorpusDiff.Change.Kind?) {
+  /// All that changed.
+  var changes: Int { added + removed + relicensed + optedOut + changed }
+
+  /// Counts a change; nil for none.
+  mutating func add(_ kind: CorpusDiff.Change.Kind?) {
     switch kind {
     case .added: added += 1
     case .removed: removed += 1

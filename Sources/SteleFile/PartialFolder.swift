@@ -1,0 +1,91 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// The temporary folder in which the files of a new folder `target` are made.
+///
+/// Its name is fixed, `target` and `.partial`, so that what a killed writer left is found and taken away.
+/// A lock keeps a second writer out. The target appears with all files in it, or not at all.
+public final class PartialFolder {
+  /// The temporary folder.
+  public let path: String
+  private let target: String
+  private let descriptor: CInt
+  private var isFinished = false
+
+  /// Makes the temporary folder of `target`, which must be an empty folder, or not there.
+  public init(target: String) throws(FileError) {
+    var target = target
+    while target.utf8.count > 1, target.hasSuffix("/") { target.removeLast() }
+    self.target = target
+    if let names = try Self.names(in: target), !names.isEmpty {
+      throw .folderNotEmpty(path: target)
+    }
+    path = target + ".partial"
+    descriptor = try Self.makeLocked(path, target: target)
+    try Self.empty(path)
+  }
+
+  /// Makes or finds the folder at `path`, and locks it: until then it may be another writer's.
+  private static func makeLocked(_ path: String, target: String) throws(FileError) -> CInt {
+    guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
+      throw .cannotWrite(path: path, reason: .last)
+    }
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { throw .cannotWrite(path: path, reason: .last) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      close(descriptor)
+      throw .alreadyBeingWritten(path: target)
+    }
+    return descriptor
+  }
+
+  deinit {
+    if !isFinished {
+      try? Self.empty(path)
+      rmdir(path)
+      close(descriptor)
+    }
+  }
+
+  /// Where the file `name` is to be written.
+  public func path(_ name: String) -> String { path + "/" + name }
+
+  /// Gives the folder the target's name.
+  public func replaceTarget() throws(FileError) {
+    guard fsync(descriptor) == 0, rename(path, target) == 0 else {
+      throw .cannotWrite(path: target, reason: .last)
+    }
+    isFinished = true
+    close(descriptor)
+  }
+
+  /// The names in a folder; nil if there is none.
+  private static func names(in folder: String) throws(FileError) -> [String]? {
+    guard let stream = opendir(folder) else {
+      if errno == ENOENT { return nil }
+      throw .cannotOpen(path: folder, reason: .last)
+    }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
+  /// Removes the files in a folder that a writer left.
+  private static func empty(_ folder: String) throws(FileError) {
+    for name in try names(in: folder) ?? [] {
+      let path = folder + "/" + name
+      guard unlink(path) == 0 else { throw .cannotWrite(path: path, reason: .last) }
+    }
+  }
+}

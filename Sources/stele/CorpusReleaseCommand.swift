@@ -1,0 +1,53 @@
+import ArgumentParser
+import SteleCorpus
+
+struct CorpusReleaseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "release",
+    abstract: "Put a corpus file into a folder with its version, changes and checksums.",
+    discussion: """
+      The first release is 1.0.0. After that the version follows from what changed: the first number
+      goes up if a kind of key or a side table is gone or the dataset is another, the second if
+      contents were added, removed or relicensed, the third otherwise. The folder gets the file with
+      its data as they are, CHANGELOG.md, SHA256SUMS, and a patch from the parent where one can be
+      made. The same inputs give the same bytes.
+
+      Example:
+        stele corpus release corpus.stele -o stack-v2-1.0.0 --name stack-v2
+        stele corpus release new.stele -o stack-v2-1.1.0 --name stack-v2 \\
+          --parent stack-v2-1.0.0/stack-v2-1.0.0.stele
+      """)
+
+  @Argument(help: "The corpus file.")
+  var file: String
+
+  @Option(name: [.short, .long], help: "The folder to write, empty or not there yet.")
+  var output: String
+
+  @Option(help: "What all releases of the series are called.")
+  var name: String
+
+  @Option(help: "The corpus file of the release before.")
+  var parent: String?
+
+  @Option(help: "The version. (default: the lowest that the changes ask for)")
+  var version: VersionArgument?
+
+  func run() throws {
+    let release = try CorpusRelease(
+      of: CorpusIndex(opening: file), name: name,
+      parent: parent.map { try CorpusIndex(opening: $0) }, version: version?.version)
+    try release.write(to: output)
+    try StandardOutput.line("\(name) \(release.version)")
+  }
+}
+
+/// A version of three numbers.
+struct VersionArgument: ExpressibleByArgument {
+  let version: SemanticVersion
+
+  init?(argument: String) {
+    guard let version = SemanticVersion(argument) else { return nil }
+    self.version = version
+  }
+}
