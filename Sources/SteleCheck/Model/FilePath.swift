@@ -20,9 +20,17 @@ public struct FilePath: Hashable, Comparable, Sendable {
   /// The path with this text.
   public init(_ text: String) { self.init(bytes: Array(text.utf8)) }
 
-  /// The path of what lies at `entry` below this one.
-  public func appending(_ entry: [UInt8]) -> FilePath {
-    FilePath(bytes: bytes + [Self.slash] + entry)
+  private init(normalized bytes: [UInt8]) { self.bytes = bytes }
+
+  /// The path of what lies at `entry` below this one; `entry` has nothing needless in it.
+  func appending(_ entry: some Collection<UInt8>) -> FilePath {
+    if bytes == [Self.dot] { return FilePath(normalized: Array(entry)) }
+    var path: [UInt8] = []
+    path.reserveCapacity(bytes.count + 1 + entry.count)
+    path += bytes
+    if bytes != [Self.slash] { path.append(Self.slash) }
+    path += entry
+    return FilePath(normalized: path)
   }
 
   /// Whether this is `folder`, or lies below it.

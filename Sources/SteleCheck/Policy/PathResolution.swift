@@ -34,7 +34,7 @@ struct PathResolution {
         isFolder = true
         continue
       }
-      let place = real.appending(Array(name))
+      let place = real.appending(name)
       places.append(place)
       guard let status = Self.status(of: place) else { return nil }
       guard status.st_mode & S_IFMT == S_IFLNK else {

@@ -52,12 +52,18 @@ struct FileSource {
         walk = nil
         continue
       }
-      let place = root.isFolder ? root.real.appending(entry.path.bytes) : root.real
-      guard seen?.insert(place).inserted ?? true, !plan.ownOutput.contains(place) else { continue }
+      guard isWanted(entry, in: root) else { continue }
       return FoundFile(
         root: root.given, entry: entry,
         path: root.isFolder ? root.path.appending(entry.path.bytes) : root.path)
     }
+  }
+
+  /// Whether the file was not seen yet, and is not what the check itself writes.
+  private mutating func isWanted(_ entry: TreeEntry, in root: CheckRoot) -> Bool {
+    if seen == nil, plan.ownOutput.isEmpty { return true }
+    let place = root.isFolder ? root.real.appending(entry.path.bytes) : root.real
+    return (seen?.insert(place).inserted ?? true) && !plan.ownOutput.contains(place)
   }
 
   /// The next entry of the tree that is walked; nil at its end.

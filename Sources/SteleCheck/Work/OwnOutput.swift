@@ -28,11 +28,14 @@ struct OwnOutput: Sendable {
     let name = slash.map { path[path.utf8.index(after: $0)...] } ?? path[...]
     guard
       let place = PathResolution(path)?.real
-        ?? PathResolution(folder)?.real.appending(Array(name.utf8))
+        ?? PathResolution(folder)?.real.appending(name.utf8)
     else { return }
     places.insert(place)
     places.insert(FilePath(bytes: place.bytes + Array(".partial".utf8)))
   }
+
+  /// Whether there is none, so that no file has to be looked at.
+  var isEmpty: Bool { places.isEmpty && standardOutput == nil }
 
   /// Whether the file at `place`, which has no link in it, is one of them.
   func contains(_ place: FilePath) -> Bool {
