@@ -119,4 +119,33 @@ import Testing
     #expect(bad.status == 1 && bad.error.contains("SOURCE_DATE_EPOCH is \"soon\""))
     #expect(try sample.check(["tree"], environment: ["SOURCE_DATE_EPOCH": "soon"]).status == 0)
   }
+
+  @Test(
+    "Opted-out contents are told apart, tell nothing else, and hit only where that is asked for")
+  func optOutsAreHonoured() throws {
+    try sample.write("../repositories", "a/d\na/c\n")
+    let imported = try Program.run([
+      "corpus", "opt-out", "import", "--corpus", sample.corpus, "--repositories",
+      sample.folder.path("repositories"), "--since", "2026-07-31",
+    ])
+    #expect(imported.status == 0, "\(imported.error)")
+    let report = try sample.check(["tree", "--deny", "Copyleft", "--format", "json"])
+    #expect(report.status == 0)
+    let swhid = "swh:1:cnt:fc0335614b09e090a66bedc4b456798e415e9a00"
+    #expect(
+      report.output.contains(
+        #""verdict":"opted-out","swhid":"\#(swhid)","licenses":[],"license_type":null,"categories":[],"language":null,"false_positive_rate""#
+      ))
+    // So are the same contents with other line ends.
+    #expect(
+      report.output.contains(
+        #""verdict":"opted-out","swhid":"swh:1:cnt:5a4bbd45a6a6701e53c7083d7ef9c04a5bce8378","matched_swhid""#
+      ))
+    let denied = try sample.check(["tree", "--deny-opted-out"])
+    #expect(denied.status == 2 && denied.output.contains("opted-out: 2\n"))
+    let baseline = sample.folder.path("accepted.jsonl")
+    let accepted = ["tree", "--deny-opted-out", "--write-baseline", baseline]
+    #expect(try sample.check(accepted).status == 0)
+    #expect(try sample.check(["tree", "--deny-opted-out", "--baseline", baseline]).status == 0)
+  }
 }

@@ -1,4 +1,5 @@
 import SteleTree
+import Synchronization
 
 /// A file that is to be checked.
 struct FoundFile: Sendable {
@@ -17,6 +18,8 @@ struct FileSource {
   private var seen: Set<FilePath>?
   /// What could not be read on the way.
   private(set) var problems: [String] = []
+  /// Why the rest of the files could not be found.
+  private(set) var failure: TreeError?
 
   /// Files in a batch, unless their bytes are many.
   private static let mostFiles = 64
@@ -34,18 +37,24 @@ struct FileSource {
     seen = isNested ? [] : nil
   }
 
-  /// Some files that are worth handing to a thread; none at the end.
-  mutating func nextBatch() throws(CheckError) -> [FoundFile] {
+  /// Some files that are worth handing to a thread; nil at the end, or after a failure.
+  mutating func nextBatch() -> [FoundFile]? {
     var batch: [FoundFile] = []
     var bytes = 0
-    while batch.count < Self.mostFiles, bytes < Self.mostBytes, let file = try next() {
-      batch.append(file)
-      bytes += file.entry.byteCount
+    do throws(TreeError) {
+      while batch.count < Self.mostFiles, bytes < Self.mostBytes, let file = try next() {
+        batch.append(file)
+        bytes += file.entry.byteCount
+      }
+    } catch {
+      failure = error
+      waiting = []
+      walk = nil
     }
-    return batch
+    return batch.isEmpty ? nil : batch
   }
 
-  private mutating func next() throws(CheckError) -> FoundFile? {
+  private mutating func next() throws(TreeError) -> FoundFile? {
     while true {
       if walk == nil, try !openNext() { return nil }
       guard let entry = try nextEntry(), let root = walk?.root else {
@@ -67,10 +76,8 @@ struct FileSource {
   }
 
   /// The next entry of the tree that is walked; nil at its end.
-  private mutating func nextEntry() throws(CheckError) -> TreeEntry? {
-    do throws(TreeError) {
-      if let entry = try walk?.entries.next() { return entry }
-    } catch { throw .tree(error) }
+  private mutating func nextEntry() throws(TreeError) -> TreeEntry? {
+    if let entry = try walk?.entries.next() { return entry }
     guard let entries = walk?.entries else { return nil }
     problems += entries.problems.map(\.description)
     let unnamed = entries.problemCount - entries.problems.count
@@ -79,12 +86,28 @@ struct FileSource {
   }
 
   /// Begins the next tree; false if there is none.
-  private mutating func openNext() throws(CheckError) -> Bool {
+  private mutating func openNext() throws(TreeError) -> Bool {
     guard let root = waiting.popFirst() else { return false }
     if !root.isFolder, plan.ignoreFile?.ignoresFile(at: root.path) == true { return true }
-    do throws(TreeError) {
-      walk = (root, try TreeWalk(root: root.given, options: plan.walkOptions))
-    } catch { throw .tree(error) }
+    walk = (root, try TreeWalk(root: root.given, options: plan.walkOptions))
     return true
+  }
+}
+
+/// Files that several threads may take.
+final class SharedFileSource: Sendable {
+  private let source: Mutex<FileSource>
+
+  init(_ plan: CheckPlan) { source = Mutex(FileSource(plan)) }
+
+  /// Some files; nil at the end, or after a failure.
+  func nextBatch() -> [FoundFile]? { source.withLock { $0.nextBatch() } }
+
+  /// What could not be read on the way.
+  ///
+  /// - Throws: An error where the rest of the files could not be found.
+  func problems() throws(CheckError) -> [String] {
+    if let failure = source.withLock({ $0.failure }) { throw .tree(failure) }
+    return source.withLock { $0.problems }
   }
 }

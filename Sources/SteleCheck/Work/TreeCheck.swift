@@ -1,4 +1,5 @@
 public import SteleCorpus
+import SteleTree
 
 /// Checks the files of trees against a corpus, on several threads, and hands them over in order.
 ///
@@ -20,13 +21,16 @@ public struct TreeCheck {
 
   /// Calls `body` with every file, in the order of the paths that were given and of names.
   ///
-  /// No more is held than a few batches of files for each thread.
+  /// No more is held than some batches of files for each thread.
   ///
   /// - Throws: What `body` throws, or a ``CheckError`` where the corpus is damaged or a path is gone.
   public func run(_ body: (CheckedFile) throws -> Void) throws -> CheckSummary {
     let (plan, corpus) = (plan, corpus)
     let notes = LicenseNotes(plan.policy.licenses)
-    let workers = OrderedWorkers<[FoundFile], Checked>(threads: plan.threads) {
+    let source = SharedFileSource(plan)
+    let checked = OrderedPipeline<[FoundFile], Checked>(threads: plan.threads) {
+      source.nextBatch()
+    } makeWorker: {
       let checker = FileChecker(plan, corpus: corpus, notes: notes)
       return { batch in
         Result { () throws(CorpusError) in
@@ -34,27 +38,17 @@ public struct TreeCheck {
         }
       }
     }
-    defer { workers.stop() }
-    var source = FileSource(plan)
     var baseline = plan.baseline
     var summary = CheckSummary()
     summary.acceptsFindings = plan.acceptsFindings
-    var jobs: [OrderedWorkers<[FoundFile], Checked>.Job] = []
-    var isAtEnd = false
-    while true {
-      while !isAtEnd, jobs.count < 4 * plan.threads {
-        let batch = try source.nextBatch()
-        isAtEnd = batch.isEmpty
-        if !isAtEnd { jobs.append(workers.add(batch)) }
-      }
-      guard !jobs.isEmpty, let result = jobs.removeFirst().result() else { break }
-      for var file in try Self.files(result) {
+    while let batch = checked.next() {
+      for var file in try Self.files(batch) {
         if let state = baseline?.state(of: file) { file.baselineState = state }
         summary.add(file)
         try body(file)
       }
     }
-    summary.problems = source.problems
+    summary.problems = try source.problems()
     summary.staleEntries = baseline?.staleEntries(below: plan.roots.map(\.path)) ?? []
     return summary
   }

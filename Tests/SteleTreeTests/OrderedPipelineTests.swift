@@ -1,7 +1,6 @@
+import SteleTree
 import Synchronization
 import Testing
-
-@testable import SteleCorpus
 
 @Suite struct OrderedPipelineTests {
   /// Counts up to a limit.
