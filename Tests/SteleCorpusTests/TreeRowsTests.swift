@@ -55,6 +55,19 @@ import Testing
     return Dictionary(uniqueKeysWithValues: rows.map { ($0.path ?? "", $0.detectedLicenses) })
   }
 
+  @Test("A part of a repository has its paths and licences as the whole has them")
+  func partsOfRepositories() throws {
+    var files = Self.files
+    files["LICENSES/BSD.txt"] = "SPDX-License-Identifier: BSD-3-Clause\n"
+    let root = try write(files, to: "repository")
+    let whole = rows(try TreeRows(path: root))
+    for part in ["src", "third/deep", "main.swift"] {
+      let expected = whole.filter { $0.path?.hasPrefix("/" + part) == true }
+      #expect(!expected.isEmpty)
+      #expect(rows(try TreeRows(path: root + "/" + part)) == expected, "\(part)")
+    }
+  }
+
   @Test("Rows say of each file what the dataset would, in the order of the paths")
   func rowsOfATree() throws {
     let tree = try TreeRows(path: try write(to: "tree"), lanes: [.sha1Git, .sha1, .sha256])

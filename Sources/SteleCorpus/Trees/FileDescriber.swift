@@ -12,6 +12,8 @@ struct DescribedFile: Sendable {
 /// Makes rows of a tree's files.
 struct FileDescriber: Sendable {
   let root: String
+  /// The folder in which paths of the tree begin, as seen from the repository's top.
+  let prefix: TreePath
   let lanes: [CorpusLane]
   let repository: String?
   let revision: ContentKey?
@@ -38,7 +40,7 @@ struct FileDescriber: Sendable {
     }
     // Names and lines tell nothing about what is no text.
     let text = file.isBinary ? [] : file.head
-    let name = "/" + path.text
+    let name = "/" + prefix.appending(path.bytes).text
     row.path = name
     row.repositoryName = repository
     row.revisionID = revision

@@ -18,7 +18,7 @@ enum LicenseStatement: Equatable {
     let parts = path.bytes.split(separator: Self.slash)
     guard let name = parts.last else { return nil }
     let folder = Array(parts.dropLast().joined(separator: [Self.slash]))
-    if let parent = parts.dropLast().last, Self.folders.contains(where: parent.elementsEqual) {
+    if let parent = parts.dropLast().last, Self.isFolderOfTexts(parent) {
       self = .silentFiles(Array(parts.dropLast(2).joined(separator: [Self.slash])))
       return
     }
@@ -36,6 +36,16 @@ enum LicenseStatement: Equatable {
       !text.hasPrefix("."), Self.templates.isDisjoint(with: words), !Self.isCode(text)
     else { return nil }
     self = .folder(folder, isPromise: Self.promises.contains(word))
+  }
+
+  /// Whether a folder of this name has texts of licences, as REUSE has them.
+  static func isFolderOfTexts(_ name: ArraySlice<UInt8>) -> Bool {
+    folders.contains(where: name.elementsEqual)
+  }
+
+  /// Whether it speaks for what lies in a folder, not for one file.
+  var isAboutFolder: Bool {
+    if case .file = self { false } else { true }
   }
 
   private static let slash = UInt8(ascii: "/")

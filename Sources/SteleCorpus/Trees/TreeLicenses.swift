@@ -14,10 +14,13 @@ struct TreeLicenses: Sendable {
     let names: Set<String>
   }
 
-  /// Reads all licence files of `walk`, a walk of the tree at `root`.
+  /// Reads all licence files of `walk`, a walk of the tree at `root`, and of `foldersAbove` it.
   ///
   /// Files that cannot be read are passed over here: whoever reads all files will find them.
-  init(_ walk: SharedWalk, root: String, threads: Int) {
+  init(
+    _ walk: SharedWalk, root: String, below foldersAbove: [BytePath] = [], threads: Int
+  ) {
+    for folder in foldersAbove { addStatements(of: folder) }
     let pipeline = OrderedPipeline(threads: threads) {
       while let entry = walk.next() {
         if entry.kind != .symlink, let statement = LicenseStatement(entry.path) {
@@ -26,21 +29,41 @@ struct TreeLicenses: Sendable {
       }
       return nil
     } makeWorker: {
-      { input in Self.finding(input.path, input.statement, root: root) }
+      { input in Self.finding(input.path, input.statement, root: BytePath(root)) }
     }
-    while let finding = pipeline.next() {
-      switch finding.statement {
-      case .folder(let folder, _): byFolder[folder, default: []].formUnion(finding.names)
-      case .silentFiles(let folder): ofSilentFiles[folder, default: []].formUnion(finding.names)
-      case .file(let file): byFile[file, default: []].formUnion(finding.names)
+    while let finding = pipeline.next() { add(finding) }
+  }
+
+  private mutating func add(_ finding: Finding) {
+    switch finding.statement {
+    case .folder(let folder, _): byFolder[folder, default: []].formUnion(finding.names)
+    case .silentFiles(let folder): ofSilentFiles[folder, default: []].formUnion(finding.names)
+    case .file(let file): byFile[file, default: []].formUnion(finding.names)
+    }
+  }
+
+  /// Adds what is stated in `folder`, which the tree lies in, about all that lies in it.
+  private mutating func addStatements(of folder: BytePath) {
+    for name in Self.names(in: folder) {
+      var paths = [TreePath(bytes: name)]
+      if LicenseStatement.isFolderOfTexts(name[...]) {
+        paths = Self.names(in: folder.appending(name)).map { TreePath(bytes: name).appending($0) }
+      }
+      for path in paths {
+        guard let statement = LicenseStatement(path), statement.isAboutFolder else { continue }
+        add(Self.finding(path, statement, root: folder))
       }
     }
   }
 
+  private static func names(in folder: BytePath) -> [[UInt8]] {
+    ((try? FolderContents.entries(of: folder)) ?? []).map(\.name)
+  }
+
   private static func finding(
-    _ path: TreePath, _ statement: LicenseStatement, root: String
+    _ path: TreePath, _ statement: LicenseStatement, root: BytePath
   ) -> Finding {
-    let bytes = beginning(of: BytePath(root).appending(path.bytes))
+    let bytes = beginning(of: root.appending(path.bytes))
     var names = LicenseNames.ofText(bytes)
     if names.isEmpty, !bytes.isEmpty, case .folder(_, isPromise: true) = statement {
       names = [LicenseNames.unknownText]

@@ -5,11 +5,12 @@ import SteleTree
 /// Rows that describe the files of a tree of one's own, as far as the dataset's columns go.
 ///
 /// All files that git sees are there, binary ones too, but no symbolic links. Hashes are the contents';
-/// path, repository and commit are where they lie; the language is guessed by name and first lines;
-/// licences are those of licence files in the folders above and of tags in the file itself.
+/// path, repository and commit are where they lie, seen from the repository's top if the tree is a part
+/// of one; the language is guessed by name and first lines; licences are those of licence files in the
+/// folders above, up to that top, and of tags in the file itself.
 ///
 /// Rows come in the order of their paths, whatever the number of threads, and say nothing of where the
-/// tree lies.
+/// tree or its repository lies.
 public final class TreeRows {
   /// The tree's root as it was given.
   public let path: String
@@ -43,10 +44,12 @@ public final class TreeRows {
     let threads = max(threads ?? ProcessorCount.current, 1)
     let walk = try Self.walk(path)
     self.walk = walk
-    let licenses = TreeLicenses(try Self.walk(path), root: path, threads: threads)
     let metadata = GitMetadata(of: path)
+    let licenses = TreeLicenses(
+      try Self.walk(path), root: path, below: metadata?.foldersAbove ?? [], threads: threads)
     let describer = FileDescriber(
-      root: path, lanes: lanes, repository: repository ?? metadata?.repository,
+      root: path, prefix: metadata?.prefix ?? TreePath(""), lanes: lanes,
+      repository: repository ?? metadata?.repository,
       revision: metadata?.revision.flatMap { ContentKey(bytes: $0) }, licenses: licenses)
     pipeline = OrderedPipeline(threads: threads) {
       while let entry = walk.next() {

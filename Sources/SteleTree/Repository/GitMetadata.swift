@@ -1,4 +1,4 @@
-import SteleFile
+public import SteleFile
 
 /// Where a tree comes from, as the repository that it lies in says.
 public struct GitMetadata: Sendable, Equatable {
@@ -8,6 +8,10 @@ public struct GitMetadata: Sendable, Equatable {
   /// The 20 bytes of the commit that is checked out, whatever has been changed since; nil where there
   /// is none yet, and in repositories that use other hashes.
   public let revision: [UInt8]?
+  /// The folder in which the tree's paths begin, as seen from the repository's top.
+  public let prefix: TreePath
+  /// The folders from the repository's top down to the tree, without the tree itself.
+  public let foldersAbove: [BytePath]
 
   /// Asks the repository that `root` lies in; nil if it lies in none.
   ///
@@ -16,6 +20,16 @@ public struct GitMetadata: Sendable, Equatable {
     guard let found = GitRepository(containing: BytePath(root)) else { return nil }
     repository = found.config["remote.origin.url"].flatMap(Self.repository(inAddress:))
     revision = Self.revision(of: found)
+    var above: [TreePath] = []
+    var folder = TreePath.root
+    for name in found.prefix.bytes.split(separator: TreePath.slash) {
+      above.append(folder)
+      folder = folder.appending(name)
+    }
+    // The path of a file that is a tree by itself begins with its own name.
+    let isFile = (try? FileStatus(of: BytePath(root), followsLinks: true))?.kind == .file
+    prefix = isFile ? above.last ?? .root : folder
+    foldersAbove = above.map { found.top.appending($0.bytes) }
   }
 
   /// Owner and name in an address such as `https://host/owner/name.git` or `git@host:owner/name`.

@@ -26,7 +26,7 @@ extension TreePath {
   }
 
   /// The path of `relative` below this one.
-  func appending(_ relative: some Collection<UInt8>) -> TreePath {
+  public func appending(_ relative: some Collection<UInt8>) -> TreePath {
     if bytes.isEmpty { return TreePath(bytes: Array(relative)) }
     return relative.isEmpty ? self : TreePath(bytes: bytes + [Self.slash] + relative)
   }
