@@ -16,7 +16,8 @@ struct CheckCommand: ParsableCommand {
     discussion: """
       Trees are looked at as git sees them: without what is ignored and not tracked. A file is known,
       an eol-variant (known with the other kind of line ends), opted-out, unknown or not-assessed.
-      Licences are those at the origin that the corpus indexed, in no particular expression.
+      Licences are those at the origin that the corpus indexed, in no particular expression. The
+      report and the corpus file itself are not checked.
 
       Ends with 0, with 2 if a file is in conflict with the policy, with 1 after an error (a file
       that cannot be read is one), and with 3 if there was no file to assess. Unknown files are no
@@ -69,7 +70,9 @@ struct CheckCommand: ParsableCommand {
     try policy.apply(to: &plan, boundary: files.boundary(paths))
     plan.wantsHashes = format.value.isBillOfMaterials
     plan.threads = threading.threads ?? ProcessInfo.processInfo.activeProcessorCount
-    if let output { plan.leaveOut(report: output) }
+    for path in [output, corpus.corpus, OptOutOverlay.path(of: corpus.corpus)].compactMap({ $0 }) {
+      plan.leaveOut(path)
+    }
     let index = try corpus.open()
     var writer = format.value.writer(try context(index))
     var report = try CheckOutput(path: output)

@@ -72,6 +72,17 @@ import Testing
     #expect(try sample.check(["tree"]).status == 0)
   }
 
+  @Test("The corpus file is no part of what is checked")
+  func theCorpusIsNotChecked() throws {
+    let expected = try sample.check(["tree", "--all"]).output
+    try FileManager.default.copyItem(
+      atPath: sample.corpus, toPath: sample.tree + "/corpus.stele")
+    let inside = try Program.run(
+      ["check", "tree", "--all", "--corpus", "tree/corpus.stele"], in: sample.folder.url)
+    #expect(inside.output == expected)
+    #expect(try sample.check(["tree", "--all"]).output.contains("tree/corpus.stele  unknown"))
+  }
+
   @Test("A report appears once it is whole, and is no part of what is checked")
   func reportsAreNotChecked() throws {
     let expected = try sample.check(["tree", "--format", "json"]).output

@@ -20,8 +20,8 @@ public struct CheckPlan: Sendable {
   public var acceptsFindings = false
   /// Threads to read and hash with; at least 1.
   public var threads = 1
-  /// What is not checked because the check writes it.
-  private(set) var ownOutput = OwnOutput()
+  /// What is not checked because the check itself reads or writes it.
+  private(set) var ownFiles = OwnFiles()
 
   /// A plan to check the trees and files at `paths`, each once.
   ///
@@ -35,8 +35,8 @@ public struct CheckPlan: Sendable {
     }
   }
 
-  /// Does not check the file at `path`, to which a report is written.
-  public mutating func leaveOut(report path: String) { ownOutput.add(path) }
+  /// Does not check the file at `path`: a report that is written, or the corpus that is asked.
+  public mutating func leaveOut(_ path: String) { ownFiles.add(path) }
 
   var walkOptions: TreeWalkOptions {
     var options = TreeWalkOptions()

@@ -68,11 +68,11 @@ struct FileSource {
     }
   }
 
-  /// Whether the file was not seen yet, and is not what the check itself writes.
+  /// Whether the file was not seen yet, and is none of the check's own.
   private mutating func isWanted(_ entry: TreeEntry, in root: CheckRoot) -> Bool {
-    if seen == nil, plan.ownOutput.isEmpty { return true }
+    if seen == nil, plan.ownFiles.isEmpty { return true }
     let place = root.isFolder ? root.real.appending(entry.path.bytes) : root.real
-    return (seen?.insert(place).inserted ?? true) && !plan.ownOutput.contains(place)
+    return (seen?.insert(place).inserted ?? true) && !plan.ownFiles.contains(place)
   }
 
   /// The next entry of the tree that is walked; nil at its end.

@@ -6,10 +6,10 @@ import Musl
 import Darwin
 #endif
 
-/// The files that a check itself writes, which may lie in a tree that it checks.
+/// The files that a check itself writes, and the corpus, which may lie in a tree that it checks.
 ///
-/// They grow while they would be hashed, and nobody asked about them.
-struct OwnOutput: Sendable {
+/// A report grows while it would be hashed, a corpus may take minutes, and nobody asked about them.
+struct OwnFiles: Sendable {
   private var places: Set<FilePath> = []
   private var standardOutput: (device: dev_t, inode: ino_t)?
 
@@ -21,7 +21,7 @@ struct OwnOutput: Sendable {
     }
   }
 
-  /// Adds the file at `path`, and the one in which it grows.
+  /// Adds the file at `path`, and the one in which a new version of it grows.
   mutating func add(_ path: String) {
     let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
     let folder = slash.map { String(path[...$0]) } ?? "."
