@@ -53,9 +53,12 @@ public struct CorpusManifest: Codable, Sendable, Equatable {
     public var byteCount: Int
     /// Lower-case hexadecimal.
     public var sha256: String
+    /// Whether the input is a tree of files, whose digest is that of a list of them; nil for no.
+    public var isTree: Bool?
 
     /// An input with this digest.
-    public init(name: String, byteCount: Int, sha256: String) {
+    public init(name: String, byteCount: Int, sha256: String, isTree: Bool? = nil) {
+      self.isTree = isTree
       self.name = name
       self.byteCount = byteCount
       self.sha256 = sha256

@@ -210,6 +210,19 @@ import Testing
     #expect(!notes.contains(files.folder.url.path))
   }
 
+  @Test func inputsThatAreTreesAreGivenAsSuch() throws {
+    let builder = try CorpusBuilder(path: files.path("a"))
+    for row in rows() { try builder.add(row) }
+    try builder.finish(sources: [
+      CorpusManifest.Source(name: "rows.jsonl", byteCount: 1, sha256: "01"),
+      CorpusManifest.Source(name: "my tree", byteCount: 1, sha256: "02", isTree: true),
+    ])
+    try release("a", to: "r")
+    let notes = String(decoding: try bytes("r/CHANGELOG.md"), as: UTF8.self)
+    #expect(notes.contains("build -o stack.stele rows.jsonl --from-tree 'my tree'\n"), "\(notes)")
+    #expect(notes.contains("01  rows.jsonl\n02  my tree (a tree: of its list of files)\n"))
+  }
+
   @Test func aFolderWithSomethingInItStaysAsItIs() throws {
     try files.build("a", rows(), options: options())
     try FileManager.default.createDirectory(

@@ -147,7 +147,8 @@ import Testing
       tree.source
         == CorpusManifest.Source(
           name: "some tree", byteCount: 1,
-          sha256: "1b1a48ddcdb398c45a9bc9f49bf705d63e96c8d25f15ca42a6b10c487a328c9a"))
+          sha256: "1b1a48ddcdb398c45a9bc9f49bf705d63e96c8d25f15ca42a6b10c487a328c9a",
+          isTree: true))
   }
 
   @Test(

@@ -137,7 +137,9 @@ struct ReleaseNotes {
   private var reproduction: [String] {
     let file = "\(release.name).stele"
     var words = ["stele corpus"]
-    var inputs = manifest.sources.map { "\($0.sha256)  \($0.name)" }
+    var inputs = manifest.sources.map {
+      "\($0.sha256)  \($0.name)" + ($0.isTree ?? false ? " (a tree: of its list of files)" : "")
+    }
     if manifest.parents.isEmpty {
       words += ["build -o \(file)"]
       if let tables = manifest.options["side_tables"] { words += ["--side-tables \(tables)"] }
@@ -157,7 +159,9 @@ struct ReleaseNotes {
     }
     var lines = ["", "## Make it again", "", "With \(manifest.tool):", "", "```"]
     if manifest.parents.isEmpty {
-      words += manifest.sources.map { Self.quoted($0.name) }
+      words += manifest.sources.map {
+        ($0.isTree ?? false ? "--from-tree " : "") + Self.quoted($0.name)
+      }
     } else {
       words += manifest.parents.indices.map { "part-\($0 + 1).stele" }
     }

@@ -108,6 +108,7 @@ public final class TreeRows {
   /// of the contents in hexadecimal digits, a space, the path's bytes, and a zero.
   public var source: CorpusManifest.Source {
     CorpusManifest.Source(
-      name: name, byteCount: byteCount, sha256: Hexadecimal.text(of: digest.finalize()))
+      name: name, byteCount: byteCount, sha256: Hexadecimal.text(of: digest.finalize()),
+      isTree: true)
   }
 }
