@@ -42,6 +42,7 @@ public final class OptOutIndex: Sendable {
     repositories.flatten()
     var ownersOut: [OptOutName: Match] = [:]
     var repositoriesOut: [OptOutName: Match] = [:]
+    ownersOut.reserveCapacity(list.dates.count)
     for (entry, since) in list.dates {
       let match = Match(entry: entry, since: since)
       if entry.isOwner {

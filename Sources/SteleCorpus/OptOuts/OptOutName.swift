@@ -12,13 +12,26 @@ public struct OptOutName: Sendable, Hashable {
   /// An owner, or an owner and a repository with a slash between; nil where `text` is no such name: it
   /// has white space in it, more than one slash, or nothing on one side of it.
   public init?(_ text: some StringProtocol) {
-    let bytes = Array(text.utf8)
-    guard (1...Self.longest).contains(bytes.count), bytes.allSatisfy({ $0 > 0x20 && $0 != 0x7F })
-    else { return nil }
-    let parts = bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty }) else { return nil }
-    self.text = Self.lowercased(bytes)
+    let slash = UInt8(ascii: "/")
+    var count = 0
+    var slashes = 0
+    var last = slash
+    var hasCapitals = false
+    // One pass: lists have millions of names.
+    for byte in text.utf8 {
+      guard byte > 0x20, byte != 0x7F, count < Self.longest, byte != slash || last != slash else {
+        return nil
+      }
+      if byte == slash { slashes += 1 }
+      hasCapitals = hasCapitals || Self.capitals.contains(byte)
+      last = byte
+      count += 1
+    }
+    guard last != slash, slashes <= 1 else { return nil }
+    self.text = hasCapitals ? Self.lowercased(Array(text.utf8)) : String(text)
   }
+
+  private static let capitals = UInt8(ascii: "A")...UInt8(ascii: "Z")
 
   /// The name of a repository as a row has it, whatever it is.
   init(ofRow name: String) { text = Self.lowercased(Array(name.utf8)) }
@@ -26,8 +39,7 @@ public struct OptOutName: Sendable, Hashable {
   private init(lowercase text: Substring) { self.text = String(text) }
 
   private static func lowercased(_ bytes: [UInt8]) -> String {
-    let capitals = UInt8(ascii: "A")...UInt8(ascii: "Z")
-    return String(
+    String(
       decoding: bytes.map { capitals.contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 

@@ -3,6 +3,8 @@ import SteleFile
 extension CorpusIndex {
   /// All opt-outs that are in force: those the file was made with, and those beside it.
   public func optOuts() throws(CorpusError) -> OptOutList {
+    if let list = optOutIndex?.list { return list }
+    // Names beside the file are among those that it was made with, but may have earlier dates.
     var list = try Self.storedOptOuts(in: container)
     if let overlay { try list.add(overlay) }
     return list
@@ -29,10 +31,11 @@ extension CorpusIndex {
     of overlay: OptOutList?, sideTables: SideTables, in container: Container
   ) throws(CorpusError) -> OptOutIndex? {
     guard let overlay else { return nil }
-    var all = try storedOptOuts(in: container)
-    if all.includes(overlay) { return nil }
+    let stored = try storedOptOuts(in: container)
+    if stored.includes(overlay) { return nil }
     guard sideTables.tables.contains(.repository) else { throw cannotHonour(container.file.path) }
-    try all.add(overlay)
+    var all = overlay
+    try all.add(stored)
     return OptOutIndex(all)
   }
 
