@@ -47,7 +47,15 @@ public final class CorpusBuilder {
   ///
   /// - Throws: An error that names the key where a row lacks it; whoever reads rows knows where that is.
   public func add(_ row: CorpusRow) throws(CorpusError) {
-    let row = row.isOptedOut || isOptedOut(row) ? CorpusRow(optedOut: row) : row
+    // Not by a conditional expression, which would copy every row.
+    if row.isOptedOut || isOptedOut(row) {
+      try addAsItIs(CorpusRow(optedOut: row))
+    } else {
+      try addAsItIs(row)
+    }
+  }
+
+  private func addAsItIs(_ row: CorpusRow) throws(CorpusError) {
     if self.input == nil { self.input = try begin(with: row) }
     guard let input else { return }
     for lane in CorpusLane.allCases

@@ -8,6 +8,9 @@ final class PayloadInterner {
   private var languageNumbers: [String: UInt16] = ["": 0]
   private(set) var languages: [String] = [""]
   private var payloadNumbers: [UInt64: UInt32] = [:]
+  private var recentLicenseSets = RecentNumbers<[String], UInt32>(bits: 8)
+  private var recentLanguages = RecentNumbers<String, UInt16>(bits: 8)
+  private var recentPayloads = RecentNumbers<UInt64, UInt32>(bits: 12)
   /// All payloads, packed, with provisional numbers.
   private(set) var payloads: [UInt64] = []
   private(set) var counts: [Int] = []
@@ -16,6 +19,15 @@ final class PayloadInterner {
 
   /// The number of a list of licences.
   func number(ofLicenses list: [String]) throws(CorpusError) -> UInt32 {
+    guard let first = list.first else { return 0 }
+    let hint = first.utf8.count &+ 31 &* list.count &+ Int(first.utf8.first ?? 0)
+    if let number = recentLicenseSets[list, hint: hint] { return number }
+    let number = try numberAnew(ofLicenses: list)
+    recentLicenseSets[list, hint: hint] = number
+    return number
+  }
+
+  private func numberAnew(ofLicenses list: [String]) throws(CorpusError) -> UInt32 {
     if let number = licenseSetNumbers[list] { return number }
     guard licenseSets.count <= CorpusPayload.mostLicenseSets else {
       throw .tooMany(what: "lists of licences", limit: CorpusPayload.mostLicenseSets)
@@ -29,6 +41,15 @@ final class PayloadInterner {
   /// The number of a language; 0 if there is none.
   func number(ofLanguage language: String?) throws(CorpusError) -> UInt16 {
     guard let language, !language.isEmpty else { return 0 }
+    let text = language.utf8
+    let hint = text.count &+ 31 &* Int(text.first ?? 0) &+ 7 &* Int(text.last ?? 0)
+    if let number = recentLanguages[language, hint: hint] { return number }
+    let number = try numberAnew(ofLanguage: language)
+    recentLanguages[language, hint: hint] = number
+    return number
+  }
+
+  private func numberAnew(ofLanguage language: String) throws(CorpusError) -> UInt16 {
     if let number = languageNumbers[language] { return number }
     guard languages.count <= CorpusPayload.mostLanguages else {
       throw .tooMany(what: "languages", limit: CorpusPayload.mostLanguages)
@@ -41,6 +62,14 @@ final class PayloadInterner {
 
   /// The number of a payload whose licence list and language have their numbers.
   func number(ofPayload packed: UInt64) throws(CorpusError) -> UInt32 {
+    let hint = Int(truncatingIfNeeded: (packed &* 0x9E37_79B9_7F4A_7C15) >> 40)
+    if let number = recentPayloads[packed, hint: hint] { return number }
+    let number = try numberAnew(ofPayload: packed)
+    recentPayloads[packed, hint: hint] = number
+    return number
+  }
+
+  private func numberAnew(ofPayload packed: UInt64) throws(CorpusError) -> UInt32 {
     if let number = payloadNumbers[packed] { return number }
     guard payloads.count < Int(UInt32.max) else {
       throw .tooMany(what: "kinds of files", limit: Int(UInt32.max))
