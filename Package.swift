@@ -61,7 +61,8 @@ let package = Package(
     .target(
       name: "SteleLicense", exclude: ["Generated/NOTICE.md"], swiftSettings: strict),
     .target(
-      name: "SteleSource", exclude: ["Generated/NOTICE.md"], swiftSettings: strict),
+      name: "SteleSource", dependencies: ["SteleFile"], exclude: ["Generated/NOTICE.md"],
+      swiftSettings: strict),
     .target(
       name: "SteleTree",
       dependencies: ["SteleFile", .product(name: "Crypto", package: "swift-crypto")],

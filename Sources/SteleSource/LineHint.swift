@@ -1,36 +1,53 @@
+import SteleFile
+
 /// Lines that only one of an extension's languages has.
 ///
 /// Rules of our own for the extensions that are shared most; for the others the default counts.
 struct LineHint {
   private let language: String
   /// Beginnings of lines, white space aside.
-  private var beginnings: [String] = []
+  private let beginnings: [[UInt8]]
+  /// Whether one of these begins with each byte.
+  private var firstBytes = [Bool](repeating: false, count: 256)
   /// Parts of lines.
-  private var parts: [String] = []
+  private let parts: [[UInt8]]
+
+  private init(language: String, beginnings: [String] = [], parts: [String] = []) {
+    self.language = language
+    self.beginnings = beginnings.map { Array($0.utf8) }
+    self.parts = parts.map { Array($0.utf8) }
+    for first in beginnings.compactMap(\.utf8.first) { firstBytes[Int(first)] = true }
+  }
 
   /// The language among `names` whose lines `text` has; of several the first in the order below.
   static func language(among names: [String], in text: ArraySlice<UInt8>) -> String? {
     let hints = all.filter { names.contains($0.language) }
-    guard !hints.isEmpty else { return nil }
-    let lines = text.split(separator: UInt8(ascii: "\n")).map { line in
-      line.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    // The first hint that fits counts: those behind it need not be looked for any more.
+    var first = hints.firstIndex { $0.hasPart(of: text) } ?? hints.endIndex
+    var rest = text
+    while first > 0, !rest.isEmpty {
+      let end = rest.firstPosition(of: UInt8(ascii: "\n")) ?? rest.endIndex
+      let line = rest[..<end].drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+      first = hints[..<first].firstIndex { $0.fits(beginningOf: line) } ?? first
+      rest = rest[end...].dropFirst()
     }
-    return hints.first { hint in lines.contains(where: hint.matches) }?.language
+    return first < hints.endIndex ? hints[first].language : nil
   }
 
-  private func matches(_ line: ArraySlice<UInt8>) -> Bool {
-    beginnings.contains { line.starts(with: $0.utf8) }
-      || parts.contains { Self.contains(line, Array($0.utf8)) }
+  private func hasPart(of text: ArraySlice<UInt8>) -> Bool {
+    parts.contains { part in
+      var rest = text
+      while let start = part.first.flatMap(rest.firstPosition) {
+        if rest[start...].starts(with: part) { return true }
+        rest = rest[(start + 1)...]
+      }
+      return false
+    }
   }
 
-  private static func contains(_ line: ArraySlice<UInt8>, _ part: [UInt8]) -> Bool {
-    guard let first = part.first else { return true }
-    var rest = line
-    while let start = rest.firstIndex(of: first) {
-      if rest[start...].starts(with: part) { return true }
-      rest = rest[rest.index(after: start)...]
-    }
-    return false
+  private func fits(beginningOf line: ArraySlice<UInt8>) -> Bool {
+    guard let first = line.first, firstBytes[Int(first)] else { return false }
+    return beginnings.contains { line.starts(with: $0) }
   }
 
   private static let all: [LineHint] = [

@@ -39,7 +39,9 @@ let package = Package(
       name: "SteleTree",
       dependencies: ["SteleFile", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: instrumented),
-    .target(name: "SteleSource", exclude: ["Generated/NOTICE.md"], swiftSettings: instrumented),
+    .target(
+      name: "SteleSource", dependencies: ["SteleFile"], exclude: ["Generated/NOTICE.md"],
+      swiftSettings: instrumented),
     fuzzer("Container", "CXXHash", "SteleFile"),
     fuzzer("Safetensors", "SteleCheckpoint"),
     fuzzer("PyTorchArchive", "SteleCheckpoint"),

@@ -1,3 +1,6 @@
+import SteleCorpus
+import SteleTree
+
 /// A file's path as a user can open it: bytes, since the names of files need not be text.
 public struct FilePath: Hashable, Comparable, Sendable {
   /// The path without `.` as its first component, doubled slashes and a slash at its end.
@@ -17,6 +20,8 @@ public struct FilePath: Hashable, Comparable, Sendable {
     }
   }
 
+  private init(clean bytes: [UInt8]) { self.bytes = bytes }
+
   /// The path with this text.
   public init(_ text: String) { self.init(bytes: Array(text.utf8)) }
 
@@ -31,6 +36,16 @@ public struct FilePath: Hashable, Comparable, Sendable {
     if bytes != [Self.slash] { path.append(Self.slash) }
     path += entry
     return FilePath(normalized: path)
+  }
+
+  /// The path of what lies at `path` of a tree whose root this is.
+  func appending(_ path: TreePath) -> FilePath {
+    // A tree's own paths have no needless parts.
+    switch bytes {
+    case [Self.dot]: FilePath(clean: path.bytes)
+    case [Self.slash]: FilePath(clean: bytes + path.bytes)
+    default: FilePath(clean: bytes + [Self.slash] + path.bytes)
+    }
   }
 
   /// Whether this is `folder`, or lies below it.

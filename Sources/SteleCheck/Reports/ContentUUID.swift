@@ -1,4 +1,5 @@
 import Crypto
+import SteleCorpus
 
 /// Identifiers that follow from what they identify (UUIDs of version 5), so that the same document has
 /// the same ones everywhere.

@@ -64,14 +64,14 @@ struct FileSource {
       guard isWanted(entry, in: root) else { continue }
       return FoundFile(
         root: root.given, entry: entry,
-        path: root.isFolder ? root.path.appending(entry.path.bytes) : root.path)
+        path: root.isFolder ? root.path.appending(entry.path) : root.path)
     }
   }
 
   /// Whether the file was not seen yet, and is none of the check's own.
   private mutating func isWanted(_ entry: TreeEntry, in root: CheckRoot) -> Bool {
     if seen == nil, plan.ownFiles.isEmpty { return true }
-    let place = root.isFolder ? root.real.appending(entry.path.bytes) : root.real
+    let place = root.isFolder ? root.real.appending(entry.path) : root.real
     return (seen?.insert(place).inserted ?? true) && !plan.ownFiles.contains(place)
   }
 

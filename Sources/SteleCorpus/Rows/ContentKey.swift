@@ -15,7 +15,10 @@ public struct ContentKey: Hashable, Sendable {
   var prefix: UInt64 { words.first }
 
   /// A hash of these bytes, 20 or 32.
-  public init?(bytes: some Collection<UInt8>) {
+  public init?(bytes: some Collection<UInt8>) { self.init(array: Array(bytes)) }
+
+  // Not generic, for other modules call it for every file.
+  private init?(array bytes: [UInt8]) {
     guard bytes.count == 20 || bytes.count == 32 else { return nil }
     self.init()
     var shift = 64
@@ -99,16 +102,5 @@ extension ContentKey: Comparable {
     hasher.combine(words.second)
     hasher.combine(words.third)
     hasher.combine(words.fourth)
-  }
-}
-
-/// Bytes as text.
-enum Hexadecimal {
-  private static let digits = Array("0123456789abcdef".utf8)
-
-  /// Two lower-case digits for each byte.
-  static func text(of bytes: some Sequence<UInt8>) -> String {
-    String(
-      decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 }

@@ -75,7 +75,7 @@ public final class FileHasher {
     var set = DigestSet(kinds, byteCount: count)
     set.update(bytes)
     let digests = set.finish()
-    let isBinary = bytes.prefix(Self.binaryByteCount).contains(0)
+    let isBinary = bytes.prefix(Self.binaryByteCount).firstPosition(of: 0) != nil
     var twin: FileDigests?
     if !isBinary, wantsTwin(digests) {
       var ends = LineEndCounts()
@@ -101,7 +101,7 @@ public final class FileHasher {
     try forEachPiece(of: file) { bytes in
       if head.isEmpty {
         head = Array(bytes.prefix(Self.headByteCount))
-        isBinary = bytes.prefix(Self.binaryByteCount).contains(0)
+        isBinary = bytes.prefix(Self.binaryByteCount).firstPosition(of: 0) != nil
       }
       set.update(bytes)
       if !isBinary { ends.add(bytes) }
