@@ -53,15 +53,29 @@ public struct CorpusManifest: Codable, Sendable, Equatable {
     public var byteCount: Int
     /// Lower-case hexadecimal.
     public var sha256: String
-    /// Whether the input is a tree of files, whose digest is that of a list of them; nil for no.
-    public var isTree: Bool?
+    /// Set where the input is a tree of files, whose digest is that of a list of them.
+    public var tree: Tree?
 
     /// An input with this digest.
-    public init(name: String, byteCount: Int, sha256: String, isTree: Bool? = nil) {
-      self.isTree = isTree
+    public init(name: String, byteCount: Int, sha256: String, tree: Tree? = nil) {
+      self.tree = tree
       self.name = name
       self.byteCount = byteCount
       self.sha256 = sha256
+    }
+
+    /// What all rows of a tree say of where they come from.
+    public struct Tree: Codable, Sendable, Equatable {
+      /// Owner and name of the repository.
+      public var repository: String?
+      /// The commit, in lower-case hexadecimal digits.
+      public var revision: String?
+
+      /// A tree of this origin.
+      public init(repository: String? = nil, revision: String? = nil) {
+        self.repository = repository
+        self.revision = revision
+      }
     }
   }
 

@@ -215,12 +215,17 @@ import Testing
     for row in rows() { try builder.add(row) }
     try builder.finish(sources: [
       CorpusManifest.Source(name: "rows.jsonl", byteCount: 1, sha256: "01"),
-      CorpusManifest.Source(name: "my tree", byteCount: 1, sha256: "02", isTree: true),
+      CorpusManifest.Source(
+        name: "my tree", byteCount: 1, sha256: "02",
+        tree: CorpusManifest.Source.Tree(repository: "o/n", revision: "ab")),
     ])
     try release("a", to: "r")
     let notes = String(decoding: try bytes("r/CHANGELOG.md"), as: UTF8.self)
-    #expect(notes.contains("build -o stack.stele rows.jsonl --from-tree 'my tree'\n"), "\(notes)")
-    #expect(notes.contains("01  rows.jsonl\n02  my tree (a tree: of its list of files)\n"))
+    #expect(
+      notes.contains("build -o stack.stele --repository o/n rows.jsonl --from-tree 'my tree'\n"),
+      "\(notes)")
+    #expect(
+      notes.contains("01  rows.jsonl\n02  my tree (a tree of o/n at ab: of its list of files)\n"))
   }
 
   @Test func aFolderWithSomethingInItStaysAsItIs() throws {

@@ -148,7 +148,7 @@ import Testing
         == CorpusManifest.Source(
           name: "some tree", byteCount: 1,
           sha256: "1b1a48ddcdb398c45a9bc9f49bf705d63e96c8d25f15ca42a6b10c487a328c9a",
-          isTree: true))
+          tree: CorpusManifest.Source.Tree()))
   }
 
   @Test(

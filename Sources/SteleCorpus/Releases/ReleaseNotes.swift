@@ -137,13 +137,12 @@ struct ReleaseNotes {
   private var reproduction: [String] {
     let file = "\(release.name).stele"
     var words = ["stele corpus"]
-    var inputs = manifest.sources.map {
-      "\($0.sha256)  \($0.name)" + ($0.isTree ?? false ? " (a tree: of its list of files)" : "")
-    }
+    var inputs = manifest.sources.map(Self.input)
     if manifest.parents.isEmpty {
       words += ["build -o \(file)"]
       if let tables = manifest.options["side_tables"] { words += ["--side-tables \(tables)"] }
       if let bits = manifest.options["key_bits"] { words += ["--key-bits \(bits)"] }
+      words += treeOptions
     } else {
       words += ["merge -o \(file)"]
     }
@@ -160,7 +159,7 @@ struct ReleaseNotes {
     var lines = ["", "## Make it again", "", "With \(manifest.tool):", "", "```"]
     if manifest.parents.isEmpty {
       words += manifest.sources.map {
-        ($0.isTree ?? false ? "--from-tree " : "") + Self.quoted($0.name)
+        ($0.tree == nil ? "" : "--from-tree ") + Self.quoted($0.name)
       }
     } else {
       words += manifest.parents.indices.map { "part-\($0 + 1).stele" }
@@ -178,6 +177,28 @@ struct ReleaseNotes {
       lines += ["The inputs, by SHA-256:", ""]
     }
     return lines + ["```"] + inputs + ["```"]
+  }
+
+  /// What trees need besides their folders.
+  private var treeOptions: [String] {
+    let trees = manifest.sources.compactMap(\.tree)
+    guard let first = trees.first else { return [] }
+    var options: [String] = []
+    if manifest.lanes.contains(where: { $0.name == CorpusLane.sha256.name }) {
+      options.append("--sha256")
+    }
+    // With several trees, git says it of each.
+    if trees.count == 1, let repository = first.repository {
+      options.append("--repository \(Self.quoted(repository))")
+    }
+    return options
+  }
+
+  private static func input(_ source: CorpusManifest.Source) -> String {
+    let line = "\(source.sha256)  \(source.name)"
+    guard let tree = source.tree else { return line }
+    let origin = [tree.repository, tree.revision].compactMap { $0 }.joined(separator: " at ")
+    return line + " (a tree" + (origin.isEmpty ? "" : " of \(origin)") + ": of its list of files)"
   }
 
   /// A word as a shell takes it for one.

@@ -21,6 +21,7 @@ public final class TreeRows {
   private let walk: SharedWalk
   private let pipeline: OrderedPipeline<TreeEntry, Result<DescribedFile, TreeError>>
   private let name: String
+  private let origin: CorpusManifest.Source.Tree
   private var digest = SHA256()
   private var byteCount = 0
   private var isAtEnd = false
@@ -61,6 +62,8 @@ public final class TreeRows {
       return { entry in describer.describe(entry, hasher) }
     }
     name = Self.baseName(path)
+    origin = CorpusManifest.Source.Tree(
+      repository: describer.repository, revision: describer.revision?.hexadecimal(byteCount: 20))
   }
 
   private static func walk(_ path: String) throws(CorpusError) -> SharedWalk {
@@ -109,6 +112,6 @@ public final class TreeRows {
   public var source: CorpusManifest.Source {
     CorpusManifest.Source(
       name: name, byteCount: byteCount, sha256: Hexadecimal.text(of: digest.finalize()),
-      isTree: true)
+      tree: origin)
   }
 }
