@@ -79,11 +79,18 @@ struct CheckCommand: ParsableCommand {
     var accepted = BaselineWriter()
     var complaints = CheckComplaints()
     try report.write(writer.begin())
+    // Text is written at the end; what other formats write meanwhile would meet the bar on a terminal.
+    var bar = format.value == .text || output != nil ? ProgressBar("checked") : nil
+    defer { bar?.clear() }
+    var count = 0
     let summary = try TreeCheck(plan, corpus: index).run { file in
+      count += 1
+      bar?.update(count: count, of: "files", step: 64)
       accepted.add(file)
       complaints.add(file)
       try report.write(writer.add(file))
     }
+    bar?.clear()
     try report.write(writer.finish(summary))
     try report.finish()
     if let path = policy.writeBaseline { try accepted.write(to: path) }

@@ -65,18 +65,21 @@ struct CorpusBuildCommand: ParsableCommand {
       tool: "stele \(ToolVersion.current)")
     let builder = try CorpusBuilder(path: output, options: options)
     var sources: [CorpusManifest.Source] = []
+    var bar = ProgressBar("building")
+    defer { bar.clear() }
+    let show: (Int) -> Void = { bar.update(count: $0, of: "rows", step: 1 << 10) }
     for path in rows {
       let reader = try RowReader(path: path)
-      try builder.add(rowsOf: reader)
+      try builder.add(rowsOf: reader, progress: show)
       sources.append(reader.source)
     }
-    for path in fromTree { sources.append(try add(path, to: builder)) }
+    for path in fromTree { sources.append(try add(path, to: builder, progress: show)) }
     try builder.finish(sources: sources)
   }
 
   /// Adds the files of the tree at `path`; what cannot be read is named on standard error.
   private func add(
-    _ path: String, to builder: CorpusBuilder
+    _ path: String, to builder: CorpusBuilder, progress: @escaping (Int) -> Void
   ) throws -> CorpusManifest.Source {
     var lanes = Set(builder.lanes ?? [.sha1Git, .sha1])
     if wantsSHA256 { lanes.insert(.sha256) }
@@ -84,7 +87,7 @@ struct CorpusBuildCommand: ParsableCommand {
     defer {
       for problem in tree.problems { StandardOutput.warn(problem) }
     }
-    try builder.add(filesOf: tree)
+    try builder.add(filesOf: tree, progress: progress)
     return tree.source
   }
 }

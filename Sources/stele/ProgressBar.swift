@@ -6,11 +6,11 @@ import Musl
 import Darwin
 #endif
 
-/// A bar on standard error, shown only where that is a terminal.
+/// A bar, or a number where nobody knows the end, on standard error, shown only where that is a terminal.
 struct ProgressBar {
   private let label: String
   private let isShown = isatty(STDERR_FILENO) == 1
-  private var shownPercent = -1
+  private var shownStep = -1
 
   /// A bar that begins with `label`.
   init(_ label: String) {
@@ -20,17 +20,24 @@ struct ProgressBar {
   /// Shows that `done` of `total` bytes are done.
   mutating func update(done: Int, total: Int) {
     let percent = total > 0 ? done * 100 / total : 100
-    guard isShown, percent != shownPercent else { return }
-    shownPercent = percent
+    guard isShown, percent != shownStep else { return }
+    shownStep = percent
     let width = 30
     let filled = percent * width / 100
     let bar = String(repeating: "#", count: filled) + String(repeating: "-", count: width - filled)
     draw("\r\(label) [\(bar)] \(percent) % of \(Sizes.text(total))")
   }
 
+  /// Shows that `count` of `things` are done, each time that another `step` of them is.
+  mutating func update(count: Int, of things: String, step: Int) {
+    guard isShown, count / step != shownStep else { return }
+    shownStep = count / step
+    draw("\r\(label) \(count) \(things)")
+  }
+
   /// Removes the bar.
   func clear() {
-    if isShown, shownPercent >= 0 { draw("\r\u{1B}[K") }
+    if isShown, shownStep >= 0 { draw("\r\u{1B}[K") }
   }
 
   private func draw(_ text: String) {

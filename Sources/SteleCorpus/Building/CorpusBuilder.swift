@@ -78,8 +78,13 @@ public final class CorpusBuilder {
   }
 
   /// Adds all rows of `reader`; errors say where in its input they are.
-  public func add(rowsOf reader: RowReader) throws(CorpusError) {
+  ///
+  /// `progress` gets the number of rows that were added so far, every few thousand rows.
+  public func add(
+    rowsOf reader: RowReader, progress: ((Int) -> Void)? = nil
+  ) throws(CorpusError) {
     while let row = try reader.next() {
+      if rowCount & 0x3FFF == 0 { progress?(rowCount) }
       do throws(CorpusError) { try add(row) } catch {
         guard case .unevenKeys(let column, let isMissing) = error else { throw error }
         throw .invalidRow(
