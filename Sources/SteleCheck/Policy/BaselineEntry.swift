@@ -1,3 +1,5 @@
+import SteleCorpus
+
 /// A finding that was accepted.
 ///
 /// Baselines are JSON Lines, sorted: one object with `path`, `swhid`, `rule` and `licenses` for each.
@@ -28,14 +30,11 @@ public struct BaselineEntry: Hashable, Comparable, Sendable, Codable {
 
   /// The entry as a line of a baseline.
   var line: [UInt8] {
-    var json = JSONWriter()
-    json.beginObject()
-    json.add("path", path)
-    json.add("swhid", swhid)
-    json.add("rule", rule)
-    json.add("licenses", licenses)
-    json.endObject()
-    json.endLine()
-    return json.take()
+    JSONWriter.line { json in
+      json.add("path", path)
+      json.add("swhid", swhid)
+      json.add("rule", rule)
+      json.add("licenses", licenses)
+    }
   }
 }

@@ -1,3 +1,4 @@
+import SteleCorpus
 import SteleLicense
 
 /// A SARIF 2.1.0 log: findings, for tools that show them in code review; known contents as mere

@@ -15,11 +15,15 @@ public struct ChangeReport: Sendable {
 
   /// A JSON object and a line feed.
   public var json: [UInt8] {
-    var object = JSONObjectWriter()
-    object.add("change", kind.rawValue)
-    if let old { object.add("old", old.object) }
-    if let new { object.add("new", new.object) }
-    return object.line
+    JSONWriter.line { json in
+      json.add("change", kind.rawValue)
+      for (name, listed) in [("old", old), ("new", new)] {
+        guard let listed else { continue }
+        json.beginObject(name)
+        listed.add(to: &json)
+        json.endObject()
+      }
+    }
   }
 
   /// A line for people, without its line feed.

@@ -20,40 +20,39 @@ extension ListedRow {
 
   /// The row as a line of JSON with the dataset's own column names; in place of a key of which only the
   /// beginning is stored stands that, as `content_id_prefix`.
-  public var json: [UInt8] { object.line }
+  public var json: [UInt8] { JSONWriter.line { add(to: &$0) } }
 
-  var object: JSONObjectWriter {
-    var object = JSONObjectWriter()
+  /// Adds the row's members to an object.
+  func add(to json: inout JSONWriter) {
     for lane in CorpusLane.allCases {
       if let key = row[lane] {
-        object.add(lane.column.rawValue, key.hexadecimal(byteCount: lane.byteCount))
+        json.add(lane.column.rawValue, key.hexadecimal(byteCount: lane.byteCount))
       } else if lane == self.lane {
-        object.add(lane.column.rawValue + "_prefix", keyPrefix)
+        json.add(lane.column.rawValue + "_prefix", keyPrefix)
       }
     }
     if row.isOptedOut {
-      object.add(CorpusColumn.isOptedOut.rawValue, true)
-      return object
+      json.add(CorpusColumn.isOptedOut.rawValue, true)
+      return
     }
-    object.add(CorpusColumn.detectedLicenses.rawValue, row.detectedLicenses)
-    object.add(CorpusColumn.licenseType.rawValue, row.licenseType?.name)
-    object.add(CorpusColumn.language.rawValue, row.language)
-    object.add(CorpusColumn.isVendor.rawValue, row.isVendor)
-    object.add(CorpusColumn.isGenerated.rawValue, row.isGenerated)
-    if let name = row.repositoryName { object.add(CorpusColumn.repositoryName.rawValue, name) }
-    if let path = row.path { object.add(CorpusColumn.path.rawValue, path) }
+    json.add(CorpusColumn.detectedLicenses.rawValue, row.detectedLicenses)
+    json.add(CorpusColumn.licenseType.rawValue, row.licenseType?.name)
+    json.add(CorpusColumn.language.rawValue, row.language)
+    json.add(CorpusColumn.isVendor.rawValue, row.isVendor)
+    json.add(CorpusColumn.isGenerated.rawValue, row.isGenerated)
+    if let name = row.repositoryName { json.add(CorpusColumn.repositoryName.rawValue, name) }
+    if let path = row.path { json.add(CorpusColumn.path.rawValue, path) }
     if let revision = row.revisionID {
-      object.add(CorpusColumn.revisionID.rawValue, revision.hexadecimal(byteCount: 20))
+      json.add(CorpusColumn.revisionID.rawValue, revision.hexadecimal(byteCount: 20))
     }
     if row.starEventsCount > 0 {
-      object.add(CorpusColumn.starEventsCount.rawValue, row.starEventsCount)
+      json.add(CorpusColumn.starEventsCount.rawValue, Int(row.starEventsCount))
     }
     if row.forkEventsCount > 0 {
-      object.add(CorpusColumn.forkEventsCount.rawValue, row.forkEventsCount)
+      json.add(CorpusColumn.forkEventsCount.rawValue, Int(row.forkEventsCount))
     }
-    if let date = row.revisionDate { object.add(CorpusColumn.revisionDate.rawValue, date) }
-    if let date = row.visitDate { object.add(CorpusColumn.visitDate.rawValue, date) }
-    if row.isOptedOutElsewhere { object.add(CorpusColumn.isOptedOutElsewhere.rawValue, true) }
-    return object
+    if let date = row.revisionDate { json.add(CorpusColumn.revisionDate.rawValue, Int(date)) }
+    if let date = row.visitDate { json.add(CorpusColumn.visitDate.rawValue, Int(date)) }
+    if row.isOptedOutElsewhere { json.add(CorpusColumn.isOptedOutElsewhere.rawValue, true) }
   }
 }

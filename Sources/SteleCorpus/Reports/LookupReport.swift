@@ -21,17 +21,17 @@ public struct LookupReport: Sendable {
   /// A JSON object and a line feed.
   public var json: [UInt8] {
     let row = answer.row
-    var object = JSONObjectWriter()
-    object.add("id", query.text)
-    object.add("verdict", answer.verdict.rawValue)
-    object.add("swhid", swhid)
-    object.add("licenses", row.detectedLicenses)
-    object.add("license_type", row.licenseType?.name)
-    object.add("language", row.language)
-    if tables.contains(.repository) { object.add("repository", row.repositoryName) }
-    if tables.contains(.path) { object.add("path", row.path) }
-    if answer.isOptedOutElsewhere { object.add("opted_out_elsewhere", true) }
-    return object.line
+    return JSONWriter.line { json in
+      json.add("id", query.text)
+      json.add("verdict", answer.verdict.rawValue)
+      json.add("swhid", swhid)
+      json.add("licenses", row.detectedLicenses)
+      json.add("license_type", row.licenseType?.name)
+      json.add("language", row.language)
+      if tables.contains(.repository) { json.add("repository", row.repositoryName) }
+      if tables.contains(.path) { json.add("path", row.path) }
+      if answer.isOptedOutElsewhere { json.add("opted_out_elsewhere", true) }
+    }
   }
 
   /// A line for people, without its line feed.

@@ -1,14 +1,25 @@
-import SteleCorpus
-
 /// Writes JSON piece by piece, so that a document of any length can be written as it is made.
 ///
 /// Members come in the order in which they are added.
-struct JSONWriter {
+package struct JSONWriter {
   private var bytes: [UInt8] = []
   private var needsComma = false
 
+  /// A writer that has written nothing yet.
+  package init() {}
+
+  /// A JSON object with the members that `body` adds, and a line feed.
+  package static func line(_ body: (inout JSONWriter) -> Void) -> [UInt8] {
+    var json = JSONWriter()
+    json.beginObject()
+    body(&json)
+    json.endObject()
+    json.endLine()
+    return json.take()
+  }
+
   /// What was written since the last call.
-  mutating func take() -> [UInt8] {
+  package mutating func take() -> [UInt8] {
     defer { bytes.removeAll(keepingCapacity: true) }
     return bytes
   }
@@ -33,60 +44,60 @@ struct JSONWriter {
   }
 
   /// Begins an object, as the member `name` or as an element.
-  mutating func beginObject(_ name: String? = nil) { open(name, "{") }
+  package mutating func beginObject(_ name: String? = nil) { open(name, "{") }
 
   /// Ends the innermost object.
-  mutating func endObject() { close("}") }
+  package mutating func endObject() { close("}") }
 
   /// Begins a list, as the member `name` or as an element.
-  mutating func beginList(_ name: String? = nil) { open(name, "[") }
+  package mutating func beginList(_ name: String? = nil) { open(name, "[") }
 
   /// Ends the innermost list.
-  mutating func endList() { close("]") }
+  package mutating func endList() { close("]") }
 
   /// Begins a new line, behind the comma if one is due.
-  mutating func breakLine() {
+  package mutating func breakLine() {
     if needsComma { bytes.append(UInt8(ascii: ",")) }
     needsComma = false
     bytes.append(UInt8(ascii: "\n"))
   }
 
   /// Ends a line behind which nothing follows in the same list or object.
-  mutating func endLine() { bytes.append(UInt8(ascii: "\n")) }
+  package mutating func endLine() { bytes.append(UInt8(ascii: "\n")) }
 
   /// Adds a text, or null.
-  mutating func add(_ name: String?, _ text: String?) {
+  package mutating func add(_ name: String?, _ text: String?) {
     begin(name)
     if let text { append(text) } else { bytes += "null".utf8 }
   }
 
   /// Adds a list of texts.
-  mutating func add(_ name: String?, _ texts: [String]) {
+  package mutating func add(_ name: String?, _ texts: [String]) {
     beginList(name)
     for text in texts { add(nil, text) }
     endList()
   }
 
   /// Adds a number.
-  mutating func add(_ name: String?, _ number: Int) {
+  package mutating func add(_ name: String?, _ number: Int) {
     begin(name)
     bytes += String(number).utf8
   }
 
   /// Adds a finite number.
-  mutating func add(_ name: String?, _ number: Double) {
+  package mutating func add(_ name: String?, _ number: Double) {
     begin(name)
     bytes += (number == 0 ? "0" : String(number)).utf8
   }
 
   /// Adds true or false.
-  mutating func add(_ name: String?, _ flag: Bool) {
+  package mutating func add(_ name: String?, _ flag: Bool) {
     begin(name)
     bytes += (flag ? "true" : "false").utf8
   }
 
   /// Adds numbers by name.
-  mutating func add(_ name: String?, _ counts: [(name: String, count: Int)]) {
+  package mutating func add(_ name: String?, _ counts: [(name: String, count: Int)]) {
     beginObject(name)
     for item in counts { add(item.name, item.count) }
     endObject()
