@@ -22,7 +22,8 @@ public struct CalendarDate: Sendable, Hashable {
     return value
   }
 
-  private static func days(ofMonth month: Int32, year: Int32) -> Int32 {
+  /// How many days a month from 1 to 12 has.
+  static func days<Number: BinaryInteger>(ofMonth month: Number, year: Number) -> Number {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
     case 4, 6, 9, 11: 30

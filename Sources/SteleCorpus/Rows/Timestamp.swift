@@ -9,7 +9,8 @@ enum Timestamp {
     guard let year = number(&rest, digits: 4), skip("-", &rest),
       let month = number(&rest, digits: 2), skip("-", &rest),
       let day = number(&rest, digits: 2),
-      (1...12).contains(month), (1...31).contains(day)
+      (1...12).contains(month),
+      (1...CalendarDate.days(ofMonth: month, year: year)).contains(day)
     else { return nil }
     var seconds = daysSince1970(year: year, month: month, day: day) * 86_400
     var milliseconds: Int64 = 0
@@ -50,6 +51,7 @@ enum Timestamp {
       guard let second = number(&rest, digits: 2), second <= 60 else { return nil }
       seconds += second
       if skip(".", &rest) {
+        guard let first = rest.first, (0x30...0x39).contains(first) else { return nil }
         var scale: Int64 = 100
         while let byte = rest.first, (0x30...0x39).contains(byte) {
           milliseconds += Int64(byte - 0x30) * scale
@@ -68,8 +70,10 @@ enum Timestamp {
     guard skip("+", &rest) || skip("-", &rest), let hours = number(&rest, digits: 2) else {
       return nil
     }
-    _ = skip(":", &rest)
-    guard let minutes = rest.isEmpty ? 0 : number(&rest, digits: 2) else { return nil }
+    let hasColon = skip(":", &rest)
+    guard let minutes = rest.isEmpty && !hasColon ? 0 : number(&rest, digits: 2),
+      hours < 24, minutes < 60
+    else { return nil }
     let seconds = hours * 3600 + minutes * 60
     return isNegative ? -seconds : seconds
   }
