@@ -115,6 +115,22 @@ import Testing
     #expect("\(other)".contains("line 2: the line has more than 1048576 bytes"), "\(other)")
   }
 
+  @Test(
+    "An input of another kind is named, with the way to rows",
+    arguments: [
+      ([0x1F, 0x8B, 8, 0], "compressed by gzip", "zcat"),
+      ([0x28, 0xB5, 0x2F, 0xFD], "compressed by zstd", "zstdcat"),
+      (Array("PAR1\u{15}".utf8), "a Parquet file", "JSON Lines"),
+      (Array("STEL\u{1}".utf8), "a Stele file", "stele corpus merge"),
+    ] as [([UInt8], String, String)])
+  func otherInputsAreNamed(start: [UInt8], what: String, remedy: String) throws {
+    let path = folder.path("rows.jsonl")
+    try Data(start).write(to: URL(filePath: path))
+    let error = try #require(throws: CorpusError.self) { try RowReader(path: path) }
+    #expect("\(error)".contains("rows.jsonl: byte 0: this is \(what)"), "\(error)")
+    #expect("\(error)".contains(remedy), "\(error)")
+  }
+
   @Test func notUTF8IsAnError() throws {
     let path = folder.path("rows.jsonl")
     var data = Data(#"{"content_id":"\#(Self.git)","path":""#.utf8)

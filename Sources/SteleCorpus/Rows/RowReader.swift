@@ -22,6 +22,7 @@ public final class RowReader {
     {
       stream = try RowStreamReader(input)
     } else {
+      try OtherInput.refuse(&input)
       lines = JSONLinesReader(input)
     }
   }
