@@ -43,6 +43,8 @@ public enum CorpusError: Error, Sendable, Equatable {
   case originsWithoutRepository
   /// The file is a Stele file of another kind.
   case notACorpus(path: String)
+  /// The file is a patch from one corpus to another.
+  case isPatch(path: String)
   /// A section that this program's corpus files have is not there: another version wrote the file.
   case otherLayout(path: String, missingSection: String)
   /// A page of a section is not as written.
@@ -97,6 +99,9 @@ extension CorpusError: CustomStringConvertible {
       "the side table origins says nothing without repository; ask for both"
     case .notACorpus(let path):
       "\(path): this Stele file is no corpus; give a file that `stele corpus build` wrote"
+    case .isPatch(let path):
+      "\(path): this is a patch, no corpus; make the corpus of it that it was made for: "
+        + "`stele corpus patch OLD \(path) -o NEW`"
     case .otherLayout(let path, let section):
       "\(path): has no section \(section); another version of Stele wrote the file: build it again "
         + "with this one"

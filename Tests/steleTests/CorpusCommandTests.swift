@@ -141,6 +141,10 @@ import Testing
         == #"{"added":1,"changed":0,"optedOut":0,"relicensed":0,"removed":0,"unchanged":2}"# + "\n")
     #expect(try Program.run(["verify", patch]).status == 0)
     #expect(try Program.run(["inspect", patch]).status == 0)
+    let mistaken = try Program.run(["corpus", "list", patch])
+    #expect(
+      mistaken.status == 1 && mistaken.error.contains("this is a patch, no corpus"),
+      "\(mistaken.error)")
     let patched = folder.path("patched.stele")
     #expect(try Program.run(["corpus", "patch", corpus, patch, "-o", patched]).status == 0)
     #expect(

@@ -52,6 +52,7 @@ public final class CorpusIndex: Sendable {
       try Container(opening: path)
     }
     guard container.kind == .corpus else { throw .notACorpus(path: path) }
+    guard !container.contains(PatchFormat.layout) else { throw .isPatch(path: path) }
     for name in [SectionNames.layout, SectionNames.codes, SectionNames.payloads]
     where !container.contains(name) {
       throw .otherLayout(path: path, missingSection: name)
