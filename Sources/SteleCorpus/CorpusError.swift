@@ -35,6 +35,8 @@ public enum CorpusError: Error, Sendable, Equatable {
   case noRows
   /// More distinct values of a kind than a corpus file can hold.
   case tooMany(what: String, limit: Int)
+  /// The system gives less memory than sorting was allowed to take.
+  case noRoomToSort(byteCount: Int)
   /// Keys that are no hashes: a page cannot hold all that begin alike.
   case keysAlike(lane: String, prefix: UInt32)
   /// A key length that cannot be.
@@ -89,6 +91,9 @@ extension CorpusError: CustomStringConvertible {
       "there are no rows to make a corpus file of; give JSON Lines with content_id or blob_id"
     case .tooMany(let what, let limit):
       "more than \(limit) different \(what), the most a corpus file can hold; build several files"
+    case .noRoomToSort(let byteCount):
+      "the system does not let this process ask for \(byteCount >> 20) MiB to sort in; "
+        + "give a smaller --memory"
     case .keysAlike(let lane, let prefix):
       "too many keys of lane \(lane) begin with \(String(prefix, radix: 16)): these are no hashes; "
         + "check the column"

@@ -30,7 +30,7 @@ final class ExternalSorter {
   func add(_ record: [UInt8]) throws(CorpusError) {
     let used = arena.count + record.count + Self.placeByteCount * (records.count + 1)
     if used > memory || arena.count > Self.largestArena, !records.isEmpty { try spill() }
-    if records.isEmpty { reserve() }
+    if records.isEmpty { try reserve() }
     let offset = UInt32(arena.count)
     arena.append(contentsOf: record)
     records.append(
@@ -40,10 +40,15 @@ final class ExternalSorter {
 
   /// Asks for address space once, of which pages are only taken when they are written to; growing
   /// would for a moment hold everything twice.
-  private func reserve() {
-    guard arena.capacity < memory, memory > 1 << 20 else { return }
-    arena.reserveCapacity(memory)
-    records.reserveCapacity(memory / Self.placeByteCount)
+  private func reserve() throws(CorpusError) {
+    let byteCount = min(memory, Self.largestArena + Self.longestRecord)
+    guard arena.capacity < byteCount, memory > 1 << 20 else { return }
+    let placeByteCount = byteCount / Self.placeByteCount * Self.placeByteCount
+    guard AddressSpace.hasRoom(for: byteCount + placeByteCount) else {
+      throw .noRoomToSort(byteCount: byteCount + placeByteCount)
+    }
+    arena.reserveCapacity(byteCount)
+    records.reserveCapacity(byteCount / Self.placeByteCount)
   }
 
   private static func prefix(of record: [UInt8]) -> UInt64 {
