@@ -19,6 +19,7 @@ struct Stele: ParsableCommand {
     ])
 
   static func main() {
+    StandardDescriptors.reserve()
     BusErrorHandler.install()
     main(nil)
   }

@@ -36,10 +36,11 @@ public final class TreeRows {
   ///   - repository: Owner and name to give all rows, or nil for what git's configuration says.
   ///   - lanes: The keys that rows get.
   ///   - threads: How many threads hash, or nil for as many as there are processors.
+  ///   - output: The corpus file that is made, which is left out where it lies in the tree.
   /// - Throws: An error where there is no tree at `path`, or its root cannot be read.
   public init(
     path: String, repository: String? = nil, lanes: [CorpusLane] = [.sha1Git, .sha1],
-    threads: Int? = nil
+    threads: Int? = nil, leavingOut output: String? = nil
   ) throws(CorpusError) {
     self.path = path
     let threads = max(threads ?? ProcessorCount.current, 1)
@@ -52,9 +53,10 @@ public final class TreeRows {
       root: path, prefix: metadata?.prefix ?? TreePath(""), lanes: lanes,
       repository: repository ?? metadata?.repository,
       revision: metadata?.revision.flatMap { ContentKey(bytes: $0) }, licenses: licenses)
+    let output = TreeOutput(output, root: path)
     pipeline = OrderedPipeline(threads: threads) {
       while let entry = walk.next() {
-        if entry.kind != .symlink { return entry }
+        if entry.kind != .symlink, !output.contains(entry) { return entry }
       }
       return nil
     } makeWorker: {
