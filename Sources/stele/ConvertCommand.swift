@@ -8,17 +8,18 @@ struct ConvertCommand: ParsableCommand {
     commandName: "convert",
     abstract: "Convert a Hugging Face checkpoint of NLLB-200 into one model file.",
     discussion: """
-      The folder holds config.json, sentencepiece.bpe.model and the weights as
-      model.safetensors or pytorch_model.bin, whole or in shards.
+      The folder holds config.json, sentencepiece.bpe.model and the weights as model.safetensors \
+      or pytorch_model.bin, whole or in shards.
 
-      With --keep-vocabulary the model knows only the pieces of words that these text
-      files have, and the letters of their scripts: smaller and faster for known
-      languages. Other words are spelt with what is kept; characters outside of it become
-      <unk>, as those do that the whole model lacks.
+      With --keep-vocabulary the model knows only the pieces of words that these text files have, \
+      and the letters of their scripts: smaller and faster for known languages. Other words are \
+      spelt with what is kept; characters outside of it become <unk>, as those do that the whole \
+      model lacks.
 
       Example:
         stele convert nllb-200-distilled-600M -o nllb.stele
-        stele convert nllb-200-distilled-600M -o en-sw.stele --keep-vocabulary en.txt sw.txt
+        stele convert nllb-200-distilled-600M -o en-sw.stele \\
+          --keep-vocabulary en.txt sw.txt
       """)
 
   enum WeightsChoice: String, ExpressibleByArgument, CaseIterable {

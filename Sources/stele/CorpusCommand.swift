@@ -9,7 +9,8 @@ struct CorpusCommand: ParsableCommand {
     discussion: """
       Example:
         stele corpus build -o stack-v2.stele rows.jsonl
-        stele corpus lookup --corpus stack-v2.stele swh:1:cnt:94a9ed024d3859793618152ea559a168bbcbb5e2
+        stele corpus lookup --corpus stack-v2.stele \\
+          swh:1:cnt:94a9ed024d3859793618152ea559a168bbcbb5e2
       """,
     subcommands: [
       CorpusBuildCommand.self, CorpusLookupCommand.self, CorpusMergeCommand.self,

@@ -6,9 +6,10 @@ struct CorpusExportCommand: ParsableCommand {
     commandName: "export",
     abstract: "Write the rows that a corpus holds as JSON Lines, in the order of their keys.",
     discussion: """
-      The columns have the dataset's names. With --side-tables keys the corpus has whole keys, and
-      its rows build the same file again; else content_id_prefix has the digits that are known.
-      Contents with further origins have a row for each; of what is opted out only the key is left.
+      The columns have the dataset's names. With --side-tables keys the corpus has whole keys, and \
+      its rows build the same file again; else content_id_prefix has the digits that are known. \
+      Contents with further origins have a row for each; of what is opted out only the key is \
+      left.
 
       Example:
         stele corpus export stack-v2.stele > rows.jsonl

@@ -6,14 +6,15 @@ struct CorpusListCommand: ParsableCommand {
     commandName: "list",
     abstract: "List what a corpus knows, in the order of its keys.",
     discussion: """
-      One line for each source file: its SWHID, or as much of its key as is stored, then the kind
-      of licence, licences and language, separated by tabs; with --format json, an object. Of what is
-      opted out there is only the key. Filters compare without regard to case, and look at every
-      origin of the same contents; the first that fits is listed.
+      One line for each source file: its SWHID, or as much of its key as is stored, then the kind \
+      of licence, licences and language, separated by tabs; with --format json, an object. Of what \
+      is opted out there is only the key. Filters compare without regard to case, and look at \
+      every origin of the same contents; the first that fits is listed.
 
       Example:
         stele corpus list --language Zig --license MIT --license Zlib stack-v2.stele
-        stele corpus list --repository octocat/hello-world --since 2023-01-01 stack-v2.stele
+        stele corpus list --repository octocat/hello-world \\
+          --since 2023-01-01 stack-v2.stele
       """)
 
   @Argument(help: "The corpus file.")

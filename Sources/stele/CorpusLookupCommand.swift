@@ -14,13 +14,15 @@ struct CorpusLookupCommand: ParsableCommand {
     commandName: "lookup",
     abstract: "Say whether contents are in a corpus, and under which licences there.",
     discussion: """
-      An ID is a SWHID, 40 hexadecimal digits (git's hash of a file), sha1:HEX or sha256:HEX. With
-      no ID, one is read from every line of standard input. The licences are those at the origin
+      An ID is a SWHID, 40 hexadecimal digits (git's hash of a file), sha1:HEX or sha256:HEX. With \
+      no ID, one is read from every line of standard input. The licences are those at the origin \
       that the corpus indexed, in no particular expression. Unknown contents are no error.
 
       Example:
-        stele corpus lookup --corpus stack-v2.stele swh:1:cnt:94a9ed024d3859793618152ea559a168bbcbb5e2
-        git ls-files -s | cut -d' ' -f2 | stele corpus lookup --corpus stack-v2.stele --format json
+        stele corpus lookup --corpus stack-v2.stele \\
+          swh:1:cnt:94a9ed024d3859793618152ea559a168bbcbb5e2
+        git ls-files -s | cut -d' ' -f2 | \\
+          stele corpus lookup --corpus stack-v2.stele --format json
       """)
 
   @OptionGroup var corpus: CorpusOption
@@ -30,13 +32,18 @@ struct CorpusLookupCommand: ParsableCommand {
 
   @OptionGroup var report: ReportOption
 
-  func run() throws {
-    let queries = try ids.map { id in
+  func validate() throws { _ = try queries() }
+
+  private func queries() throws -> [CorpusQuery] {
+    try ids.map { id in
       guard let query = CorpusQuery(id) else { throw ValidationError(Self.complaint(id)) }
       return query
     }
+  }
+
+  func run() throws {
     let index = try corpus.open()
-    if !ids.isEmpty { return try answer(queries, index) }
+    if !ids.isEmpty { return try answer(queries(), index) }
     try LineJob(arguments: []).run { group in
       var queries: [CorpusQuery] = []
       for (offset, line) in group.lines.enumerated() where !line.content.isEmpty {
@@ -59,8 +66,12 @@ struct CorpusLookupCommand: ParsableCommand {
     try StandardOutput.write(output)
   }
 
+  /// Shows no more than the start of what may be a whole file without a line end.
   private static func complaint(_ id: String) -> String {
-    "\(String(reflecting: id)) is no identifier of contents; give swh:1:cnt:HEX, 40 hexadecimal "
+    let start = String(id.unicodeScalars.prefix(100))
+    let more = start.utf8.count < id.utf8.count ? "…" : ""
+    return
+      "\(String(reflecting: start))\(more) is no identifier of contents; give swh:1:cnt:HEX, 40 hexadecimal "
       + "digits, sha1:HEX or sha256:HEX"
   }
 }

@@ -7,12 +7,13 @@ struct CorpusMergeCommand: ParsableCommand {
     commandName: "merge",
     abstract: "Merge corpus files into one that knows what any of them knows.",
     discussion: """
-      Where several know the same contents, the permissive entry is kept, then, as far as all of
-      them have the side tables stars, forks and dates, the one with more stars, more forks, the
-      later date; with origins the others are kept behind it. The result has the side tables that
-      all of them have, and keys as long as the shortest of theirs unless all have whole ones: build
-      parts with the --key-bits that the whole needs. Opt-outs beside or in any of them are applied
-      to all; the result holds nothing of what they cover. A single file may be merged alone.
+      Where several know the same contents, the permissive entry is kept, then, as far as all of \
+      them have the side tables stars, forks and dates, the one with more stars, more forks, the \
+      later date; with origins the others are kept behind it. The result has the side tables that \
+      all of them have, and keys as long as the shortest of theirs unless all have whole ones: \
+      build parts with the --key-bits that the whole needs. Opt-outs beside or in any of them are \
+      applied to all; the result holds nothing of what they cover. A single file may be merged \
+      alone.
 
       Example:
         stele corpus merge -o whole.stele part-1.stele part-2.stele

@@ -7,11 +7,12 @@ struct CorpusOptOutCommand: ParsableCommand {
     commandName: "opt-out",
     abstract: "Keep, show and ask the opt-outs beside a corpus file.",
     discussion: """
-      Opt-outs lie in a small file beside the corpus, FILE.optouts, and every answer honours them at
-      once. `build --opt-outs` and `merge` leave out what they cover.
+      Opt-outs lie in a small file beside the corpus, FILE.optouts, and every answer honours them \
+      at once. `build --opt-outs` and `merge` leave out what they cover.
 
       Example:
-        stele corpus opt-out import --corpus stack-v2.stele --owners owners.txt --since 2026-07-31
+        stele corpus opt-out import --corpus stack-v2.stele \\
+          --owners owners.txt --since 2026-07-31
         stele corpus opt-out check --corpus stack-v2.stele octocat/hello-world
       """,
     subcommands: [
@@ -34,13 +35,14 @@ struct CorpusOptOutImportCommand: ParsableCommand {
     commandName: "import",
     abstract: "Add requests to the opt-outs beside a corpus file.",
     discussion: """
-      The files hold what people write into the two areas of a request form, one a line: OWNER,
-      @OWNER, OWNER/REPOSITORY, or an address such as https://github.com/OWNER; blank lines, list
-      dashes and backquotes do no harm. Names are literal. Renames are lines OLD -> NEW. If any line
-      is something else, nothing is imported. Of two dates the earlier one is kept.
+      The files hold what people write into the two areas of a request form, one a line: OWNER, \
+      @OWNER, OWNER/REPOSITORY, or an address such as https://github.com/OWNER; blank lines, list \
+      dashes and backquotes do no harm. Names are literal. Renames are lines OLD -> NEW. If any \
+      line is something else, nothing is imported. Of two dates the earlier one is kept.
 
       Example:
-        stele corpus opt-out import --corpus stack-v2.stele --owners owners.txt --since 2026-07-31
+        stele corpus opt-out import --corpus stack-v2.stele \\
+          --owners owners.txt --since 2026-07-31
       """)
 
   @OptionGroup var corpus: CorpusOption
@@ -121,16 +123,21 @@ struct CorpusOptOutCheckCommand: ParsableCommand {
 
   @OptionGroup var report: ReportOption
 
-  func run() throws {
-    let asked = try names.map { text in
+  func validate() throws { _ = try asked() }
+
+  private func asked() throws -> [(text: String, name: OptOutName)] {
+    try names.map { text in
       guard let name = OptOutName(text) else {
         throw ValidationError(
           "\(String(reflecting: text)) is no name; give OWNER or OWNER/REPOSITORY")
       }
       return (text, name)
     }
+  }
+
+  func run() throws {
     let index = OptOutIndex(try corpus.open().optOuts())
-    for (text, name) in asked {
+    for (text, name) in try asked() {
       let answer = OptOutReport.check(text, index.match(name))
       try StandardOutput.write(
         report.format == .json ? answer.json : Array("\(answer.text)\n".utf8))

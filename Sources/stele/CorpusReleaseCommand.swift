@@ -6,11 +6,11 @@ struct CorpusReleaseCommand: ParsableCommand {
     commandName: "release",
     abstract: "Put a corpus file into a folder with its version, changes and checksums.",
     discussion: """
-      The first release is 1.0.0. After that the version follows from what changed: the first number
-      goes up if a kind of key or a side table is gone or the dataset is another, the second if
-      contents were added, removed or relicensed, the third otherwise. The folder gets the file with
-      its data as they are, CHANGELOG.md, SHA256SUMS, and a patch from the parent where one can be
-      made. The same inputs give the same bytes.
+      The first release is 1.0.0. After that the version follows from what changed: the first \
+      number goes up if a kind of key or a side table is gone or the dataset is another, the \
+      second if contents were added, removed or relicensed, the third otherwise. The folder gets \
+      the file with its data as they are, CHANGELOG.md, SHA256SUMS, and a patch from the parent \
+      where one can be made. The same inputs give the same bytes.
 
       Example:
         stele corpus release corpus.stele -o stack-v2-1.0.0 --name stack-v2

@@ -11,8 +11,8 @@ struct ProfileCommand: ParsableCommand {
     commandName: "profile",
     abstract: "Show where a token's time goes.",
     discussion: """
-      Translates the same, first once to warm up and then as often as asked: random sentences of a
-      fixed size, or, with --from and --to, the sentences given as TEXT or as lines of standard
+      Translates the same, first once to warm up and then as often as asked: random sentences of a \
+      fixed size, or, with --from and --to, the sentences given as TEXT or as lines of standard \
       input. A model takes the same time whatever its tokens are.
 
       Example:

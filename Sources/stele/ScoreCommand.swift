@@ -15,7 +15,7 @@ struct ScoreCommand: ParsableCommand {
     commandName: "score",
     abstract: "Print how likely the model finds given translations, token by token.",
     discussion: """
-      The two files have one sentence per line and the same number of lines. Prints one JSON
+      The two files have one sentence per line and the same number of lines. Prints one JSON \
       object per pair: tokens, and the natural-log probability of each.
 
       Example:

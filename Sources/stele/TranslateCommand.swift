@@ -7,13 +7,14 @@ struct TranslateCommand: ParsableCommand {
     commandName: "translate",
     abstract: "Translate sentences, one per line.",
     discussion: """
-      Without TEXT, reads standard input, one sentence per line, and prints as many lines in the
-      same order. Languages are NLLB codes, BCP-47 tags or English names; `stele languages` lists
+      Without TEXT, reads standard input, one sentence per line, and prints as many lines in the \
+      same order. Languages are NLLB codes, BCP-47 tags or English names; `stele languages` lists \
       them.
 
       Example:
         stele translate -m nllb.stele --from en --to fr "How was your day?"
-        stele translate -m nllb.stele --from eng_Latn --to deu_Latn --beams 4 < in.txt > out.txt
+        stele translate -m nllb.stele --from eng_Latn --to deu_Latn --beams 4 \\
+          < in.txt > out.txt
       """)
 
   enum OutputFormat: String, ExpressibleByArgument, CaseIterable {

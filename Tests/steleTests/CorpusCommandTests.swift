@@ -74,9 +74,13 @@ import Testing
       "corpus", "lookup", "--corpus", corpus, "swh:1:dir:\(Self.first)",
     ])
     #expect(result.status == 64 && result.error.contains("is no identifier of contents"))
+    #expect(result.error.contains("Usage: stele corpus lookup"), "\(result.error)")
     let line = try Program.run(
       ["corpus", "lookup", "--corpus", corpus], input: "\(Self.first)\nx\n")
     #expect(line.status == 1 && line.error.contains("line 2: \"x\" is no identifier"))
+    let long = try Program.run(
+      ["corpus", "lookup", "--corpus", corpus], input: String(repeating: "x", count: 100_000))
+    #expect(long.status == 1 && long.error.utf8.count < 400, "only the start is shown")
   }
 
   @Test func errorsSayWhereAndWhatToDo() throws {
