@@ -14,19 +14,21 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Say which files of a source tree are in a corpus, and hold them against a policy.",
     discussion: """
-      Trees are looked at as git sees them: without what is ignored and not tracked. A file is known,
-      an eol-variant (known with the other kind of line ends), opted-out, unknown or not-assessed.
-      Licences are those at the origin that the corpus indexed, in no particular expression. The
-      report and the corpus file itself are not checked.
+      Trees are looked at as git sees them: without what is ignored and not tracked. A file is \
+      known, an eol-variant (known with the other kind of line ends), opted-out, unknown or \
+      not-assessed. Licences are those at the origin that the corpus indexed, in no particular \
+      expression. The report and the corpus file itself are not checked.
 
-      Ends with 0, with 2 if a file is in conflict with the policy, with 1 after an error (a file
-      that cannot be read is one), and with 3 if there was no file to assess. Unknown files are no
+      Ends with 0, with 2 if a file is in conflict with the policy, with 1 after an error (a file \
+      that cannot be read is one), and with 3 if there was no file to assess. Unknown files are no \
       error, and neither is a licence that the policy cannot decide on.
 
       Example:
         stele check src/ --corpus stack-v2.stele
-        stele check . --corpus stack-v2.stele --deny Copyleft --format sarif -o findings.sarif
-        stele check . --corpus stack-v2.stele --policy ../policy --baseline ../accepted.jsonl
+        stele check . --corpus stack-v2.stele --deny Copyleft \\
+          --format sarif -o findings.sarif
+        stele check . --corpus stack-v2.stele --policy ../policy \\
+          --baseline ../accepted.jsonl
       """)
 
   @Argument(help: "Folders and files to check.")
@@ -65,6 +67,9 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
+    for written in [output, policy.writeBaseline].compactMap({ $0 }) {
+      try OutputPath.check(written, isNoneOf: inputs)
+    }
     var plan = try CheckPlan(paths: paths)
     try files.apply(to: &plan)
     try policy.apply(to: &plan, boundary: files.boundary(paths))
@@ -96,6 +101,12 @@ struct CheckCommand: ParsableCommand {
     if let path = policy.writeBaseline { try accepted.write(to: path) }
     complaints.finish(summary)
     guard summary.outcome == .clean else { throw ExitCode(summary.outcome.rawValue) }
+  }
+
+  /// What is read besides the files that are checked, but for the baseline, which may be replaced.
+  private var inputs: [String] {
+    [corpus.corpus, OptOutOverlay.path(of: corpus.corpus)]
+      + [policy.policy, files.ignoreFile].compactMap { $0 }
   }
 
   private func context(_ index: CorpusIndex) throws -> ReportContext {

@@ -7,21 +7,23 @@ struct CorpusBuildCommand: ParsableCommand {
     commandName: "build",
     abstract: "Build a corpus file from rows that describe source files, or from source trees.",
     discussion: """
-      Rows are JSON Lines with the dataset's column names, in any order: content_id or blob_id, then
-      as far as they are there detected_licenses, license_type, language, is_generated, path,
-      repo_name, revision_id, star_events_count, fork_events_count, revision_date, visit_date.
-      Every key column that the rows carry can be looked up. Of rows about the same contents the
+      Rows are JSON Lines with the dataset's column names, in any order: content_id or blob_id, \
+      then as far as they are there detected_licenses, license_type, language, is_generated, path, \
+      repo_name, revision_id, star_events_count, fork_events_count, revision_date, visit_date. \
+      Every key column that the rows carry can be looked up. Of rows about the same contents the \
       permissive one is kept, then the one with more stars, more forks, the later date.
 
-      Of a tree all files are taken that git would see: tracked, or not ignored. Their licences are
-      those of licence files in the folders above and of SPDX tags; repository and commit are what
-      git says. Where rows are given too, files get the same keys as these. If a file cannot be read,
-      all such files are named and no corpus file is made.
+      Of a tree all files are taken that git would see: tracked, or not ignored. Their licences \
+      are those of licence files in the folders above and of SPDX tags; repository and commit are \
+      what git says. The corpus file itself is left out. Where rows are given too, files get the \
+      same keys as these. If a file cannot be read, all such files are named and no corpus file \
+      is made.
 
       Example:
         stele corpus build -o stack-v2.stele rows.jsonl
-        zcat rows.jsonl.gz | stele corpus build -o stack-v2.stele --side-tables repository,path -
-        stele corpus build -o ours.stele --from-tree projects/one --from-tree projects/two
+        zcat rows.jsonl.gz | stele corpus build -o stack-v2.stele \\
+          --side-tables repository,path -
+        stele corpus build -o ours.stele --from-tree one --from-tree two
       """)
 
   @Option(name: [.short, .long], help: "The corpus file to write.")
@@ -59,6 +61,7 @@ struct CorpusBuildCommand: ParsableCommand {
   }
 
   func run() throws {
+    try OutputPath.check(output, isNoneOf: rows + fromTree + provenance.optOuts)
     let options = CorpusOptions(
       memory: sorting.memory.value, keyBits: keyBits, sideTables: sideTables.tables,
       optOuts: try provenance.list(), dataset: provenance.source,
@@ -83,7 +86,8 @@ struct CorpusBuildCommand: ParsableCommand {
   ) throws -> CorpusManifest.Source {
     var lanes = Set(builder.lanes ?? [.sha1Git, .sha1])
     if wantsSHA256 { lanes.insert(.sha256) }
-    let tree = try TreeRows(path: path, repository: repository, lanes: lanes.sorted())
+    let tree = try TreeRows(
+      path: path, repository: repository, lanes: lanes.sorted(), leavingOut: output)
     defer {
       for problem in tree.problems { StandardOutput.warn(problem) }
     }

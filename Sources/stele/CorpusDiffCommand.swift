@@ -6,10 +6,10 @@ struct CorpusDiffCommand: ParsableCommand {
     commandName: "diff",
     abstract: "Count, show or store what changed from one corpus file to another.",
     discussion: """
-      Contents are added, removed, relicensed (other licences, or another kind of licence), opted
-      out (all of their origins, so that nothing is told of them any more), or changed in something
-      else. Opt-outs beside the files count. With --output the changes go into a patch, from which
-      `stele corpus patch` makes the new file of the old one.
+      Contents are added, removed, relicensed (other licences, or another kind of licence), opted \
+      out (all of their origins, so that nothing is told of them any more), or changed in \
+      something else. Opt-outs beside the files count. With --output the changes go into a patch, \
+      from which `stele corpus patch` makes the new file of the old one.
 
       Example:
         stele corpus diff old.stele new.stele
@@ -31,6 +31,7 @@ struct CorpusDiffCommand: ParsableCommand {
   @OptionGroup var report: ReportOption
 
   func run() throws {
+    if let output { try OutputPath.check(output, isNoneOf: [old, new]) }
     let (before, after) = (try CorpusIndex(opening: old), try CorpusIndex(opening: new))
     if let output {
       let counts = try CorpusPatchWriter.write(from: before, to: after, path: output)

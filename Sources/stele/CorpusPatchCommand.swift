@@ -24,6 +24,7 @@ struct CorpusPatchCommand: ParsableCommand {
   @OptionGroup var sorting: SortingMemoryOption
 
   func run() throws {
+    try OutputPath.check(output, isNoneOf: [patch])
     try CorpusPatch(opening: patch).apply(
       to: CorpusIndex(opening: old), writing: output, memory: sorting.memory.value)
   }

@@ -17,11 +17,12 @@ final class Program {
 
   /// Starts the program with its standard input open.
   init(
-    _ arguments: [String], environment: [String: String] = [:], in folder: URL? = nil
+    _ arguments: [String], executable: URL? = nil, environment: [String: String] = [:],
+    in folder: URL? = nil
   ) throws {
     error = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try Data().write(to: error)
-    process.executableURL = try BuiltProgram.url("stele")
+    process.executableURL = try executable ?? BuiltProgram.url("stele")
     process.arguments = arguments
     if let folder { process.currentDirectoryURL = folder }
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
@@ -68,6 +69,14 @@ final class Program {
       status: process.terminationReason == .exit ? process.terminationStatus : -1,
       output: String(decoding: rest, as: UTF8.self),
       error: String(decoding: try Data(contentsOf: error), as: UTF8.self))
+  }
+
+  /// Runs a script of the shell to its end, which calls the program `"$0"`.
+  static func run(script: String, in folder: URL) throws -> Result {
+    let program = try BuiltProgram.url("stele").path
+    return try Program(
+      ["-c", script, program], executable: URL(filePath: "/bin/sh"), in: folder
+    ).finish()
   }
 
   /// Runs the program to its end.

@@ -1,0 +1,101 @@
+import Foundation
+import SteleTestSupport
+import Testing
+
+/// Runs the corpus commands where a slip or the system could cost the user a file.
+@Suite struct CorpusHazardTests {
+  private let folder: TemporaryFolder
+  private static let rows = """
+    {"content_id": "0000000000000000000000000000000000000001", "detected_licenses": ["MIT"]}
+
+    """
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try Data(Self.rows.utf8).write(to: URL(filePath: folder.path("rows.jsonl")))
+    for name in ["a.stele", "b.stele"] {
+      let built = try run(["corpus", "build", "-o", name, "rows.jsonl"])
+      #expect(built.status == 0, "\(built.error)")
+    }
+  }
+
+  private func run(_ arguments: [String]) throws -> Program.Result {
+    try Program.run(arguments, in: folder.url)
+  }
+
+  private func bytes(_ name: String) throws -> Data {
+    try Data(contentsOf: URL(filePath: folder.path(name)))
+  }
+
+  @Test(
+    "No command writes over what it reads, whatever it is called there",
+    arguments: [
+      ("rows.jsonl", ["corpus", "build", "-o", "./rows.jsonl", "rows.jsonl"]),
+      ("rows.jsonl", ["corpus", "build", "-o", "link", "a.stele", "rows.jsonl"]),
+      ("b.stele", ["corpus", "diff", "a.stele", "b.stele", "-o", "b.stele"]),
+      ("b.stele", ["corpus", "patch", "a.stele", "b.stele", "-o", "b.stele"]),
+      ("a.stele", ["check", "rows.jsonl", "--corpus", "a.stele", "-o", "a.stele"]),
+      ("a.stele", ["check", "rows.jsonl", "--corpus", "a.stele", "--write-baseline", "a.stele"]),
+    ])
+  func inputsAreNotReplaced(input: String, arguments: [String]) throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path("link"), withDestinationPath: "rows.jsonl")
+    let before = try bytes(input)
+    let result = try run(arguments)
+    #expect(result.status == 1 && result.error.contains("would replace what is read"), "\(result)")
+    #expect(try bytes(input) == before)
+  }
+
+  @Test("Standard input that is a file is not written over either")
+  func redirectedInputIsNotReplaced() throws {
+    let result = try Program.run(
+      script: #""$0" corpus build -o rows.jsonl - < rows.jsonl"#, in: folder.url)
+    #expect(result.status == 1 && result.error.contains("read as -"), "\(result)")
+    #expect(try bytes("rows.jsonl") == Data(Self.rows.utf8))
+  }
+
+  @Test("A corpus of the tree that it lies in is the same when it is made again")
+  func aCorpusDoesNotKnowItself() throws {
+    let tree = folder.url.appending(path: "tree")
+    try FileManager.default.createDirectory(at: tree, withIntermediateDirectories: true)
+    try Data("int x;\n".utf8).write(to: tree.appending(path: "x.c"))
+    try Data().write(to: tree.appending(path: "ours.stele.partial"))
+    let arguments = ["corpus", "build", "-o", "tree/ours.stele", "--from-tree", "tree"]
+    #expect(try run(arguments).status == 0)
+    let first = try bytes("tree/ours.stele")
+    #expect(try run(arguments).status == 0)
+    #expect(try bytes("tree/ours.stele") == first)
+    let listed = try run(["corpus", "list", "tree/ours.stele"]).output
+    #expect(listed.split(separator: "\n").count == 1, "\(listed)")
+  }
+
+  @Test("Without standard descriptors no file is taken for one of them")
+  func closedDescriptorsStayClosed() throws {
+    let lookup = try Program.run(
+      script: #""$0" corpus lookup --corpus a.stele <&-"#, in: folder.url)
+    #expect(lookup.status == 1 && lookup.error.contains("cannot read"), "\(lookup)")
+    let silent = try Program.run(
+      script: #""$0" corpus build -o c.stele rows.jsonl <&- >&- 2>&-"#, in: folder.url)
+    #expect(silent.status == 0)
+    #expect(try bytes("c.stele") == bytes("a.stele"))
+  }
+
+  #if os(Linux)
+  @Test("More memory than the system gives is an error, not a crash")
+  func tooMuchMemoryIsAnError() throws {
+    let result = try Program.run(
+      script: #"ulimit -v 2000000; "$0" corpus build --memory 4GiB -o c.stele rows.jsonl"#,
+      in: folder.url)
+    #expect(result.status == 1 && result.error.contains("give a smaller --memory"), "\(result)")
+    #expect(!FileManager.default.fileExists(atPath: folder.path("c.stele")))
+  }
+  #endif
+
+  @Test("Memory without end is taken for as much as can be sorted at once")
+  func hugeMemoryIsFine() throws {
+    let built = try run(
+      ["corpus", "build", "--memory", "1000000GiB", "-o", "c.stele", "rows.jsonl"])
+    #expect(built.status == 0, "\(built.error)")
+    #expect(try bytes("c.stele") == bytes("a.stele"))
+  }
+}
