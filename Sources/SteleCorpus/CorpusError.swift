@@ -39,6 +39,10 @@ public enum CorpusError: Error, Sendable, Equatable {
   case noRoomToSort(byteCount: Int)
   /// Keys that are no hashes: a page cannot hold all that begin alike.
   case keysAlike(lane: String, prefix: UInt32)
+  /// A patch puts keys where they do not belong.
+  case keysOutOfOrder(lane: String)
+  /// A row that is too long to be sorted.
+  case rowTooLong(byteCount: Int, limit: Int)
   /// A key length that cannot be.
   case invalidKeyBits(Int)
   /// Further origins without what tells them apart.
@@ -97,6 +101,11 @@ extension CorpusError: CustomStringConvertible {
     case .keysAlike(let lane, let prefix):
       "too many keys of lane \(lane) begin with \(String(prefix, radix: 16)): these are no hashes; "
         + "check the column"
+    case .keysOutOfOrder(let lane):
+      "the patch puts keys of lane \(lane) out of order; \(Self.makeAgain)"
+    case .rowTooLong(let byteCount, let limit):
+      "a row takes \(byteCount) bytes, of which \(limit) are possible; "
+        + "leave out what has such a long path or repository"
     case .invalidKeyBits(let bits):
       "keys of \(bits) bits; \(KeySpace.bitsRange.lowerBound) to "
         + "\(KeySpace.bitsRange.upperBound) are possible"

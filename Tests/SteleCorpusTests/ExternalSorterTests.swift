@@ -34,6 +34,12 @@ import Testing
     #expect(try sorted(records, memory: 200_000) == records.reversed())
   }
 
+  @Test func aLongerRecordIsAnError() throws {
+    #expect(throws: CorpusError.rowTooLong(byteCount: 65_536, limit: 65_535)) {
+      try sorted([[1], [UInt8](repeating: 2, count: 65_536)], memory: 1000)
+    }
+  }
+
   @Test func nothingSortsToNothing() throws {
     #expect(try sorted([], memory: 1000) == [])
   }

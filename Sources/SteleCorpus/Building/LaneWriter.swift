@@ -47,6 +47,7 @@ struct LaneWriter {
   /// Adds an entry whose payload has the number `payload`.
   mutating func add(_ key: StoredKey, payload: UInt32, rank: Int) throws(CorpusError) {
     let fingerprint = shape.space.fingerprint(of: key.key)
+    if let last, fingerprint < last.fingerprint { throw .keysOutOfOrder(lane: lane.name) }
     try pages.add(
       fingerprint: fingerprint, symbol: symbols[Int(payload)], extra: extras[Int(payload)])
     var isListed = false

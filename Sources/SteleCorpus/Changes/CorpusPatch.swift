@@ -123,7 +123,7 @@ public struct CorpusPatch {
           continue
         }
         if let value = operation?.value, let key = operation?.key {
-          try put(key, value, lane: number, assembler)
+          try put(key, value, lane: number, of: old, assembler)
         }
         operation = try next(&reader, lane: lane, of: old, interner: assembler.interner)
       }
@@ -169,12 +169,18 @@ public struct CorpusPatch {
   }
 
   private func put(
-    _ key: StoredKey, _ value: Operation.Value, lane: Int, _ assembler: CorpusAssembler
+    _ key: StoredKey, _ value: Operation.Value, lane: Int, of old: CorpusIndex,
+    _ assembler: CorpusAssembler
   ) throws(CorpusError) {
     if lane == 0 {
       _ = try assembler.add(
         key, packed: value.packed, side: value.side, further: value.further)
     } else {
+      guard value.rank < assembler.count else {
+        throw .damagedSection(
+          path: container.file.path, section: PatchFormat.lane(old.lanes[lane]),
+          reason: "place \(value.rank) of \(assembler.count)")
+      }
       try assembler.add(key, lane: lane, packed: value.packed, rank: value.rank)
     }
   }

@@ -80,7 +80,11 @@ struct PatchReader {
   }
 
   mutating func text() throws(CorpusError) -> String {
-    String(decoding: try take(try count()), as: UTF8.self)
+    let count = try count()
+    guard count <= ExternalSorter.longestRecord,
+      let text = String(validating: try take(count), as: UTF8.self)
+    else { throw failure("a text that is too long or not UTF-8") }
+    return text
   }
 
   mutating func key(byteCount: Int) throws(CorpusError) -> ContentKey {

@@ -8,6 +8,7 @@ struct LaneCursor {
   private var entries: [stele_corpus_entry] = []
   private var place = 0
   private var collisionsTaken = 0
+  private var lastKey = ContentKey()
 
   /// An entry, with its payload's numbers of the file it comes from.
   struct Entry {
@@ -24,19 +25,28 @@ struct LaneCursor {
 
   private var rankOfFirst = 0
 
-  /// The next entry, or nil at the end.
+  /// The next entry, or nil at the end; whoever makes files relies on the order of keys.
   mutating func next() throws(CorpusError) -> Entry? {
     while place == entries.count {
       guard page + 1 < lane.pageCount else { return nil }
+      let before = rankOfFirst + entries.count
       page += 1
-      rankOfFirst = try lane.entries(of: page, into: &entries)
       place = 0
+      rankOfFirst = try lane.entries(of: page, into: &entries)
+      guard rankOfFirst == before else {
+        throw lane.failure(page, "says that \(rankOfFirst) entries come before it, not \(before)")
+      }
     }
     defer { place += 1 }
     let entry = entries[place]
     let rank = rankOfFirst + place
+    let key = try key(entry.offset, rank: rank)
+    guard lane.shape.space.fingerprint(of: key.key) == entry.offset, key.key >= lastKey else {
+      throw lane.failure(page, "keys that do not belong to it, or are not in order")
+    }
+    lastKey = key.key
     return Entry(
-      key: try key(entry.offset, rank: rank),
+      key: key,
       payload: try index.payload(symbol: entry.symbol, extra: entry.extra), rank: rank)
   }
 

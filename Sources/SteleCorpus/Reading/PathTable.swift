@@ -22,7 +22,12 @@ final class PathTable: Sendable {
     guard var offset = Int(exactly: start) else { throw text.failure("no place \(start)") }
     for _ in 0..<rank % Self.groupCount { offset = try range(at: offset).upperBound }
     let range = try range(at: offset)
-    return range.isEmpty ? nil : String(decoding: try text.bytes(in: range), as: UTF8.self)
+    if range.isEmpty { return nil }
+    // No row has a longer one; what is read must be such that it can be written again.
+    guard range.count <= ExternalSorter.longestRecord,
+      let path = String(validating: try text.bytes(in: range), as: UTF8.self)
+    else { throw text.failure("the path of the file \(rank) is too long or not UTF-8") }
+    return path
   }
 
   /// Where the bytes of the path lie whose length stands at `offset`.

@@ -46,7 +46,12 @@ final class SideTables: Sendable {
   func repository(_ place: Int) throws(CorpusError) -> String? {
     guard let repositoryNumbers, let repositories else { return nil }
     let number = Int(try repositoryNumbers.integer(place, as: UInt32.self))
-    return number > 0 ? try repositories.text(number) : nil
+    if number == 0 { return nil }
+    let name = try repositories.text(number)
+    guard name.utf8.count <= ExternalSorter.longestRecord else {
+      throw repositoryNumbers.failure("the repository of the origin \(place) is too long")
+    }
+    return name
   }
 
   /// Adds to `row` what the tables hold about the origin at place `rank`.

@@ -23,6 +23,10 @@ final class TextTable: Sendable {
     guard start < end, end <= text.byteCount else {
       throw offsets.failure("text \(index) has no place")
     }
-    return String(decoding: try text.bytes(in: Int(start)..<Int(end) - 1), as: UTF8.self)
+    let bytes = try text.bytes(in: Int(start)..<Int(end) - 1)
+    guard let string = String(validating: bytes, as: UTF8.self) else {
+      throw text.failure("text \(index) is not UTF-8")
+    }
+    return string
   }
 }

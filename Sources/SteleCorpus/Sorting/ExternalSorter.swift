@@ -26,8 +26,11 @@ final class ExternalSorter {
     self.target = target
   }
 
-  /// Adds a record of at most ``longestRecord`` bytes.
+  /// Adds a record of at most ``longestRecord`` bytes; others are an error.
   func add(_ record: [UInt8]) throws(CorpusError) {
+    guard record.count <= Self.longestRecord else {
+      throw .rowTooLong(byteCount: record.count, limit: Self.longestRecord)
+    }
     let used = arena.count + record.count + Self.placeByteCount * (records.count + 1)
     if used > memory || arena.count > Self.largestArena, !records.isEmpty { try spill() }
     if records.isEmpty { try reserve() }
