@@ -149,6 +149,15 @@ let package = Package(
       path: "Tests/SteleTestSupport",
       swiftSettings: strict
     ),
+    // What the fuzzers of Tools/fuzz do with an input, too.
+    .target(
+      name: "SteleCorpusTrials",
+      dependencies: [
+        "SteleCheck", "SteleCorpus", "SteleFile", .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      path: "Tests/SteleCorpusTrials",
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "CSteleKernelsTests", dependencies: ["CSteleKernels"], swiftSettings: strict),
     .testTarget(
@@ -200,7 +209,8 @@ let package = Package(
     .testTarget(
       name: "SteleCorpusTests",
       dependencies: [
-        "SteleCorpus", "CSteleCorpus", "SteleFile", "SteleSource", "SteleTestSupport", "SteleTree",
+        "SteleCorpus", "CSteleCorpus", "SteleCorpusTrials", "SteleFile", "SteleSource",
+        "SteleTestSupport", "SteleTree",
       ],
       swiftSettings: strict),
     .testTarget(

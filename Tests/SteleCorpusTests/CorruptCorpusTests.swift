@@ -1,5 +1,6 @@
 import Foundation
 import SteleCorpus
+import SteleCorpusTrials
 import SteleFile
 import SteleTestSupport
 import Testing
@@ -109,22 +110,15 @@ import Testing
     let container = try Container(opening: files.path("good"))
     for round in 0..<200 {
       let section = container.sections[round % container.sections.count]
-      let plans = container.sections.map {
-        SectionPlan(name: $0.name, elementType: $0.elementType, shape: $0.shape)
+      var damaged = bytes
+      for _ in 0..<4 {
+        damaged[Int.random(in: section.range, using: &random)] = UInt8(
+          truncatingIfNeeded: random.next())
       }
+      CorpusChecksums.correct(in: &damaged)
       let path = files.path("rewritten")
-      let writer = try ContainerWriter(path: path, kind: .corpus, sections: plans)
-      for other in container.sections {
-        var contents = Array(bytes[other.range])
-        if other.name == section.name {
-          for _ in 0..<4 {
-            contents[Int.random(in: contents.indices, using: &random)] = UInt8(
-              truncatingIfNeeded: random.next())
-          }
-        }
-        try writer.append(contentsOf: contents)
-      }
-      try writer.finish()
+      try Data(damaged).write(to: URL(filePath: path))
+      try Container(opening: path).verify()
       do {
         let corpus = try CorpusIndex(opening: path)
         for row in rows.prefix(50) {

@@ -10,6 +10,13 @@ let instrumented: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// The same for C; what it may not do ends in a trap, which needs nothing to be linked.
+let instrumentedC: [CSetting] = [
+  .unsafeFlags([
+    "-O1", "-g", "-fsanitize=fuzzer-no-link,address,undefined", "-fsanitize-trap=undefined",
+  ])
+]
+
 /// What one parser is fed; `run` links it with libFuzzer, which brings `main`.
 func fuzzer(_ name: String, _ modules: String...) -> Target {
   .target(
@@ -42,6 +49,28 @@ let package = Package(
     .target(
       name: "SteleSource", dependencies: ["SteleFile"], exclude: ["Generated/NOTICE.md"],
       swiftSettings: instrumented),
+    .target(name: "CSteleCorpus", cSettings: instrumentedC),
+    .target(
+      name: "SteleCorpus",
+      dependencies: [
+        "CSteleCorpus", "SteleFile", "SteleLicense", "SteleSource", "SteleTree",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: instrumented),
+    .target(
+      name: "SteleCheck",
+      dependencies: [
+        "SteleCorpus", "SteleFile", "SteleLicense", "SteleSource", "SteleTree",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: instrumented),
+    // What the unit tests do with an input, too.
+    .target(
+      name: "SteleCorpusTrials",
+      dependencies: [
+        "SteleCheck", "SteleCorpus", "SteleFile", .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      path: "Trials", swiftSettings: instrumented),
     fuzzer("Container", "CXXHash", "SteleFile"),
     fuzzer("Safetensors", "SteleCheckpoint"),
     fuzzer("PyTorchArchive", "SteleCheckpoint"),
@@ -49,5 +78,8 @@ let package = Package(
     fuzzer("Tokenizer", "SteleFile", "SteleText"),
     fuzzer("License", "SteleLicense", "SteleSource"),
     fuzzer("Tree", "SteleTree"),
+    fuzzer("Corpus", "SteleCorpusTrials"),
+    fuzzer("Rows", "SteleCorpusTrials"),
+    fuzzer("CorpusText", "SteleCorpusTrials"),
   ]
 )
