@@ -89,6 +89,8 @@ struct CorpusSummary: Encodable {
     let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     let rest = sorted.count > 10 ? ["  and \(sorted.count - 10) more"] : []
     return ["", title]
-      + sorted.prefix(10).map { "  \($0.value)  \($0.key.isEmpty ? "none" : $0.key)" } + rest
+      + sorted.prefix(10).map {
+        "  \($0.value)  \($0.key.isEmpty ? "none" : Escaped.text($0.key))"
+      } + rest
   }
 }

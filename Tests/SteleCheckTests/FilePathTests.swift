@@ -1,4 +1,5 @@
 import SteleCheck
+import SteleCorpus
 import Testing
 
 @Suite struct FilePathTests {

@@ -80,6 +80,29 @@ import Testing
     #expect(try bytes("c.stele") == bytes("a.stele"))
   }
 
+  @Test("What rows say moves no cursor and ends no line of text")
+  func textIsEscaped() throws {
+    for (name, licence) in [("c.stele", "M\\u001b[2JIT"), ("d.stele", "x\\ny\\t")] {
+      let row = """
+        {"content_id": "0000000000000000000000000000000000000001", "language": "C\\nD",
+         "detected_licenses": ["\(licence)"]}
+        """.replacing("\n", with: "")
+      #expect(
+        try Program.run(["corpus", "build", "-o", folder.path(name), "-"], input: row).status == 0)
+    }
+    for (arguments, lineCount) in [
+      (["corpus", "list", "c.stele"], 1),
+      (["corpus", "lookup", "--corpus", "c.stele", "0000000000000000000000000000000000000001"], 1),
+      (["corpus", "diff", "c.stele", "d.stele", "--changes"], 2),
+    ] {
+      let result = try run(arguments)
+      #expect(result.status == 0 && result.output.contains("M\\u{1B}[2JIT"), "\(result)")
+      #expect(result.output.split(separator: "\n").count == lineCount, "\(result)")
+    }
+    let inspected = try run(["inspect", "c.stele"]).output
+    #expect(inspected.contains("M\\u{1B}[2JIT") && inspected.contains("C\\u{A}D"), "\(inspected)")
+  }
+
   #if os(Linux)
   @Test("More memory than the system gives is an error, not a crash")
   func tooMuchMemoryIsAnError() throws {

@@ -1,3 +1,4 @@
+import SteleCorpus
 import SteleLicense
 
 /// A report for people: the summary, then findings, then the other files of which there is something

@@ -35,6 +35,6 @@ public struct ChangeReport: Sendable {
 
   private static func terms(_ listed: ListedRow) -> String {
     let licenses = listed.row.detectedLicenses.joined(separator: ", ")
-    return "\(listed.row.licenseType?.name ?? "unknown") (\(licenses))"
+    return "\(listed.row.licenseType?.name ?? "unknown") (\(Escaped.text(licenses)))"
   }
 }

@@ -13,8 +13,8 @@ extension ListedRow {
   public var text: String {
     if row.isOptedOut { return "\(name)\topted-out" }
     return [
-      name, row.licenseType?.name ?? "", row.detectedLicenses.joined(separator: ", "),
-      row.language ?? "",
+      name, row.licenseType?.name ?? "",
+      Escaped.text(row.detectedLicenses.joined(separator: ", ")), Escaped.text(row.language ?? ""),
     ].joined(separator: "\t")
   }
 

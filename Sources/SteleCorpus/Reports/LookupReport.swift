@@ -46,6 +46,6 @@ public struct LookupReport: Sendable {
     if let name = row.repositoryName { parts.append(name) }
     if let path = row.path { parts.append(path) }
     if answer.isOptedOutElsewhere { parts.append("opted out elsewhere") }
-    return parts.joined(separator: "  ")
+    return parts.map(Escaped.text).joined(separator: "  ")
   }
 }

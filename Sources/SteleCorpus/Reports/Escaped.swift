@@ -1,7 +1,7 @@
 /// Text from files, made safe for a terminal.
-enum Escaped {
+public enum Escaped {
   /// `text`, with `\u{…}` for control characters, line ends and marks that change its direction.
-  static func text(_ text: String) -> String {
+  public static func text(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
     var escaped = ""
     for scalar in text.unicodeScalars {
