@@ -46,8 +46,11 @@ struct CorpusLookupCommand: ParsableCommand {
     if !ids.isEmpty { return try answer(queries(), index) }
     try LineJob(arguments: []).run { group in
       var queries: [CorpusQuery] = []
-      for (offset, line) in group.lines.enumerated() where !line.content.isEmpty {
-        let id = String(decoding: line.content, as: UTF8.self)
+      for (offset, line) in group.lines.enumerated() {
+        // Other systems' lines end in a carriage return as well, and no identifier does.
+        let isForeign = line.content.last == UInt8(ascii: "\r")
+        let id = String(decoding: line.content.dropLast(isForeign ? 1 : 0), as: UTF8.self)
+        if id.isEmpty { continue }
         guard let query = CorpusQuery(id) else {
           throw InputError(description: "line \(group.firstNumber + offset): \(Self.complaint(id))")
         }

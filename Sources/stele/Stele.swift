@@ -5,11 +5,13 @@ import SteleModelFormat
 struct Stele: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stele",
-    abstract: "Translate between 200 languages offline, from one memory-mapped file.",
+    abstract: "Translate, and tell known source files, offline, from memory-mapped files.",
     discussion: """
       Example:
         stele convert nllb-200-distilled-600M -o nllb.stele
         stele translate -m nllb.stele --from en --to fr "How was your day?"
+        stele corpus build -o stack-v2.stele rows.jsonl
+        stele check src/ --corpus stack-v2.stele
       """,
     version: ToolVersion.current,
     subcommands: [
@@ -20,6 +22,7 @@ struct Stele: ParsableCommand {
 
   static func main() {
     StandardDescriptors.reserve()
+    FileSizeLimit.reportAsError()
     BusErrorHandler.install()
     main(nil)
   }

@@ -103,6 +103,23 @@ import Testing
     #expect(inspected.contains("M\\u{1B}[2JIT") && inspected.contains("C\\u{A}D"), "\(inspected)")
   }
 
+  @Test("A file that would become larger than the process may write is an error, not a signal")
+  func fileSizeLimitIsAnError() throws {
+    let result = try Program.run(
+      script: #"ulimit -f 4; "$0" corpus build -o c.stele rows.jsonl"#, in: folder.url)
+    #expect(result.status == 1 && result.error.contains("File too large"), "\(result)")
+    #expect(!FileManager.default.fileExists(atPath: folder.path("c.stele")))
+  }
+
+  @Test("Identifiers are read from lines that end in CRLF")
+  func carriageReturns() throws {
+    let id = String(repeating: "0", count: 39) + "1"
+    let result = try Program.run(
+      ["corpus", "lookup", "--corpus", folder.path("a.stele")], input: "\(id)\r\n\r\n\(id)\n")
+    #expect(result.status == 0 && result.output.split(separator: "\n").count == 2, "\(result)")
+    #expect(!result.output.contains("\r"))
+  }
+
   #if os(Linux)
   @Test("More memory than the system gives is an error, not a crash")
   func tooMuchMemoryIsAnError() throws {
