@@ -50,7 +50,7 @@ import Testing
       #expect(Digits.text(file.digests[.sha1Git]) == row.sha1Git, label)
       #expect(Digits.text(file.digests[.sha1]) == row.sha1, label)
       #expect(Digits.text(file.digests[.sha256]) == row.sha256, label)
-      #expect(Digits.text(file.twin?[.sha1Git]) == row.twin, label)
+      #expect(Digits.text(file.twins.first?[.sha1Git]) == row.twin, label)
       #expect(file.isBinary == row.isBinary && file.digests.byteCount == row.size, label)
       #expect(file.head == Array(row.contents.prefix(1 << 16)), label)
     }
@@ -69,7 +69,34 @@ import Testing
       }
       let first = try hash(text)
       let second = try hash(text.flatMap { $0 == 0x0A ? [0x0D, 0x0A] : [$0] })
-      #expect(first.twin == second.digests && second.twin == first.digests, "\(text)")
+      #expect(first.twins == [second.digests] && second.twins == [first.digests], "\(text)")
+    }
+  }
+
+  @Test("Text with both kinds of line ends has a twin of each kind, wherever its pieces end")
+  func mixedTwins() throws {
+    let pair: [UInt8] = [0x0D, 0x0A]
+    var random = SplitMix(seed: 6)
+    var texts: [[UInt8]] = (0..<60).map { _ in
+      pair + [0x0A] + (0..<20).compactMap { _ in [0x61, 0x0A, 0x0D].randomElement(using: &random) }
+    }
+    for count in [1 << 16, 1 << 20, 1 << 23] {
+      texts.append([UInt8](repeating: 0x61, count: count - 1) + pair + [0x62, 0x0A])
+    }
+    for text in texts {
+      var feeds: [UInt8] = []
+      for byte in text {
+        if byte == 0x0A, feeds.last == 0x0D { feeds.removeLast() }
+        feeds.append(byte)
+      }
+      // Carriage returns that stood before a pair stand alone now, and make no pair.
+      var pairs: [UInt8] = []
+      for byte in text {
+        if byte == 0x0A, pairs.last != 0x0D { pairs.append(0x0D) }
+        pairs.append(byte)
+      }
+      let twins = try hash(text).twins
+      #expect(twins == [try hash(feeds).digests, try hash(pairs).digests], "\(text.count)")
     }
   }
 
@@ -81,7 +108,7 @@ import Testing
       asked.append($0)
       return false
     }
-    #expect(asked == [file.digests] && file.twin == nil)
+    #expect(asked == [file.digests] && file.twins.isEmpty)
     #expect(file.digests[.sha1Git] == nil && file.digests[.sha256] == nil)
     _ = try hash([0, 10]) { _ in
       Issue.record("a binary file has no twin")
@@ -101,7 +128,7 @@ import Testing
     try tree.link("link", to: "no/where")
     let entry = try #require(try tree.entries().first)
     let link = try FileHasher(kinds: [.sha1]).hash(entry, in: tree.root, wantsTwin: { _ in true })
-    #expect(link.head == Array("no/where".utf8) && link.twin == nil)
+    #expect(link.head == Array("no/where".utf8) && link.twins.isEmpty)
     let file = try hash(link.head, kinds: [.sha1])
     #expect(link.digests == file.digests)
   }

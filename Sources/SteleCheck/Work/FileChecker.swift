@@ -46,12 +46,12 @@ final class FileChecker {
     if plan.wantsHashes { file.hashes = hashed.digests.reportedHashes }
     let own = try (answer ?? ask(hashed.digests)).get()
     file.add(own, verdict: CheckVerdict(own.verdict))
-    if own.verdict == .unknown, let twin = hashed.twin {
+    for twin in own.verdict == .unknown ? hashed.twins : [] {
       let other = try ask(twin).get()
-      if other.verdict == .known || other.verdict == .optedOut {
-        file.matchedSwhid = twin.swhid
-        file.add(other, verdict: other.verdict == .known ? .eolVariant : .optedOut)
-      }
+      guard other.verdict == .known || other.verdict == .optedOut else { continue }
+      file.matchedSwhid = twin.swhid
+      file.add(other, verdict: other.verdict == .known ? .eolVariant : .optedOut)
+      break
     }
     assess(&file, found: found, head: hashed.head)
     return file

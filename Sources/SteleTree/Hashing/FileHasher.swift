@@ -62,7 +62,7 @@ public final class FileHasher {
     let target = try reportingFileErrors { () throws(FileError) in try path.linkTarget() }
     var digests = DigestSet(kinds, byteCount: target.count)
     digests.update(target[...])
-    return HashedFile(digests: digests.finish(), isBinary: false, twin: nil, head: target)
+    return HashedFile(digests: digests.finish(), isBinary: false, twins: [], head: target)
   }
 
   private func hashWhole(
@@ -76,18 +76,18 @@ public final class FileHasher {
     set.update(bytes)
     let digests = set.finish()
     let isBinary = bytes.prefix(Self.binaryByteCount).firstPosition(of: 0) != nil
-    var twin: FileDigests?
+    var twins: [FileDigests] = []
     if !isBinary, wantsTwin(digests) {
       var ends = LineEndCounts()
       ends.add(bytes)
-      if let change = ends.twin {
+      for change in ends.twins {
         var maker = TwinMaker(kinds, change, byteCount: count)
         maker.add(bytes, &twinBuffer)
-        twin = maker.finish(&twinBuffer)
+        twins.append(maker.finish(&twinBuffer))
       }
     }
     return HashedFile(
-      digests: digests, isBinary: isBinary, twin: twin,
+      digests: digests, isBinary: isBinary, twins: twins,
       head: Array(bytes.prefix(Self.headByteCount)))
   }
 
@@ -107,16 +107,17 @@ public final class FileHasher {
       if !isBinary { ends.add(bytes) }
     }
     let digests = set.finish()
-    var twin: FileDigests?
-    if !isBinary, let change = ends.twin, wantsTwin(digests) {
+    var twins: [FileDigests] = []
+    let changes = isBinary ? [] : ends.twins
+    for change in !changes.isEmpty && wantsTwin(digests) ? changes : [] {
       var maker = TwinMaker(kinds, change, byteCount: file.byteCount)
       var output = twinBuffer
       twinBuffer = []
       try forEachPiece(of: file) { maker.add($0, &output) }
-      twin = maker.finish(&output)
+      twins.append(maker.finish(&output))
       twinBuffer = output
     }
-    return HashedFile(digests: digests, isBinary: isBinary, twin: twin, head: head)
+    return HashedFile(digests: digests, isBinary: isBinary, twins: twins, head: head)
   }
 
   /// Calls `body` with all bytes of `file`, if they are as many as at first.

@@ -21,19 +21,21 @@ struct LineEndCounts {
     endsInCarriageReturn = bytes.last == LineEnds.carriageReturn
   }
 
-  /// How to make the twin of such a text; nil if it has no line ends, and so no twin.
-  var twin: LineEnds? {
-    if lineFeeds == 0 { return nil }
-    return pairs > 0
-      ? LineEnds(change: .toLineFeeds, byteCountChange: -pairs)
-      : LineEnds(change: .toPairs, byteCountChange: lineFeeds)
+  /// How to make the twins of such a text: none if it has no line ends, two if it has both kinds.
+  var twins: [LineEnds] {
+    var twins: [LineEnds] = []
+    if pairs > 0 { twins.append(LineEnds(change: .toLineFeeds, byteCountChange: -pairs)) }
+    if pairs < lineFeeds {
+      twins.append(LineEnds(change: .toPairs, byteCountChange: lineFeeds - pairs))
+    }
+    return twins
   }
 }
 
 /// Gives a text the other line ends, piece by piece.
 ///
-/// Text with carriage returns before line feeds, even if only before some, loses these; text without
-/// any gets one before each line feed. Carriage returns that stand alone stay.
+/// Carriage returns before line feeds go, or each line feed that has none before it gets one. Carriage
+/// returns that stand alone stay.
 struct LineEnds {
   static let lineFeed = UInt8(ascii: "\n")
   static let carriageReturn = UInt8(ascii: "\r")
@@ -47,8 +49,8 @@ struct LineEnds {
   let change: Change
   /// What the text's length changes by.
   let byteCountChange: Int
-  /// Whether the last piece ended in a carriage return of which the next one decides.
-  private var isWaiting = false
+  /// Whether the last piece ended in a carriage return; if these may have to go, it is held back.
+  private var endsInCarriageReturn = false
 
   init(change: Change, byteCountChange: Int) {
     self.change = change
@@ -58,30 +60,30 @@ struct LineEnds {
   /// Appends `bytes` with the other line ends to `output`.
   mutating func convert(_ bytes: ArraySlice<UInt8>, into output: inout [UInt8]) {
     guard let first = bytes.first else { return }
-    if isWaiting, first != Self.lineFeed { output.append(Self.carriageReturn) }
-    isWaiting = false
+    let removes = change == .toLineFeeds
+    if endsInCarriageReturn, removes, first != Self.lineFeed { output.append(Self.carriageReturn) }
+    var isInPair = endsInCarriageReturn && first == Self.lineFeed
     var rest = bytes
     while let end = rest.firstPosition(of: Self.lineFeed) {
       var line = rest[..<end]
-      switch change {
-      case .toLineFeeds: if line.last == Self.carriageReturn { line.removeLast() }
-      case .toPairs: break
+      if line.last == Self.carriageReturn {
+        isInPair = true
+        if removes { line.removeLast() }
       }
       output += line
-      if change == .toPairs { output.append(Self.carriageReturn) }
+      if !removes, !isInPair { output.append(Self.carriageReturn) }
       output.append(Self.lineFeed)
+      isInPair = false
       rest = rest[(end + 1)...]
     }
-    if change == .toLineFeeds, rest.last == Self.carriageReturn {
-      isWaiting = true
-      rest.removeLast()
-    }
+    endsInCarriageReturn = rest.last == Self.carriageReturn
+    if endsInCarriageReturn, removes { rest.removeLast() }
     output += rest
   }
 
   /// Appends what was held back.
   mutating func finish(into output: inout [UInt8]) {
-    if isWaiting { output.append(Self.carriageReturn) }
-    isWaiting = false
+    if endsInCarriageReturn, change == .toLineFeeds { output.append(Self.carriageReturn) }
+    endsInCarriageReturn = false
   }
 }
