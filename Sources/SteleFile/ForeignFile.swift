@@ -55,8 +55,9 @@ public final class ForeignFile {
       }
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw .cannotRead(path: path.description, reason: .last) }
-      if count == 0 { break }
       done += count
+      // Less than was asked for, and all that there was at first: asking again would tell no more.
+      if count == 0 || done < range.count && offset + done == byteCount { break }
     }
     return done
   }

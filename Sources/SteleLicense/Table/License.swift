@@ -22,12 +22,15 @@ extension License {
     guard fields.count == 6, let number = UInt8(fields[3]),
       let category = LicenseCategory(rawValue: number)
     else { return nil }
-    let implied = "LicenseRef-scancode-" + fields[0]
-    key = String(fields[0])
-    spdxIdentifier = fields[1] == "=" ? implied : String(fields[1])
-    otherIdentifiers = fields[2].utf8.split(separator: UInt8(ascii: ",")).map {
-      $0.elementsEqual("=".utf8) ? implied : String(Substring($0))
+    let key = String(fields[0])
+    func identifier(_ text: Substring.UTF8View) -> String {
+      text.elementsEqual("=".utf8) ? "LicenseRef-scancode-" + key : String(Substring(text))
     }
+    self.key = key
+    spdxIdentifier = identifier(fields[1].utf8)
+    otherIdentifiers =
+      fields[2].isEmpty
+      ? [] : fields[2].utf8.split(separator: UInt8(ascii: ",")).map(identifier)
     self.category = category
     isException = fields[4].utf8.contains(UInt8(ascii: "x"))
     isDeprecated = fields[4].utf8.contains(UInt8(ascii: "d"))

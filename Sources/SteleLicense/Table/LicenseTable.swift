@@ -31,8 +31,9 @@ public struct LicenseTable: Sendable {
 
   init(text: String) {
     all = tableRows(of: text).compactMap { License(row: $0) }
-    var byIdentifier: [String: Int] = [:]
-    var byKey: [String: Int] = [:]
+    // Room for all at once: growing would hash every name again.
+    var byIdentifier = [String: Int](minimumCapacity: 2 * all.count)
+    var byKey = [String: Int](minimumCapacity: all.count)
     for (index, license) in all.enumerated() {
       byKey[license.key.lowercased()] = index
       let name = license.spdxIdentifier.lowercased()
