@@ -15,7 +15,9 @@ enum OtherInput {
       remedy: "give what zstdcat makes of it, from a pipe: `zstdcat FILE | stele corpus build … -`"),
     Kind(
       start: Array("PAR1".utf8), name: "a Parquet file",
-      remedy: "write its rows as JSON Lines first"),
+      remedy:
+        "write its rows as JSON Lines, or let Stele's Tools/parquet-to-rows stream them: "
+        + "`parquet-to-rows FILE | stele corpus build … -`"),
     Kind(
       start: Array("STEL".utf8), name: "a Stele file",
       remedy: "corpus files are put together by `stele corpus merge`"),
