@@ -116,7 +116,7 @@ extension CheckVerdict {
 
 extension FileDigests {
   fileprivate var swhid: String? {
-    self[.sha1Git].map { "swh:1:cnt:" + Hexadecimal.text(of: $0) }
+    self[.sha1Git].flatMap { ContentKey(bytes: $0) }.map(CorpusQuery.swhid)
   }
 
   fileprivate var reportedHashes: [CheckedFile.Hash] {
@@ -124,16 +124,5 @@ extension FileDigests {
       self[.sha1].map { CheckedFile.Hash(.sha1, $0) },
       self[.sha256].map { CheckedFile.Hash(.sha256, $0) },
     ].compactMap { $0 }
-  }
-}
-
-extension CorpusLane {
-  /// The hash that is this lane's key.
-  fileprivate var digestKind: DigestKind {
-    switch self {
-    case .sha1Git: .sha1Git
-    case .sha1: .sha1
-    case .sha256: .sha256
-    }
   }
 }

@@ -1,5 +1,5 @@
 import SteleSource
-import SteleTree
+package import SteleTree
 
 /// A file of a tree, described.
 struct DescribedFile: Sendable {
@@ -55,7 +55,7 @@ struct FileDescriber: Sendable {
 
 extension CorpusLane {
   /// The hash that the lane's keys are.
-  var digestKind: DigestKind {
+  package var digestKind: DigestKind {
     switch self {
     case .sha1Git: .sha1Git
     case .sha1: .sha1
