@@ -10,7 +10,4 @@ public enum CheckVerdict: String, Sendable, CaseIterable {
   case unknown
   /// It could not be read, or the corpus cannot be asked for it.
   case notAssessed = "not-assessed"
-
-  /// Whether the corpus was asked.
-  public var isAssessed: Bool { self != .notAssessed }
 }
