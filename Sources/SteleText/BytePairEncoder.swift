@@ -41,12 +41,14 @@ struct BytePairEncoder {
   /// `text` must be well-formed UTF-8, and readable for ``PieceHash/readAhead`` bytes more.
   ///
   /// - Complexity: O(*n* log *n*) for *n* bytes.
-  mutating func append(_ text: UnsafeBufferPointer<UInt8>, to ids: inout [TokenID]) {
-    guard wordsAreIndependent else { return appendLong(0..<text.count, of: text, to: &ids) }
+  mutating func append(
+    _ text: UnsafeBufferPointer<UInt8>, to sink: inout some PieceSink
+  ) {
+    guard wordsAreIndependent else { return appendLong(0..<text.count, of: text, to: &sink) }
     var start = 0
     while start < text.count {
       let end = Self.endOfWord(text, from: start)
-      appendWord(start..<end, of: text, to: &ids)
+      appendWord(start..<end, of: text, to: &sink)
       start = end
     }
   }
@@ -77,20 +79,20 @@ struct BytePairEncoder {
   }
 
   private mutating func appendWord(
-    _ range: Range<Int>, of text: UnsafeBufferPointer<UInt8>, to ids: inout [TokenID]
+    _ range: Range<Int>, of text: UnsafeBufferPointer<UInt8>, to sink: inout some PieceSink
   ) {
     guard let base = text.baseAddress, userDefined.isEmpty else {
-      return appendLong(range, of: text, to: &ids)
+      return appendLong(range, of: text, to: &sink)
     }
     let start = base + range.lowerBound
     if let piece = pieces.find(start, range.count), piece.isWholeWord {
-      return ids.append(TokenID(truncatingIfNeeded: piece.index + TokenLayout.pieceOffset))
+      return sink.append(piece: piece.index, byteCount: range.count)
     }
-    if !word.append(start, range.count, to: &ids) { appendLong(range, of: text, to: &ids) }
+    if !word.append(start, range.count, to: &sink) { appendLong(range, of: text, to: &sink) }
   }
 
   private mutating func appendLong(
-    _ range: Range<Int>, of text: UnsafeBufferPointer<UInt8>, to ids: inout [TokenID]
+    _ range: Range<Int>, of text: UnsafeBufferPointer<UInt8>, to sink: inout some PieceSink
   ) {
     guard let base = text.baseAddress, !range.isEmpty else { return }
     split(range, of: text)
@@ -98,7 +100,7 @@ struct BytePairEncoder {
     while let merge = agenda.popFirst() { apply(merge, base) }
     var index = 0
     while index >= 0 {
-      emit(base + symbols[index].start, symbols[index].count, to: &ids)
+      emit(base + symbols[index].start, symbols[index].count, to: &sink)
       index = symbols[index].next
     }
   }
@@ -154,9 +156,13 @@ struct BytePairEncoder {
   }
 
   /// Appends the piece that a symbol has become, or those it is taken apart into.
-  private func emit(_ start: UnsafePointer<UInt8>, _ count: Int, to ids: inout [TokenID]) {
+  private func emit(
+    _ start: UnsafePointer<UInt8>, _ count: Int, to sink: inout some PieceSink
+  ) {
     let piece = pieces.find(start, count)
-    guard piece?.kind == .unused else { return ids.append(pieceOrUnknown: piece) }
+    guard piece?.kind == .unused else {
+      return sink.append(pieceOrUnknown: piece, byteCount: count)
+    }
     // A stack of its own: the file decides how deep pieces marked unused are nested.
     var pending = [(start: start, count: count)]
     while let (start, count) = pending.popLast() {
@@ -165,20 +171,8 @@ struct BytePairEncoder {
         pending.append((start + left, count - left))
         pending.append((start, left))
       } else {
-        ids.append(pieceOrUnknown: piece)
+        sink.append(pieceOrUnknown: piece, byteCount: count)
       }
-    }
-  }
-}
-
-extension [TokenID] {
-  /// A run of characters that no piece covers is one unknown token.
-  @inline(__always)
-  mutating func append(pieceOrUnknown piece: PieceView.Entry?) {
-    if let piece, piece.kind != .unknown {
-      append(TokenID(truncatingIfNeeded: piece.index + TokenLayout.pieceOffset))
-    } else if last != TokenLayout.unknown {
-      append(TokenLayout.unknown)
     }
   }
 }

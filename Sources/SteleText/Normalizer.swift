@@ -9,7 +9,9 @@ struct Normalizer {
   /// Appends the normalized form of `text` to `output`.
   ///
   /// - Complexity: O(*n*) for *n* bytes.
-  func append(_ text: UnsafeBufferPointer<UInt8>, to output: inout ByteBuffer) {
+  func append<Output: NormalizedText & ~Copyable>(
+    _ text: UnsafeBufferPointer<UInt8>, to output: inout Output
+  ) {
     guard let base = text.baseAddress else { return }
     var position = rules.removeExtraWhitespaces ? endOfLeadingSpaces(text, base) : 0
     guard position < text.count else { return }
@@ -17,6 +19,7 @@ struct Normalizer {
     var previousIsSpace = rules.removeExtraWhitespaces
     while position < text.count {
       let prefix = prefix(of: text, base, at: position)
+      output.followsHere(from: position)
       position += prefix.consumed
       append(prefix, to: &output, &previousIsSpace)
     }
@@ -25,8 +28,8 @@ struct Normalizer {
   }
 
   @inline(__always)
-  private func append(
-    _ prefix: Prefix, to output: inout ByteBuffer, _ previousIsSpace: inout Bool
+  private func append<Output: NormalizedText & ~Copyable>(
+    _ prefix: Prefix, to output: inout Output, _ previousIsSpace: inout Bool
   ) {
     var start = 0
     if previousIsSpace {
@@ -34,7 +37,7 @@ struct Normalizer {
     }
     for offset in start..<prefix.count {
       let byte = prefix.bytes[offset]
-      if byte == UInt8(ascii: " ") { appendSpace(to: &output) } else { output.append(byte) }
+      if byte == UInt8(ascii: " ") { appendSpace(to: &output) } else { output.bytes.append(byte) }
     }
     if !rules.removeExtraWhitespaces {
       previousIsSpace = false
@@ -55,19 +58,21 @@ struct Normalizer {
     return position
   }
 
-  private func removeTrailingSpaces(from output: inout ByteBuffer) {
+  private func removeTrailingSpaces<Output: NormalizedText & ~Copyable>(
+    from output: inout Output
+  ) {
     let space = rules.escapeWhitespaces ? UTF8Character.spaceSymbol : [UInt8(ascii: " ")]
-    while output.hasSuffix(space) { output.removeLast(space.count) }
+    while output.bytes.hasSuffix(space) { output.bytes.removeLast(space.count) }
   }
 
   @inline(__always)
-  private func appendSpace(to output: inout ByteBuffer) {
+  private func appendSpace<Output: NormalizedText & ~Copyable>(to output: inout Output) {
     if rules.escapeWhitespaces {
-      output.append(0xE2)
-      output.append(0x96)
-      output.append(0x81)
+      output.bytes.append(0xE2)
+      output.bytes.append(0x96)
+      output.bytes.append(0x81)
     } else {
-      output.append(UInt8(ascii: " "))
+      output.bytes.append(UInt8(ascii: " "))
     }
   }
 

@@ -11,15 +11,27 @@ struct Segmentation {
     _ text: UnsafeBufferPointer<UInt8>,
     _ body: (UnsafeBufferPointer<UInt8>, [TokenID]) -> Result
   ) -> Result {
-    var normalized = ByteBuffer(capacity: text.count + text.count / 2)
+    var normalized = PlainNormalizedText(
+      bytes: ByteBuffer(capacity: text.count + text.count / 2))
     normalizer.append(text, to: &normalized)
     var ids: [TokenID] = []
-    ids.reserveCapacity(normalized.count / 3 + 2)
+    ids.reserveCapacity(normalized.bytes.count / 3 + 2)
     var encoder = BytePairEncoder(
       pieces, userDefined: normalizer.userDefined, wordsAreIndependent: wordsAreIndependent)
-    return normalized.withBytes {
+    return normalized.bytes.withBytes {
       encoder.append($0, to: &ids)
       return body($0, ids)
     }
+  }
+
+  /// The pieces of `text`, and where in it each of them comes from.
+  func locatedPieces(of text: UnsafeBufferPointer<UInt8>) -> [LocatedPiece] {
+    var normalized = LocatedNormalizedText(capacity: text.count + text.count / 2)
+    normalizer.append(text, to: &normalized)
+    var located = LocatedPieces()
+    var encoder = BytePairEncoder(
+      pieces, userDefined: normalizer.userDefined, wordsAreIndependent: wordsAreIndependent)
+    normalized.bytes.withBytes { encoder.append($0, to: &located) }
+    return located.pieces(from: normalized.origins, byteCount: text.count)
   }
 }

@@ -21,7 +21,7 @@ struct ShortWord {
   ///
   /// ``PieceHash/readAhead`` further bytes must be readable.
   mutating func append(
-    _ word: UnsafePointer<UInt8>, _ byteCount: Int, to ids: inout [TokenID]
+    _ word: UnsafePointer<UInt8>, _ byteCount: Int, to sink: inout some PieceSink
   ) -> Bool {
     starts.withUnsafeMutableBufferPointer { starts in
       merges.withUnsafeMutableBufferPointer { merges in
@@ -30,7 +30,7 @@ struct ShortWord {
             pieces: pieces, word: word, starts: starts, merges: merges, merged: merged, count: 0)
           guard symbols.split(byteCount) else { return false }
           symbols.mergeAll()
-          symbols.emit(to: &ids)
+          symbols.emit(to: &sink)
           return true
         }
       }
@@ -116,13 +116,15 @@ struct ShortWord {
       return found
     }
 
-    func emit(to ids: inout [TokenID]) {
+    func emit(to sink: inout some PieceSink) {
       for index in 0..<count {
+        let start = starts[index]
+        let byteCount = starts[index + 1] - start
         if merged[index] >= 0 {
-          ids.append(merged[index] &+ TokenID(TokenLayout.pieceOffset))
+          sink.append(piece: Int(merged[index]), byteCount: byteCount)
         } else {
-          let start = starts[index]
-          ids.append(pieceOrUnknown: pieces.find(word + start, starts[index + 1] - start))
+          sink.append(
+            pieceOrUnknown: pieces.find(word + start, byteCount), byteCount: byteCount)
         }
       }
     }

@@ -96,33 +96,79 @@ extension Tokenizer {
   /// Specials, languages and ids that the tokenizer does not have are left out, as are spaces at
   /// both ends.
   public func text(of ids: some Sequence<TokenID>) -> String {
-    let space = UTF8Character.spaceSymbol
     var bytes: [UInt8] = []
-    for id in ids {
-      guard let piece = table.piece(Int(id) - TokenLayout.pieceOffset),
-        piece.kind != .control, piece.kind != .unknown
-      else { continue }
-      var position = 0
-      while position < piece.text.count {
-        if piece.text[position...].starts(with: space) {
-          bytes.append(UInt8(ascii: " "))
-          position += space.count
-        } else {
-          bytes.append(piece.text[position])
-          position += 1
-        }
-      }
+    for id in ids { appendText(of: id, to: &bytes) }
+    return String(decoding: bytes[Self.withoutOuterSpaces(bytes)], as: UTF8.self)
+  }
+
+  /// Whether `id` is the unknown piece, which stands for whatever no piece covers.
+  public func isUnknown(_ id: TokenID) -> Bool { id == TokenLayout.unknown }
+
+  /// The pieces of `text` and where each came from: ids as ``pieceIDs(of:)``, and for each its range
+  /// of UTF-8 offsets in `text`.
+  ///
+  /// Ranges follow each other and together cover all of `text`, if it has any piece. Spaces belong to
+  /// the piece after them, as do those at the start; what else normalization drops belongs to the piece
+  /// before it, and to the last one what is dropped at the end. Where several pieces come from one
+  /// character, such as a ligature, the first has its range and the others are empty. An unknown piece
+  /// has its whole run of characters.
+  ///
+  /// - Complexity: O(*n* log *n*) for *n* bytes.
+  public func locatedPieces(of text: [UInt8]) -> [LocatedPiece] {
+    text.withUnsafeBufferPointer { text in withSegmentation { $0.locatedPieces(of: text) } }
+  }
+
+  /// The text that `ids` stand for, and the part that each of them has in it.
+  ///
+  /// The bytes are those of ``text(of:)``. Ranges follow each other and cover the text; ids that have
+  /// no text, such as specials, have empty ones, and spaces that are left out at both ends have none.
+  public func locatedText(of ids: [TokenID]) -> LocatedText {
+    var bytes: [UInt8] = []
+    let ranges = ids.map { id in
+      let start = bytes.count
+      appendText(of: id, to: &bytes)
+      return start..<bytes.count
     }
-    let trimmed = bytes.drop { $0 == UInt8(ascii: " ") }
-    let end = trimmed.lastIndex { $0 != UInt8(ascii: " ") }.map { $0 + 1 } ?? trimmed.startIndex
-    return String(decoding: trimmed[..<end], as: UTF8.self)
+    let kept = Self.withoutOuterSpaces(bytes)
+    return LocatedText(
+      text: Array(bytes[kept]),
+      ranges: ranges.map { range in
+        let range = range.clamped(to: kept)
+        return range.lowerBound - kept.lowerBound..<range.upperBound - kept.lowerBound
+      })
+  }
+
+  /// Appends what `id` stands for, with a space for each U+2581; nothing for a special.
+  private func appendText(of id: TokenID, to bytes: inout [UInt8]) {
+    guard let piece = table.piece(Int(id) - TokenLayout.pieceOffset),
+      piece.kind != .control, piece.kind != .unknown
+    else { return }
+    var rest = piece.text[...]
+    while let first = rest.first {
+      let isSpace = rest.starts(with: UTF8Character.spaceSymbol)
+      bytes.append(isSpace ? UInt8(ascii: " ") : first)
+      rest = rest.dropFirst(isSpace ? UTF8Character.spaceSymbol.count : 1)
+    }
+  }
+
+  /// All of `bytes` but the spaces at both ends.
+  private static func withoutOuterSpaces(_ bytes: [UInt8]) -> Range<Int> {
+    let space = UInt8(ascii: " ")
+    guard let first = bytes.firstIndex(where: { $0 != space }),
+      let last = bytes.lastIndex(where: { $0 != space })
+    else { return 0..<0 }
+    return first..<last + 1
   }
 
   private func pieceIDs(of text: UnsafeBufferPointer<UInt8>) -> [TokenID] {
+    withSegmentation { $0.segment(text) { $1 } }
+  }
+
+  private func withSegmentation<Result>(_ body: (Segmentation) -> Result) -> Result {
     withExtendedLifetime(table) {
-      guard let characterMap else { return segmentation(map: nil).segment(text) { $1 } }
+      guard let characterMap else { return body(segmentation(map: nil)) }
       return characterMap.withUnsafeBufferPointer { map in
-        segmentation(map: CharacterMap(UnsafeRawBufferPointer(map))).segment(text) { $1 }
+        body(segmentation(map: CharacterMap(UnsafeRawBufferPointer(map))))
       }
     }
   }
