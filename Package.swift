@@ -50,6 +50,11 @@ let package = Package(
     ),
     .systemLibrary(
       name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+    .systemLibrary(
+      name: "CCommonMark", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    // Only tests use it, to see that documents keep their elements.
+    .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(
       name: "SteleFile",
       dependencies: ["CXXHash"],
@@ -58,6 +63,7 @@ let package = Package(
     .target(name: "SteleModelFormat", dependencies: ["SteleFile"], swiftSettings: strict),
     .target(name: "SteleText", dependencies: ["SteleFile"], swiftSettings: strict),
     .target(name: "SteleSearch", swiftSettings: strict),
+    .target(name: "SteleDocument", dependencies: ["CCommonMark"], swiftSettings: strict),
     .target(
       name: "SteleLicense", exclude: ["Generated/NOTICE.md"], swiftSettings: strict),
     .target(
@@ -173,6 +179,10 @@ let package = Package(
         "SteleText", "SteleFile", "SteleCheckpoint", "SteleTestSupport",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SteleDocumentTests",
+      dependencies: ["SteleDocument", "CCommonMark", "CXML2", "SteleTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SteleSearchTests", dependencies: ["SteleSearch", "SteleTestSupport"],

@@ -1,0 +1,76 @@
+/// A document taken apart into texts to translate, to be put together again with translations.
+///
+/// What is not translated stays as it is, byte for byte: markup, layout, line ends, byte order mark.
+/// A text whose translation equals it stays as it is written, too, so that putting `units` back
+/// gives the document that was read.
+///
+/// Safe for documents from anywhere: memory and time grow with their size, and nothing recurses
+/// on how deep they nest.
+public struct Document: Sendable {
+  /// Documents of more bytes are refused: 256 MiB.
+  public static let maximumByteCount = 256 << 20
+
+  private let source: DecodedText
+  private let slots: [Slot]
+  private let languageSlots: [LanguageSlot]
+
+  /// The texts to translate, in the order in which they stand in the document.
+  public let units: [TextUnit]
+
+  /// Takes the document in `bytes` apart.
+  public init(
+    parsing bytes: [UInt8], as format: DocumentFormat, options: DocumentOptions = .init()
+  ) throws(DocumentError) {
+    guard bytes.count <= Self.maximumByteCount else {
+      throw .tooLarge(byteCount: bytes.count, limit: Self.maximumByteCount)
+    }
+    source = try DecodedText(decoding: bytes)
+    var parts = try DocumentParts(of: source.bytes, as: format, options: options)
+    parts.numberLines(of: source.bytes)
+    slots = parts.slots
+    languageSlots = parts.languageSlots
+    units = parts.units
+  }
+
+  /// The document with each unit replaced.
+  ///
+  /// - Parameters:
+  ///   - translations: As many as `units`, with the same marks, which may have moved.
+  ///   - targetLanguage: The NLLB code of the language of `translations`, such as `fra_Latn`, for
+  ///     what the document says of its language. Without it, the document keeps what it says.
+  public func rendered(
+    with translations: [TextUnit], targetLanguage: String? = nil
+  ) throws(DocumentError) -> [UInt8] {
+    guard translations.count == units.count else {
+      throw .translationCount(translations.count, units: units.count)
+    }
+    var output: [UInt8] = []
+    output.reserveCapacity(source.bytes.count)
+    var position = 0
+    var languages = languageSlots[...]
+    let tag = targetLanguage.map { Array(LanguageTag.bcp47(of: $0).utf8) }
+
+    func copy(until end: Int, to output: inout [UInt8]) {
+      while let tag, let slot = languages.first, slot.range.lowerBound <= end {
+        languages.removeFirst()
+        output += source.bytes[position..<slot.range.lowerBound]
+        output += slot.prefix + tag + slot.suffix
+        position = slot.range.upperBound
+      }
+      output += source.bytes[position..<max(position, end)]
+      position = max(position, end)
+    }
+
+    for slot in slots {
+      let unit = units[slot.unit]
+      let translation = translations[slot.unit]
+      guard translation.text != unit.text || translation.marks != unit.marks else { continue }
+      try translation.checkStandsIn(for: unit)
+      copy(until: slot.range.lowerBound, to: &output)
+      slot.writer.write(translation, over: source.bytes[slot.range], to: &output)
+      position = slot.range.upperBound
+    }
+    copy(until: source.bytes.count, to: &output)
+    return source.encoded(output)
+  }
+}

@@ -1,0 +1,16 @@
+/// What to translate of a document, and how to read it.
+public struct DocumentOptions: Sendable {
+  /// The columns of a table to translate: names from its header line, or numbers from 1.
+  public var columns: [String] = []
+  /// Whether the first line of a table names its columns. It is never translated then.
+  public var hasHeader = true
+  /// The keys whose JSON values are translated, wherever they lie; empty for every string.
+  public var keys: [String] = []
+  /// Whether lines of plain text that look wrapped by hand are joined; see ``LineWrapping``.
+  public var joinsWrappedLines = true
+  /// Whether translations in a gettext catalogue are marked `fuzzy`, so that somebody looks at them.
+  public var marksFuzzy = true
+
+  /// The usual options.
+  public init() {}
+}

@@ -1,0 +1,35 @@
+/// BCP 47 tags of NLLB's languages.
+enum LanguageTag {
+  /// Languages with a code of two letters, which BCP 47 prefers, by the code of three that NLLB uses.
+  private static let shortCodes: [String: String] = Dictionary(
+    uniqueKeysWithValues: """
+      afr:af aka:ak amh:am arb:ar asm:as ayr:ay azj:az bak:ba bam:bm bel:be ben:bn bod:bo bos:bs
+      bul:bg cat:ca ces:cs cym:cy dan:da deu:de dzo:dz ell:el eng:en epo:eo est:et eus:eu ewe:ee
+      fao:fo fij:fj fin:fi fra:fr gla:gd gle:ga glg:gl grn:gn guj:gu hat:ht hau:ha heb:he hin:hi
+      hrv:hr hun:hu hye:hy ibo:ig ind:id isl:is ita:it jav:jv jpn:ja kan:kn kas:ks kat:ka kaz:kk
+      khk:mn khm:km kik:ki kin:rw kir:ky kon:kg kor:ko lao:lo lim:li lin:ln lit:lt ltz:lb lug:lg
+      lvs:lv mal:ml mar:mr mkd:mk mlt:mt mri:mi mya:my nld:nl nno:nn nob:nb npi:ne nya:ny oci:oc
+      ory:or pan:pa pbt:ps pes:fa plt:mg pol:pl por:pt quy:qu ron:ro run:rn rus:ru sag:sg san:sa
+      sin:si slk:sk slv:sl smo:sm sna:sn snd:sd som:so sot:st spa:es srd:sc srp:sr ssw:ss sun:su
+      swe:sv swh:sw tam:ta tat:tt tel:te tgk:tg tgl:tl tha:th tir:ti tsn:tn tso:ts tuk:tk tur:tr
+      twi:tw uig:ug ukr:uk urd:ur uzn:uz vie:vi wol:wo xho:xh ydd:yi yor:yo zho:zh zsm:ms zul:zu
+      als:sq gaz:om
+      """.split(whereSeparator: \.isWhitespace).map { pair in
+        (String(pair.prefix(3)), String(pair.dropFirst(4)))
+      })
+
+  /// Languages that are written in more than one script, so that a tag must say which.
+  private static let scripts: Set<String> = [
+    "zho_Hans", "zho_Hant", "yue_Hant", "arb_Latn", "kas_Deva", "knc_Arab", "bjn_Arab", "ace_Arab",
+    "min_Arab", "taq_Tfng",
+  ]
+
+  /// The tag of the language whose NLLB code is `code`: `fr` for `fra_Latn`, `zh-Hans` for
+  /// `zho_Hans`. The script is named where the language alone does not tell it.
+  static func bcp47(of code: String) -> String {
+    let parts = code.split(separator: "_", maxSplits: 1).map(String.init)
+    guard let language = parts.first, parts.count == 2 else { return code }
+    let short = shortCodes[language] ?? language
+    return scripts.contains(code) ? "\(short)-\(parts[1])" : short
+  }
+}

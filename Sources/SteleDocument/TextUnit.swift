@@ -1,0 +1,43 @@
+/// A text that is translated as one, and the inline things in it.
+public struct TextUnit: Sendable, Equatable {
+  /// The text, as UTF-8, without the white space around it and with every escape undone.
+  public var text: [UInt8]
+  /// The things in it, nested or disjoint, outer ones first, in order.
+  public var marks: [InlineMark]
+  /// The line of the document where it begins, from 1.
+  public var line: Int
+
+  /// A unit with these parts.
+  public init(text: [UInt8], marks: [InlineMark] = [], line: Int = 1) {
+    self.text = text
+    self.marks = marks
+    self.line = line
+  }
+}
+
+/// Something in a text that is not text: emphasis, a link, an image, code.
+public struct InlineMark: Sendable, Equatable {
+  /// How it behaves when the text around it is translated.
+  public enum Kind: Sendable {
+    /// Emphasis, the text of a link: encloses text that is translated.
+    case span
+    /// A line break, an image, an empty element: stands between characters; its range is empty.
+    case point
+    /// Code, mathematics, a placeholder: its text stays as it is, and moves as a whole.
+    case verbatim
+  }
+
+  /// How it behaves.
+  public var kind: Kind
+  /// The text that it encloses, in bytes from the start of the unit's text.
+  public var range: Range<Int>
+  /// Which of the unit's marks it is, for putting it back.
+  public var id: Int
+
+  /// A mark with these parts.
+  public init(kind: Kind, range: Range<Int>, id: Int) {
+    self.kind = kind
+    self.range = range
+    self.id = id
+  }
+}

@@ -1,0 +1,61 @@
+/// A place in a document where a translation goes.
+struct Slot: Sendable {
+  /// What it takes the place of, in bytes from the start of the decoded document.
+  var range: Range<Int>
+  /// The unit that goes there.
+  var unit: Int
+  /// How a translation is written there.
+  var writer: any SlotWriter
+}
+
+/// How a translation is written in a format.
+protocol SlotWriter: Sendable {
+  /// Writes `translation` in the place of `original`, the bytes that the slot has in the document.
+  func write(_ translation: TextUnit, over original: ArraySlice<UInt8>, to output: inout [UInt8])
+}
+
+/// A place where a document says in which language it is.
+struct LanguageSlot: Sendable {
+  var range: Range<Int>
+  /// What to write before the language's tag.
+  var prefix: [UInt8] = []
+  /// What to write behind it.
+  var suffix: [UInt8] = []
+}
+
+/// What a format's parser finds in a document: slots and what goes there, in the document's order.
+struct DocumentParts {
+  var units: [TextUnit] = []
+  var slots: [Slot] = []
+  var languageSlots: [LanguageSlot] = []
+
+  /// Adds a unit that begins at `start`, or at the start of its slot.
+  mutating func add(
+    _ text: [UInt8], marks: [InlineMark] = [], in range: Range<Int>, at start: Int? = nil,
+    writer: any SlotWriter
+  ) {
+    slots.append(Slot(range: range, unit: units.count, writer: writer))
+    // The place for now; ``numberLines(of:)`` makes it a line.
+    units.append(TextUnit(text: text, marks: marks, line: start ?? range.lowerBound))
+  }
+
+  /// Turns the places where units begin, which must ascend, into lines.
+  mutating func numberLines(of bytes: [UInt8]) {
+    var lines = LineCounter(bytes)
+    for index in units.indices {
+      units[index].line = lines.line(at: units[index].line)
+    }
+  }
+
+  init() {}
+
+  /// The parts of `bytes`, which are UTF-8.
+  init(
+    of bytes: [UInt8], as format: DocumentFormat, options: DocumentOptions
+  ) throws(DocumentError) {
+    switch format {
+    case .text: self = PlainText.parts(of: bytes, joinsWrappedLines: options.joinsWrappedLines)
+    default: self = PlainText.parts(of: bytes, joinsWrappedLines: options.joinsWrappedLines)
+    }
+  }
+}
