@@ -17,10 +17,13 @@ import Testing
   private static func texts(count: Int) -> [[UInt8]] {
     let parts =
       [
-        "the quick ", "a", " ", "  ", "▁", "{name}", "e\u{301}", "\u{FB01}", "½", "㍿", "東京", "\u{200B}",
+        "the quick ", "a", " ", "  ", "▁", "{name}", "e\u{301}", "\u{FB01}", "½", "㍿", "東京",
+        "\u{200B}",
         "\u{0}", "\u{7}", "\u{3000}", "ﷺ", "q̃", "☃", "☃☃", "Ａ", "\u{FFFD}", "</s>", "\u{E000}",
         "aaaaaaaa", "…",
-      ].map { Array($0.utf8) } + [[0xFF], [0xE2, 0x96], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xE2]]
+      ].map { Array($0.utf8) } + [
+        [0xFF], [0xE2, 0x96], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xE2],
+      ]
     var random = SplitMix(seed: 11)
     return [[]]
       + (0..<count).map { round -> [UInt8] in
