@@ -55,6 +55,9 @@ struct DocumentParts {
   ) throws(DocumentError) {
     switch format {
     case .text: self = PlainText.parts(of: bytes, joinsWrappedLines: options.joinsWrappedLines)
+    case .subRip, .webVTT: self = try Subtitles.parts(of: bytes, as: format)
+    case .json: self = try JSONStrings.parts(of: bytes, keys: options.keys)
+    case .csv, .tsv: self = try DelimitedTable.parts(of: bytes, as: format, options: options)
     default: self = PlainText.parts(of: bytes, joinsWrappedLines: options.joinsWrappedLines)
     }
   }

@@ -1,0 +1,193 @@
+/// A piece of a text with markup, in the order of the document.
+enum InlineToken {
+  /// Text, its escapes undone.
+  case text([UInt8])
+  /// A tag that opens an element, which a tag of the same name may close.
+  case open(name: [UInt8], markup: [UInt8])
+  /// A tag that closes an element.
+  case close(name: [UInt8], markup: [UInt8])
+  /// Markup that stands between characters.
+  case point(markup: [UInt8])
+  /// Markup that encloses text that is not translated.
+  case verbatim(markup: [UInt8], text: [UInt8])
+}
+
+/// A unit and the markup that its marks stand for.
+struct MarkedUnit {
+  var text: [UInt8] = []
+  var marks: [InlineMark] = []
+  var markup = InlineMarkup()
+
+  /// Elements of one text that nest more deeply than this become points, one for each tag.
+  static let maximumDepth = 64
+
+  /// The unit of `tokens`. White space becomes single spaces, and none at the ends of the text.
+  ///
+  /// A tag without a partner is a point.
+  init(_ tokens: [InlineToken]) {
+    let partners = Self.partners(of: tokens)
+    var open: [Int] = []
+    // White space at the text's start belongs to the markup before it.
+    var leading: WritableKeyPath<InlineMarkup.Entry, [UInt8]>?
+    var leadingID = 0
+    for (index, token) in tokens.enumerated() {
+      switch token {
+      case .text(let bytes):
+        for byte in bytes {
+          if !byte.isSpace {
+            text.append(byte)
+          } else if text.isEmpty {
+            if let leading, markup.entries[leadingID][keyPath: leading].last?.isSpace == false {
+              markup.entries[leadingID][keyPath: leading].append(0x20)
+            }
+          } else if text.last != 0x20 {
+            text.append(0x20)
+          }
+        }
+      case .open(_, let bytes) where partners[index] != nil:
+        leadingID = add(.span, open: bytes, parent: open.last)
+        leading = \.opening
+        open.append(leadingID)
+      case .close(_, let bytes) where partners[index] != nil:
+        guard let id = open.popLast() else { continue }
+        marks[id].range = marks[id].range.lowerBound..<text.count
+        markup.entries[id].closing = bytes
+        (leading, leadingID) = (\.closing, id)
+      case .open(_, let bytes), .close(_, let bytes), .point(let bytes):
+        leadingID = add(.point, open: bytes, parent: open.last)
+        leading = \.opening
+      case .verbatim(let bytes, let content):
+        let id = add(.verbatim, open: bytes, parent: open.last)
+        text += content
+        marks[id].range = marks[id].range.lowerBound..<text.count
+        (leading, leadingID) = (\.opening, id)
+      }
+    }
+    trimEnd()
+  }
+
+  private mutating func add(_ kind: InlineMark.Kind, open: [UInt8], parent: Int?) -> Int {
+    let id = marks.count
+    marks.append(InlineMark(kind: kind, range: text.count..<text.count, id: id))
+    markup.entries.append(InlineMarkup.Entry(opening: open, parent: parent))
+    return id
+  }
+
+  /// Moves white space at the text's end into the markup behind it.
+  private mutating func trimEnd() {
+    guard text.last == 0x20 else { return }
+    let end = text.count
+    if marks.contains(where: { $0.kind == .verbatim && $0.range.contains(end - 1) }) { return }
+    if let id = marks.lastIndex(where: { $0.range.contains(end - 1) }) {
+      markup.entries[id].closing.insert(0x20, at: 0)
+    } else if let id = marks.firstIndex(where: { $0.range.lowerBound == end }) {
+      markup.entries[id].opening.insert(0x20, at: 0)
+    }
+    text.removeLast()
+    for id in marks.indices {
+      let range = marks[id].range
+      marks[id].range = min(range.lowerBound, end - 1)..<min(range.upperBound, end - 1)
+    }
+  }
+
+  /// Which token closes or opens what a token opens or closes; nil for those without a partner.
+  private static func partners(of tokens: [InlineToken]) -> [Int?] {
+    var partners = [Int?](repeating: nil, count: tokens.count)
+    var open: [(name: [UInt8], index: Int)] = []
+    for (index, token) in tokens.enumerated() {
+      switch token {
+      case .open(let name, _):
+        // The outermost gives way, which most likely is never closed.
+        if open.count == maximumDepth { open.removeFirst() }
+        open.append((name, index))
+      case .close(let name, _):
+        guard let match = open.lastIndex(where: { $0.name == name }) else { continue }
+        partners[index] = open[match].index
+        partners[open[match].index] = index
+        open.removeSubrange(match...)
+      default: continue
+      }
+    }
+    return partners
+  }
+
+  /// Whether there is something to translate: a letter or digit outside of verbatim marks.
+  var hasText: Bool {
+    var verbatimEnd = 0
+    var fixed = marks.filter { $0.kind == .verbatim }[...]
+    for (index, byte) in text.enumerated() {
+      while let mark = fixed.first, mark.range.lowerBound <= index {
+        verbatimEnd = max(verbatimEnd, mark.range.upperBound)
+        fixed.removeFirst()
+      }
+      let isLetter = byte >= 0x80 || byte.isASCIILetter || byte.isASCIIDigit
+      if index >= verbatimEnd, isLetter { return true }
+    }
+    return false
+  }
+}
+
+/// The markup that stands for the marks of a unit, by their ids.
+struct InlineMarkup: Sendable {
+  struct Entry: Sendable {
+    /// What opens the element; all of it for a point or a verbatim one.
+    var opening: [UInt8]
+    var closing: [UInt8] = []
+    /// The mark that encloses it in the document.
+    var parent: Int?
+  }
+
+  var entries: [Entry] = []
+
+  /// The translation with its markup; `write` writes its text, escaped for the format.
+  ///
+  /// White space of the text is ``LineWrapping/space``, so that lines can break there.
+  func rendered(
+    _ translation: TextUnit, write: (ArraySlice<UInt8>, inout [UInt8]) -> Void
+  ) -> [UInt8] {
+    var output: [UInt8] = []
+    var position = 0
+    var open: [InlineMark] = []
+
+    func text(until end: Int) {
+      guard position < end else { return }
+      let text = LineWrapping.breakable(translation.text[position..<end])
+      if text.first == LineWrapping.space, output.last == LineWrapping.space {
+        write(text.dropFirst(), &output)
+      } else {
+        write(text[...], &output)
+      }
+      position = end
+    }
+    func close() {
+      guard let mark = open.popLast() else { return }
+      text(until: mark.range.upperBound)
+      output += entries[mark.id].closing
+    }
+
+    for mark in translation.marks where entries.indices.contains(mark.id) {
+      while let last = open.last, last.range.upperBound <= mark.range.lowerBound,
+        !(last.range.upperBound == mark.range.upperBound && encloses(last.id, mark.id))
+      {
+        close()
+      }
+      text(until: mark.range.lowerBound)
+      output += entries[mark.id].opening
+      switch mark.kind {
+      case .span: open.append(mark)
+      case .point: break
+      case .verbatim: position = max(position, mark.range.upperBound)
+      }
+    }
+    while !open.isEmpty { close() }
+    text(until: translation.text.count)
+    return output
+  }
+
+  /// Whether the mark `outer` encloses `inner` in the document.
+  private func encloses(_ outer: Int, _ inner: Int) -> Bool {
+    var id = entries[inner].parent
+    while let current = id, current != outer { id = entries[current].parent }
+    return id == outer
+  }
+}
