@@ -58,6 +58,7 @@ struct DocumentParts {
     case .subRip, .webVTT: self = try Subtitles.parts(of: bytes, as: format)
     case .json: self = try JSONStrings.parts(of: bytes, keys: options.keys)
     case .csv, .tsv: self = try DelimitedTable.parts(of: bytes, as: format, options: options)
+    case .markdown: self = Markdown.parts(of: bytes)
     default: self = PlainText.parts(of: bytes, joinsWrappedLines: options.joinsWrappedLines)
     }
   }
