@@ -61,16 +61,47 @@ public struct Document: Sendable {
       position = max(position, end)
     }
 
-    for slot in slots {
-      let unit = units[slot.unit]
-      let translation = translations[slot.unit]
-      guard translation.text != unit.text || translation.marks != unit.marks else { continue }
-      try translation.checkStandsIn(for: unit)
-      copy(until: slot.range.lowerBound, to: &output)
-      slot.writer.write(translation, over: source.bytes[slot.range], to: &output)
-      position = slot.range.upperBound
+    var next = 0
+    while next < slots.count {
+      let index = next
+      next += 1
+      guard try isChanged(slots[index], by: translations) else { continue }
+      // What lies in the slot's markup is written with it.
+      while next < slots.count, slots[next].host?.slot == index { next += 1 }
+      if let addition = slots[index].addition {
+        copy(until: addition.offset, to: &output)
+        output += addition.bytes
+      }
+      copy(until: slots[index].range.lowerBound, to: &output)
+      try write(index, hosting: (index + 1)..<next, translations: translations, to: &output)
+      position = slots[index].range.upperBound
     }
     copy(until: source.bytes.count, to: &output)
     return source.encoded(output)
+  }
+  /// Whether the translation of a slot differs from its unit; an error if it cannot go there.
+  private func isChanged(
+    _ slot: Slot, by translations: [TextUnit]
+  ) throws(DocumentError) -> Bool {
+    let unit = units[slot.unit]
+    let translation = translations[slot.unit]
+    guard translation.text != unit.text || translation.marks != unit.marks else { return false }
+    try translation.checkStandsIn(for: unit)
+    return true
+  }
+
+  /// Writes the slot `index` and those of `hosted`, which lie in its markup.
+  private func write(
+    _ index: Int, hosting hosted: Range<Int>, translations: [TextUnit], to output: inout [UInt8]
+  ) throws(DocumentError) {
+    var writer = slots[index].writer
+    for slot in slots[hosted].reversed() {
+      guard let host = slot.host, try isChanged(slot, by: translations) else { continue }
+      var bytes: [UInt8] = []
+      slot.writer.write(translations[slot.unit], over: source.bytes[slot.range], to: &bytes)
+      writer.replace(host.range, ofMark: host.mark, with: bytes)
+    }
+    writer.write(
+      translations[slots[index].unit], over: source.bytes[slots[index].range], to: &output)
   }
 }

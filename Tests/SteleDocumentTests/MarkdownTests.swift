@@ -128,7 +128,7 @@ import Testing
         let document = try Document(block, as: .markdown)
         let translations = document.units.map { TextUnit(text: Array(text.utf8), marks: $0.marks) }
         let translated = try document.rendered(with: translations)
-        #expect(structure(of: translated) == structure(of: Array(block.utf8)), "\(text) in \(block)")
+        #expect(structure(of: translated) == structure(of: Array(block.utf8)), "\(String(decoding: translated, as: UTF8.self))")
         let again = try Document(parsing: translated, as: .markdown)
         let trimmed = text.hasSuffix(" ") ? String(text.dropLast()) : text
         if text != "[^1]", trimmed.utf8.contains(where: { $0 | 0x20 > 0x60 && $0 | 0x20 < 0x7B }) {

@@ -133,7 +133,7 @@ struct Markdown {
         if isEnd { return nil }
         index += 1
         start = position + 1
-      } else if bytes[position] == UInt8(ascii: "\\"), position + 1 < range.upperBound {
+      } else if bytes.has("\\|", at: position), position + 1 < range.upperBound {
         position += 1
       }
       position += 1

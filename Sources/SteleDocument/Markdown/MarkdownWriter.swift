@@ -73,6 +73,11 @@ struct MarkdownWriter: SlotWriter {
     }
     for index in text.indices {
       let byte = text[index]
+      // In a table, cmark-gfm takes a backslash before a cell's end for part of an escaped bar.
+      if byte == UInt8(ascii: "\\"), context == .table {
+        output += "&#92;".utf8
+        continue
+      }
       let needsEscape =
         switch byte {
         case UInt8(ascii: "\\"), UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "["),

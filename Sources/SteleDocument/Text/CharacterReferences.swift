@@ -6,20 +6,35 @@ final class CharacterReferences {
   private var known: [[UInt8]: [UInt8]?] = [:]
   private static let maximumKnownCount = 4096
 
+  /// Names that HTML takes without a semicolon too.
+  private static let openNames: [[UInt8]] = """
+    AMP GT LT QUOT amp gt lt quot nbsp iexcl cent pound curren yen brvbar sect uml copy COPY ordf
+    laquo not shy reg REG macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo
+    frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute
+    Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash
+    Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil
+    egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml
+    divide oslash ugrave uacute ucirc uuml yacute thorn yuml
+    """.split(whereSeparator: \.isWhitespace).map { Array($0.utf8) }
+
   init() {}
 
   /// The reference at `offset` of `bytes`: what it stands for, and its length in bytes; nil if
   /// there is none, or none with a semicolon.
   func reference(
-    at offset: Int, of bytes: [UInt8], before end: Int
+    at offset: Int, of bytes: [UInt8], before end: Int, allowsMissingSemicolon: Bool = false
   ) -> (text: [UInt8], length: Int)? {
     // HTML's longest name has 31 letters.
     let limit = min(end, offset + 34)
-    guard offset < limit, bytes[offset] == UInt8(ascii: "&"),
-      let semicolon = bytes[offset..<limit].firstIndex(of: UInt8(ascii: ";"))
-    else { return nil }
-    let name = Array(bytes[(offset + 1)..<semicolon])
-    let length = semicolon + 1 - offset
+    guard offset < limit, bytes[offset] == UInt8(ascii: "&") else { return nil }
+    let word = bytes[(offset + 1)..<limit].prefix {
+      $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "#")
+    }
+    let isClosed = word.endIndex < limit && bytes[word.endIndex] == UInt8(ascii: ";")
+    guard isClosed || allowsMissingSemicolon else { return nil }
+    let name =
+      isClosed ? Array(word) : Self.openNames.first { word.starts(with: $0) } ?? []
+    let length = 1 + name.count + (isClosed ? 1 : 0)
     if name.first == UInt8(ascii: "#") {
       return Self.numeric(name.dropFirst()).map { ($0, length) }
     }

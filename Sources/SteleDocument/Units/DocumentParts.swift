@@ -6,12 +6,36 @@ struct Slot: Sendable {
   var unit: Int
   /// How a translation is written there.
   var writer: any SlotWriter
+  /// The slot around it, if it lies in the markup of another slot's text, as an attribute does.
+  var host: Host?
+  /// What is written before the slot besides, if its text is translated.
+  var addition: Addition?
+
+  struct Addition: Sendable {
+    var offset: Int
+    var bytes: [UInt8]
+  }
+
+  struct Host: Sendable {
+    var slot: Int
+    /// The mark in whose opening markup it lies.
+    var mark: Int
+    /// Where it lies in the markup.
+    var range: Range<Int>
+  }
 }
 
 /// How a translation is written in a format.
 protocol SlotWriter: Sendable {
   /// Writes `translation` in the place of `original`, the bytes that the slot has in the document.
   func write(_ translation: TextUnit, over original: ArraySlice<UInt8>, to output: inout [UInt8])
+
+  /// Replaces `range` of what opens the mark `mark`. Must be called from the last range to the first.
+  mutating func replace(_ range: Range<Int>, ofMark mark: Int, with bytes: [UInt8])
+}
+
+extension SlotWriter {
+  mutating func replace(_ range: Range<Int>, ofMark mark: Int, with bytes: [UInt8]) {}
 }
 
 /// A place where a document says in which language it is.
@@ -29,14 +53,14 @@ struct DocumentParts {
   var slots: [Slot] = []
   var languageSlots: [LanguageSlot] = []
 
-  /// Adds a unit that begins at `start`, or at the start of its slot.
+  /// Adds a unit that goes to `range`. What lies in the markup of a slot comes right behind it.
   mutating func add(
-    _ text: [UInt8], marks: [InlineMark] = [], in range: Range<Int>, at start: Int? = nil,
-    writer: any SlotWriter
+    _ text: [UInt8], marks: [InlineMark] = [], in range: Range<Int>,
+    writer: any SlotWriter, host: Slot.Host? = nil
   ) {
-    slots.append(Slot(range: range, unit: units.count, writer: writer))
+    slots.append(Slot(range: range, unit: units.count, writer: writer, host: host))
     // The place for now; ``numberLines(of:)`` makes it a line.
-    units.append(TextUnit(text: text, marks: marks, line: start ?? range.lowerBound))
+    units.append(TextUnit(text: text, marks: marks, line: range.lowerBound))
   }
 
   /// Turns the places where units begin, which must ascend, into lines.
@@ -59,7 +83,9 @@ struct DocumentParts {
     case .json: self = try JSONStrings.parts(of: bytes, keys: options.keys)
     case .csv, .tsv: self = try DelimitedTable.parts(of: bytes, as: format, options: options)
     case .markdown: self = Markdown.parts(of: bytes)
-    default: self = PlainText.parts(of: bytes, joinsWrappedLines: options.joinsWrappedLines)
+    case .html: self = try HTMLDocument.parts(of: bytes)
+    case .portableObject:
+      self = try PortableObject.parts(of: bytes, marksFuzzy: options.marksFuzzy)
     }
   }
 }

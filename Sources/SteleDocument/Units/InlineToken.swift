@@ -27,7 +27,8 @@ struct MarkedUnit {
   init(_ tokens: [InlineToken]) {
     let partners = Self.partners(of: tokens)
     var open: [Int] = []
-    // White space at the text's start belongs to the markup before it.
+    // White space that the text does not take, at its start or a second time, belongs to the markup
+    // before it.
     var leading: WritableKeyPath<InlineMarkup.Entry, [UInt8]>?
     var leadingID = 0
     for (index, token) in tokens.enumerated() {
@@ -36,12 +37,13 @@ struct MarkedUnit {
         for byte in bytes {
           if !byte.isSpace {
             text.append(byte)
-          } else if text.isEmpty {
-            if let leading, markup.entries[leadingID][keyPath: leading].last?.isSpace == false {
-              markup.entries[leadingID][keyPath: leading].append(0x20)
-            }
-          } else if text.last != 0x20 {
+            leading = nil
+          } else if !text.isEmpty, text.last != 0x20 {
             text.append(0x20)
+            leading = nil
+          } else if let side = leading {
+            markup.entries[leadingID][keyPath: side].append(0x20)
+            leading = nil
           }
         }
       case .open(_, let bytes) where partners[index] != nil:
@@ -60,7 +62,7 @@ struct MarkedUnit {
         let id = add(.verbatim, open: bytes, parent: open.last)
         text += content
         marks[id].range = marks[id].range.lowerBound..<text.count
-        (leading, leadingID) = (\.opening, id)
+        (leading, leadingID) = (content.isEmpty ? \.opening : nil, id)
       }
     }
     trimEnd()
@@ -82,6 +84,7 @@ struct MarkedUnit {
       markup.entries[id].closing.insert(0x20, at: 0)
     } else if let id = marks.firstIndex(where: { $0.range.lowerBound == end }) {
       markup.entries[id].opening.insert(0x20, at: 0)
+      markup.entries[id].openingOffset += 1
     }
     text.removeLast()
     for id in marks.indices {
@@ -91,7 +94,7 @@ struct MarkedUnit {
   }
 
   /// Which token closes or opens what a token opens or closes; nil for those without a partner.
-  private static func partners(of tokens: [InlineToken]) -> [Int?] {
+  static func partners(of tokens: [InlineToken]) -> [Int?] {
     var partners = [Int?](repeating: nil, count: tokens.count)
     var open: [(name: [UInt8], index: Int)] = []
     for (index, token) in tokens.enumerated() {
@@ -135,6 +138,8 @@ struct InlineMarkup: Sendable {
     var closing: [UInt8] = []
     /// The mark that encloses it in the document.
     var parent: Int?
+    /// How many spaces were put before the opening.
+    var openingOffset = 0
   }
 
   var entries: [Entry] = []
