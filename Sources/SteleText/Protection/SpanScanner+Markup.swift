@@ -1,0 +1,163 @@
+extension SpanScanner {
+  /// Code from the run of backticks at `start` to the next of the same length.
+  ///
+  /// White space is inside at both ends or at neither: `like this' is no code, nor is `this'.
+  mutating func code(at start: Int) -> Range<Int>? {
+    let open = end(ofRunAt: start)
+    var fences = codeFences ?? CodeFences(text, from: start)
+    codeFences = nil
+    let close = fences.next(length: open - start, after: start)
+    let lineEnd = fences.lineEnd(text, from: open)
+    codeFences = fences
+    guard let close, open - start > 2 || close < lineEnd else { return nil }
+    guard text[open].isASCIISpace == text[close - 1].isASCIISpace else { return nil }
+    return start..<close + open - start
+  }
+
+  /// `<!--…-->`.
+  mutating func comment(at start: Int) -> Range<Int>? {
+    guard matches("<!--", at: start) else { return nil }
+    return commentEnds.next(text, from: start + 4).map { start..<$0 }
+  }
+
+  /// `<name attribute="value">`, `</name>`, `<?name …?>` or `<!NAME …>`.
+  func tag(at start: Int) -> Range<Int>? {
+    var index = start + 1
+    switch byte(at: index) {
+    case UInt8(ascii: "/"): index += 1
+    case UInt8(ascii: "!"), UInt8(ascii: "?"):
+      guard byte(at: index + 1).isASCIILetter else { return nil }
+      let end = end(from: index) { $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">") }
+      return byte(at: end) == UInt8(ascii: ">") ? start..<end + 1 : nil
+    default: break
+    }
+    guard byte(at: index).isASCIILetter else { return nil }
+    // "<me@example.com>" is an address.
+    index = end(from: index) { Self.isInName($0) && $0 != UInt8(ascii: "@") }
+    while true {
+      let next = end(from: index, while: \.isASCIISpace)
+      switch byte(at: next) {
+      case UInt8(ascii: ">"): return start..<next + 1
+      case UInt8(ascii: "/") where byte(at: next + 1) == UInt8(ascii: ">"): return start..<next + 2
+      default: break
+      }
+      guard next > index, let end = attributeEnd(from: next) else { return nil }
+      index = end
+    }
+  }
+
+  /// Behind the attribute at `start`, which has a value or is one that HTML lets stand alone: else
+  /// "x <y and z> w" would be a tag.
+  private func attributeEnd(from start: Int) -> Int? {
+    let nameEnd = end(from: start, while: Self.isInName)
+    guard nameEnd > start else { return nil }
+    let equals = end(from: nameEnd, while: \.isASCIISpace)
+    guard byte(at: equals) == UInt8(ascii: "=") else {
+      let isKnown = Self.loneAttributes.contains {
+        $0.utf8CodeUnitCount == nameEnd - start && matches($0, at: start)
+      }
+      return isKnown ? nameEnd : nil
+    }
+    let value = end(from: equals + 1, while: \.isASCIISpace)
+    let quote = byte(at: value)
+    guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
+      let valueEnd = end(from: value) {
+        !$0.isASCIISpace && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">")
+      }
+      return valueEnd > value ? valueEnd : nil
+    }
+    // No value has a bare "<", so that what one look passes over none of the next ones does.
+    let close = end(from: value + 1) { $0 != quote && $0 != UInt8(ascii: "<") }
+    return byte(at: close) == quote ? close + 1 : nil
+  }
+
+  /// `&name;`, `&#10;` or `&#xA;`.
+  ///
+  /// A name has two letters or more: "AT&T; and" has none.
+  func characterReference(at start: Int) -> Range<Int>? {
+    var index = start + 1
+    var shortest = 2
+    let limit = min(text.count, start + Self.longestReference)
+    var belongs: (UInt8) -> Bool = \.isASCIIAlphanumeric
+    if byte(at: index) == UInt8(ascii: "#") {
+      index += 1
+      shortest = 1
+      belongs = \.isASCIIDigit
+      if byte(at: index) | 0x20 == UInt8(ascii: "x") {
+        index += 1
+        belongs = { $0.isASCIIDigit || ($0 | 0x20) &- 0x61 < 6 }
+      }
+    } else if !byte(at: index).isASCIILetter {
+      return nil
+    }
+    var end = index
+    while end < limit, belongs(text[end]) { end += 1 }
+    guard end - index >= shortest, byte(at: end) == UInt8(ascii: ";") else { return nil }
+    return start..<end + 1
+  }
+
+  private static func isInName(_ byte: UInt8) -> Bool {
+    byte.isASCIIAlphanumeric || "-_:.@".utf8.contains(byte)
+  }
+
+  /// HTML's longest name of a character has 31 letters.
+  private static let longestReference = 34
+  private static let loneAttributes: [StaticString] = [
+    "allowfullscreen", "async", "autofocus", "autoplay", "checked", "controls", "default", "defer",
+    "disabled", "download", "formnovalidate", "hidden", "inert", "ismap", "itemscope", "loop",
+    "multiple", "muted", "nomodule", "novalidate", "open", "playsinline", "readonly", "required",
+    "reversed", "selected",
+  ]
+}
+
+/// Where the runs of backticks of each length start, for looks that only go forward.
+struct CodeFences {
+  /// By length, the last start first.
+  private var starts: [Int: [Int]] = [:]
+  private var knownLineEnd = 0
+
+  init(_ text: UnsafeBufferPointer<UInt8>, from start: Int) {
+    var index = start
+    while index < text.count {
+      guard text[index] == UInt8(ascii: "`") else {
+        index += 1
+        continue
+      }
+      let run = index
+      while index < text.count, text[index] == UInt8(ascii: "`") { index += 1 }
+      starts[index - run, default: []].append(run)
+    }
+    for length in starts.keys { starts[length]?.reverse() }
+  }
+
+  mutating func next(length: Int, after start: Int) -> Int? {
+    while let last = starts[length]?.last, last <= start { starts[length]?.removeLast() }
+    return starts[length]?.last
+  }
+
+  /// The end of the line that `start` is in.
+  mutating func lineEnd(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    knownLineEnd = max(knownLineEnd, start)
+    while knownLineEnd < text.count, !text[knownLineEnd].isLineEnd { knownLineEnd += 1 }
+    return knownLineEnd
+  }
+}
+
+/// Where the ends of comments are, for looks that only go forward.
+struct CommentEnds {
+  private var position = 0
+
+  /// Behind the first `-->` from `start` on.
+  mutating func next(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    position = max(position, start)
+    while position + 2 < text.count {
+      if text[position] == UInt8(ascii: "-"), text[position + 1] == UInt8(ascii: "-"),
+        text[position + 2] == UInt8(ascii: ">")
+      {
+        return position + 3
+      }
+      position += 1
+    }
+    return nil
+  }
+}

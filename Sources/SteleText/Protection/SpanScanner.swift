@@ -1,0 +1,104 @@
+/// One pass over a text that collects what to protect.
+///
+/// Each kind of span has a byte that it cannot be without, and only there it is looked for. What a
+/// failed look passes over holds no such byte of its kind or is of bounded length, so that all looks
+/// together are linear.
+struct SpanScanner {
+  let text: UnsafeBufferPointer<UInt8>
+  /// Where the last span ended: a look back does not go further.
+  private(set) var lastEnd = 0
+  var codeFences: CodeFences?
+  var messageEnds: [Int: Int]?
+  var commentEnds = CommentEnds()
+
+  init(_ text: UnsafeBufferPointer<UInt8>) { self.text = text }
+
+  mutating func spans() -> [Range<Int>] {
+    var spans: [Range<Int>] = []
+    var index = 0
+    while index < text.count {
+      guard Self.triggers[Int(text[index])] else {
+        index += 1
+        continue
+      }
+      if let span = span(at: index) {
+        spans.append(span)
+        lastEnd = span.upperBound
+        index = lastEnd
+      } else {
+        index = afterFailure(at: index)
+      }
+    }
+    return spans
+  }
+
+  private mutating func span(at index: Int) -> Range<Int>? {
+    switch text[index] {
+    case UInt8(ascii: ":"): addressAfterScheme(colon: index)
+    case UInt8(ascii: "w"), UInt8(ascii: "W"): webAddress(at: index)
+    case UInt8(ascii: "@"): mailAddress(at: index)
+    case UInt8(ascii: "{"): placeholder(at: index)
+    case UInt8(ascii: "$"), UInt8(ascii: "#"): prefixedPlaceholder(at: index)
+    case UInt8(ascii: "%"): prefixedPlaceholder(at: index) ?? formatSpecifier(at: index)
+    case UInt8(ascii: "`"): code(at: index)
+    case UInt8(ascii: "<"): comment(at: index) ?? tag(at: index)
+    case UInt8(ascii: "&"): characterReference(at: index)
+    default: nil
+    }
+  }
+
+  /// Past the whole of a run of backticks, no part of which opens code.
+  private func afterFailure(at index: Int) -> Int {
+    let byte = text[index]
+    guard byte == UInt8(ascii: "`") else { return index + 1 }
+    return end(ofRunAt: index)
+  }
+
+  private static let triggers: [Bool] = {
+    var triggers = [Bool](repeating: false, count: 256)
+    for byte in ":wW@{$#%`<&".utf8 { triggers[Int(byte)] = true }
+    return triggers
+  }()
+}
+
+extension SpanScanner {
+  /// The byte at `index`, or 0 outside.
+  @inline(__always)
+  func byte(at index: Int) -> UInt8 {
+    index >= 0 && index < text.count ? text[index] : 0
+  }
+
+  /// The end of the bytes equal to the one at `start`.
+  func end(ofRunAt start: Int) -> Int {
+    var end = start
+    while end < text.count, text[end] == text[start] { end += 1 }
+    return end
+  }
+
+  /// The end of the bytes from `start` on that `belongs` accepts.
+  @inline(__always)
+  func end(from start: Int, while belongs: (UInt8) -> Bool) -> Int {
+    var end = start
+    while end < text.count, belongs(text[end]) { end += 1 }
+    return end
+  }
+
+  /// Whether `literal`, in lower-case ASCII, is at `start`, in either case.
+  func matches(_ literal: StaticString, at start: Int) -> Bool {
+    guard start >= 0, start + literal.utf8CodeUnitCount <= text.count else { return false }
+    for offset in 0..<literal.utf8CodeUnitCount
+    where text[start + offset].asciiLowercased != literal.utf8Start[offset] {
+      return false
+    }
+    return true
+  }
+}
+
+extension UInt8 {
+  var isASCIIDigit: Bool { self &- 0x30 < 10 }
+  var isASCIILetter: Bool { (self | 0x20) &- 0x61 < 26 }
+  var isASCIIAlphanumeric: Bool { isASCIILetter || isASCIIDigit }
+  var isASCIISpace: Bool { self == 0x20 || self &- 0x09 < 5 }
+  var isLineEnd: Bool { self == 0x0A || self == 0x0D }
+  var asciiLowercased: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
+}
