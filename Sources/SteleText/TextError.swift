@@ -1,6 +1,6 @@
 public import SteleFile
 
-/// Why a tokenizer cannot be built or opened, or a language not be found.
+/// Why a tokenizer cannot be built or opened, a language not be found or a glossary not be read.
 public enum TextError: Error, Sendable, Equatable {
   /// The model file is damaged.
   case file(FileError)
@@ -16,6 +16,10 @@ public enum TextError: Error, Sendable, Equatable {
   case ambiguousLanguage(String, candidates: [String])
   /// The language exists but the model does not have it.
   case languageNotInModel(String, reason: String)
+  /// A line of a glossary is no term with its translation; lines count from 1.
+  case invalidGlossaryLine(path: String, line: Int, reason: String)
+  /// Two lines of a glossary translate one term differently; lines count from 1.
+  case conflictingTerms(path: String, term: String, firstLine: Int, line: Int)
 }
 
 extension TextError: CustomStringConvertible {
@@ -35,6 +39,10 @@ extension TextError: CustomStringConvertible {
     case .ambiguousLanguage(let name, let candidates):
       "language \"\(name)\" may be \(candidates.joined(separator: " or ")); say which"
     case .languageNotInModel(let name, let reason): "language \"\(name)\": \(reason)"
+    case .invalidGlossaryLine(let path, let line, let reason):
+      "\(path):\(line): \(reason); a line of a glossary is a term, a tab and its translation"
+    case .conflictingTerms(let path, let term, let firstLine, let line):
+      "\(path):\(line): \"\(term)\" has another translation in line \(firstLine); keep one"
     }
   }
 }

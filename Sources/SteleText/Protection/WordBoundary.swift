@@ -12,4 +12,52 @@ enum WordBoundary {
     default: false
     }
   }
+
+  /// Whether a word may end or begin at `index`: not within letters and digits, unless their script
+  /// writes words without spaces, and never before a combining mark.
+  static func isBoundary(in text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    guard index > 0, index < text.count else { return true }
+    if text[index] < 0x80, text[index - 1] < 0x80 {
+      return !(isWord(text[index]) && isWord(text[index - 1]))
+    }
+    guard let after = UTF8Character.scalar(in: text, at: index)?.scalar, isWord(after) else {
+      return true
+    }
+    if isMark(after) { return false }
+    guard let before = scalar(in: text, before: index), isWord(before) else { return true }
+    return joinsWithoutSpaces(after) || joinsWithoutSpaces(before)
+  }
+
+  /// The character that ends at `index`, or nil if it is not well-formed.
+  private static func scalar(
+    in text: UnsafeBufferPointer<UInt8>, before index: Int
+  ) -> Unicode.Scalar? {
+    var start = index - 1
+    while start > 0, index - start < 4, text[start] & 0xC0 == 0x80 { start -= 1 }
+    guard let (scalar, length) = UTF8Character.scalar(in: text, at: start),
+      start + length == index
+    else { return nil }
+    return scalar
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    byte.isASCIIAlphanumeric || byte == UInt8(ascii: "_")
+  }
+
+  private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.value < 0x80 { return isWord(UInt8(truncatingIfNeeded: scalar.value)) }
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+      .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber:
+      return true
+    default: return false
+    }
+  }
+
+  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark: true
+    default: false
+    }
+  }
 }
