@@ -19,6 +19,8 @@ struct InlineAlignment {
   private var open: [Container] = []
   /// Where mathematics ends; nodes before it are not looked at.
   private var mathematicsEnd: Int
+  /// Where the text of the line after the last break begins.
+  private var lineStart: Int?
 
   private struct Container {
     var name: [UInt8]
@@ -58,6 +60,16 @@ struct InlineAlignment {
       return isAligned
     }
     return isAligned && position >= mathematicsEnd
+  }
+
+  /// Whether only white space, or the marks that close a heading, follow in the line.
+  var isAtEnd: Bool {
+    var offset = bytes[..<end].endOfBlanks(from: position)
+    if context == .heading {
+      while byte(at: offset) == UInt8(ascii: "#") { offset += 1 }
+      offset = bytes[..<end].endOfBlanks(from: offset)
+    }
+    return offset == end || context != .table && (bytes[offset] == 0x0A || bytes[offset] == 0x0D)
   }
 
   private var isInMathematics: Bool { position < mathematicsEnd }
@@ -172,7 +184,8 @@ struct InlineAlignment {
   // MARK: - Nodes without children
 
   private mutating func followText(_ literal: [UInt8]) -> Bool {
-    var index = 0
+    // Behind a backslash and a line's end, cmark keeps the next line's white space.
+    var index = position == lineStart ? literal[...].endOfBlanks(from: 0) : 0
     var text: [UInt8] = []
 
     func flush(_ tokens: inout [InlineToken]) {
@@ -245,6 +258,7 @@ struct InlineAlignment {
       gaps.append([])
     }
     position = next
+    lineStart = next
     return true
   }
 

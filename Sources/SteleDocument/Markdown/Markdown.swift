@@ -59,11 +59,17 @@ struct Markdown {
   }
 
   private mutating func addBlock(_ node: MarkdownTree.Node, of tree: MarkdownTree, quoteDepth: Int) {
-    let lastLine = Int(cmark_node_get_end_line(node))
-    guard let first = line(Int(cmark_node_get_start_line(node))),
-      let last = line(max(lastLine, Int(cmark_node_get_start_line(node))))
+    var placed = node
+    var lastLine = Int(cmark_node_get_end_line(node))
+    if lastLine == 0, let table = cmark_node_next(node), MarkdownTree.type(of: table) == "table" {
+      // A paragraph right before a table has no place: the table has it.
+      placed = table
+      lastLine = cmark_node_first_child(table).map(Self.headerLine).map { $0 - 1 } ?? 0
+    }
+    guard let first = line(Int(cmark_node_get_start_line(placed))),
+      let last = line(max(lastLine, Int(cmark_node_get_start_line(placed))))
     else { return }
-    var start = first.lowerBound + Int(cmark_node_get_start_column(node)) - 1
+    var start = first.lowerBound + Int(cmark_node_get_start_column(placed)) - 1
     guard start <= first.upperBound else { return }
     let isHeading = MarkdownTree.type(of: node) == "heading"
     var context = MarkdownContext.paragraph
@@ -85,7 +91,7 @@ struct Markdown {
       var alignment = InlineAlignment(
         of: bytes, from: start, to: end, context: context, quoteDepth: quoteDepth,
         references: references)
-      let isAligned = alignment.follow(node, of: tree)
+      let isAligned = alignment.follow(node, of: tree) && alignment.isAtEnd
       if isAligned {
         let unit = MarkedUnit(alignment.tokens)
         guard unit.hasText else { return }
@@ -107,7 +113,9 @@ struct Markdown {
   private mutating func addCell(
     _ node: MarkdownTree.Node, number: Int, of tree: MarkdownTree, quoteDepth: Int
   ) {
-    guard let row = cmark_node_parent(node), let line = line(Int(cmark_node_get_start_line(row)))
+    guard let row = cmark_node_parent(node) else { return }
+    let isHeader = MarkdownTree.type(of: row) == "table_header"
+    guard let line = line(isHeader ? Self.headerLine(row) : Int(cmark_node_get_start_line(row)))
     else { return }
     let start = InlineAlignment.endOfPrefix(
       of: bytes, from: line.lowerBound, to: line.upperBound, quoteDepth: quoteDepth)
@@ -115,6 +123,12 @@ struct Markdown {
     add(
       node, of: tree, from: cell.lowerBound, to: cell.upperBound, context: .table,
       quoteDepth: quoteDepth)
+  }
+
+  /// The line of the header row `row`, whose own place may be that of a paragraph before it.
+  private static func headerLine(_ row: MarkdownTree.Node) -> Int {
+    if let next = cmark_node_next(row) { return Int(cmark_node_get_start_line(next)) - 2 }
+    return cmark_node_parent(row).map { Int(cmark_node_get_end_line($0)) - 1 } ?? 0
   }
 
   /// The text of a cell of the row of `bytes` in `range`, without the white space around it.

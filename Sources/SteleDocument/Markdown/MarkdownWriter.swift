@@ -22,8 +22,13 @@ struct MarkdownWriter: SlotWriter {
         continue
       }
       var text = field
-      while text.first == LineWrapping.space { text.removeFirst() }
-      while text.last == LineWrapping.space { text.removeLast() }
+      while text.first == LineWrapping.space || text.first == 0x20 { text.removeFirst() }
+      while text.last == LineWrapping.space || text.last == 0x20 { text.removeLast() }
+      // A tag or code at a line's start could begin a block, so that lines do not break before one.
+      for index in text.indices.dropLast() where text[index] == LineWrapping.space {
+        let next = text[index + 1]
+        if next == UInt8(ascii: "<") || next == UInt8(ascii: "`") { text[index] = 0x20 }
+      }
       write(Array(text), gaps: index / 2 < gaps.count ? gaps[index / 2] : [], to: &output)
     }
   }
