@@ -14,7 +14,7 @@ import Darwin
 /// The logarithm of exp(`rest`) plus the sum of exp over `values`.
 ///
 /// Not-a-numbers count as −infinity.
-func logSumExp(_ rest: Float, _ values: [Float]) -> Float {
+func logSumExp(_ rest: Float, _ values: some Collection<Float>) -> Float {
   let peak = values.reduce(rest.orMinusInfinity) { max($0, $1.orMinusInfinity) }
   if values.isEmpty || !peak.isFinite { return peak }
   var sum = exp(Double(rest.orMinusInfinity - peak))

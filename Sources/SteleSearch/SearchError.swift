@@ -14,6 +14,16 @@ public enum SearchError: Error, Equatable, Sendable {
   case minimumNewTokens(Int, maximum: Int)
   /// Negative.
   case noRepeatNgram(Int)
+  /// Sampling with more than one beam.
+  case samplingBeams(Int)
+  /// Fewer than one draw asked for, or more than the search allows.
+  case draws(Int)
+  /// Not a finite number above 0.
+  case temperature(Float)
+  /// Negative.
+  case topK(Int)
+  /// Not above 0, or above 1.
+  case topP(Float)
 }
 
 extension SearchError: CustomStringConvertible {
@@ -36,6 +46,19 @@ extension SearchError: CustomStringConvertible {
     case .noRepeatNgram(let length):
       return
         "\(length) is no length of an n-gram; use 0 to allow repetition, 1 or more to forbid it"
+    case .samplingBeams(let count):
+      return "sampling has no beams, but \(count) are asked for; use one of the two"
+    case .draws(let count):
+      let range = SearchOptions.beamRange
+      return "\(count) samples asked for; use \(range.lowerBound) to \(range.upperBound)"
+    case .temperature(let value):
+      return
+        "temperature \(value) is no finite number above 0; for the most probable token at each step "
+        + "use greedy search, that is, leave out sampling"
+    case .topK(let count):
+      return "top-k \(count) is negative; use 0 to draw from all tokens, for example 50 for few"
+    case .topP(let value):
+      return "top-p \(value) is not above 0 and at most 1; use 1 to leave it out, for example 0.9"
     }
   }
 }

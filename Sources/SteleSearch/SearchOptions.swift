@@ -1,6 +1,7 @@
 /// How a sentence is searched: the options of Hugging Face transformers' `generate`, same defaults.
 ///
-/// With one beam the search is greedy, and neither the length penalty nor early stopping has a say.
+/// With one beam the search is greedy or, with ``sampling``, random, and neither the length penalty nor
+/// early stopping has a say.
 public struct SearchOptions: Sendable, Equatable {
   /// Hypotheses kept alive at every step, 1 to 64; 1 is greedy.
   public var beams: Int
@@ -19,10 +20,15 @@ public struct SearchOptions: Sendable, Equatable {
   /// A negative score is multiplied by it, any other divided. The start token `</s>` counts as
   /// having occurred, so that the penalty also weakens the end, as in transformers.
   public var repetitionPenalty: Float
-  /// Hypotheses to return, best first: at most as many as beams.
+  /// Hypotheses to return: at most as many as beams, best first; with ``sampling`` 1 to 64
+  /// independent draws, in order of draw.
+  ///
+  /// A draw does not depend on how many there are. Equal ones may occur.
   public var returned: Int
+  /// How tokens are drawn; nil takes the best ones. Only with one beam.
+  public var sampling: Sampling?
 
-  /// Whether greedy search scores its hypothesis.
+  /// Whether greedy search and sampling score their hypotheses.
   ///
   /// That takes a look at all tokens' logits at every step. Beam search cannot do without.
   public var wantsScores: Bool
@@ -43,7 +49,8 @@ public struct SearchOptions: Sendable, Equatable {
   public init(
     beams: Int = 1, lengthPenalty: Float = 1, earlyStopping: EarlyStopping = .heuristic,
     maximumNewTokens: Int, minimumNewTokens: Int = 0, noRepeatNgram: Int = 0,
-    repetitionPenalty: Float = 1, returned: Int = 1, wantsScores: Bool = true
+    repetitionPenalty: Float = 1, returned: Int = 1, sampling: Sampling? = nil,
+    wantsScores: Bool = true
   ) {
     self.beams = beams
     self.lengthPenalty = lengthPenalty
@@ -53,21 +60,48 @@ public struct SearchOptions: Sendable, Equatable {
     self.noRepeatNgram = noRepeatNgram
     self.repetitionPenalty = repetitionPenalty
     self.returned = returned
+    self.sampling = sampling
     self.wantsScores = wantsScores
   }
 }
 
 extension SearchOptions {
-  /// The most tokens that a search with these options excludes from a row's candidates.
+  /// The most rows that a search with these options has.
+  public var mostRows: Int { sampling == nil ? beams : returned }
+
+  /// The most candidates that a row asks for, of a vocabulary of so many tokens.
+  ///
+  /// One beam chooses one token. Of the tokens of one row at most 2 · beams can be among the
+  /// 2 · beams best of all rows, and those not excluded are then the best not excluded. The best few
+  /// tokens of sampling are likewise among as many not excluded and all excluded ones.
+  public func mostCandidates(vocabularyCount: Int) -> Int {
+    let count: Int
+    if let sampling {
+      count = sampling.readsAllLogits ? 0 : sampling.topK
+    } else {
+      count = beams == 1 ? 1 : 2 * beams
+    }
+    return min(count, vocabularyCount)
+  }
+
+  /// The most tokens that a row excludes from its candidates, of a vocabulary of so many.
   ///
   /// Repeated and banned ones come from the history, which begins with the start token; only the
-  /// end, where it comes too early, need not.
-  public var mostExcluded: Int {
+  /// end, where it comes too early, need not. Where every token's logit is wanted, all are excluded.
+  public func mostExcluded(vocabularyCount: Int) -> Int {
+    readsAllLogits ? vocabularyCount : min(mostAdjusted, vocabularyCount)
+  }
+
+  /// Whether rows ask for every token's logit, which takes memory in proportion to the vocabulary.
+  public var readsAllLogits: Bool { sampling?.readsAllLogits ?? false }
+
+  /// The most tokens whose scores change after a row.
+  var mostAdjusted: Int {
     let looksAtHistory = repetitionPenalty != 1 || noRepeatNgram > 0
     return (looksAtHistory ? 1 + maximumNewTokens : 0) + 1
   }
 
-  /// The range of ``beams``.
+  /// The range of ``beams``, and of ``returned`` with ``sampling``.
   public static let beamRange = 1...64
 
   /// Checks every option, alone and against the others.
@@ -75,7 +109,13 @@ extension SearchOptions {
   /// - Throws: The first option that is wrong, with its value and the values allowed.
   public func validate() throws(SearchError) {
     guard Self.beamRange.contains(beams) else { throw .beams(beams) }
-    guard (1...beams).contains(returned) else { throw .returned(returned, beams: beams) }
+    if let sampling {
+      guard beams == 1 else { throw .samplingBeams(beams) }
+      guard Self.beamRange.contains(returned) else { throw .draws(returned) }
+      try sampling.validate()
+    } else {
+      guard (1...beams).contains(returned) else { throw .returned(returned, beams: beams) }
+    }
     guard lengthPenalty.isFinite else { throw .lengthPenalty(lengthPenalty) }
     guard repetitionPenalty.isFinite, repetitionPenalty > 0 else {
       throw .repetitionPenalty(repetitionPenalty)

@@ -108,21 +108,23 @@ extension SentenceSearch {
     branches.removeAll(keepingCapacity: true)
     parents.removeAll(keepingCapacity: true)
     for continuation in live.entries {
-      branches.append(Branch(row: nextRow(for: continuation), total: continuation.total))
+      let row = nextRow(ofParent: continuation.row, then: continuation.token)
+      branches.append(Branch(row: row, total: continuation.total))
     }
     swap(&rows, &nextRows)
   }
 
-  /// The next step's row for `continuation`: equal token sequences share one.
-  private mutating func nextRow(for continuation: Continuation) -> Int {
-    for (row, parent) in parents.enumerated()
-    where parent == continuation.row && nextRows[row].history.last == continuation.token {
+  /// The row of the next step that continues row `parent` with `token`: equal token sequences share
+  /// one.
+  mutating func nextRow(ofParent parent: Int, then token: TokenID) -> Int {
+    for (row, other) in parents.enumerated()
+    where other == parent && nextRows[row].history.last == token {
       return row
     }
     let row = parents.count
-    nextRows[row].history.become(rows[continuation.row].history, then: continuation.token)
+    nextRows[row].history.become(rows[parent].history, then: token)
     nextRows[row].applyRules(rules)
-    parents.append(continuation.row)
+    parents.append(parent)
     return row
   }
 }

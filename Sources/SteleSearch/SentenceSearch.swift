@@ -1,7 +1,7 @@
 /// The search for one sentence's translation: which tokens to run the model on, and which to keep.
 ///
 /// Equals transformers' `generate` with a batch of this one sentence: its greedy search with one
-/// beam, its beam search with more. Where transformers leaves the order of equal scores to chance,
+/// beam, its beam search with more, its distribution with sampling. Where transformers leaves the order of equal scores to chance,
 /// here the earlier hypothesis comes first, then the better logit, then the lower token id.
 ///
 /// The caller owns the model and its key/value cache. Every live hypothesis is a *row*:
@@ -28,7 +28,7 @@ public struct SentenceSearch: Sendable {
   let end: TokenID
   let vocabularyCount: Int
   /// How many of the best tokens after a row matter.
-  let mostFollowers: Int
+  let mostCandidates: Int
 
   /// Whether the search has ended; then there are no rows, and nothing advances it.
   public internal(set) var isFinished = false
@@ -48,6 +48,18 @@ public struct SentenceSearch: Sendable {
   var ended: EndedHypotheses
   /// Tokens generated so far in each live hypothesis.
   var newTokenCount = 0
+  /// How many tokens of the first of ``hypotheses()``, as it will be at the end, are certain now.
+  ///
+  /// Never falls, and at the end it is all of them; see ``settledToken(_:)``.
+  public internal(set) var settledCount = 0
+
+  /// The outputs of a sampling search by number; none where there is no sampling.
+  var draws: [Draw]
+  /// The tokens to draw from.
+  var pool: DrawPool?
+  let uniforms: UniformSource
+  /// All tokens, where every one's logit is asked for; otherwise none.
+  let vocabulary: [TokenID]
 
   /// The best tokens after each row, by the latest answers.
   var followers: [Ranking<Follower>]
@@ -66,9 +78,10 @@ public struct SentenceSearch: Sendable {
   ///   - forcedFirst: The token that comes first whatever its score (the target language), if any.
   ///   - end: The token that ends a hypothesis.
   ///   - vocabularyCount: How many tokens the model scores.
+  ///   - sentence: The sentence's number in the input, which makes its draws those of no other.
   public init(
     options: SearchOptions, start: TokenID, forcedFirst: TokenID?, end: TokenID,
-    vocabularyCount: Int
+    vocabularyCount: Int, sentence: Int = 0
   ) {
     precondition(options.beams >= 1, "a search needs a beam; validate the options first")
     self.options = options
@@ -84,27 +97,34 @@ public struct SentenceSearch: Sendable {
     let tokenCount = 1 + options.maximumNewTokens
     // Every element is made anew: copies of one would share its memory.
     func makeRows() -> [Row] {
-      (0..<beams).map { _ in
+      (0..<options.mostRows).map { _ in
         Row(
           history: TokenHistory(
             start: start, capacity: tokenCount, keepsDistinct: rules.penalizesRepetition),
-          adjusted: AdjustedTokens(capacity: options.mostExcluded))
+          adjusted: AdjustedTokens(capacity: options.mostAdjusted))
       }
     }
     rows = makeRows()
     nextRows = makeRows()
     branches = BeamScore.initialTotals(beams: beams).map { Branch(row: 0, total: $0) }
     ended = EndedHypotheses(capacity: beams, tokenCount: tokenCount)
-    // One beam chooses one token. Of the tokens of one row at most 2 · beams can be among the
-    // 2 · beams best of all rows, and those not excluded are then the best not excluded.
     let mostFollowers = beams == 1 ? 1 : 2 * beams
-    self.mostFollowers = mostFollowers
     followers = (0..<beams).map { _ in Ranking(capacity: mostFollowers) }
     continuations = Ranking(capacity: mostFollowers)
     live = Ranking(capacity: beams)
-    adjustedLogits.reserveCapacity(options.mostExcluded)
-    parents.reserveCapacity(beams)
+    adjustedLogits.reserveCapacity(options.mostAdjusted)
+    parents.reserveCapacity(options.mostRows)
     parents.append(0)
+
+    mostCandidates = options.mostCandidates(vocabularyCount: vocabularyCount)
+    vocabulary = options.readsAllLogits ? Array(0..<TokenID(vocabularyCount)) : []
+    uniforms = UniformSource(
+      seed: options.sampling?.seed ?? 0, sentence: UInt64(bitPattern: Int64(sentence)))
+    draws = (0..<(options.sampling == nil ? 0 : options.returned)).map { _ in
+      Draw(tokenCount: tokenCount)
+    }
+    let poolCount = mostCandidates + options.mostExcluded(vocabularyCount: vocabularyCount)
+    pool = options.sampling.map { DrawPool($0, capacity: min(poolCount, vocabularyCount)) }
     if forcedNext == nil { rows[0].applyRules(rules) }
   }
 }
@@ -124,10 +144,16 @@ extension SentenceSearch {
     guard forcedNext == nil else {
       return RowRequest(candidateCount: 0, excluded: [], wantsLogSumExp: false)
     }
-    let excluded = rows[row].adjusted.tokens
+    let excluded = excludedTokens(row: row)
     let available = max(0, vocabularyCount - excluded.count)
     return RowRequest(
-      candidateCount: min(mostFollowers, available), excluded: excluded, wantsLogSumExp: isScored)
+      candidateCount: min(mostCandidates, available), excluded: excluded,
+      wantsLogSumExp: isScored && vocabulary.isEmpty)
+  }
+
+  /// The tokens that the search scores itself.
+  private func excludedTokens(row: Int) -> [TokenID] {
+    vocabulary.isEmpty ? rows[row].adjusted.tokens : vocabulary
   }
 
   /// Takes one step with the model's answers, one for each row, in order.
@@ -135,26 +161,33 @@ extension SentenceSearch {
   /// Never traps on what a model may compute, infinities and not-a-numbers included: a row on
   /// which no token has a probability ends there. Takes no memory.
   ///
-  /// - Complexity: O(b³ + b · n) for b beams and n tokens so far.
+  /// - Complexity: O(b³ + b · n) for b beams and n tokens so far. Sampling: O(v + k log v) for each
+  ///   row, for v tokens that were answered and k that may be drawn.
   public mutating func advance(with scores: ArraySlice<RowScores>) {
     precondition(scores.count == rowCount, "one answer for each row, \(rowCount) in all")
     precondition(
-      zip(rows, scores).allSatisfy { $0.adjusted.tokens.count == $1.excludedLogits.count },
-      "one logit for each excluded token")
+      zip(0..<rowCount, scores).allSatisfy { row, scores in
+        scores.excludedLogits.count == (forcedNext == nil ? excludedTokens(row: row).count : 0)
+      }, "one logit for each excluded token")
     guard !isFinished else { return }
-    if options.beams == 1 {
+    if options.sampling != nil {
+      advanceSampling(with: scores)
+    } else if options.beams == 1 {
       advanceGreedily(with: scores[scores.startIndex])
     } else {
       advanceBeams(with: scores)
     }
     if isFinished { parents.removeAll(keepingCapacity: true) }
+    settle()
   }
 
-  /// The results, best first: at most ``SearchOptions/returned``, at least one.
+  /// The results: at most ``SearchOptions/returned``, at least one; best first, but with sampling in
+  /// order of draw.
   ///
   /// Fewer than asked for where a tiny vocabulary or strict rules allow no more. Before the end,
   /// and where every hypothesis ran into a dead end, the best that is there.
   public func hypotheses() -> [Hypothesis] {
+    if options.sampling != nil { return sampledHypotheses() }
     let complete = ended.all.filter { BeamScore.isGenuine($0.total) }.prefix(options.returned)
     if !complete.isEmpty {
       return complete.map { hypothesis($0.tokens.dropFirst(), score: $0.score) }

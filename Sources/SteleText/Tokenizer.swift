@@ -138,8 +138,17 @@ extension Tokenizer {
       })
   }
 
+  /// All of `bytes` but the spaces at both ends.
+  private static func withoutOuterSpaces(_ bytes: [UInt8]) -> Range<Int> {
+    let space = UInt8(ascii: " ")
+    guard let first = bytes.firstIndex(where: { $0 != space }),
+      let last = bytes.lastIndex(where: { $0 != space })
+    else { return 0..<0 }
+    return first..<last + 1
+  }
+
   /// Appends what `id` stands for, with a space for each U+2581; nothing for a special.
-  private func appendText(of id: TokenID, to bytes: inout [UInt8]) {
+  func appendText(of id: TokenID, to bytes: inout [UInt8]) {
     guard let piece = table.piece(Int(id) - TokenLayout.pieceOffset),
       piece.kind != .control, piece.kind != .unknown
     else { return }
@@ -149,15 +158,6 @@ extension Tokenizer {
       bytes.append(isSpace ? UInt8(ascii: " ") : first)
       rest = rest.dropFirst(isSpace ? UTF8Character.spaceSymbol.count : 1)
     }
-  }
-
-  /// All of `bytes` but the spaces at both ends.
-  private static func withoutOuterSpaces(_ bytes: [UInt8]) -> Range<Int> {
-    let space = UInt8(ascii: " ")
-    guard let first = bytes.firstIndex(where: { $0 != space }),
-      let last = bytes.lastIndex(where: { $0 != space })
-    else { return 0..<0 }
-    return first..<last + 1
   }
 
   private func pieceIDs(of text: UnsafeBufferPointer<UInt8>) -> [TokenID] {

@@ -14,9 +14,19 @@ struct BatchDecoding {
   private var searches: [SentenceSearch]
   /// The model's answers to all rows, written anew at every step.
   private var scores: [RowScores]
-  private let beams: Int
+  /// Rows that a sentence may have.
+  private let mostRows: Int
   private let maximumTokens: Int
   private let recorder: TranslationRecorder?
+
+  /// Tokens of the best result that became certain in one step.
+  struct SettledTokens {
+    /// The sentence's place in the batch.
+    var place: Int
+    var tokens: [TokenID]
+    /// Whether its search has ended.
+    var isLast: Bool
+  }
 
   init(
     _ weights: TransformerWeights, _ batch: [Batch.Sentence], search options: SearchOptions,
@@ -25,7 +35,7 @@ struct BatchDecoding {
     self.recorder = recorder
     let configuration = weights.file.configuration
     sources = batch.map(\.tokens)
-    beams = options.beams
+    mostRows = options.mostRows
     maximumTokens = options.maximumNewTokens
 
     let capacity = try Self.capacity(
@@ -34,13 +44,14 @@ struct BatchDecoding {
     session = try TransformerSession(
       weights, capacity: capacity, budget: budget, recorder: recorder)
     // Every element is made anew: copies of one would share its memory.
-    searches = batch.map { _ in
+    searches = batch.map { sentence in
       SentenceSearch(
         options: options, start: configuration.decoderStart, forcedFirst: target,
-        end: configuration.end, vocabularyCount: configuration.vocabularyCount)
+        end: configuration.end, vocabularyCount: configuration.vocabularyCount,
+        sentence: sentence.number)
     }
     scores = (0..<capacity.rows).map { _ in
-      RowScores(candidateCapacity: 2 * options.beams, excludedCapacity: options.mostExcluded)
+      RowScores(candidateCapacity: capacity.candidates, excludedCapacity: capacity.excluded)
     }
   }
 
@@ -49,28 +60,44 @@ struct BatchDecoding {
     sourceTokens: Int, sentences: Int, _ options: SearchOptions,
     _ configuration: ModelConfiguration, threads: Int
   ) throws(TranslationError) -> TransformerSession.Capacity {
-    let (beams, tokens) = (options.beams, options.maximumNewTokens)
-    let rows = sentences * beams
+    let (rowsPerSentence, tokens) = (options.mostRows, options.maximumNewTokens)
+    let rows = sentences * rowsPerSentence
+    let vocabulary = configuration.vocabularyCount
     // Slots are numbered in 32 bits; far fewer already are more than a batch can hold.
-    let pages = (beams * tokens + pageSlots - 1) / pageSlots
+    let pages = (rowsPerSentence * tokens + pageSlots - 1) / pageSlots
     let targetSlots = sentences * pages * pageSlots
     guard targetSlots <= Int(UInt32.max) else {
       throw .invalidOption(
-        "\(sentences) sentences with \(beams) beams of up to \(tokens) tokens are too many "
-          + "for one batch; use a smaller --batch-tokens, fewer beams or a smaller --max-tokens")
+        "\(sentences) sentences with \(rowsPerSentence) beams or samples of up to \(tokens) tokens are "
+          + "too many for one batch; use a smaller --batch-tokens, fewer of them or a smaller "
+          + "--max-tokens")
     }
     return .init(
       sourceTokens: sourceTokens, rows: rows, targetSlots: targetSlots,
       slotTableEntries: 2 * rows * tokens,
-      // Repeated and banned tokens all come from the history, the end token excepted.
-      candidates: 2 * beams, excluded: 2 * tokens + 3, threads: threads,
-      screens: Screening.applies(
-        rows: rows, beams: beams, wantsScores: options.wantsScores, configuration.weights),
-      sentences: sentences, beams: beams)
+      candidates: options.mostCandidates(vocabularyCount: vocabulary),
+      excluded: options.mostExcluded(vocabularyCount: vocabulary), threads: threads,
+      screens: Screening.applies(rows: rows, options, configuration),
+      searchByteCount: Self.searchByteCount(options, sentences: sentences, vocabulary: vocabulary),
+      sentences: sentences, beams: rowsPerSentence)
   }
 
-  /// Runs all searches to their end; the hypotheses of each sentence, best first.
-  mutating func run() -> [[Hypothesis]] {
+  /// Memory of searches and answers in proportion to the vocabulary, which only sampling has.
+  private static func searchByteCount(
+    _ options: SearchOptions, sentences: Int, vocabulary: Int
+  ) -> Int {
+    guard options.readsAllLogits else { return 0 }
+    let answers = sentences * options.mostRows * MemoryLayout<Float>.stride
+    // A search lists all tokens, and sorts them with their scores.
+    let searches =
+      sentences * (2 * MemoryLayout<TokenID>.stride + MemoryLayout<Float>.stride)
+    return vocabulary * (answers + searches)
+  }
+
+  /// Runs all searches to their end; the hypotheses of each sentence, best first or in order of draw.
+  ///
+  /// After a step hands over what each sentence settled with it, if anyone listens.
+  mutating func run(onSettled: ((SettledTokens) -> Void)? = nil) -> [[Hypothesis]] {
     let ranges = encode()
     let batch = recorder?.nextBatch() ?? 0
     var watch = recorder.map(StepWatch.init)
@@ -79,7 +106,7 @@ struct BatchDecoding {
       if sentences == 0 { break }
       let rows = session.rowCount
       session.decode(into: &scores)
-      advance(step: step)
+      if let onSettled { advance(step: step, onSettled) } else { advance(step: step) }
       watch?.finish(
         session.lastPass, batch: batch, position: step, sentences: sentences, rows: rows)
     }
@@ -119,6 +146,20 @@ struct BatchDecoding {
     return live
   }
 
+  /// As ``advance(step:)``, and hands over what was settled.
+  private mutating func advance(step: Int, _ onSettled: (SettledTokens) -> Void) {
+    let settled = searches.map { $0.isFinished ? nil : $0.settledCount }
+    advance(step: step)
+    for (place, search) in searches.enumerated() {
+      guard let first = settled[place], search.isFinished || search.settledCount > first
+      else { continue }
+      onSettled(
+        SettledTokens(
+          place: place, tokens: (first..<search.settledCount).map { search.settledToken($0) },
+          isLast: search.isFinished))
+    }
+  }
+
   /// Gives every search the answers to its rows, and every row that goes on its parent's slots.
   private mutating func advance(step: Int) {
     var first = 0
@@ -140,7 +181,7 @@ struct BatchDecoding {
   /// by side. All sentences' first pages come first, then their second ones: what no translation
   /// gets to is never touched.
   private func slot(sentence: Int, row: Int, step: Int) -> Int {
-    let (page, place) = (step * beams + row).quotientAndRemainder(dividingBy: Self.pageSlots)
+    let (page, place) = (step * mostRows + row).quotientAndRemainder(dividingBy: Self.pageSlots)
     return (page * sources.count + sentence) * Self.pageSlots + place
   }
 
@@ -150,6 +191,6 @@ struct BatchDecoding {
   ///
   /// Tables alternate between two copies from step to step, so that reordered hypotheses never overwrite one that is still to be read.
   private func table(sentence: Int, row: Int, step: Int) -> Int {
-    ((sentence * 2 + step % 2) * beams + row) * maximumTokens
+    ((sentence * 2 + step % 2) * mostRows + row) * maximumTokens
   }
 }

@@ -11,8 +11,12 @@ enum Screening {
   private static let mostRows = 8
 
   /// Whether the steps of such a search screen, as long as all its rows go on.
-  static func applies(rows: Int, beams: Int, wantsScores: Bool, _ weights: WeightType) -> Bool {
-    weights == .int8 && rows <= mostRows && beams == 1 && !wantsScores
+  static func applies(
+    rows: Int, _ options: SearchOptions, _ configuration: ModelConfiguration
+  ) -> Bool {
+    configuration.weights == .int8 && rows <= mostRows && !options.wantsScores
+      && !options.readsAllLogits
+      && options.mostCandidates(vocabularyCount: configuration.vocabularyCount) == 1
   }
 
   /// Whether to screen for `demand`, given the type of the embedding's weights.

@@ -38,6 +38,8 @@ final class TransformerSession {
     var threads: Int
     /// Whether steps screen the output projection.
     var screens = false
+    /// Bytes that searches and their answers take beside the arena.
+    var searchByteCount = 0
     /// Sentences, and hypotheses of each.
     var sentences = 1
     var beams = 1
@@ -155,7 +157,8 @@ extension TransformerSession {
     /// What of it counts from the first step on, and what grows.
     var memory: BatchMemory {
       BatchMemory(
-        fixed: arena.byteCount - targetCache.pages * targetCache.pageByteCount,
+        fixed: arena.byteCount - targetCache.pages * targetCache.pageByteCount
+          + capacity.searchByteCount,
         pageByteCount: targetCache.pageByteCount, pages: targetCache.pages,
         tokens: max(capacity.sourceTokens, capacity.rows), screens: capacity.screens,
         sentences: capacity.sentences, beams: capacity.beams)

@@ -34,18 +34,22 @@ public struct Translation: Sendable, Equatable {
   /// The ids as generated, language token and `</s>` included; empty for a blank source.
   public var tokens: [TokenID]
   /// How good it is: beam search's `sequences_scores`, greedy search's sum of log-probabilities;
-  /// nil where greedy search was asked for none.
+  /// nil where greedy search or sampling was asked for none.
   public var score: Float?
-  /// Further hypotheses, best first, as many as were asked for.
+  /// Whether it was cut off before its end: the last token is not `</s>`.
+  public var isTruncated: Bool
+  /// Further hypotheses, as many as were asked for: best first, or with sampling in order of draw.
   public var alternatives: [Translation]
 
   /// A translation with these parts.
   public init(
-    text: String, tokens: [TokenID], score: Float?, alternatives: [Translation] = []
+    text: String, tokens: [TokenID], score: Float?, isTruncated: Bool = false,
+    alternatives: [Translation] = []
   ) {
     self.text = text
     self.tokens = tokens
     self.score = score
+    self.isTruncated = isTruncated
     self.alternatives = alternatives
   }
 
@@ -128,17 +132,30 @@ public struct Translator: Sendable {
   /// Translates `lines`, each a sentence of any bytes, keeping their order.
   ///
   /// A line that cannot be translated has its own error in its place; the others are not affected.
+  /// `firstNumber` is the first one's number in the whole input, from 0, which sampling draws by.
   ///
   /// - Throws: What concerns all lines: the file changed, or memory ran out.
   public func translateEach(
-    _ lines: [[UInt8]], from source: Language, to target: Language
+    _ lines: [[UInt8]], from source: Language, to target: Language, firstNumber: Int = 0
   ) throws(TranslationError) -> [Result<Translation, TranslationError>] {
-    try translateEach(tokenize(lines, from: source), to: target)
+    try translateEach(tokenize(lines, from: source, firstNumber: firstNumber), to: target)
   }
 
   /// Lines as token ids, or what is wrong with them.
   public struct TokenizedLines: Sendable {
     fileprivate var sources: [Result<[TokenID], TranslationError>]
+    /// The number of the first line in the whole input.
+    ///
+    /// By it a line draws the same tokens, whatever lines it is translated with.
+    public let firstNumber: Int
+
+    /// How many lines there are.
+    public var count: Int { sources.count }
+
+    /// The line at `index` alone, with its number.
+    public func line(at index: Int) -> TokenizedLines {
+      TokenizedLines(sources: [sources[index]], firstNumber: firstNumber &+ index)
+    }
 
     /// Tokens of all lines that have no error.
     public var tokenCount: Int {
@@ -147,14 +164,18 @@ public struct Translator: Sendable {
   }
 
   /// The first half of translating `lines`, which may be done while others are translated.
-  public func tokenize(_ lines: [[UInt8]], from source: Language) -> TokenizedLines {
+  ///
+  /// `firstNumber` is the first one's number in the whole input, from 0.
+  public func tokenize(
+    _ lines: [[UInt8]], from source: Language, firstNumber: Int = 0
+  ) -> TokenizedLines {
     timed(.tokenize, to: recorder) {
       TokenizedLines(
         sources: lines.map { line in
           Result { () throws(TranslationError) in
             try model.sourceIDs(of: line, language: source)
           }
-        })
+        }, firstNumber: firstNumber)
     }
   }
 
@@ -176,8 +197,11 @@ public struct Translator: Sendable {
   }
 
   /// The second half of translating lines: as ``translateEach(_:from:to:)``.
+  ///
+  /// `onSettled` is handed what becomes certain of each translation, while the batch goes on: pieces
+  /// of lines that are translated together take turns.
   public func translateEach(
-    _ lines: TokenizedLines, to target: Language
+    _ lines: TokenizedLines, to target: Language, onSettled: ((SettledPiece) -> Void)? = nil
   ) throws(TranslationError) -> [Result<Translation, TranslationError>] {
     var results = [Result<Translation, TranslationError>](
       repeating: .success(.blank), count: lines.sources.count)
@@ -187,12 +211,15 @@ public struct Translator: Sendable {
         // Checked once more: another model's translator may have made them.
         let tokens = try model.checked(source.get())
         // A blank line has its language and `</s>` only.
-        if tokens.count > 2 { pending.append(Batch.Sentence(index: index, tokens: tokens)) }
+        if tokens.count > 2 {
+          pending.append(
+            Batch.Sentence(index: index, firstNumber: lines.firstNumber, tokens: tokens))
+        }
       } catch {
         results[index] = .failure(error)
       }
     }
-    try decode(pending, to: target) { index, hypotheses in
+    try decode(pending, to: target, onSettled: onSettled) { index, hypotheses in
       results[index] = .success(
         timed(.detokenize, to: recorder) { translation(hypotheses) })
     }
@@ -201,29 +228,32 @@ public struct Translator: Sendable {
 
   /// Translates sentences that are token ids already: `[source language] … </s>`.
   ///
-  /// Returns each one's hypotheses, best first, in the order given.
+  /// Returns each one's hypotheses, best first or in order of draw, in the order given.
   ///
   /// - Throws: An error if a sentence has no ids, too many, or some that the model does not have.
   public func translate(
-    sourceIDs sources: [[TokenID]], to target: Language
+    sourceIDs sources: [[TokenID]], to target: Language, firstNumber: Int = 0
   ) throws(TranslationError) -> [[Hypothesis]] {
     var sentences: [Batch.Sentence] = []
     for (index, source) in sources.enumerated() {
-      sentences.append(Batch.Sentence(index: index, tokens: try model.checked(source)))
+      sentences.append(
+        Batch.Sentence(
+          index: index, firstNumber: firstNumber, tokens: try model.checked(source)))
     }
     var results = [[Hypothesis]](repeating: [], count: sources.count)
-    try decode(sentences, to: target) { results[$0] = $1 }
+    try decode(sentences, to: target, onSettled: nil) { results[$0] = $1 }
     return results
   }
 
   /// Translates `sentences` batch by batch and hands over each one's index and hypotheses.
   private func decode(
-    _ sentences: [Batch.Sentence], to target: Language, _ finish: (Int, [Hypothesis]) -> Void
+    _ sentences: [Batch.Sentence], to target: Language, onSettled: ((SettledPiece) -> Void)?,
+    _ finish: (Int, [Hypothesis]) -> Void
   ) throws(TranslationError) {
     let batches = timed(.prepare, to: recorder) { self.batches(of: sentences) }
     for batch in batches {
       let results = try model.inTurn { () throws(TranslationError) -> [[Hypothesis]] in
-        try hypotheses(of: batch, to: target)
+        try hypotheses(of: batch, to: target, onSettled: onSettled)
       }
       for (sentence, hypotheses) in zip(batch, results) { finish(sentence.index, hypotheses) }
     }
@@ -231,7 +261,7 @@ public struct Translator: Sendable {
   }
 
   private func hypotheses(
-    of batch: [Batch.Sentence], to target: Language
+    of batch: [Batch.Sentence], to target: Language, onSettled: ((SettledPiece) -> Void)?
   ) throws(TranslationError) -> [[Hypothesis]] {
     var decoding = try timed(.prepare, to: recorder) {
       () throws(TranslationError) -> BatchDecoding? in
@@ -240,23 +270,50 @@ public struct Translator: Sendable {
         model.weights, batch, search: search, target: target.id, threads: threads,
         budget: model.budget, recorder: recorder)
     }
-    let results = decoding?.run() ?? []
+    let results = decoding?.run(onSettled: pieces(of: batch, onSettled)) ?? []
     timed(.prepare, to: recorder) { decoding = nil }
     return results
   }
 
+  /// What turns tokens of a batch into pieces of text and hands them on; nil where no one listens.
+  private func pieces(
+    of batch: [Batch.Sentence], _ onSettled: ((SettledPiece) -> Void)?
+  ) -> ((BatchDecoding.SettledTokens) -> Void)? {
+    guard let onSettled else { return nil }
+    var texts = batch.map { _ in TextStream(model.tokenizer) }
+    return { settled in
+      let place = settled.place
+      var text = texts[place].append(settled.tokens)
+      if settled.isLast { text += texts[place].finish() }
+      onSettled(SettledPiece(index: batch[place].index, tokens: settled.tokens, text: text))
+    }
+  }
+
   /// Which sentences are translated together: as many as memory allows.
   private func batches(of sentences: [Batch.Sentence]) -> [[Batch.Sentence]] {
-    guard let budget = model.budget else {
-      return Batch.grouped(sentences, batchTokens: batchTokens)
-    }
+    let mostSentences = self.mostSentences
     return Batch.grouped(sentences, batchTokens: batchTokens) { sourceTokens, count in
+      guard count <= mostSentences else { return false }
+      guard let budget = model.budget else { return true }
       guard let memory = try? memory(sourceTokens: sourceTokens, sentences: count) else {
         return false
       }
       return budget.hasRoom(for: memory)
     }
   }
+
+  /// How many sentences may be translated together, whatever their lengths.
+  ///
+  /// Sampling looks at many tokens' logits, up to all: about 0.5 MB a row with top-k 50 and the
+  /// vocabulary of NLLB-200, 4 MB with top-k 0. Without a limit on memory, too, that has a bound.
+  private var mostSentences: Int {
+    guard search.sampling != nil, let one = try? memory(sourceTokens: 1, sentences: 1) else {
+      return Int.max
+    }
+    return max(1, Self.mostSamplingByteCount / max(1, one.fixed))
+  }
+
+  private static let mostSamplingByteCount = 64 << 20
 
   private func memory(
     sourceTokens: Int, sentences: Int
@@ -270,7 +327,8 @@ public struct Translator: Sendable {
   private func translation(_ hypotheses: [Hypothesis]) -> Translation {
     var translations = hypotheses.map {
       Translation(
-        text: model.tokenizer.text(of: $0.tokens), tokens: $0.tokens, score: $0.score)
+        text: model.tokenizer.text(of: $0.tokens), tokens: $0.tokens, score: $0.score,
+        isTruncated: $0.tokens.last != model.file.configuration.end)
     }
     guard !translations.isEmpty else { return .blank }
     var best = translations.removeFirst()

@@ -45,13 +45,33 @@ struct DecodingOptions: ParsableArguments {
   @Option(help: "Hypotheses kept at every step, 1 to 64; 1 is greedy.")
   var beams = 1
 
-  @Option(help: "Exponent of the length that beam scores are divided by.")
+  @Option(
+    help: "Exponent of the length that beam scores are divided by; above 0 favours long ones.")
   var lengthPenalty: Float = 1
 
   @Option(help: "When a beam search may stop early.")
   var earlyStopping = EarlyStoppingChoice.false
 
-  @Option(help: "Further hypotheses to return for each sentence, 0 to beams - 1.")
+  @Flag(help: "Draw each token at random, by its probability, in place of the best one.")
+  var sample = false
+
+  @Option(help: "With --sample, what flattens (above 1) or sharpens (below) it. (default: 1)")
+  var temperature: Float?
+
+  @Option(help: "With --sample, draw from so many best tokens; 0 is all. (default: 50)")
+  var topK: Int?
+
+  @Option(
+    help: "With --sample, draw from the fewest best tokens of this probability. (default: 1, all)")
+  var topP: Float?
+
+  @Option(help: "With --sample, the number that all draws follow from. (default: 0)")
+  var seed: UInt64?
+
+  @Option(
+    help:
+      "Further hypotheses of each sentence: 0 to beams - 1, best first; with --sample 0 to 63, drawn."
+  )
   var alternatives = 0
 
   @Option(help: "Most tokens to generate. (default: as the checkpoint says)")
@@ -63,7 +83,7 @@ struct DecodingOptions: ParsableArguments {
   @Option(help: "Length of the n-grams that may occur only once; 0 allows all.")
   var noRepeatNgram = 0
 
-  @Option(help: "What scores of repeated tokens are weakened by; 1 changes nothing.")
+  @Option(help: "What scores of repeated tokens are weakened by, above 1; 1 changes nothing.")
   var repetitionPenalty: Float = 1
 
   @Option(help: "Source tokens of the sentences that are translated together.")
@@ -71,18 +91,40 @@ struct DecodingOptions: ParsableArguments {
 
   @OptionGroup var threading: ThreadOption
 
-  /// What was asked for; greedy translations have a score only if `wantsScores`.
+  /// What was asked for; greedy and sampled translations have a score only if `wantsScores`.
   func translationOptions(wantsScores: Bool) throws -> TranslationOptions {
+    let most = sample ? "\(SearchOptions.beamRange.upperBound - 1)" : "beams - 1"
     guard alternatives >= 0, alternatives < Int.max else {
-      throw ValidationError("--alternatives must be 0 to beams - 1, not \(alternatives)")
+      throw ValidationError("--alternatives must be 0 to \(most), not \(alternatives)")
     }
     return TranslationOptions(
       search: SearchOptions(
         beams: beams, lengthPenalty: lengthPenalty, earlyStopping: earlyStopping.earlyStopping,
         maximumNewTokens: maxTokens ?? 1, minimumNewTokens: minTokens,
         noRepeatNgram: noRepeatNgram, repetitionPenalty: repetitionPenalty,
-        returned: alternatives + 1, wantsScores: wantsScores),
+        returned: alternatives + 1, sampling: try sampling(), wantsScores: wantsScores),
       maximumNewTokens: maxTokens, batchTokens: batchTokens, threads: threading.threads)
+  }
+
+  /// How to draw; nil without `--sample`, with which alone its options have a meaning.
+  private func sampling() throws -> Sampling? {
+    guard sample else {
+      let options: [(String, Bool)] = [
+        ("--temperature", temperature != nil), ("--top-k", topK != nil), ("--top-p", topP != nil),
+        ("--seed", seed != nil),
+      ]
+      if let (name, _) = options.first(where: { $0.1 }) {
+        throw ValidationError("\(name) is for sampling; add --sample, or leave it out")
+      }
+      return nil
+    }
+    guard beams == 1 else {
+      throw ValidationError("--sample and --beams \(beams) exclude each other; leave one out")
+    }
+    let defaults = Sampling()
+    return Sampling(
+      temperature: temperature ?? defaults.temperature, topK: topK ?? defaults.topK,
+      topP: topP ?? defaults.topP, seed: seed ?? defaults.seed)
   }
 }
 

@@ -15,6 +15,8 @@ struct TranslateCommand: ParsableCommand {
         stele translate -m nllb.stele --from en --to fr "How was your day?"
         stele translate -m nllb.stele --from eng_Latn --to deu_Latn --beams 4 \\
           < in.txt > out.txt
+        stele translate -m nllb.stele --from en --to de --sample --seed 7 --alternatives 3 \\
+          --format jsonl "How was your day?"
       """)
 
   enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
@@ -40,6 +42,9 @@ struct TranslateCommand: ParsableCommand {
   @Option(help: "Print translations only (text) or everything known about them (jsonl).")
   var format: OutputFormat = .text
 
+  @Flag(help: "Print each translation while it is made, as far as it is certain.")
+  var stream = false
+
   @Argument(help: "Sentences to translate; standard input if there are none.")
   var text: [String] = []
 
@@ -50,7 +55,8 @@ struct TranslateCommand: ParsableCommand {
     let target = try opened.languages.language(matching: to)
     let translator = try Translator(opened, options: options)
     let tokenize: @Sendable (LineJob.Group) -> Translator.TokenizedLines = { group in
-      translator.tokenize(group.lines.map { $0.content }, from: source)
+      translator.tokenize(
+        group.lines.map { $0.content }, from: source, firstNumber: group.firstNumber - 1)
     }
     var failures = 0
     try LineJob(arguments: text).run(
@@ -60,14 +66,16 @@ struct TranslateCommand: ParsableCommand {
           let plan = try translator.memoryPlan(for: tokenized)
           StandardOutput.warn("memory: \(plan?.description ?? "no limit")")
         }
+        if stream {
+          failures += try TranslationStream(translator, to: target, format: format)
+            .write(group, tokenized)
+          return
+        }
         let results = try translator.translateEach(tokenized, to: target)
         var output: [UInt8] = []
         for (offset, (line, result)) in zip(group.lines, results).enumerated() {
           let report = TranslationReport(line, result)
-          if let error = report.error {
-            failures += 1
-            StandardOutput.warn("Error: line \(group.firstNumber + offset): \(error)")
-          }
+          failures += report.warn(line: group.firstNumber + offset)
           output += format == .text ? report.text : try report.json()
         }
         try StandardOutput.write(output)

@@ -26,12 +26,20 @@ struct TranslationReport {
     }
   }
 
+  /// Says on standard error why the line of that number was not translated, if so; the number of
+  /// failures, 0 or 1.
+  func warn(line number: Int) -> Int {
+    guard let error else { return 0 }
+    StandardOutput.warn("Error: line \(number): \(error)")
+    return 1
+  }
+
   /// The translation and a line feed.
-  ///
-  /// A line feed within it would break the order of lines.
-  var text: [UInt8] {
-    translation.text.utf8.map { $0 == UInt8(ascii: "\n") ? UInt8(ascii: " ") : $0 }
-      + [UInt8(ascii: "\n")]
+  var text: [UInt8] { Self.withoutLineFeeds(translation.text) + [UInt8(ascii: "\n")] }
+
+  /// The bytes of `text`; a line feed within it would break the order of lines.
+  static func withoutLineFeeds(_ text: String) -> [UInt8] {
+    text.utf8.map { $0 == UInt8(ascii: "\n") ? UInt8(ascii: " ") : $0 }
   }
 
   /// One JSON object and a line feed.

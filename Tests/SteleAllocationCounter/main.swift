@@ -13,8 +13,9 @@ import Darwin
 
 // Prints how often memory was asked for, by all threads together. What for, its arguments say:
 //
-//   translate MODEL BEAMS SENTENCES THREADS NGRAM PENALTY scored|unscored|watched
-//     Translating the same sentences into 2, 20 and 120 tokens: three numbers.
+//   translate MODEL BEAMS SENTENCES THREADS NGRAM PENALTY scored|unscored|watched [TOP-K]
+//     Translating the same sentences into 2, 20 and 120 tokens: three numbers. With TOP-K as many
+//     samples as BEAMS.
 //   search BEAMS NGRAM PENALTY
 //     All steps of a search with answers made by hand, at each of which a hypothesis ends.
 //   control
@@ -33,6 +34,8 @@ func allocations(in work: () throws -> Void) rethrows -> Int {
 /// How often memory is asked for in translating into as many tokens as `count` says.
 func translate(_ count: Int, _ arguments: [String], with model: TranslationModel) throws -> Int {
   let beams = Int(arguments[0]) ?? 0
+  let sampling =
+    arguments.count > 6 ? Sampling(topK: Int(arguments[6]) ?? 0, topP: 0.99, seed: 3) : nil
   let work = SyntheticWork(batch: Int(arguments[1]) ?? 0, sourceTokens: 6)
   let language = model.languages.all[0]
   let sources = work.sources(for: model, language: language)
@@ -40,9 +43,9 @@ func translate(_ count: Int, _ arguments: [String], with model: TranslationModel
     model,
     options: TranslationOptions(
       search: SearchOptions(
-        beams: beams, maximumNewTokens: count, minimumNewTokens: count,
+        beams: sampling == nil ? beams : 1, maximumNewTokens: count, minimumNewTokens: count,
         noRepeatNgram: Int(arguments[3]) ?? 0, repetitionPenalty: Float(arguments[4]) ?? 0,
-        returned: beams, wantsScores: arguments[5] != "unscored"),
+        returned: beams, sampling: sampling, wantsScores: arguments[5] != "unscored"),
       maximumNewTokens: count, threads: Int(arguments[2])))
   if arguments[5] == "watched" { translator = translator.recording(to: TranslationRecorder()) }
   var hypotheses: [[Hypothesis]] = []
@@ -65,7 +68,8 @@ func search(_ arguments: [String]) -> Int {
   var search = SentenceSearch(
     options: options, start: end, forcedFirst: nil, end: end, vocabularyCount: 5000)
   var scores = (0..<beams).map { _ in
-    RowScores(candidateCapacity: 2 * beams, excludedCapacity: options.mostExcluded)
+    RowScores(
+      candidateCapacity: 2 * beams, excludedCapacity: options.mostExcluded(vocabularyCount: 5000))
   }
   var steps = 0
   let count = allocations {

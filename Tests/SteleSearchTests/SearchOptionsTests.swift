@@ -16,6 +16,9 @@ import Testing
 
   @Test func extremesAreAllowed() throws {
     try SearchOptions(beams: 64, maximumNewTokens: 1, returned: 64).validate()
+    try SearchOptions(maximumNewTokens: 1, returned: 64, sampling: Sampling()).validate()
+    try Self.sampling(Sampling(temperature: 1e-30, topK: 0, topP: 1e-30, seed: .max)).validate()
+    try Self.sampling(Sampling(topK: .max)).validate()
     try SearchOptions(lengthPenalty: -3, maximumNewTokens: 5, minimumNewTokens: 5).validate()
     try SearchOptions(maximumNewTokens: 5, noRepeatNgram: 9, repetitionPenalty: 0.01).validate()
   }
@@ -36,7 +39,19 @@ import Testing
       SearchOptions(maximumNewTokens: 5, repetitionPenalty: .infinity),
       .repetitionPenalty(.infinity)
     ),
+    (SearchOptions(beams: 2, maximumNewTokens: 5, sampling: Sampling()), .samplingBeams(2)),
+    (SearchOptions(maximumNewTokens: 5, returned: 0, sampling: Sampling()), .draws(0)),
+    (SearchOptions(maximumNewTokens: 5, returned: 65, sampling: Sampling()), .draws(65)),
+    (sampling(Sampling(temperature: 0)), .temperature(0)),
+    (sampling(Sampling(temperature: -1)), .temperature(-1)),
+    (sampling(Sampling(temperature: .infinity)), .temperature(.infinity)),
+    (sampling(Sampling(topK: -1)), .topK(-1)), (sampling(Sampling(topP: 0)), .topP(0)),
+    (sampling(Sampling(topP: 1.5)), .topP(1.5)),
   ]
+
+  private static func sampling(_ sampling: Sampling) -> SearchOptions {
+    SearchOptions(maximumNewTokens: 5, sampling: sampling)
+  }
 
   @Test(arguments: wrong)
   func wrongOptionIsNamed(_ options: SearchOptions, _ error: SearchError) {
@@ -50,6 +65,9 @@ import Testing
     #expect(throws: SearchError.self) {
       try SearchOptions(maximumNewTokens: 5, repetitionPenalty: .nan).validate()
     }
+    for sampling in [Sampling(temperature: .nan), Sampling(topP: .nan)] {
+      #expect(throws: SearchError.self) { try Self.sampling(sampling).validate() }
+    }
   }
 
   @Test func errorsSayWhatToUseInstead() {
@@ -60,5 +78,7 @@ import Testing
     #expect(
       "\(SearchError.minimumNewTokens(6, maximum: 5))"
         == "a minimum of 6 new tokens is not within 0 to the maximum, 5")
+    #expect("\(SearchError.temperature(0))".contains("use greedy search"))
+    #expect("\(SearchError.draws(99))" == "99 samples asked for; use 1 to 64")
   }
 }

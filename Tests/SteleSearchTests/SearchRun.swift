@@ -19,20 +19,24 @@ struct SearchRun {
 
   init(
     options: SearchOptions, forcedFirst: TokenID? = nil, vocabularyCount: Int, surplus: Int = 0,
+    sentence: Int = 0,
     logits: @escaping ([TokenID]) -> [Float]
   ) {
     self.search = SentenceSearch(
       options: options, start: ToyModel.endToken, forcedFirst: forcedFirst,
-      end: ToyModel.endToken, vocabularyCount: vocabularyCount)
+      end: ToyModel.endToken, vocabularyCount: vocabularyCount, sentence: sentence)
     self.vocabularyCount = vocabularyCount
     self.logits = logits
     self.surplus = surplus
   }
 
-  init(options: SearchOptions, forcedFirst: TokenID? = nil, model: ToyModel, surplus: Int = 0) {
+  init(
+    options: SearchOptions, forcedFirst: TokenID? = nil, model: ToyModel, surplus: Int = 0,
+    sentence: Int = 0
+  ) {
     self.init(
       options: options, forcedFirst: forcedFirst, vocabularyCount: model.vocabulary,
-      surplus: surplus, logits: model.logits)
+      surplus: surplus, sentence: sentence, logits: model.logits)
   }
 
   /// Runs to the end.
@@ -43,7 +47,7 @@ struct SearchRun {
 
   /// Runs the "model" on every row once and advances the search.
   mutating func step() {
-    #expect((1...search.options.beams).contains(search.rowCount))
+    #expect((1...search.options.mostRows).contains(search.rowCount))
     for row in 0..<search.rowCount { caches[row].append(search.inputToken(row: row)) }
     visited += caches
     let scores = (0..<search.rowCount).map { row in

@@ -7,11 +7,13 @@ import Testing
 /// How often memory is asked for while decoding, counted in a process of its own with an allocator
 /// that counts: see Tests/SteleAllocationCounter, and Tools/step-allocations, which has it optimized.
 @Suite struct AllocationTests {
-  /// Beams, sentences, threads, no-repeat-ngram, repetition penalty, and who looks at scores.
+  /// Beams, sentences, threads, no-repeat-ngram, repetition penalty, who looks at scores, and
+  /// top-k where beams are samples.
   private static let works = [
     "1 1 1 0 1 unscored", "1 1 1 0 1 scored", "1 3 2 0 1 unscored", "1 12 2 0 1 unscored",
     "1 3 2 3 1.2 scored", "4 1 1 0 1 scored", "4 1 2 0 1 scored", "4 3 1 0 1 scored",
     "4 3 2 0 1 scored", "4 3 2 3 1.2 scored", "2 2 2 1 1 scored",
+    "1 1 1 0 1 unscored 50", "1 3 2 3 1.2 scored 50", "3 2 2 0 1 scored 0", "3 2 1 2 1.2 unscored 0",
   ]
 
   @Test(arguments: [WeightType.int8, .float32])

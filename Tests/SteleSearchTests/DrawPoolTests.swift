@@ -1,0 +1,99 @@
+import SteleTestSupport
+import Testing
+
+@testable import SteleSearch
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// What transformers' warpers made of logits; made by Tools/oracle/sampling_golden.py.
+private struct WarperGolden: Decodable {
+  var cases: [Case]
+
+  struct Case: Decodable {
+    var logits: [Float]
+    var temperature: Float
+    var topK: Int
+    var topP: Float
+    var tokens: [TokenID]
+    var probabilities: [Double]
+  }
+}
+
+@Suite struct DrawPoolTests {
+  private func pool(_ logits: [Float], _ sampling: Sampling) -> DrawPool {
+    var pool = DrawPool(sampling, capacity: logits.count)
+    for (token, logit) in logits.enumerated() { pool.add(TokenID(token), score: logit) }
+    pool.prepare()
+    return pool
+  }
+
+  @Test func tokensAreKeptAndAsProbableAsInTransformers() throws {
+    let url = Repository.golden.appending(path: "search/warpers.json")
+    let golden = try JSONDecoder().decode(WarperGolden.self, from: Data(contentsOf: url))
+    #expect(golden.cases.count == 60)
+    for (number, expected) in golden.cases.enumerated() {
+      let sampling = Sampling(
+        temperature: expected.temperature, topK: expected.topK, topP: expected.topP)
+      var pool = pool(expected.logits, sampling)
+      var start = 0.0
+      for (token, probability) in zip(expected.tokens, expected.probabilities) {
+        let margin = min(1e-6, probability / 2)
+        for uniform in [start + margin, start + probability - margin] {
+          #expect(pool.choose(uniform)?.token == token, "case \(number), \(uniform)")
+        }
+        start += probability
+      }
+      #expect(pool.choose(1.0.nextDown)?.token == expected.tokens.last, "case \(number)")
+    }
+  }
+
+  @Test func ofEqualLogitsTheLowestIdsComeFirst() {
+    var pool = pool([1, 3, 1, 1, 3], Sampling(topK: 3))
+    #expect(pool.choose(0)?.token == 1)
+    #expect(pool.choose(0.45)?.token == 4)
+    #expect(pool.choose(1.0.nextDown)?.token == 0)
+  }
+
+  @Test func tokensOfTheBoundaryAreKeptAsLongAsTheSumIsNotReached() {
+    // Four equally probable tokens: half of the probability is two of them.
+    for (topP, last) in [(0.5, 1), (0.51, 2), (0.75, 2), (1e-9, 0)] as [(Float, TokenID)] {
+      var pool = pool([0, 0, 0, 0], Sampling(topK: 0, topP: topP))
+      #expect(pool.choose(1.0.nextDown)?.token == last, "\(topP)")
+    }
+  }
+
+  @Test func anyLogitsAndExtremeTemperaturesHaveAChoice() {
+    let infinity = Float.infinity
+    for temperature in [Float.leastNonzeroMagnitude, 1e-6, 1, .greatestFiniteMagnitude] {
+      for (topK, topP) in [(0, 1), (0, 0.5), (2, 1), (2, 0.5)] as [(Int, Float)] {
+        let sampling = Sampling(temperature: temperature, topK: topK, topP: topP)
+        var best = pool([1, infinity, -infinity, .nan, infinity], sampling)
+        for uniform in [0, 0.3, 0.7, 1.0.nextDown] {
+          #expect([1, 4].contains(best.choose(uniform)?.token), "\(sampling)")
+        }
+        var none = pool([.nan, -infinity], sampling)
+        #expect(none.choose(0) == nil)
+        var one = pool([-infinity, -3], sampling)
+        #expect(one.choose(1.0.nextDown)?.token == 1)
+      }
+    }
+  }
+
+  @Test func theHeapSortsWhateverTheOrder() {
+    var random = SeededGenerator(seed: 11)
+    for count in 1...60 {
+      let logits = (0..<count).map { _ in Float(Int.random(in: 0..<20, using: &random)) }
+      let sorted = logits.indices.sorted { (-logits[$0], $0) < (-logits[$1], $1) }
+      // So hot that all tokens are as probable as each other.
+      var pool = pool(logits, Sampling(temperature: 1e30, topK: random.pick([0, 1000])))
+      let chosen = (0..<count).map { rank in
+        pool.choose((Double(rank) + 0.5) / Double(count))?.token
+      }
+      #expect(chosen == sorted.map { TokenID($0) })
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import Testing
+
+@testable import SteleSearch
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+@Suite struct ExponentialFunctionTests {
+  @Test func theRelativeErrorIsBelowItsBound() {
+    var random = SeededGenerator(seed: 5)
+    for _ in 0..<200_000 {
+      let argument = -Double.random(in: 0..<1, using: &random) * random.pick([1e-9, 0.4, 5, 708])
+      let expected = exp(argument)  // within one unit in the last place
+      #expect(abs(exponential(argument) - expected) <= 0x1p-51 * expected, "\(argument)")
+    }
+  }
+
+  @Test func theEndsAreExact() {
+    #expect(exponential(0) == 1)
+    #expect(exponential(-0.0) == 1)
+    #expect(exponential(-.infinity) == 0)
+    #expect(exponential(.nan) == 0)
+    #expect(exponential(-708) == 0)
+    #expect(exponential(-707.9).isNormal)
+  }
+
+  /// Bits that every machine must give.
+  @Test func resultsArePinned() {
+    let pinned = [-1.0, -0.1, -0.5, -20, -345.678].map { exponential($0).bitPattern }
+    #expect(pinned == Self.bits)
+  }
+
+  private static let bits: [UInt64] = []
+}
