@@ -25,7 +25,7 @@ public struct SearchOptions: Sendable, Equatable {
   ///
   /// A draw does not depend on how many there are. Equal ones may occur.
   public var returned: Int
-  /// How tokens are drawn; nil takes the best ones. Only with one beam.
+  /// How tokens are drawn, only with one beam; nil takes the best ones.
   public var sampling: Sampling?
 
   /// Whether greedy search and sampling score their hypotheses.

@@ -34,6 +34,7 @@ import Testing
     }
     var all = search.rows.prefix(search.rowCount).map(\.history.tokens)
     all += search.ended.all.filter { BeamScore.isGenuine($0.total) }.prefix(1).map(\.tokens)
+    guard !all.isEmpty else { return 0 }
     var count = 1
     while all.allSatisfy({ $0.count > count && $0[count] == all[0][count] }) { count += 1 }
     return count - 1

@@ -13,7 +13,8 @@ import Testing
     "1 1 1 0 1 unscored", "1 1 1 0 1 scored", "1 3 2 0 1 unscored", "1 12 2 0 1 unscored",
     "1 3 2 3 1.2 scored", "4 1 1 0 1 scored", "4 1 2 0 1 scored", "4 3 1 0 1 scored",
     "4 3 2 0 1 scored", "4 3 2 3 1.2 scored", "2 2 2 1 1 scored",
-    "1 1 1 0 1 unscored 50", "1 3 2 3 1.2 scored 50", "3 2 2 0 1 scored 0", "3 2 1 2 1.2 unscored 0",
+    "1 1 1 0 1 unscored 50", "1 3 2 3 1.2 scored 50", "3 2 2 0 1 scored 0",
+    "3 2 1 2 1.2 unscored 0",
   ]
 
   @Test(arguments: [WeightType.int8, .float32])

@@ -1,0 +1,126 @@
+import Foundation
+import SteleTestSupport
+import Testing
+
+/// `stele translate` with `--sample` and `--stream`, as a user runs it.
+@Suite struct SamplingCommandTests {
+  private let folder: TemporaryFolder
+  private let model: String
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try TinyCheckpoint(seed: 3).write(to: folder.url.appending(path: "checkpoint"))
+    model = folder.path("model.stele")
+    #expect(try Program.run(["convert", folder.path("checkpoint"), "-o", model]).status == 0)
+  }
+
+  private func translate(_ arguments: [String], input: String? = nil) throws -> Program.Result {
+    try Program.run(
+      ["translate", "-m", model, "--from", "en", "--to", "fr", "--max-tokens", "12"] + arguments,
+      input: input)
+  }
+
+  @Test func aSeedSaysWhichTextIsDrawn() throws {
+    let input = "the cat\na dog\n\nthe cat\n"
+    let first = try translate(["--sample", "--seed", "5"], input: input)
+    #expect(first.status == 0 && first.error.isEmpty)
+    for other in [
+      ["--threads", "2"], ["--batch-tokens", "1"], ["--memory-limit", "256MiB"], ["--top-k", "50"],
+      ["--temperature", "1", "--top-p", "1"], ["--stream"],
+    ] {
+      let result = try translate(["--sample", "--seed", "5"] + other, input: input)
+      #expect(result.output == first.output, "\(other)")
+    }
+    #expect(try translate(["--sample", "--seed", "6"], input: input).output != first.output)
+    #expect(
+      try translate(["--sample"], input: input).output
+        == translate(["--sample", "--seed", "0"], input: input).output)
+    let lines = first.output.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.count == 5 && lines[2] == "" && lines[0] != lines[3])
+  }
+
+  @Test func alternativesAreFurtherDraws() throws {
+    struct Line: Decodable {
+      struct Alternative: Decodable { var text: String }
+      var text: String
+      var score: Float
+      var alternatives: [Alternative]
+    }
+    func texts(_ count: Int) throws -> [String] {
+      let output = try translate(
+        ["--sample", "--alternatives", "\(count)", "--format", "jsonl", "the cat"]
+      ).output
+      let line = try JSONDecoder().decode(Line.self, from: Data(output.utf8))
+      #expect(line.score < 0)
+      return [line.text] + line.alternatives.map(\.text)
+    }
+    let all = try texts(5)
+    #expect(all.count == 6 && Set(all).count > 1)
+    #expect(try texts(2) == Array(all.prefix(3)))
+    #expect(try translate(["--sample", "the cat"]).output == all[0] + "\n")
+  }
+
+  @Test(arguments: [[], ["--beams", "4", "--alternatives", "2"], ["--sample", "--top-k", "0"]])
+  func aStreamIsInTheEndTheTranslation(_ options: [String]) throws {
+    let input = "the cat\n\na dog in the inn there\n"
+    #expect(
+      try translate(options + ["--stream"], input: input).output
+        == translate(options, input: input).output)
+
+    let whole = try translate(options + ["--format", "jsonl"], input: input).output
+    let stream = try translate(options + ["--format", "jsonl", "--stream"], input: input).output
+    let events = stream.split(separator: "\n")
+    let results = events.filter { !$0.contains("\"settled\"") }
+    #expect(results.map { $0 + "\n" }.joined() == whole)
+    var settled = ["", "", ""]
+    for event in events where event.contains("\"settled\"") {
+      struct Event: Decodable {
+        var line: Int
+        var settled: String
+      }
+      let event = try JSONDecoder().decode(Event.self, from: Data(event.utf8))
+      settled[event.line - 1] += event.settled
+    }
+    let texts = try translate(options, input: input).output.split(
+      separator: "\n", omittingEmptySubsequences: false)
+    #expect(settled == texts.dropLast().map(String.init))
+  }
+
+  @Test func aLineThatCannotBeTranslatedDoesNotStopTheStream() throws {
+    let long = String(repeating: "z ", count: 300)
+    let result = try translate(["--stream"], input: "the cat\n\(long)\nthe cat\n")
+    #expect(result.status == 1 && result.error.contains("line 2: the text has"))
+    let output = result.output.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(output.count == 4 && output[1] == "" && output[0] == output[2])
+  }
+
+  @Test func wrongOptionsAreNamedWithWhatToDo() throws {
+    let usage = [
+      (["--temperature", "0.5"], "--temperature is for sampling; add --sample"),
+      (["--top-k", "5"], "--top-k is for sampling"),
+      (["--top-p", "0.5"], "--top-p is for sampling"),
+      (["--seed", "5"], "--seed is for sampling"),
+      (["--sample", "--beams", "4"], "--sample and --beams 4 exclude each other"),
+      (["--sample", "--alternatives", "-1"], "alternatives"),
+      (["--sample", "--seed", "-1"], "seed"),
+    ]
+    for (arguments, part) in usage {
+      let result = try translate(arguments + ["a"])
+      #expect(result.status == 64 && result.output.isEmpty, "\(arguments)")
+      #expect(result.error.contains(part), "\(result.error)")
+    }
+    let input = [
+      (["--temperature", "0"], "use greedy search, that is, leave out sampling"),
+      (["--temperature", "nan"], "temperature nan is no finite number above 0"),
+      (["--top-k", "-1"], "top-k -1 is negative"), (["--top-p", "0"], "top-p 0.0 is not above 0"),
+      (["--top-p", "1.5"], "top-p 1.5"), (["--alternatives", "64"], "65 samples asked for"),
+    ]
+    for (arguments, part) in input {
+      let options = arguments.map { $0 == "-1" ? "=-1" : $0 }
+      let joined = options.contains("=-1") ? [options.joined()] : options
+      let result = try translate(["--sample"] + joined + ["a"])
+      #expect(result.status == 1 && result.output.isEmpty, "\(arguments)")
+      #expect(result.error.contains(part), "\(result.error)")
+    }
+  }
+}
