@@ -70,6 +70,15 @@ typedef struct {  // items: group of queries * heads + head
     float *output;
 } stele_attention_work;
 
+typedef struct {  // items: queries
+    stele_tokens_f32 queries;
+    const stele_attention_span *spans;
+    stele_key_values key_values;
+    stele_attention_shape shape;
+    float *output;
+    size_t output_stride;
+} stele_attention_weights_work;
+
 typedef struct {  // items: tokens; one of the two matrices is used
     union {
         stele_split_matrix_i8 matrix_i8;
@@ -143,6 +152,7 @@ typedef struct {
         stele_layer_norm_work layer_norm;
         stele_cache_work cache;
         stele_attention_work attention;
+        stele_attention_weights_work attention_weights;
         stele_embed_work embed;
         stele_project_work project;
         stele_screen_work screen;

@@ -23,6 +23,29 @@ static double stored_number(const void *numbers, stele_float_type type, size_t i
     return (double)half_value(((const uint16_t *)numbers)[index]);
 }
 
+// The naive weight of position `chosen` for a query's head.
+static double expected_weight(const attention_case *c, size_t query, size_t head, size_t chosen) {
+    const stele_attention_span *span = c->spans + query;
+    const stele_key_values *from = &c->key_values;
+    const size_t width = c->shape.head_width;
+    const float *q = c->queries.values + query * c->queries.stride + head * width;
+    double scores[2] = {0, 0}, total = 0;
+    for (size_t i = 0; i <= span->count; i++) {
+        // The chosen one first, then all of them against it.
+        const size_t position = i == 0 ? chosen : i - 1;
+        const size_t slot = span->slots ? span->slots[position] : span->first + position;
+        const size_t place =
+            slot / 16 * from->page_stride + head * from->head_stride + slot % 16 * width;
+        scores[i > 0] = 0;
+        for (size_t j = 0; j < width; j++) {
+            scores[i > 0] += (double)q[j] * stored_number(from->keys, from->type, place + j) *
+                             (double)c->shape.scale;
+        }
+        if (i > 0) total += exp(scores[1] - scores[0]);
+    }
+    return 1 / total;
+}
+
 // The naive value of output[query, head, d].
 static double expected_attention(const attention_case *c, size_t query, size_t head, size_t d) {
     const stele_attention_span *span = c->spans + query;
@@ -50,6 +73,35 @@ static double expected_attention(const attention_case *c, size_t query, size_t h
         }
     }
     return span->count ? sum / total : 0;
+}
+
+static void produce_weights(void *context, void *result, int threads) {
+    const attention_case *c = context;
+    size_t longest = 0;
+    for (size_t query = 0; query < c->queries.count; query++) {
+        if (c->spans[query].count > longest) longest = c->spans[query].count;
+    }
+    memset(result, 0, c->queries.count * longest * sizeof(float));
+    run(stele_attention_weights(c->queries, c->spans, c->key_values, c->shape, result, longest),
+        threads);
+}
+
+// Weights against the naive ones.
+static void check_weights(const attention_case *c, size_t longest) {
+    float *weights = allocate(c->queries.count * longest * sizeof(float));
+    produce_weights((void *)c, weights, 1);
+    const size_t heads = c->shape.heads, width = c->shape.head_width;
+    for (size_t query = 0; query < c->queries.count; query++) {
+        const stele_attention_span *span = c->spans + query;
+        for (size_t i = 0; i < span->count; i++) {
+            double expected = 0;
+            for (size_t head = 0; head < heads; head++) {
+                expected += expected_weight(c, query, head, i) / (double)heads;
+            }
+            check(fabs((double)weights[query * longest + i] - expected) < 1e-6,
+                  "attention's weights are near", width, longest, i);
+        }
+    }
 }
 
 // Each query alone must give the very numbers that it gives among others.
@@ -118,10 +170,16 @@ static void check_type(stele_float_type type, size_t heads, size_t width, size_t
     check_everywhere(type == STELE_FLOAT16 ? "attention to halves is the same everywhere"
                                            : "attention is the same everywhere",
                      produce_attention, &c, size * sizeof(float));
+    if (longest > 0) {
+        check_everywhere(type == STELE_FLOAT16 ? "weights on halves are the same everywhere"
+                                               : "attention's weights are the same everywhere",
+                         produce_weights, &c, queries * longest * sizeof(float));
+    }
     if (only_comparing) {
         release_all();
         return;
     }
+    check_weights(&c, longest);
     float *y = allocate(size * sizeof(float));
     produce_attention(&c, y, 1);
     for (size_t i = 0; i < size; i++) {

@@ -184,6 +184,14 @@ stele_operation stele_attention(stele_tokens_f32 queries, const stele_attention_
                                 stele_key_values key_values, stele_attention_shape shape,
                                 float *output);
 
+// output[query, i] = how much of position i of its span stele_attention takes, averaged over heads:
+// the mean of softmax(scale * q k). Sums run in double precision, position by position. Values are
+// not read. Many times slower than stele_attention.
+// output: (query count, output_stride), of which the first span count of each query are written.
+stele_operation stele_attention_weights(stele_tokens_f32 queries, const stele_attention_span *spans,
+                                        stele_key_values key_values, stele_attention_shape shape,
+                                        float *output, size_t output_stride);
+
 #define STELE_NO_POSITION UINT32_MAX
 
 // output[i] = row tokens[i] of the embedding * multiplier + the sinusoid of positions[i].
