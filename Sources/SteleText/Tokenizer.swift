@@ -149,14 +149,17 @@ extension Tokenizer {
 
   /// Appends what `id` stands for, with a space for each U+2581; nothing for a special.
   func appendText(of id: TokenID, to bytes: inout [UInt8]) {
-    guard let piece = table.piece(Int(id) - TokenLayout.pieceOffset),
-      piece.kind != .control, piece.kind != .unknown
-    else { return }
-    var rest = piece.text[...]
-    while let first = rest.first {
-      let isSpace = rest.starts(with: UTF8Character.spaceSymbol)
-      bytes.append(isSpace ? UInt8(ascii: " ") : first)
-      rest = rest.dropFirst(isSpace ? UTF8Character.spaceSymbol.count : 1)
+    withExtendedLifetime(table) {
+      let view = table.view
+      guard let piece = view.entry(Int(id) - TokenLayout.pieceOffset),
+        piece.kind != .control, piece.kind != .unknown
+      else { return }
+      var rest = view.text[piece.range]
+      while let first = rest.first {
+        let isSpace = first == 0xE2 && rest.starts(with: UTF8Character.spaceSymbol)
+        bytes.append(isSpace ? UInt8(ascii: " ") : first)
+        rest = rest.dropFirst(isSpace ? UTF8Character.spaceSymbol.count : 1)
+      }
     }
   }
 

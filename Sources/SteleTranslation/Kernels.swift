@@ -183,6 +183,20 @@ final class Kernels {
         * shape.head_width * keyValues.type.byteCount)
   }
 
+  /// output[query, :span] = how much `queries` look at each position of their `spans`, on average over
+  /// heads.
+  func weigh(
+    _ queries: Activations, _ spans: UnsafeMutableBufferPointer<stele_attention_span>,
+    of keyValues: stele_key_values, _ shape: stele_attention_shape, into output: Activations
+  ) {
+    precondition(queries.count <= min(spans.count, output.count), "more queries than spans")
+    precondition(
+      spans.prefix(queries.count).allSatisfy { $0.count <= output.stride }, "a span is too long")
+    append(
+      stele_attention_weights(
+        queries.tokens, spans.baseAddress, keyValues, shape, output.values, output.stride))
+  }
+
   /// Positions that queries attend to; those that follow each other and look at the same count once.
   private static func positionCount(
     of spans: Slice<UnsafeMutableBufferPointer<stele_attention_span>>

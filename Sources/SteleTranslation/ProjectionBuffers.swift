@@ -87,8 +87,11 @@ struct ProjectionBuffers {
   mutating func answer(into scores: inout [RowScores]) {
     precondition(demand.rowCount <= scores.count, "more rows than answers")
     for row in 0..<demand.rowCount { read(row, into: &scores[row]) }
-    demand = ProjectionDemand()
+    forget()
   }
+
+  /// Forgets the rows that were added.
+  mutating func forget() { demand = ProjectionDemand() }
 
   private func read(_ row: Int, into scores: inout RowScores) {
     scores.candidates.removeAll(keepingCapacity: true)

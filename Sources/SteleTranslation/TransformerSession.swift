@@ -16,11 +16,13 @@ final class TransformerSession {
   private let arena: Arena
   /// What the batch needs and may have; nil where nothing limits the process.
   private var allowance: Allowance?
-  private let kernels: Kernels
-  private let sourceCache: KeyValueCache
-  private let targetCache: KeyValueCache
+  let kernels: Kernels
+  let sourceCache: KeyValueCache
+  let targetCache: KeyValueCache
   private let slotTables: UnsafeMutableBufferPointer<UInt32>
-  private var projection: ProjectionBuffers
+  var projection: ProjectionBuffers
+  /// What rows look at: (rows, longest aligned source).
+  let attentionWeights: UnsafeMutableBufferPointer<Float>
 
   /// How large a batch may get.
   struct Capacity {
@@ -36,6 +38,8 @@ final class TransformerSession {
     var candidates: Int
     var excluded: Int
     var threads: Int
+    /// Tokens of the longest source, where rows shall tell what of it they look at; else 0.
+    var longestAligned = 0
     /// Whether steps screen the output projection.
     var screens = false
     /// Bytes that searches and their answers take beside the arena.
@@ -83,6 +87,7 @@ final class TransformerSession {
     targetCache = KeyValueCache(arena, plan.targetCache)
     slotTables = arena.buffer(plan.slotTables)
     projection = ProjectionBuffers(arena, plan.projection)
+    attentionWeights = arena.buffer(plan.attentionWeights)
   }
 
   /// What a batch may have of a budget.
@@ -105,7 +110,7 @@ final class TransformerSession {
       heads: heads, head_width: headWidth, scale: 1 / Float(headWidth).squareRoot())
   }
 
-  private var decoderShape: stele_attention_shape {
+  var decoderShape: stele_attention_shape {
     Self.attentionShape(width: width, heads: weights.file.configuration.decoder.heads)
   }
 
@@ -117,7 +122,7 @@ final class TransformerSession {
     return token == padding ? UInt32.max : UInt32(padding) + 1 + UInt32(index)
   }
 
-  private func activations(
+  func activations(
     _ buffer: UnsafeMutableBufferPointer<Float>, _ count: Int, stride: Int? = nil
   ) -> Activations {
     Activations(buffer, count: count, stride: stride ?? width)
@@ -132,6 +137,7 @@ extension TransformerSession {
     fileprivate let sourceCache, targetCache: KeyValueCache.Plan
     fileprivate let slotTables: ArenaPlan.Reservation<UInt32>
     fileprivate let projection: ProjectionBuffers.Plan
+    fileprivate let attentionWeights: ArenaPlan.Reservation<Float>
     private let capacity: Capacity
 
     init(_ configuration: ModelConfiguration, _ capacity: Capacity) {
@@ -152,6 +158,7 @@ extension TransformerSession {
       slotTables = arena.reserve(UInt32.self, capacity.slotTableEntries)
       projection = ProjectionBuffers.Plan(
         &arena, vocabulary: configuration.vocabularyCount, capacity)
+      attentionWeights = arena.reserve(Float.self, capacity.rows * capacity.longestAligned)
     }
 
     /// What of it counts from the first step on, and what grows.
@@ -186,10 +193,11 @@ extension TransformerSession {
 // MARK: - Encoding
 
 extension TransformerSession {
-  /// Runs the encoder over all sources and fills every decoder layer's cross-attention cache.
+  /// Runs the encoder over all sources and fills the cross-attention caches of the decoder's layers,
+  /// or of the first `layers` of them.
   ///
   /// Returns where each source lies among the batch's source tokens.
-  func encode(_ sources: [[TokenID]]) -> [Range<Int>] {
+  func encode(_ sources: [[TokenID]], layers: Int? = nil) -> [Range<Int>] {
     let ranges = layOut(sources)
     let count = ranges.last?.upperBound ?? 0
     guard count > 0 else { return ranges }
@@ -204,7 +212,7 @@ extension TransformerSession {
     kernels.scope = OperationNote(part: .norms)
     let encoded = kernels.normalize(hidden, weights.encoderNorm)
     let keyValues = activations(kernels.workspace.projected, count, stride: 2 * width)
-    for (index, layer) in weights.decoder.enumerated() {
+    for (index, layer) in weights.decoder.prefix(layers ?? .max).enumerated() {
       kernels.scope = OperationNote(part: .crossKeysValues, layer: index)
       kernels.linear(layer.crossAttentionKeyValue, encoded, STELE_STORE, into: keyValues)
       kernels.store(keyValues, slots: nil, decoderShape, into: sourceCache.layer(index))
@@ -254,7 +262,7 @@ extension TransformerSession {
   }
 
   /// hidden += out(relu(in(norm(hidden)))).
-  private func feedForward(_ layer: TransformerWeights.EncoderLayer, _ hidden: Activations) {
+  func feedForward(_ layer: TransformerWeights.EncoderLayer, _ hidden: Activations) {
     let inner = activations(
       kernels.workspace.projected, hidden.count, stride: layer.feedForwardIn.rows)
     kernels.linear(
@@ -266,7 +274,7 @@ extension TransformerSession {
   }
 
   /// The first operation of a pass: hidden = the embeddings of the workspace's ids.
-  private func embed(count: Int) {
+  func embed(count: Int) {
     kernels.scope = OperationNote(part: .embedding)
     kernels.embed(
       weights.embedding, count: count, frequencies: weights.positionFrequencies.baseAddress,
@@ -354,7 +362,7 @@ extension TransformerSession {
     _ = allowance.budget.prepare(allowance.batch, pages: page + 1, allowance.plan)
   }
 
-  private func decoderSelfAttention(
+  func decoderSelfAttention(
     _ layer: TransformerWeights.EncoderLayer, _ hidden: Activations, cache: stele_key_values
   ) {
     let workspace = kernels.workspace
@@ -369,16 +377,23 @@ extension TransformerSession {
       projected, workspace.spans, of: cache, output: layer.selfAttentionOutput, into: hidden)
   }
 
-  private func crossAttention(
+  func crossAttention(
     _ layer: TransformerWeights.DecoderLayer, _ hidden: Activations, cache: stele_key_values
   ) {
+    attendAndAdd(
+      crossAttentionQueries(layer, hidden), kernels.workspace.sourceSpans, of: cache,
+      output: layer.crossAttentionOutput,
+      into: hidden)
+  }
+
+  func crossAttentionQueries(
+    _ layer: TransformerWeights.DecoderLayer, _ hidden: Activations
+  ) -> Activations {
     let queries = activations(kernels.workspace.projected, hidden.count)
     kernels.linear(
       layer.crossAttentionQuery, kernels.normalize(hidden, layer.crossAttentionNorm),
       STELE_STORE, into: queries)
-    attendAndAdd(
-      queries, kernels.workspace.sourceSpans, of: cache, output: layer.crossAttentionOutput,
-      into: hidden)
+    return queries
   }
 
   private func attendAndAdd(

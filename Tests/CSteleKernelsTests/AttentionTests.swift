@@ -82,6 +82,68 @@ extension KernelTests {
       #expect(Array(result[0..<2]) == [1, 2])
     }
 
+    @Test func weightsAreThoseThatMixTheValues() {
+      var random = SeededGenerator(seed: 9)
+      let (heads, width, positions) = (3, 5, 20)
+      let all = heads * width
+      let queries = random.floats(5 * all)
+      let keys = random.floats(positions * all).map { Half.value(Half.bits(nearest: $0)) }
+      let slots = (0..<UInt32(positions)).map { $0 * 7 % UInt32(positions) }
+      let results = [STELE_FLOAT32, STELE_FLOAT16].map {
+        weigh(queries, keys, slots: slots, heads: heads, width: width, type: $0)
+      }
+      #expect(results[0] == results[1])
+      for query in 0..<5 {
+        let row = Array(queries[query * all..<(query + 1) * all])
+        for position in 0..<positions {
+          // Values of which one position alone has some: what is mixed of them is its weight.
+          var values = [Float](repeating: 0, count: positions * all)
+          for column in 0..<all { values[Int(slots[position]) * all + column] = 1 }
+          let mean = (0..<heads).reduce(0) {
+            $0
+              + reference(
+                row, keys, values, column: $1 * width, width: width, all: all,
+                positions: slots.map(Int.init)) / Double(heads)
+          }
+          #expect(abs(Double(results[0][query * positions + position]) - mean) < 1e-6)
+        }
+      }
+    }
+
+    /// The weights of five queries on all slots, the same on every instruction set and thread count.
+    private func weigh(
+      _ queries: [Float], _ keys: [Float], slots: [UInt32], heads: Int, width: Int,
+      type: stele_float_type
+    ) -> [Float] {
+      let all = heads * width
+      let keys = bytes(of: paged(keys, heads: heads, width: width), type)
+      return InstructionSets.same { threads in
+        keys.withUnsafeBytes { keys in
+          queries.withUnsafeBufferPointer { queries in
+            slots.withUnsafeBufferPointer { slots in
+              let span = stele_attention_span(
+                slots: slots.baseAddress, first: 0, count: slots.count)
+              return Array(repeating: span, count: 5).withUnsafeBufferPointer { spans in
+                Operation.filling(
+                  [Float](repeating: .nan, count: 5 * slots.count), threads: threads
+                ) {
+                  stele_attention_weights(
+                    stele_tokens_f32(values: queries.baseAddress, count: 5, stride: all),
+                    spans.baseAddress,
+                    stele_key_values(
+                      keys: UnsafeMutableRawPointer(mutating: keys.baseAddress), values: nil,
+                      page_stride: 16 * all, head_stride: 16 * width, type: type),
+                    stele_attention_shape(
+                      heads: heads, head_width: width, scale: 1 / Float(width).squareRoot()), $0,
+                    slots.count)
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+
     /// Five queries with one span, the same on every instruction set and thread count, and the same
     /// as each query alone.
     private func attend(

@@ -86,6 +86,9 @@ Each `expected.json` has
 - `generate`: `text`, `from`, `to` and `options` to `hypotheses`, best first: `tokens` from the language token on, no
   start token and no padding, and `score`, which is transformers' `sequences_scores` and for one beam the sum over
   the tokens of log-softmax after the processors, to which the forced language token adds 0.
+
+Beside it lies `alignment.json`, made by Tools/oracle/alignment_golden.py: `source` and `target` ids to `weights`, (layers, target + 1,
+  source): what each decoder layer looks at, its heads averaged, when it is fed the start token and the target.
 """
 
 
