@@ -22,11 +22,19 @@ public struct TargetScores: Sendable, Equatable {
 public struct Scorer: Sendable {
   /// The model in use.
   public let model: TranslationModel
+  private let batchTokens: Int
   private let threads: Int
 
-  /// A scorer that computes with `threads` threads, or on all cores where that is nil.
-  public init(_ model: TranslationModel, threads: Int? = nil) throws(TranslationError) {
+  /// A scorer that reads up to `batchTokens` tokens of either side together, or one pair that alone has
+  /// more, with `threads` threads, or on all cores where that is nil.
+  public init(
+    _ model: TranslationModel, batchTokens: Int = 512, threads: Int? = nil
+  ) throws(TranslationError) {
     self.model = model
+    guard (1...1_048_576).contains(batchTokens) else {
+      throw .invalidOption("batch tokens must be 1 to 1048576, not \(batchTokens)")
+    }
+    self.batchTokens = batchTokens
     self.threads = try Translator.checkedThreads(threads)
   }
 
@@ -47,38 +55,79 @@ public struct Scorer: Sendable {
   public func score(
     sourceIDs source: [TokenID], targetIDs target: [TokenID]
   ) throws(TranslationError) -> TargetScores {
-    _ = try model.checked(source)
-    _ = try model.checked(target)
-    try model.checkUnchanged()
-    let scores = try model.inTurn { () throws(TranslationError) -> [RowScores] in
-      try rowScores(source: source, target: target)
-    }
-    return TargetScores(tokens: target, logProbabilities: scores.map(Self.logProbability))
+    try score([(source: source, target: target)])[0]
   }
 
-  /// What the model finds of each token of `target`, when all before it are given.
-  private func rowScores(
-    source: [TokenID], target: [TokenID]
-  ) throws(TranslationError) -> [RowScores] {
-    let count = target.count
-    let session = try TransformerSession(
-      model.weights,
-      capacity: .init(
-        sourceTokens: source.count, rows: count,
-        targetSlots: count, slotTableEntries: count, candidates: 0,
-        excluded: 1, threads: threads),
-      budget: model.budget)
-    for index in 0..<count { session[slotTable: index] = UInt32(index) }
-    let ranges = session.encode([source])
-    let inputs = [model.file.configuration.decoderStart] + target.dropLast()
-    for (index, token) in inputs.enumerated() {
-      session.add(
-        .init(
-          token: token, index: index, source: ranges[0], slot: UInt32(index),
-          history: 0..<index + 1),
-        asking: RowRequest(candidateCount: 0, excluded: [target[index]]))
+  /// The same for many pairs, in their order.
+  ///
+  /// - Throws: The first pair's error that has one.
+  public func score(
+    _ pairs: [(source: [TokenID], target: [TokenID])]
+  ) throws(TranslationError) -> [TargetScores] {
+    var scores: [TargetScores] = []
+    for result in try scoreEach(pairs) { scores.append(try result.get()) }
+    return scores
+  }
+
+  /// The same, where a pair that cannot be scored has its own error in its place and harms no other.
+  ///
+  /// What a pair gets does not depend on the others.
+  ///
+  /// - Throws: What concerns all pairs: the file changed, or memory ran out.
+  public func scoreEach(
+    _ pairs: [(source: [TokenID], target: [TokenID])]
+  ) throws(TranslationError) -> [Result<TargetScores, TranslationError>] {
+    var results = [Result<TargetScores, TranslationError>](
+      repeating: .success(TargetScores(tokens: [], logProbabilities: [])), count: pairs.count)
+    let start = model.file.configuration.decoderStart
+    var given: [GivenTarget] = []
+    for (index, pair) in pairs.enumerated() {
+      do {
+        let source = try model.checked(pair.source)
+        let target = try model.checked(pair.target)
+        given.append(
+          GivenTarget(index: index, source: source, inputs: [start] + target.dropLast()))
+      } catch {
+        results[index] = .failure(error)
+      }
     }
-    var scores = target.map { _ in RowScores(candidateCapacity: 0, excludedCapacity: 1) }
+    for batch in model.grouped(given, batchTokens: batchTokens, capacity: capacity) {
+      let rows = try model.inTurn { () throws(TranslationError) in
+        try rowScores(of: batch, targets: batch.map { pairs[$0.index].target })
+      }
+      var first = 0
+      for pair in batch {
+        let target = pairs[pair.index].target
+        let own = rows[first..<first + target.count]
+        results[pair.index] = .success(
+          TargetScores(tokens: target, logProbabilities: own.map(Self.logProbability)))
+        first += target.count
+      }
+    }
+    try model.checkUnchanged()
+    return results
+  }
+
+  private func capacity(_ size: GivenTargets.Size) -> TransformerSession.Capacity {
+    GivenTargets.capacity(size, excluded: 1, aligns: false, threads: threads)
+  }
+
+  /// What the model finds of each token of `targets`, when all before it are given.
+  private func rowScores(
+    of batch: [GivenTarget], targets: [[TokenID]]
+  ) throws(TranslationError) -> [RowScores] {
+    try model.checkUnchanged()
+    let size = GivenTargets.size(of: batch)
+    let session = try TransformerSession(
+      model.weights, capacity: capacity(size), budget: model.budget)
+    let ranges = session.encode(batch.map(\.source))
+    session.add(batch, sources: ranges) { pair, position in
+      RowRequest(candidateCount: 0, excluded: [targets[pair][position]])
+    }
+    // Every element is made anew: copies of one would share its memory.
+    var scores = (0..<size.inputs).map { _ in
+      RowScores(candidateCapacity: 0, excludedCapacity: 1)
+    }
     session.decode(into: &scores)
     return scores
   }

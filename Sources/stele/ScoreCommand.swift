@@ -1,22 +1,16 @@
 import ArgumentParser
 import SteleText
 import SteleTranslation
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
+import Synchronization
 
 struct ScoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "score",
     abstract: "Print how likely the model finds given translations, token by token.",
     discussion: """
-      The two files have one sentence per line and the same number of lines. Prints one JSON \
-      object per pair: tokens, and the natural-log probability of each.
+      The two files have one sentence per line and the same number of lines; either may be a pipe, and \
+      one of them `-` for standard input. Prints one JSON object per pair: tokens, and the natural-log \
+      probability of each. A pair that cannot be scored has an error, and no tokens.
 
       Example:
         stele score -m nllb.stele --from en --to fr --source in.txt --target out.txt
@@ -36,6 +30,9 @@ struct ScoreCommand: ParsableCommand {
   @Option(help: "File of their translations.")
   var target: String
 
+  @Option(help: "Tokens, of either side, of the pairs that are scored together.")
+  var batchTokens = 512
+
   @OptionGroup var threading: ThreadOption
 
   @OptionGroup var memory: MemoryOption
@@ -43,70 +40,70 @@ struct ScoreCommand: ParsableCommand {
   private struct Object: Encodable {
     var tokens: [TokenID]
     var logprobs: [Float]
+    var error: String?
+  }
+
+  func validate() throws {
+    if source == "-", target == "-" {
+      throw ValidationError("only one of --source and --target can be standard input")
+    }
   }
 
   func run() throws {
     let opened = try model.open(memory)
     let sourceLanguage = try opened.languages.language(matching: from)
     let targetLanguage = try opened.languages.language(matching: to)
-    let scorer = try Scorer(opened, threads: threading.threads)
-    var sources = try FileLines(path: source)
-    var targets = try FileLines(path: target)
-    while true {
-      let (sourceLine, targetLine) = (try sources.next(), try targets.next())
-      guard let sourceLine, let targetLine else {
-        guard sourceLine == nil, targetLine == nil else {
-          throw OutputError(
-            description: "\(source) and \(target) differ in their number of lines: "
-              + "one ends after line \(min(sources.number, targets.number))")
+    let scorer = try Scorer(opened, batchTokens: batchTokens, threads: threading.threads)
+    let tokenizer = opened.tokenizer
+    let files = Mutex(try FilePairs(source: source, target: target))
+    let groups = Ahead {
+      try files.withLock { try $0.next() }.map { group in
+        let ids = group.pairs.map { pair in
+          (
+            source: tokenizer.sourceIDs(of: pair.source, language: sourceLanguage),
+            target: tokenizer.targetIDs(of: pair.target, language: targetLanguage)
+          )
         }
-        return
-      }
-      do {
-        let scores = try scorer.score(
-          source: sourceLine, from: sourceLanguage, target: targetLine, to: targetLanguage)
-        try StandardOutput.write(
-          JSONLine.encode(Object(tokens: scores.tokens, logprobs: scores.logProbabilities)))
-      } catch let error as TranslationError {
-        throw OutputError(description: "line \(sources.number): \(error)")
+        return (group: group, ids: ids)
       }
     }
-  }
-}
-
-/// The lines of a file, one by one.
-struct FileLines {
-  private let path: String
-  private var reader: LineReader
-  private var waiting: [LineReader.Line] = []
-  private var taken = 0
-  /// Lines handed out so far.
-  private(set) var number = 0
-
-  init(path: String) throws {
-    self.path = path
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw OutputError(description: "\(path): \(String(cString: strerror(errno)))")
+    var failures = 0
+    var scored = 0
+    while let (group, ids) = try groups.next() {
+      failures += try print(group, scorer.scoreEach(ids))
+      scored = group.pairs.last?.number ?? scored
+      if group.isUneven {
+        throw OutputError(
+          description: "\(source) and \(target) differ in their number of lines: "
+            + "one ends after line \(scored)")
+      }
     }
-    reader = LineReader(descriptor: descriptor)
+    guard failures == 0 else { throw ExitCode.failure }
   }
 
-  /// The next line, or nil at the end of the file.
-  mutating func next() throws -> [UInt8]? {
-    if taken == waiting.count {
-      waiting = try reader.next(byteCount: 1)
-      taken = 0
-      if waiting.isEmpty { return nil }
+  /// Prints an object for each pair, and what is wrong with some; returns with how many.
+  private func print(
+    _ group: FilePairs.Group, _ results: [Result<TargetScores, TranslationError>]
+  ) throws -> Int {
+    var output: [UInt8] = []
+    var failures = 0
+    for (pair, result) in zip(group.pairs, results) {
+      var object = Object(tokens: [], logprobs: [], error: pair.error)
+      switch result {
+      case .success(let scores) where pair.error == nil:
+        object.tokens = scores.tokens
+        object.logprobs = scores.logProbabilities
+      case .failure(let error) where pair.error == nil:
+        object.error = "\(source) and \(target): line \(pair.number): \(error)"
+      default: break
+      }
+      if let error = object.error {
+        failures += 1
+        StandardOutput.warn("Error: \(error)")
+      }
+      output += try JSONLine.encode(object)
     }
-    defer { taken += 1 }
-    number += 1
-    switch waiting[taken] {
-    case .bytes(let bytes): return bytes
-    case .tooLong(let byteCount):
-      throw OutputError(
-        description: "\(path): line \(number) has \(byteCount) bytes; "
-          + "no more than \(LineReader.longestLine) are read")
-    }
+    try StandardOutput.write(output)
+    return failures
   }
 }

@@ -32,35 +32,65 @@ struct TokenizeCommand: ParsableCommand {
   func run() throws {
     let opened = try model.open()
     let language = try from.map { try opened.languages.language(matching: $0) }
-    try LineJob(arguments: text).run { group in
-      var output: [UInt8] = []
-      for (offset, line) in group.lines.enumerated() {
-        if let error = line.error {
-          throw OutputError(description: "line \(group.firstNumber + offset): \(error)")
+    let tokenizer = opened.tokenizer
+    try LineJob(arguments: text).run(
+      preparing: { group in
+        AllCores.map(group.lines.count) { lines in
+          TokenizedText(group, lines, tokenizer, language: language)
         }
+      },
+      body: { _, parts in
+        for part in parts {
+          try StandardOutput.write(part.output)
+          if let error = part.error { throw OutputError(description: error) }
+        }
+      })
+  }
+}
+
+/// What is printed for some lines, up to the first that is wrong.
+private struct TokenizedText: Sendable {
+  private(set) var output: [UInt8] = []
+  private(set) var error: String?
+
+  /// The ids of the lines in `range` of `group`, or their text where there is no language.
+  init(
+    _ group: LineJob.Group, _ range: Range<Int>, _ tokenizer: Tokenizer, language: Language?
+  ) {
+    for index in range {
+      let line = group.lines[index]
+      var problem = line.error
+      if problem == nil {
         if let language {
-          let ids = opened.tokenizer.sourceIDs(of: line.content, language: language)
-          for (index, id) in ids.enumerated() {
-            if index > 0 { output.append(UInt8(ascii: " ")) }
-            output += String(id).utf8
-          }
+          append(tokenizer.sourceIDs(of: line.content, language: language))
         } else {
-          let ids = try Self.ids(line.content, lineNumber: group.firstNumber + offset)
-          output += opened.tokenizer.text(of: ids).utf8
+          problem = append(textOf: line.content, tokenizer)
         }
-        output.append(UInt8(ascii: "\n"))
       }
-      try StandardOutput.write(output)
+      if let problem {
+        error = "line \(group.firstNumber + index): \(problem)"
+        return
+      }
+      output.append(UInt8(ascii: "\n"))
     }
   }
 
-  private static func ids(_ line: [UInt8], lineNumber: Int) throws -> [TokenID] {
-    try line.split(separator: UInt8(ascii: " ")).map { word in
-      let text = String(decoding: word, as: UTF8.self)
-      guard let id = TokenID(text) else {
-        throw OutputError(description: "line \(lineNumber): \(text) is no token id")
-      }
-      return id
+  private mutating func append(_ ids: [TokenID]) {
+    for (index, id) in ids.enumerated() {
+      if index > 0 { output.append(UInt8(ascii: " ")) }
+      output += String(id).utf8
     }
+  }
+
+  /// Appends the text of the ids in `line`, or returns what is wrong with them.
+  private mutating func append(textOf line: [UInt8], _ tokenizer: Tokenizer) -> String? {
+    var ids: [TokenID] = []
+    for word in line.split(separator: UInt8(ascii: " ")) {
+      let text = String(decoding: word, as: UTF8.self)
+      guard let id = TokenID(text) else { return "\(text) is no token id" }
+      ids.append(id)
+    }
+    output += tokenizer.text(of: ids).utf8
+    return nil
   }
 }

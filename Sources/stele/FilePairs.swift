@@ -1,0 +1,112 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// Two files that have one sentence per line, read side by side in groups.
+struct FilePairs {
+  /// The same line of both.
+  struct Pair {
+    var number: Int
+    var source: [UInt8]
+    var target: [UInt8]
+    /// Why there is no content.
+    var error: String?
+  }
+
+  /// Pairs that are worked on together.
+  struct Group {
+    var pairs: [Pair] = []
+    /// Whether one of the files ended before the other.
+    var isUneven = false
+  }
+
+  /// Bytes of text that are worked on together.
+  private static let groupByteCount = 1 << 18
+
+  private var source: FileLines
+  private var target: FileLines
+  private var isAtEnd = false
+
+  /// Opens both files; `-` is standard input, which only one of them can be.
+  init(source: String, target: String) throws {
+    self.source = try FileLines(path: source)
+    self.target = try FileLines(path: target)
+  }
+
+  /// The next group, or nil at the end.
+  ///
+  /// It holds what is there now, at least one pair, so that a slow writer is answered line by line.
+  mutating func next() throws -> Group? {
+    if isAtEnd { return nil }
+    var group = Group()
+    var byteCount = 0
+    while group.pairs.isEmpty
+      || (byteCount < Self.groupByteCount && source.hasWaiting && target.hasWaiting)
+    {
+      let (first, second) = (try source.next(), try target.next())
+      guard let first, let second else {
+        isAtEnd = true
+        group.isUneven = first != nil || second != nil
+        return group.pairs.isEmpty && !group.isUneven ? nil : group
+      }
+      let pair = Pair(
+        number: source.number, source: first.content, target: second.content,
+        error: first.error.map { "\(source.name): line \(source.number): \($0)" }
+          ?? second.error.map { "\(target.name): line \(target.number): \($0)" })
+      byteCount += pair.source.count + pair.target.count
+      group.pairs.append(pair)
+    }
+    return group
+  }
+}
+
+/// The lines of a file, one by one.
+private struct FileLines {
+  /// What messages call the file.
+  let name: String
+  private var reader: LineReader
+  private var waiting: [LineReader.Line] = []
+  private var taken = 0
+  /// Lines handed out so far.
+  private(set) var number = 0
+
+  /// Opens the file at `path`, or standard input for `-`.
+  init(path: String) throws {
+    guard path != "-" else {
+      name = "standard input"
+      reader = LineReader()
+      return
+    }
+    name = path
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw OutputError(description: "\(path): \(String(cString: strerror(errno)))")
+    }
+    reader = LineReader(descriptor: descriptor)
+  }
+
+  /// Whether a line was read that was not handed out yet.
+  var hasWaiting: Bool { taken < waiting.count }
+
+  /// The next line, or nil at the end of the file.
+  mutating func next() throws -> LineJob.Line? {
+    if !hasWaiting {
+      waiting = try reader.next(byteCount: 1 << 17)
+      taken = 0
+      if waiting.isEmpty { return nil }
+    }
+    defer { taken += 1 }
+    number += 1
+    switch waiting[taken] {
+    case .bytes(let bytes): return LineJob.Line(content: bytes)
+    case .tooLong(let byteCount):
+      return LineJob.Line(
+        content: [],
+        error: "the line has \(byteCount) bytes; no more than \(LineReader.longestLine) are read")
+    }
+  }
+}
