@@ -38,6 +38,8 @@ public struct Document: Sendable {
   ///   - translations: As many as `units`, with the same marks, which may have moved.
   ///   - targetLanguage: The NLLB code of the language of `translations`, such as `fra_Latn`, for
   ///     what the document says of its language. Without it, the document keeps what it says.
+  /// - Returns: The document in its own encoding.
+  /// - Throws: ``DocumentError`` if there is not one translation that fits for each unit.
   public func rendered(
     with translations: [TextUnit], targetLanguage: String? = nil
   ) throws(DocumentError) -> [UInt8] {

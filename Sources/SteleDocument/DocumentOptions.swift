@@ -2,7 +2,9 @@
 public struct DocumentOptions: Sendable {
   /// The columns of a table to translate: names from its header line, or numbers from 1.
   public var columns: [String] = []
-  /// Whether the first line of a table names its columns. It is never translated then.
+  /// Whether the first line of a table names its columns.
+  ///
+  /// It is never translated then.
   public var hasHeader = true
   /// The keys whose JSON values are translated, wherever they lie; empty for every string.
   public var keys: [String] = []

@@ -34,14 +34,17 @@ import Testing
 
   @Test("Tables come back byte for byte, and keep their fields however they are translated")
   func roundTrip() throws {
-    for text in [Self.sample, Self.sample.replacing("\n", with: "\r\n"), "a", "a,b", "\u{FEFF}a\n\"x\""] {
+    for text in [
+      Self.sample, Self.sample.replacing("\n", with: "\r\n"), "a", "a,b", "\u{FEFF}a\n\"x\"",
+    ] {
       for format in [DocumentFormat.csv, .tsv] {
         let text = format == .csv ? text : text.replacing(",", with: "\t")
         let document = try Document(text, as: format, options: options("1", hasHeader: false))
         #expect(try document.rendered(with: document.units) == Array(text.utf8))
         for toy in Toy.allCases {
           let again = try Document(
-            parsing: try document.rendered(by: toy), as: format, options: options("1", hasHeader: false))
+            parsing: try document.rendered(by: toy), as: format,
+            options: options("1", hasHeader: false))
           #expect(again.units.map(\.text) == document.units.map { toy.translation(of: $0).text })
         }
       }
@@ -53,12 +56,16 @@ import Testing
     #expect(
       parsingError(of: Self.sample, as: .csv, options: options("name"))
         == .unknownColumn("name", columns: ["id", "title", "text"]))
-    #expect(parsingError(of: Self.sample, as: .csv) == .noColumns(columns: ["id", "title", "text"]))
+    #expect(
+      parsingError(of: Self.sample, as: .csv) == .noColumns(columns: ["id", "title", "text"]))
     let cases: [(String, Int, Int)] = [("a\n\"b\nc\n", 2, 1), ("a\nb,\"c\"d\n", 2, 6)]
     for (text, line, column) in cases {
-      guard case .malformed(.csv, line: line, column: column, reason: _)? = parsingError(of: text, as: .csv, options: options("1"))
+      guard
+        case .malformed(.csv, line: line, column: column, reason: _)? = parsingError(
+          of: text, as: .csv, options: options("1"))
       else {
-        Issue.record("\(text): \(parsingError(of: text, as: .csv, options: options("1")).debugDescription)")
+        Issue.record(
+          "\(text): \(parsingError(of: text, as: .csv, options: options("1")).debugDescription)")
         continue
       }
     }

@@ -40,7 +40,8 @@ import Testing
         | HTML_PARSE_NONET.rawValue)
     let document = bytes.withUnsafeBytes { buffer in
       htmlReadMemory(
-        buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), nil, "UTF-8", options)
+        buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), nil, "UTF-8",
+        options)
     }
     guard let document else { return [] }
     defer { xmlFreeDoc(document) }
@@ -81,7 +82,8 @@ import Testing
       document.texts == [
         "The old & grey stone", "About a stone", "It's here", "The old stone",
         "It stands at the crossing, says © 3 < 4 and calls read & go().", "A map", "drawing",
-        "One", "Two and more", "Loose text", "then a paragraph", "Send", "Your name", "Close it", "Close",
+        "One", "Two and more", "Loose text", "then a paragraph", "Send", "Your name", "Close it",
+        "Close",
         "Stray tags", "Picture",
       ])
     #expect(document.units[4].marks.map(\.kind) == [.span, .span, .point, .point, .verbatim])
@@ -115,24 +117,31 @@ import Testing
     units[1].text = Array("\"zwei\"".utf8)
     #expect(
       String(decoding: try document.rendered(with: units), as: UTF8.self)
-        == "<p>See <img alt=\"&quot;zwei&quot;\" src=x> the <a title='It&#39;s'>map</a> &amp; go</p>")
+        == "<p>See <img alt=\"&quot;zwei&quot;\" src=x> the <a title='It&#39;s'>map</a> &amp; go</p>"
+    )
   }
 
   @Test("The page's language becomes that of the translation, if one is given")
   func language() throws {
     let document = try Document("<html lang=en><p lang=la>Hic</html>", as: .html)
-    #expect(try document.shouted(targetLanguage: "zho_Hant") == "<html lang=zh-Hant><p lang=la>HIC</html>")
+    #expect(
+      try document.shouted(targetLanguage: "zho_Hant") == "<html lang=zh-Hant><p lang=la>HIC</html>"
+    )
     #expect(try document.shouted() == "<html lang=en><p lang=la>HIC</html>")
     #expect(
-      String(decoding: try document.rendered(with: document.units, targetLanguage: "fra_Latn"), as: UTF8.self)
+      String(
+        decoding: try document.rendered(with: document.units, targetLanguage: "fra_Latn"),
+        as: UTF8.self)
         == "<html lang=fr><p lang=la>Hic</html>")
   }
 
   @Test("A fragment stays one, and damage stays where it is")
   func fragments() throws {
     for text in [
-      "", "Plain", "<", "</", "<p", "<p a='", "<!--", "<!-->x", "<!--->x", "<b>x", "x</b>", "<b><i>x</b></i>", "a<b>c",
-      "<script>", "<script>x</scripty", "<p>a<p>b", "&amp &unknown; &#xD800; &", "<a <b>x</b>", "<?pi?>x", "<![CDATA[x]]>",
+      "", "Plain", "<", "</", "<p", "<p a='", "<!--", "<!-->x", "<!--->x", "<b>x", "x</b>",
+      "<b><i>x</b></i>", "a<b>c",
+      "<script>", "<script>x</scripty", "<p>a<p>b", "&amp &unknown; &#xD800; &", "<a <b>x</b>",
+      "<?pi?>x", "<![CDATA[x]]>",
       "<code>x", "<p translate=no>a", "<pre>x", "<title>x", "x <3 y",
     ] {
       let document = try Document(text, as: .html)
@@ -145,10 +154,12 @@ import Testing
   @Test("A page in another encoding is an error that names it")
   func encodings() {
     for text in [
-      "<meta charset=iso-8859-1>", "<meta http-equiv='Content-Type' content='text/html; charset=ISO-8859-1'>",
+      "<meta charset=iso-8859-1>",
+      "<meta http-equiv='Content-Type' content='text/html; charset=ISO-8859-1'>",
       "<?xml version='1.0' encoding='iso-8859-1'?>",
     ] {
-      guard case .unsupportedEncoding(let name, line: 2)? = parsingError(of: "\n" + text, as: .html) else {
+      guard case .unsupportedEncoding(let name, line: 2)? = parsingError(of: "\n" + text, as: .html)
+      else {
         Issue.record("\(text)")
         continue
       }

@@ -41,14 +41,17 @@ import Testing
   @Test("What is not JSON is an error that names line and byte")
   func errors() {
     let cases: [(String, Int, Int)] = [
-      ("", 1, 1), ("{", 1, 2), ("[1,\n]", 2, 1), ("[1 2]", 1, 4), ("{\"a\" 1}", 1, 6), ("{a:1}", 1, 2),
+      ("", 1, 1), ("{", 1, 2), ("[1,\n]", 2, 1), ("[1 2]", 1, 4), ("{\"a\" 1}", 1, 6),
+      ("{a:1}", 1, 2),
       ("\"a", 1, 3), ("\"\\x\"", 1, 2), ("\"\\ud800\"", 1, 2), ("\"\\ud800\\u0041\"", 1, 2),
       ("01", 1, 1), ("1.", 1, 3), ("-", 1, 2), ("1 1", 1, 3), ("\"a\nb\"", 1, 3), ("tru", 1, 1),
       ("{\"a\":1,}", 1, 8), ("[1}", 1, 3), ("\"\\u00g0\"", 1, 6), ("]", 1, 1),
       (String(repeating: "[", count: 513), 1, 513),
     ]
     for (text, line, column) in cases {
-      guard case .malformed(.json, line: line, column: column, reason: _)? = parsingError(of: text, as: .json)
+      guard
+        case .malformed(.json, line: line, column: column, reason: _)? = parsingError(
+          of: text, as: .json)
       else {
         Issue.record("\(text): \(parsingError(of: text, as: .json).debugDescription)")
         continue

@@ -52,7 +52,10 @@ import Testing
 
   /// The kinds of nodes of a text, in order, with what they point to; without texts and breaks.
   private func structure(of bytes: [UInt8]) -> [String] {
-    cmark_gfm_core_extensions_ensure_registered()
+    CommonMarkLock.hold { lockedStructure(of: bytes) }
+  }
+
+  private func lockedStructure(of bytes: [UInt8]) -> [String] {
     guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return [] }
     defer { cmark_parser_free(parser) }
     for name in ["table", "strikethrough", "autolink", "tasklist"] {
@@ -62,7 +65,9 @@ import Testing
       guard let base = buffer.baseAddress else { return }
       cmark_parser_feed(parser, base.assumingMemoryBound(to: CChar.self), buffer.count)
     }
-    guard let root = cmark_parser_finish(parser), let iterator = cmark_iter_new(root) else { return [] }
+    guard let root = cmark_parser_finish(parser), let iterator = cmark_iter_new(root) else {
+      return []
+    }
     defer {
       cmark_iter_free(iterator)
       cmark_node_free(root)
@@ -70,7 +75,9 @@ import Testing
     var structure: [String] = []
     while true {
       let event = cmark_iter_next(iterator)
-      guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { return structure }
+      guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else {
+        return structure
+      }
       let type = String(cString: cmark_node_get_type_string(node))
       if type == "text" || type == "softbreak" { continue }
       let url = cmark_node_get_url(node).map { String(cString: $0) } ?? ""
@@ -93,9 +100,13 @@ import Testing
         "Mathematics $a_1 * b_2 * c$ and $$x_1$$, price $5 or $6. <https://example.org/a_b> "
           + "www.example.org is bare. Footnote[^1].",
       ])
-    #expect(document.units[2].marks.map(\.kind) == [.span, .span, .span, .span, .span, .span, .verbatim])
+    #expect(
+      document.units[2].marks.map(\.kind) == [.span, .span, .span, .span, .span, .span, .verbatim])
     #expect(document.units[7].marks.map(\.kind) == [.span, .span, .point])
-    #expect(document.units.last?.marks.map(\.kind) == [.verbatim, .verbatim, .verbatim, .verbatim, .verbatim])
+    #expect(
+      document.units.last?.marks.map(\.kind) == [
+        .verbatim, .verbatim, .verbatim, .verbatim, .verbatim,
+      ])
   }
 
   @Test("Markdown comes back byte for byte, and keeps its nodes however it is translated")
@@ -120,15 +131,19 @@ import Testing
   @Test("A text that would be markup is escaped where it is put")
   func escapes() throws {
     let texts = [
-      "# no", "- no", "+ no", "1. no", "12) no", "> no", "--- ", "===", "*a*", "_a_ b_c", "`x`", "[a](b)",
-      "<b>", "&amp; &#65;", "~~~", "***", "a\\*", "![a](b)", "| a |", "$x$", "https", "[^1]", "\\", ":--", "-:-",
+      "# no", "- no", "+ no", "1. no", "12) no", "> no", "--- ", "===", "*a*", "_a_ b_c", "`x`",
+      "[a](b)",
+      "<b>", "&amp; &#65;", "~~~", "***", "a\\*", "![a](b)", "| a |", "$x$", "https", "[^1]", "\\",
+      ":--", "-:-",
     ]
     for text in texts {
       for block in ["x", "# x", "> x", "- x", "x\n===", "a|b\n-|-\nx|y"] {
         let document = try Document(block, as: .markdown)
         let translations = document.units.map { TextUnit(text: Array(text.utf8), marks: $0.marks) }
         let translated = try document.rendered(with: translations)
-        #expect(structure(of: translated) == structure(of: Array(block.utf8)), "\(String(decoding: translated, as: UTF8.self))")
+        #expect(
+          structure(of: translated) == structure(of: Array(block.utf8)),
+          "\(String(decoding: translated, as: UTF8.self))")
         let again = try Document(parsing: translated, as: .markdown)
         let trimmed = text.hasSuffix(" ") ? String(text.dropLast()) : text
         if text != "[^1]", trimmed.utf8.contains(where: { $0 | 0x20 > 0x60 && $0 | 0x20 < 0x7B }) {
@@ -142,6 +157,9 @@ import Testing
   func labels() throws {
     let text = "See [the log] and [it][], hey! [log]\n\n[the log]: a\n[it]: b\n[log]: c\n"
     let document = try Document(text, as: .markdown)
-    #expect(try document.shouted() == "SEE [THE LOG][the log] AND [IT][it], HEY! [LOG][log]\n\n[the log]: a\n[it]: b\n[log]: c\n")
+    #expect(
+      try document.shouted()
+        == "SEE [THE LOG][the log] AND [IT][it], HEY! [LOG][log]\n\n[the log]: a\n[it]: b\n[log]: c\n"
+    )
   }
 }

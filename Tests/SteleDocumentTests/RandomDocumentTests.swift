@@ -5,39 +5,53 @@ import Testing
   /// Pieces that documents of a format are made of at random.
   private static func pieces(of format: DocumentFormat) -> [String] {
     let common = [
-      "word", " ", "\n", "\r\n", "\n\n", "é", "語", "😀", "&amp;", "<b>", "</b>", "a long run of words that goes on, ", "\t",
+      "word", " ", "\n", "\r\n", "\n\n", "é", "語", "😀", "&amp;", "<b>", "</b>",
+      "a long run of words that goes on, ", "\t",
       "\"", "\\", "-", "*", "\u{A0}", "1", ".", "\0", "  \n", "\u{2028}", "]", "[", "$",
     ]
     switch format {
     case .text: return common
     case .markdown:
       return common + [
-        "# ", "> ", "- ", "1. ", "**", "_", "`", "``", "](x)", "![", "][a]", "\n[a]: b\n", "|", "\n|a|b|\n|-|-|\n|c|d|\n", "~~",
-        "---\n", "===\n", "    ", "$$", "\\\n", "<http://a.b>", "www.a.b", "<!--", "-->", "\n```\n", "[^1]", "- [ ] ", "\\|", "&copy;",
+        "# ", "> ", "- ", "1. ", "**", "_", "`", "``", "](x)", "![", "][a]", "\n[a]: b\n", "|",
+        "\n|a|b|\n|-|-|\n|c|d|\n", "~~",
+        "---\n", "===\n", "    ", "$$", "\\\n", "<http://a.b>", "www.a.b", "<!--", "-->", "\n```\n",
+        "[^1]", "- [ ] ", "\\|", "&copy;",
         "!", "[a]", "&#35;",
       ]
     case .html:
       return common + [
-        "<p>", "</p>", "<br>", "<i title='x y'>", "</i>", "<code>", "</code>", "<pre>", "</pre>", "<!--", "-->", "<img alt=x>",
-        "<script>", "</script>", "<title>", "</title>", "<p translate=no>", "<svg>", "</svg>", "&lt", "&#x41;", "<", ">", "=", "'",
-        "<html lang=en>", "<td>", "<a class=notranslate href=x>", "</a>", "<input type=submit value=x>", "</", "<?", "/",
+        "<p>", "</p>", "<br>", "<i title='x y'>", "</i>", "<code>", "</code>", "<pre>", "</pre>",
+        "<!--", "-->", "<img alt=x>",
+        "<script>", "</script>", "<title>", "</title>", "<p translate=no>", "<svg>", "</svg>",
+        "&lt", "&#x41;", "<", ">", "=", "'",
+        "<html lang=en>", "<td>", "<a class=notranslate href=x>", "</a>",
+        "<input type=submit value=x>", "</", "<?", "/",
       ]
     case .subRip, .webVTT:
       return common + [
-        "1\n00:00:01,000 --> 00:00:02,000\n", "x\n00:01.000 --> 00:02.000\n", "{\\an8}", "<c.x>", "</c>", "<00:01.000>", "- ",
+        "1\n00:00:01,000 --> 00:00:02,000\n", "x\n00:01.000 --> 00:02.000\n", "{\\an8}", "<c.x>",
+        "</c>", "<00:01.000>", "- ",
         "NOTE x\n", "-->", "STYLE\n",
       ]
     case .portableObject:
       return common + [
-        "msgid \"a\"\n", "msgstr \"\"\n", "\nmsgid \"b c\\n\"\nmsgstr \"\"\n", "\"d\"\n", "msgid_plural \"e\"\n", "msgstr[0] \"\"\n",
+        "msgid \"a\"\n", "msgstr \"\"\n", "\nmsgid \"b c\\n\"\nmsgstr \"\"\n", "\"d\"\n",
+        "msgid_plural \"e\"\n", "msgstr[0] \"\"\n",
         "#, fuzzy\n", "#~ x\n", "msgid \"\"\nmsgstr \"\"\n\"Language: \\n\"\n\n", "msgctxt \"x\"\n",
       ]
-    case .json: return ["{", "}", "[", "]", ",", ":", "\"a\"", "\"b c\"", "1", " ", "\n", "true", "\"\\u00e9\"", "\"\\n x\""]
-    case .csv, .tsv: return ["a", "b c", ",", "\t", "\"", "\"\"", "\n", "\r\n", " ", "\"x\"", "\"y,\n\"", "é"]
+    case .json:
+      return [
+        "{", "}", "[", "]", ",", ":", "\"a\"", "\"b c\"", "1", " ", "\n", "true", "\"\\u00e9\"",
+        "\"\\n x\"",
+      ]
+    case .csv, .tsv:
+      return ["a", "b c", ",", "\t", "\"", "\"\"", "\n", "\r\n", " ", "\"x\"", "\"y,\n\"", "é"]
     }
   }
 
-  @Test("Random documents are refused, or come back byte for byte", arguments: DocumentFormat.allCases)
+  @Test(
+    "Random documents are refused, or come back byte for byte", arguments: DocumentFormat.allCases)
   func roundTrip(format: DocumentFormat) throws {
     let pieces = Self.pieces(of: format)
     var options = DocumentOptions()
@@ -56,16 +70,23 @@ import Testing
         Issue.record("\(text.debugDescription)")
         return
       }
-      for unit in document.units { #expect(unit.marks.allSatisfy { $0.range.upperBound <= unit.text.count }) }
+      for unit in document.units {
+        #expect(unit.marks.allSatisfy { $0.range.upperBound <= unit.text.count })
+      }
       for toy in Toy.allCases {
         let translated = try document.rendered(by: toy)
         let again = try? Document(parsing: translated, as: format, options: options)
-        #expect(again != nil, "\(toy) \(text.debugDescription) \(String(decoding: translated, as: UTF8.self).debugDescription)")
+        #expect(
+          again != nil,
+          "\(toy) \(text.debugDescription) \(String(decoding: translated, as: UTF8.self).debugDescription)"
+        )
         guard toy == .shout, format != .portableObject, let again else { continue }
         // Upper case keeps what is text, and so how much of it there is.
-        let isEqual = again.texts.joined().filter(\.isLetter) == document.units.map { unit in
-          String(decoding: toy.translation(of: unit).text, as: UTF8.self)
-        }.joined().filter(\.isLetter)
+        let isEqual =
+          again.texts.joined().filter(\.isLetter)
+          == document.units.map { unit in
+            String(decoding: toy.translation(of: unit).text, as: UTF8.self)
+          }.joined().filter(\.isLetter)
         if !isEqual { changed.append(text) }
       }
     }

@@ -45,13 +45,17 @@ import Testing
     #expect(subRip.units[0].marks.map(\.kind) == [.point, .span])
     #expect(
       try subRip.shouted()
-        == Self.subRip.replacing("Where is\n", with: "WHERE IS\n").replacing("the old", with: "THE OLD")
+        == Self.subRip.replacing("Where is\n", with: "WHERE IS\n").replacing(
+          "the old", with: "THE OLD"
+        )
         .replacing("stone", with: "STONE").replacing("Over there", with: "OVER THERE")
         .replacing("<b>Where", with: "<b>WHERE"))
     let webVTT = try Document(Self.webVTT, as: .webVTT)
     #expect(webVTT.texts == ["Bread & butter, now or never!", "Last one"])
     #expect(webVTT.units[0].marks.map(\.kind) == [.point, .span, .point])
-    #expect(try webVTT.shouted().contains("<v Ada>BREAD &amp; BUTTER,\n<c.loud>NOW</c> <00:02.000>OR NEVER!\n"))
+    #expect(
+      try webVTT.shouted().contains(
+        "<v Ada>BREAD &amp; BUTTER,\n<c.loud>NOW</c> <00:02.000>OR NEVER!\n"))
   }
 
   @Test("Subtitles come back byte for byte, and parse again however they are translated")
@@ -72,8 +76,13 @@ import Testing
   func shortTranslations() throws {
     let document = try Document(Self.subRip, as: .subRip)
     for text in ["", "Tiny", "a --> b"] {
-      let translations = document.units.map { TextUnit(text: Array(text.utf8), marks: $0.marks.map { mark in
-        InlineMark(kind: mark.kind, range: 0..<0, id: mark.id) }) }
+      let translations = document.units.map {
+        TextUnit(
+          text: Array(text.utf8),
+          marks: $0.marks.map { mark in
+            InlineMark(kind: mark.kind, range: 0..<0, id: mark.id)
+          })
+      }
       let again = try Document(parsing: try document.rendered(with: translations), as: .subRip)
       // Without their dashes, two speakers are one.
       #expect(again.units.count == 2 || text.isEmpty, "\(text) \(again.texts)")
@@ -89,7 +98,9 @@ import Testing
       ("WEBVTT\n\nid\nid2\n", .webVTT, 4), ("WEBVTT\n\n00:01 --> 00:02.000\nx", .webVTT, 3),
     ]
     for (text, format, line) in cases {
-      guard case .malformed(format, line: line, column: 1, reason: _)? = parsingError(of: text, as: format)
+      guard
+        case .malformed(format, line: line, column: 1, reason: _)? = parsingError(
+          of: text, as: format)
       else {
         Issue.record("\(text): \(parsingError(of: text, as: format).debugDescription)")
         continue

@@ -32,6 +32,9 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CXXHash", path: "Sources/CXXHash", pkgConfig: "libxxhash"),
+    .systemLibrary(
+      name: "CCommonMark", path: "Sources/CCommonMark", pkgConfig: "libcmark-gfm"),
+    .target(name: "SteleDocument", dependencies: ["CCommonMark"], swiftSettings: instrumented),
     .target(
       name: "SteleFile", dependencies: ["CXXHash"],
       swiftSettings: instrumented + [.enableExperimentalFeature("Lifetimes")]),
@@ -78,6 +81,7 @@ let package = Package(
     fuzzer("Tokenizer", "SteleFile", "SteleText"),
     fuzzer("License", "SteleLicense", "SteleSource"),
     fuzzer("Tree", "SteleTree"),
+    fuzzer("Document", "SteleDocument"),
     fuzzer("Corpus", "SteleCorpusTrials"),
     fuzzer("Rows", "SteleCorpusTrials"),
     fuzzer("CorpusText", "SteleCorpusTrials"),

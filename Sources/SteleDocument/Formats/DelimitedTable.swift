@@ -38,7 +38,8 @@ struct DelimitedTable {
     let names = options.hasHeader ? first.map(\.text) : []
     let shown =
       options.hasHeader
-      ? names.prefix(50).map { String(forMessage: $0) } : (1...max(1, first.count)).prefix(50).map { "\($0)" }
+      ? names.prefix(50).map { String(forMessage: $0) }
+      : (1...max(1, first.count)).prefix(50).map { "\($0)" }
     guard !options.columns.isEmpty else { throw .noColumns(columns: shown) }
     var columns: Set<Int> = []
     for column in options.columns {

@@ -8,7 +8,9 @@ struct JSONStrings {
   private var position = 0
   private var parts = DocumentParts()
 
-  /// The parts of `bytes`, one JSON value. Keys apply to a string and to the strings of a list.
+  /// The parts of `bytes`, one JSON value.
+  ///
+  /// Keys apply to a string and to the strings of a list.
   static func parts(of bytes: [UInt8], keys: [String]) throws(DocumentError) -> DocumentParts {
     var reader = JSONStrings(bytes: bytes, keys: Set(keys.map { Array($0.utf8) }))
     try reader.parse()
@@ -51,7 +53,8 @@ struct JSONStrings {
         }
         position += 1
         let isObject = byte == UInt8(ascii: "{")
-        open.append(Container(isObject: isObject, isTranslated: keys.isEmpty || isTranslated && !isObject))
+        open.append(
+          Container(isObject: isObject, isTranslated: keys.isEmpty || isTranslated && !isObject))
         skipSpace()
         if current != (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) {
           isTranslated = try beginElement(of: &open)

@@ -215,7 +215,8 @@ struct PortableObject {
       let isFuzzy = bytes[flags].dropFirst(2).split(separator: UInt8(ascii: ",")).contains {
         $0.trimmed.elementsEqual("fuzzy".utf8)
       }
-      return isFuzzy ? nil : Slot.Addition(offset: flags.lowerBound + 2, bytes: Array(" fuzzy,".utf8))
+      return isFuzzy
+        ? nil : Slot.Addition(offset: flags.lowerBound + 2, bytes: Array(" fuzzy,".utf8))
     }
     let lineEnd = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
     let isCRLF = lineEnd > start && bytes[lineEnd - 1] == 0x0D

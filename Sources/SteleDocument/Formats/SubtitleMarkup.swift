@@ -70,7 +70,8 @@ enum SubtitleMarkup {
       case UInt8(ascii: "<") where escapes: output += "&lt;".utf8
       case UInt8(ascii: ">") where escapes: output += "&gt;".utf8
       // Times have an arrow, so that text may not.
-      case UInt8(ascii: ">") where index >= text.startIndex + 2 && output.suffix(2) == [0x2D, 0x2D]:
+      case UInt8(ascii: ">")
+      where index >= text.startIndex + 2 && output.suffix(2) == [0x2D, 0x2D]:
         output.removeLast(2)
         output += "→".utf8
       default: output.append(byte)

@@ -114,7 +114,8 @@ struct Subtitles {
 
   private func beginsWithDash(_ line: Int) -> Bool {
     let start = lines[line].lowerBound
-    return bytes[start] == UInt8(ascii: "-") || bytes.has("–", at: start) || bytes.has("—", at: start)
+    return bytes[start] == UInt8(ascii: "-") || bytes.has("–", at: start)
+      || bytes.has("—", at: start)
   }
 
   private mutating func add(lines: [Range<Int>]) {

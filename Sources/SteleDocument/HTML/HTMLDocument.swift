@@ -38,7 +38,8 @@ struct HTMLDocument {
     var open: [[UInt8]: [Int]] = [:]
     for (index, token) in tokens.enumerated() {
       switch token.kind {
-      case .startTag: if !HTMLTag.voidNames.contains(token.name) { open[token.name, default: []].append(index) }
+      case .startTag:
+        if !HTMLTag.voidNames.contains(token.name) { open[token.name, default: []].append(index) }
       case .endTag: if let start = open[token.name]?.popLast() { closers[start] = index }
       default: break
       }

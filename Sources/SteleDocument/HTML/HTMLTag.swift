@@ -23,7 +23,9 @@ struct HTMLTag {
     isEmpty = Self.voidNames.contains(name) || markup.suffix(2).elementsEqual("/>".utf8)
   }
 
-  /// The tokens of `markup`, a tag or comment. A line break is white space as well.
+  /// The tokens of `markup`, a tag or comment.
+  ///
+  /// A line break is white space as well.
   static func tokens(of markup: [UInt8]) -> [InlineToken] {
     guard let tag = HTMLTag(markup) else { return [.point(markup: markup)] }
     if tag.name.elementsEqual("br".utf8) { return [.point(markup: markup), .text([0x20])] }

@@ -22,10 +22,12 @@ struct HTMLTagAttributes {
       case "translate": isFixed = isFixed || text.elementsEqual("no".utf8)
       case "class":
         isFixed =
-          isFixed || text.split(whereSeparator: \.isSpace).contains { $0.elementsEqual("notranslate".utf8) }
+          isFixed
+          || text.split(whereSeparator: \.isSpace).contains { $0.elementsEqual("notranslate".utf8) }
       case "lang" where isPage: language = attribute.value
       case "name" where isMetadata, "property" where isMetadata:
-        isTranslatedMetadata = isTranslatedMetadata || HTMLElements.translatedMetadata.contains(text)
+        isTranslatedMetadata =
+          isTranslatedMetadata || HTMLElements.translatedMetadata.contains(text)
       case "content" where isMetadata: content = attribute
       case "type":
         isButton = ["submit", "button", "reset"].contains { text.elementsEqual($0.utf8) }

@@ -101,7 +101,8 @@ struct InlineAlignment {
       position += 1
       open(.link, from: start)
       // A marker that keeps `!` before it from making an image of the link.
-      add(.open(name: open.last?.name ?? [], markup: [MarkdownWriter.linkMarker, UInt8(ascii: "[")]))
+      add(
+        .open(name: open.last?.name ?? [], markup: [MarkdownWriter.linkMarker, UInt8(ascii: "[")]))
       return true
     case "image":
       guard byte(at: start) == UInt8(ascii: "!"), byte(at: start + 1) == UInt8(ascii: "[") else {
@@ -253,7 +254,8 @@ struct InlineAlignment {
     guard let next = endOfGap(from: lineEnd) else { return false }
     if !isInMathematics {
       let source = Array(bytes[position..<next])
-      tokens.append(.point(markup: [MarkdownWriter.breakMarker] + source + [MarkdownWriter.breakMarker]))
+      tokens.append(
+        .point(markup: [MarkdownWriter.breakMarker] + source + [MarkdownWriter.breakMarker]))
       tokens.append(.text([0x20]))
       gaps.append([])
     }

@@ -7,13 +7,16 @@ import CCommonMark
 /// as do code, HTML blocks, definitions of links, mathematics and YAML at the top.
 struct Markdown {
   private let bytes: [UInt8]
-  /// Where the lines begin, and behind them the end. A line ends at LF, CRLF or CR.
+  /// Where the lines begin, and behind them the end.
+  ///
+  /// A line ends at LF, CRLF or CR.
   private var lineStarts: [Int] = []
   private var parts = DocumentParts()
   private let references = CharacterReferences()
 
   /// The parts of `bytes`.
-  static func parts(of bytes: [UInt8]) -> DocumentParts {
+  static func parts(of bytes: [UInt8]) throws(DocumentError) -> DocumentParts {
+    try MarkdownLimits.check(bytes)
     var markdown = Markdown(bytes: bytes)
     markdown.parse()
     return markdown.parts
@@ -26,7 +29,7 @@ struct Markdown {
     lineStarts = Self.lineStarts(of: bytes, from: start)
     guard let tree = MarkdownTree(parsing: bytes[start...]) else { return }
     var quoteDepth = 0
-    var cell = 0
+    var cells: ArraySlice<Range<Int>> = []
     tree.walk { event in
       switch event {
       case .exit(let node):
@@ -38,10 +41,13 @@ struct Markdown {
         case "paragraph", "heading":
           addBlock(node, of: tree, quoteDepth: quoteDepth)
           return false
-        case "table_row", "table_header": cell = 0
+        case "table_row", "table_header":
+          cells = rowCells(of: node, quoteDepth: quoteDepth)[...]
         case "table_cell":
-          addCell(node, number: cell, of: tree, quoteDepth: quoteDepth)
-          cell += 1
+          guard let cell = cells.popFirst() else { return false }
+          add(
+            node, of: tree, from: cell.lowerBound, to: cell.upperBound, context: .table,
+            quoteDepth: quoteDepth)
           return false
         default: break
         }
@@ -58,7 +64,8 @@ struct Markdown {
     return lineStarts[line - 1]..<end
   }
 
-  private mutating func addBlock(_ node: MarkdownTree.Node, of tree: MarkdownTree, quoteDepth: Int) {
+  private mutating func addBlock(_ node: MarkdownTree.Node, of tree: MarkdownTree, quoteDepth: Int)
+  {
     var placed = node
     var lastLine = Int(cmark_node_get_end_line(node))
     if lastLine == 0, let table = cmark_node_next(node), MarkdownTree.type(of: table) == "table" {
@@ -110,48 +117,33 @@ struct Markdown {
 
   private static let maximumDefinitionLines = 64
 
-  private mutating func addCell(
-    _ node: MarkdownTree.Node, number: Int, of tree: MarkdownTree, quoteDepth: Int
-  ) {
-    guard let row = cmark_node_parent(node) else { return }
+  /// The texts of the cells of `row`, without the white space around them.
+  private func rowCells(of row: MarkdownTree.Node, quoteDepth: Int) -> [Range<Int>] {
     let isHeader = MarkdownTree.type(of: row) == "table_header"
     guard let line = line(isHeader ? Self.headerLine(row) : Int(cmark_node_get_start_line(row)))
-    else { return }
-    let start = InlineAlignment.endOfPrefix(
+    else { return [] }
+    var position = InlineAlignment.endOfPrefix(
       of: bytes, from: line.lowerBound, to: line.upperBound, quoteDepth: quoteDepth)
-    guard let cell = Self.cell(number, of: bytes, in: start..<line.upperBound) else { return }
-    add(
-      node, of: tree, from: cell.lowerBound, to: cell.upperBound, context: .table,
-      quoteDepth: quoteDepth)
+    if position < line.upperBound, bytes[position] == UInt8(ascii: "|") { position += 1 }
+    var cells: [Range<Int>] = []
+    var start = position
+    while position <= line.upperBound {
+      if position == line.upperBound || bytes[position] == UInt8(ascii: "|") {
+        let text = bytes[start..<position].trimmed
+        cells.append(text.startIndex..<text.endIndex)
+        start = position + 1
+      } else if bytes.has("\\|", at: position), position + 1 < line.upperBound {
+        position += 1
+      }
+      position += 1
+    }
+    return cells
   }
 
   /// The line of the header row `row`, whose own place may be that of a paragraph before it.
   private static func headerLine(_ row: MarkdownTree.Node) -> Int {
     if let next = cmark_node_next(row) { return Int(cmark_node_get_start_line(next)) - 2 }
     return cmark_node_parent(row).map { Int(cmark_node_get_end_line($0)) - 1 } ?? 0
-  }
-
-  /// The text of a cell of the row of `bytes` in `range`, without the white space around it.
-  private static func cell(_ number: Int, of bytes: [UInt8], in range: Range<Int>) -> Range<Int>? {
-    var position = range.lowerBound
-    if position < range.upperBound, bytes[position] == UInt8(ascii: "|") { position += 1 }
-    var start = position
-    var index = 0
-    while true {
-      let isEnd = position >= range.upperBound
-      if isEnd || bytes[position] == UInt8(ascii: "|") {
-        if index == number {
-          let text = bytes[start..<min(position, range.upperBound)].trimmed
-          return text.isEmpty ? nil : text.startIndex..<text.endIndex
-        }
-        if isEnd { return nil }
-        index += 1
-        start = position + 1
-      } else if bytes.has("\\|", at: position), position + 1 < range.upperBound {
-        position += 1
-      }
-      position += 1
-    }
   }
 
   private static func lineStarts(of bytes: [UInt8], from start: Int) -> [Int] {

@@ -11,15 +11,19 @@ final class MarkdownTree {
   private let root: Node
 
   private static let extensions = ["table", "strikethrough", "autolink", "tasklist"]
-  /// Registering is not safe on two threads at once, so that it is done once.
-  private static let registered: Void = cmark_gfm_core_extensions_ensure_registered()
 
   /// Parses `bytes`; nil without memory.
   init?(parsing bytes: ArraySlice<UInt8>) {
-    Self.registered
+    // A number, since only what is sendable leaves the lock.
+    let address = CommonMarkLock.hold { Self.parse(bytes).map { UInt(bitPattern: $0) } }
+    guard let root = address.flatMap({ Node(bitPattern: $0) }) else { return nil }
+    self.root = root
+  }
+
+  private static func parse(_ bytes: ArraySlice<UInt8>) -> Node? {
     guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return nil }
     defer { cmark_parser_free(parser) }
-    for name in Self.extensions {
+    for name in extensions {
       guard let syntax = cmark_find_syntax_extension(name) else { return nil }
       cmark_parser_attach_syntax_extension(parser, syntax)
     }
@@ -29,7 +33,7 @@ final class MarkdownTree {
     }
     guard let root = cmark_parser_finish(parser) else { return nil }
     cmark_consolidate_text_nodes(root)
-    self.root = root
+    return root
   }
 
   deinit { cmark_node_free(root) }
@@ -41,7 +45,9 @@ final class MarkdownTree {
   }
 
   /// Calls `body` for each node below `top`, or the whole tree, in order; nodes without children
-  /// are entered only. Does not go below a node if `body` returns false for its entering.
+  /// are entered only.
+  ///
+  /// Does not go below a node if `body` returns false for its entering.
   func walk(below top: Node? = nil, _ body: (Event) -> Bool) {
     guard let iterator = cmark_iter_new(top ?? root) else { return }
     defer { cmark_iter_free(iterator) }

@@ -1,6 +1,8 @@
 /// Writes a text into a Markdown block, with as many lines as it had.
 struct MarkdownWriter: SlotWriter {
-  /// Stands before the `[` of a link. No UTF-8 has it.
+  /// Stands before the `[` of a link.
+  ///
+  /// No UTF-8 has it.
   static let linkMarker: UInt8 = 0xFD
   /// Stands around a hard line break.
   static let breakMarker: UInt8 = 0xFE
@@ -43,7 +45,9 @@ struct MarkdownWriter: SlotWriter {
       }
       for byte in line {
         if byte == Self.linkMarker {
-          if output.last == UInt8(ascii: "!") { output.insert(UInt8(ascii: "\\"), at: output.count - 1) }
+          if output.last == UInt8(ascii: "!") {
+            output.insert(UInt8(ascii: "\\"), at: output.count - 1)
+          }
         } else {
           output.append(byte)
         }
@@ -60,7 +64,8 @@ struct MarkdownWriter: SlotWriter {
       UInt8(ascii: "|"):
       return 0
     case UInt8(ascii: "+"): return next == 0x20 ? 0 : nil
-    case UInt8(ascii: "-"): return next == 0x20 || next == first || next == UInt8(ascii: ":") ? 0 : nil
+    case UInt8(ascii: "-"):
+      return next == 0x20 || next == first || next == UInt8(ascii: ":") ? 0 : nil
     case let digit where digit.isASCIIDigit:
       let count = line.prefix(10).prefix { $0.isASCIIDigit }.count
       guard count < 10, count < line.count else { return nil }
@@ -89,7 +94,8 @@ struct MarkdownWriter: SlotWriter {
           UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: "~"), UInt8(ascii: "$"):
           true
         case UInt8(ascii: "_"): !(isWord(index - 1) && isWord(index + 1))
-        case UInt8(ascii: "&"): index + 1 < text.endIndex && (isWord(index + 1) || text[index + 1] == UInt8(ascii: "#"))
+        case UInt8(ascii: "&"):
+          index + 1 < text.endIndex && (isWord(index + 1) || text[index + 1] == UInt8(ascii: "#"))
         case UInt8(ascii: "|"): context == .table
         case UInt8(ascii: "#"): context == .heading
         default: false

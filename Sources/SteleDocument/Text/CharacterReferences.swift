@@ -45,7 +45,7 @@ final class CharacterReferences {
     if let found = known[name] {
       text = found
     } else {
-      text = Self.named(name)
+      text = CommonMarkLock.hold { Self.named(name) }
       if known.count == Self.maximumKnownCount { known.removeAll() }
       known[name] = .some(text)
     }
@@ -62,8 +62,9 @@ final class CharacterReferences {
     return Array(String(scalar).utf8)
   }
 
-  /// What the reference named `name` stands for. CommonMark has HTML's names, so that its library
-  /// knows them all.
+  /// What the reference named `name` stands for.
+  ///
+  /// CommonMark has HTML's names, so that its library knows them all.
   private static func named(_ name: [UInt8]) -> [UInt8]? {
     let source = [UInt8(ascii: "&")] + name + [UInt8(ascii: ";")]
     let document = source.withUnsafeBytes { bytes in

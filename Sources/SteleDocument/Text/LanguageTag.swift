@@ -25,7 +25,9 @@ enum LanguageTag {
   ]
 
   /// The tag of the language whose NLLB code is `code`: `fr` for `fra_Latn`, `zh-Hans` for
-  /// `zho_Hans`. The script is named where the language alone does not tell it.
+  /// `zho_Hans`.
+  ///
+  /// The script is named where the language alone does not tell it.
   static func bcp47(of code: String) -> String {
     let parts = code.split(separator: "_", maxSplits: 1).map(String.init)
     guard let language = parts.first, parts.count == 2 else { return code }

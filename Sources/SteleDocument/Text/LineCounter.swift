@@ -9,7 +9,9 @@ struct LineCounter {
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// The line, from 1, of the byte at `offset`. Going back starts over.
+  /// The line, from 1, of the byte at `offset`.
+  ///
+  /// Going back starts over.
   mutating func line(at offset: Int) -> Int {
     if offset < position { self = LineCounter(bytes) }
     while position < min(offset, bytes.count) {

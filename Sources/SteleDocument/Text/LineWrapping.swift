@@ -2,7 +2,9 @@
 ///
 /// A text breaks at its spaces, and between the characters of scripts that write no spaces.
 enum LineWrapping {
-  /// Stands for a place where a text may break; shown as a space where it does not. No UTF-8 has it.
+  /// Stands for a place where a text may break; shown as a space where it does not.
+  ///
+  /// No UTF-8 has it.
   static let space: UInt8 = 0xFF
 
   /// `text` with each run of white space made one place to break.

@@ -53,7 +53,9 @@ struct DocumentParts {
   var slots: [Slot] = []
   var languageSlots: [LanguageSlot] = []
 
-  /// Adds a unit that goes to `range`. What lies in the markup of a slot comes right behind it.
+  /// Adds a unit that goes to `range`.
+  ///
+  /// What lies in the markup of a slot comes right behind it.
   mutating func add(
     _ text: [UInt8], marks: [InlineMark] = [], in range: Range<Int>,
     writer: any SlotWriter, host: Slot.Host? = nil
@@ -82,7 +84,7 @@ struct DocumentParts {
     case .subRip, .webVTT: self = try Subtitles.parts(of: bytes, as: format)
     case .json: self = try JSONStrings.parts(of: bytes, keys: options.keys)
     case .csv, .tsv: self = try DelimitedTable.parts(of: bytes, as: format, options: options)
-    case .markdown: self = Markdown.parts(of: bytes)
+    case .markdown: self = try Markdown.parts(of: bytes)
     case .html: self = try HTMLDocument.parts(of: bytes)
     case .portableObject:
       self = try PortableObject.parts(of: bytes, marksFuzzy: options.marksFuzzy)

@@ -21,7 +21,9 @@ struct MarkedUnit {
   /// Elements of one text that nest more deeply than this become points, one for each tag.
   static let maximumDepth = 64
 
-  /// The unit of `tokens`. White space becomes single spaces, and none at the ends of the text.
+  /// The unit of `tokens`.
+  ///
+  /// White space becomes single spaces, and none at the ends of the text.
   ///
   /// A tag without a partner is a point.
   init(_ tokens: [InlineToken]) {
