@@ -54,6 +54,7 @@ struct SentenceCutter {
       if middle <= low || middle >= high { break }
       if fitting(middle) { low = middle } else { high = middle }
     }
+    guard low < high else { return low }
     // Half way may round down to `low` where one character more fits.
     let next = min(low + text.character(at: low).length, range.upperBound)
     return next < high && fitting(next) ? next : low

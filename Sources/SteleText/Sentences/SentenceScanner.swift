@@ -33,11 +33,10 @@ struct SentenceScanner {
     var position = afterSpaces(0)
     start = position
     while position < count {
-      if position >= barrier {
+      guard let (kind, length) = character(at: position) else {
         position = passProtected(position)
         continue
       }
-      let (kind, length) = text.character(at: position)
       guard kind.isOne(of: stops) else {
         position += length
         continue
@@ -94,7 +93,10 @@ struct SentenceScanner {
   /// The character at `position`; nil in protected ranges and at the end.
   @inline(__always)
   func character(at position: Int) -> (kind: SentenceCharacter, length: Int)? {
-    position < barrier ? text.character(at: position) : nil
+    guard position < barrier else { return nil }
+    let found = text.character(at: position)
+    // A protected range may begin within a character.
+    return position + found.length <= barrier ? found : (.other, barrier - position)
   }
 
   /// The character before `position` in this sentence.
