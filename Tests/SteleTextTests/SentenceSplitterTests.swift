@@ -4,17 +4,35 @@ import Testing
 @Suite("Sentence splitter")
 struct SentenceSplitterTests {
   static let cases: [(language: String, sentences: [String])] = [
-    ("eng_Latn", ["Dr. Who met J. R. R. Tolkien in the U.S.A. on Monday.", "He left at 3.14 p.m.", "Then?"]),
-    ("eng_Latn", ["See e.g. this file.txt, or http://example.org/a.b?c=D.", "“Go!” he said.", "No. 5 is alive!"]),
+    (
+      "eng_Latn",
+      ["Dr. Who met J. R. R. Tolkien in the U.S.A. on Monday.", "He left at 3.14 p.m.", "Then?"]
+    ),
+    (
+      "eng_Latn",
+      [
+        "See e.g. this file.txt, or http://example.org/a.b?c=D.", "“Go!” he said.",
+        "No. 5 is alive!",
+      ]
+    ),
     ("eng_Latn", ["Wait... what?", "Well...", "Yes.", "(He came.)", "1. It works."]),
     ("eng_Latn", ["Mail a.b@example.org at 10.30.", "He said no.", "We agreed (!) on it."]),
-    ("deu_Latn", ["Am 3. Mai kam Dr. Müller, z. B. mit Nr. 5.", "„Geh!“, sagte er.", "Im Jahr 1999. Dann.".prefix(13) + "", "Dann nicht."]),
-    ("fra_Latn", ["M. Dupont vient, p. ex. demain.", "« Allez ! » dit-il.", "Qui est là ?", "Moi."]),
+    (
+      "deu_Latn",
+      [
+        "Am 3. Mai kam Dr. Müller, z. B. mit Nr. 5.", "„Geh!“, sagte er.", "Im Jahr 1999.",
+        "Dann nicht.",
+      ]
+    ),
+    (
+      "fra_Latn",
+      ["M. Dupont vient, p. ex. demain.", "« Allez ! » dit-il.", "Qui est là ?", "Moi."]
+    ),
     ("spa_Latn", ["El Sr. García llegó.", "¿Quién es?", "¡Hola!", "La Dra. Ruiz."]),
     ("por_Latn", ["O Sr. Silva chegou.", "A Dra. Ana saiu."]),
     ("ita_Latn", ["Il sig. Rossi è qui.", "Vedi p. es. Roma."]),
     ("nld_Latn", ["Dhr. Jansen komt, bijv. Maandag.", "Goed."]),
-    ("ces_Latn", ["Přišel 3. května s MUDr. Novákem.", "Ul. Nová 5. Je".prefix(11) + "", "Je tu."]),
+    ("ces_Latn", ["Přišel 3. května s MUDr. Novákem.", "Ul. Nová 5.", "Je tu."]),
     ("pol_Latn", ["Prof. Kowalski mieszka na ul. Nowej.", "Tak."]),
     ("slk_Latn", ["Prišiel 3. mája napr. Peter.", "Dobre."]),
     ("slv_Latn", ["Prišel je dne 3. maja z ga. Novak.", "Dobro."]),
@@ -28,7 +46,7 @@ struct SentenceSplitterTests {
     ("est_Latn", ["Tulin 3. mail nt. Tartusse.", "Hea."]),
     ("lvs_Latn", ["Viņš atnāca 3. maijā ar prof. Bērziņu.", "Labi."]),
     ("lit_Latn", ["Atėjo prof. Jonaitis.", "Gerai."]),
-    ("rus_Cyrl", ["В 1999 г. Затем".split(separator: " ").prefix(3).joined(separator: " "), "Затем г. Москва и А. С. Пушкин.", "«Иди!» — сказал он."]),
+    ("rus_Cyrl", ["В 1999 г.", "Затем г. Москва и А. С. Пушкин.", "«Иди!» — сказал он."]),
     ("ukr_Cyrl", ["Проф. Шевченко живе на вул. Лесі.", "Так."]),
     ("bul_Cyrl", ["Г-н Иванов и проф. Петров.", "Да."]),
     ("ell_Grek", ["Τι κάνεις;", "Καλά.", "Ο κ. Παπάς π.χ. Εδώ."]),
@@ -82,7 +100,9 @@ struct SentenceSplitterTests {
 
   @Test("Blank text has no sentences")
   func blank() {
-    for text in ["", " ", "\n\t \u{3000}\n"] { #expect(split(Array(text.utf8), "eng_Latn").isEmpty) }
+    for text in ["", " ", "\n\t \u{3000}\n"] {
+      #expect(split(Array(text.utf8), "eng_Latn").isEmpty)
+    }
   }
 
   @Test("Thai is split between long clauses only")
@@ -192,12 +212,14 @@ struct SentenceRandom: RandomNumberGenerator {
     return value ^ value >> 31
   }
 
-  private static let parts = [
-    ".", "!", "?", "...", "…", "。", "？", "»", "“", "”", "\"", "(", ")", " ", " ", " ", "\n", "\u{A0}",
-    "\u{3000}", "Dr", "J", "z", "e.g", "3", "1999", "word", "Word", "The", "ชื่อ", "我", "と", "の",
-    "།", "क।", "а", "г", ";", ",", ":", "—", "-", "*", "\u{301}", "\u{200D}", "👍🏽", "http://a.b",
-    "กขคงจฉชซกขคงจฉชซกขคงจฉชซ", "བོད་སྐད་", "Ä", "IV",
-  ].map { Array($0.utf8) } + [[0xFF], [0xE2, 0x80], [0x80], [0xF0, 0x9F]]
+  private static let parts =
+    [
+      ".", "!", "?", "...", "…", "。", "？", "»", "“", "”", "\"", "(", ")", " ", " ", " ", "\n",
+      "\u{A0}",
+      "\u{3000}", "Dr", "J", "z", "e.g", "3", "1999", "word", "Word", "The", "ชื่อ", "我", "と", "の",
+      "།", "क।", "а", "г", ";", ",", ":", "—", "-", "*", "\u{301}", "\u{200D}", "👍🏽", "http://a.b",
+      "กขคงจฉชซกขคงจฉชซกขคงจฉชซ", "བོད་སྐད་", "Ä", "IV",
+    ].map { Array($0.utf8) } + [[0xFF], [0xE2, 0x80], [0x80], [0xF0, 0x9F]]
 
   mutating func text(pieces: Int) -> [UInt8] {
     var text: [UInt8] = []

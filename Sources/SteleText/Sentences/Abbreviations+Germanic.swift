@@ -48,12 +48,14 @@ extension Abbreviations {
       starters: "de het een hij zij ze wij we ik dit dat deze die er in op maar en als toen"),
     "afr": Abbreviations(always: "mnr mev mej dr prof ds st bv", beforeNumber: "nr no bl art"),
     "swe": Abbreviations(
-      always: "dr prof hr fr st bl ca ev exkl inkl fd f.d jfr kl s.k t.ex tex m.fl dvs resp max min",
+      always:
+        "dr prof hr fr st bl ca ev exkl inkl fd f.d jfr kl s.k t.ex tex m.fl dvs resp max min",
       beforeNumber: "nr sid s art kap fig tel vol jan feb mar apr jun jul aug sep sept okt nov dec",
       starters: "den det de han hon vi jag du en ett i på men och när om detta"),
     "dan": Abbreviations(
       always: "dr prof hr fr frk sct st bl ca evt f.eks fx inkl ekskl jf kl mht nuv pga tidl vedr",
-      beforeNumber: "nr s art kap fig tlf tel bd stk pkt jan feb mar apr jun jul aug sep okt nov dec",
+      beforeNumber:
+        "nr s art kap fig tlf tel bd stk pkt jan feb mar apr jun jul aug sep okt nov dec",
       starters: "den det de han hun vi jeg du en et i på men og når hvis dette"),
     "nob": norwegian,
     "nno": norwegian,
@@ -66,7 +68,7 @@ extension Abbreviations {
 
   private static let norwegian = Abbreviations(
     always: "dr prof hr fr st bl ca ev evt f.eks inkl ekskl jf jfr kl mht nåv pga tidl vedr",
-    beforeNumber: "nr s art kap fig tlf tel bd pkt jan feb mar apr jun jul aug sep sept okt nov des",
+    beforeNumber:
+      "nr s art kap fig tlf tel bd pkt jan feb mar apr jun jul aug sep sept okt nov des",
     starters: "den det de han hun ho vi jeg eg du en ei et i på men og når hvis dette")
 }
-

@@ -7,7 +7,8 @@ extension Abbreviations {
       beforeNumber: "sz old bek fej köt ábra tel jan febr márc ápr jún júl aug szept okt nov dec",
       starters: "a az egy ez ő ők mi én de és ha amikor"),
     "fin": Abbreviations(
-      always: "hra rva nti tri prof dos ins maist fil yht esim ts ks ym ns n eaa eli mm vrt engl ruots"
+      always:
+        "hra rva nti tri prof dos ins maist fil yht esim ts ks ym ns n eaa eli mm vrt engl ruots"
         + " saks lat synt ent",
       beforeNumber: "nro n:o s ss luku kuva puh vol",
       starters: "se hän he ne tämä me minä sinä mutta ja kun jos"),
@@ -22,7 +23,8 @@ extension Abbreviations {
       starters: "viņš viņa viņi tas tā mēs es bet un kad ja"),
     "ltg": Abbreviations(always: "dr prof", beforeNumber: "nr lpp"),
     "lit": Abbreviations(
-      always: "p pon dr prof doc inž mgr šv pvz t.y vad žr plg angl vok lot liet vid gim mir g gat pr"
+      always:
+        "p pon dr prof doc inž mgr šv pvz t.y vad žr plg angl vok lot liet vid gim mir g gat pr"
         + " al kun vysk gen plk kpt",
       beforeNumber: "nr psl p pav lent sk str t tel",
       exceptAfterNumber: "m mėn d val tūkst mln mlrd eur lt",
@@ -31,9 +33,11 @@ extension Abbreviations {
       always: "κ κα κος δρ καθ αγ λ.χ π.χ δηλ βλ πρβλ κ.λπ περ αρ στρ ταξ συντ λοχ οδ λεωφ",
       beforeNumber: "αρ αριθ σελ σσ τόμ κεφ εικ άρθρ παρ τηλ",
       mayEnd: "π.μ μ.μ π.χρ μ.χρ κ.λπ κ.ά κτλ κλπ",
-      starters: "ο η το οι τα ένας μία ένα αυτός αυτή αυτό στο στη στην σε με από για αλλά και όταν αν"),
+      starters:
+        "ο η το οι τα ένας μία ένα αυτός αυτή αυτό στο στη στην σε με από για αλλά και όταν αν"),
     "tur": Abbreviations(
-      always: "dr prof doç yrd av müh sn uzm arş gör öğr alb yzb ütğm hz st bkz örn mah cad sok bul apt"
+      always:
+        "dr prof doç yrd av müh sn uzm arş gör öğr alb yzb ütğm hz st bkz örn mah cad sok bul apt"
         + " krş vb ing alm fr lat çev haz der",
       beforeNumber: "no s ss sy cilt c bl md şek tel",
       mayEnd: "vb vs m.ö m.s",
@@ -53,7 +57,8 @@ extension Abbreviations {
       always: "gs ts pgs ths bs ks tp tx tt q p đ st lm ths.bs gs.ts pgs.ts vd",
       beforeNumber: "số tr đt sđt no", mayEnd: "v.v",
       starters: "các một ông bà anh chị tôi chúng họ nó đây đó trong khi nếu nhưng và"),
-    "tgl": Abbreviations(always: "g gng bb dr dra prof atty engr sto sta hal", beforeNumber: "blg p"),
+    "tgl": Abbreviations(
+      always: "g gng bb dr dra prof atty engr sto sta hal", beforeNumber: "blg p"),
     "swh": Abbreviations(always: "bw bi dkt prof mhe mh mt", beforeNumber: "na uk"),
     "epo": Abbreviations(always: "s-ro s-ino d-ro prof ekz t.e k.a", beforeNumber: "n-ro p"),
     "hin": Abbreviations(always: "डॉ डा श्री प्रो पं कु सु मो"),
@@ -68,7 +73,8 @@ extension Abbreviations {
   ]
 
   private static let malay = Abbreviations(
-    always: "dr prof ir drs dra tn ny sdr sdri bpk kh hj h st jend kol kapt jl gg kel kec kab prov dll"
+    always:
+      "dr prof ir drs dra tn ny sdr sdri bpk kh hj h st jend kol kapt jl gg kel kec kab prov dll"
       + " dgn yg a.n u.p d.a",
     beforeNumber: "no hlm hal ps pasal bab vol tel telp",
     mayEnd: "dll dsb dst",

@@ -6,18 +6,21 @@ extension Abbreviations {
         m mm mme mmes mlle mlles dr drs pr prof me mgr st ste sts stes cf env ex éd gén col cap lt
         boul bd av apr av
         """,
-      beforeNumber: "no nos n° art vol p pp fig chap ch t tél al éd janv févr avr juil sept oct nov déc",
+      beforeNumber:
+        "no nos art vol p pp fig chap ch t tél al éd janv févr avr juil sept oct nov déc",
       mayEnd: "av.j.-c ap.j.-c j.-c",
-      starters: "le la les un une des il elle ils elles on nous vous je tu ce cette ces en dans mais et"
+      starters:
+        "le la les un une des il elle ils elles on nous vous je tu ce cette ces en dans mais et"
         + " pour par sur avec c'est"),
     "spa": Abbreviations(
       always: """
         sr sra srta sres sras dr dra dres d dª dña da prof profa lic ing arq gral cnel cap tte sto
         sta mons rvdo excmo excma ilmo ud uds vd vds ej p.ej aprox av avda apdo dpto esq
         """,
-      beforeNumber: "no nro núm núms n.º n° art arts vol p pp pág págs fig cap tel tfno km",
+      beforeNumber: "no nro núm núms n.º art arts vol p pp pág págs fig cap tel tfno km",
       mayEnd: "ee.uu a.c d.c a.m p.m ee uu",
-      starters: "el la los las un una él ella ellos ellas en de no se su sus este esta esto es pero y"
+      starters:
+        "el la los las un una él ella ellos ellas en de no se su sus este esta esto es pero y"
         + " por para con cuando si yo tú"),
     "por": Abbreviations(
       always: """
@@ -35,14 +38,16 @@ extension Abbreviations {
         """,
       beforeNumber: "n nn nr art artt vol voll p pp pag pagg fig figg cap tel sec",
       mayEnd: "a.c d.c",
-      starters: "il lo la i gli le un uno una egli ella lui lei essi in di non si ma e per con quando"
+      starters:
+        "il lo la i gli le un uno una egli ella lui lei essi in di non si ma e per con quando"
         + " questo questa è"),
     "cat": Abbreviations(
       always: "sr sra srta dr dra prof ex p.ex st sta av avda pg aprox il·lm",
       beforeNumber: "núm art vol p pp pàg pàgs fig cap tel",
       starters: "el la els les un una en de no es però i per amb quan aquest aquesta"),
     "glg": Abbreviations(
-      always: "sr sra dr dra prof d dna ex p.ex sto sta av", beforeNumber: "núm art vol p pp páx cap"),
+      always: "sr sra dr dra prof d dna ex p.ex sto sta av",
+      beforeNumber: "núm art vol p pp páx cap"),
     "oci": Abbreviations(always: "sr sra dr dra prof mn st", beforeNumber: "num art vol p pp"),
     "ast": Abbreviations(always: "sr sra dr dra prof", beforeNumber: "núm art vol p pp páx"),
     "ron": Abbreviations(

@@ -27,14 +27,16 @@ extension Abbreviations {
       exceptAfterNumber: "r w tys mln mld zł gr",
       starters: "w na to ten ta on ona my ja ale a gdy jeśli po przed za z do"),
     "slv": Abbreviations(
-      always: "g ga gdč dr prof mag doc inž univ dipl sv gl npr tj t.i oz ipd idr itd itn angl nem lat"
+      always:
+        "g ga gdč dr prof mag doc inž univ dipl sv gl npr tj t.i oz ipd idr itd itn angl nem lat"
         + " roj u ul",
       beforeNumber: "št str čl odst pogl sl tab zv let tel",
       starters: "v na je to ta on ona mi jaz ampak in ko če po pred za"),
     "hrv": serboCroatian,
     "bos": serboCroatian,
     "srp": Abbreviations(
-      always: "г гђа гђица др проф мр инж дипл акад св нпр тј тзв итд ул бул ген пук кап енгл нем лат"
+      always:
+        "г гђа гђица др проф мр инж дипл акад св нпр тј тзв итд ул бул ген пук кап енгл нем лат"
         + " рођ dr prof mr",
       beforeNumber: "бр стр чл ст сл таб гл св тел",
       exceptAfterNumber: "год",
@@ -51,7 +53,8 @@ extension Abbreviations {
       beforeNumber: "№ рис табл гл стр с ст т разд п пп вып изд кн ч тел д кв стб",
       exceptAfterNumber: "г гг в вв тыс млн млрд трлн руб коп долл чел мин сек кг км см мм л до н",
       mayEnd: "т.д т.п др пр н.э",
-      starters: "в на но и а он она оно они мы вы я ты это этот эта после затем по при для с к у из о"
+      starters:
+        "в на но и а он она оно они мы вы я ты это этот эта после затем по при для с к у из о"
         + " однако если когда так как что кто где"),
     "ukr": Abbreviations(
       always: """
@@ -61,7 +64,8 @@ extension Abbreviations {
       beforeNumber: "№ рис табл гл стор с ст т розд п вип вид кн ч тел буд кв",
       exceptAfterNumber: "р рр ст тис млн млрд грн коп дол чол хв кг км м",
       mayEnd: "т.д т.п ін н.е",
-      starters: "у в на але і й а він вона воно вони ми ви я ти це цей ця після потім по при для з до"),
+      starters:
+        "у в на але і й а він вона воно вони ми ви я ти це цей ця після потім по при для з до"),
     "bel": Abbreviations(
       always: "сп спн праф акад дац імя вул пр пл св гл напр г.зн англ ням фр лац",
       beforeNumber: "№ мал табл гл с ст т п тэл", exceptAfterNumber: "г гг ст тыс млн млрд руб"),

@@ -25,13 +25,14 @@ extension SentenceScanner {
     let folded = folded(word.range)
     switch rules.abbreviations[folded] {
     case .always: return true
-    case .beforeNumber: return following == .digit
+    case .beforeNumber where following == .digit: return true
     case .exceptAfterNumber: return following == .digit || !followsNumber(word.range.lowerBound)
     case .mayEnd: return false
-    case nil: break
+    case .beforeNumber, nil: break
     }
     guard word.digits == 0, word.others == 0, word.letters > 0 else { return false }
-    let isInitials = word.letters == 1 || word.fullStops > 0 && word.letters <= 3 * (word.fullStops + 1)
+    let isInitials =
+      word.letters == 1 || word.fullStops > 0 && word.letters <= 3 * (word.fullStops + 1)
     if isInitials { return !starts(at: next) }
     return rules.hasOrdinals && isRomanNumeral(word.range) && following == .upper
       && !starts(at: next)
@@ -81,6 +82,8 @@ extension SentenceScanner {
     {
       end += next.length
     }
+    // "А. С. Пушкин": the letter is an initial too.
+    if character(at: end)?.kind == .fullStop { return false }
     return end > position && rules.starters.contains(folded(position..<end))
   }
 
@@ -92,6 +95,7 @@ extension SentenceScanner {
     guard rules.hasOrdinals, word.digits <= 2 else { return false }
     if following == .digit { return true }
     return rules.capitalizesNouns && following == .upper && !starts(at: next)
+      && character(before: next)?.kind == .space
   }
 
   /// Whether only marks stand between the beginning of the sentence and `position`.

@@ -119,7 +119,9 @@ extension SentenceScanner {
       if marks.isFullStop || marks.isEllipsis { return false }
       return marks.isFinal || beginsInLowerCase
     }
-    if marks.classes == SentenceCharacter.shad.bit { return marks.count > 1 || isLong(before: marks.start) }
+    if marks.classes == SentenceCharacter.shad.bit {
+      return marks.count > 1 || isLong(before: marks.start)
+    }
     if marks.isFullStop, !marks.isQuoted || character(before: marks.start)?.kind == .upper {
       return !isAbbreviation(before: marks.start, next: word.position)
     }
@@ -139,7 +141,9 @@ extension SentenceScanner {
       && next.isOne(of: SentenceCharacter.opener.bit | SentenceCharacter.quote.bit)
   }
 
-  private func isHiragana(at position: Int) -> Bool { (0x3041...0x309F).contains(code(at: position)) }
+  private func isHiragana(at position: Int) -> Bool {
+    (0x3041...0x309F).contains(code(at: position))
+  }
 
   private var beginsInLowerCase: Bool {
     start < text.bytes.count && text.character(at: start).kind == .lower
