@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
-
 /// Two files that have one sentence per line, read side by side in groups.
 struct FilePairs {
   /// The same line of both.
@@ -61,52 +53,5 @@ struct FilePairs {
       group.pairs.append(pair)
     }
     return group
-  }
-}
-
-/// The lines of a file, one by one.
-private struct FileLines {
-  /// What messages call the file.
-  let name: String
-  private var reader: LineReader
-  private var waiting: [LineReader.Line] = []
-  private var taken = 0
-  /// Lines handed out so far.
-  private(set) var number = 0
-
-  /// Opens the file at `path`, or standard input for `-`.
-  init(path: String) throws {
-    guard path != "-" else {
-      name = "standard input"
-      reader = LineReader()
-      return
-    }
-    name = path
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw OutputError(description: "\(path): \(String(cString: strerror(errno)))")
-    }
-    reader = LineReader(descriptor: descriptor)
-  }
-
-  /// Whether a line was read that was not handed out yet.
-  var hasWaiting: Bool { taken < waiting.count }
-
-  /// The next line, or nil at the end of the file.
-  mutating func next() throws -> LineJob.Line? {
-    if !hasWaiting {
-      waiting = try reader.next(byteCount: 1 << 17)
-      taken = 0
-      if waiting.isEmpty { return nil }
-    }
-    defer { taken += 1 }
-    number += 1
-    switch waiting[taken] {
-    case .bytes(let bytes): return LineJob.Line(content: bytes)
-    case .tooLong(let byteCount):
-      return LineJob.Line(
-        content: [],
-        error: "the line has \(byteCount) bytes; no more than \(LineReader.longestLine) are read")
-    }
   }
 }

@@ -60,7 +60,7 @@ struct ProcessorSummary: Encodable {
     var machine: String?
     guard var lines = try? FileLines(path: "/proc/cpuinfo") else { return nil }
     while let line = try? lines.next() {
-      let parts = String(decoding: line, as: UTF8.self).split(separator: ":", maxSplits: 1)
+      let parts = String(decoding: line.content, as: UTF8.self).split(separator: ":", maxSplits: 1)
       guard parts.count == 2 else { continue }
       let value = String(parts[1].trimmingPrefix(while: \.isWhitespace))
       switch parts[0].prefix(while: { $0 != "\t" }) {
