@@ -7,7 +7,8 @@ extension ProfileMemory {
     #if os(Linux)
     var status = try FileLines(path: "/proc/self/status")
     while let line = try status.next() {
-      let words = String(decoding: line.content, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+      let words = String(decoding: line.content, as: UTF8.self).split(
+        whereSeparator: \.isWhitespace)
       guard words.count >= 2, let kibibytes = Int(words[1]) else { continue }
       switch words[0] {
       case "VmRSS:": memory.resident = kibibytes * 1024

@@ -1,5 +1,6 @@
 import Foundation
 import SteleConversion
+import SteleFile
 import SteleModelFormat
 import SteleTestSupport
 import SteleText
