@@ -8,12 +8,26 @@ struct NoBreakSpacePass {
     var pass = Self()
     pass.output.reserveCapacity(text.count)
     var position = 0
-    while position < text.count { position += pass.append(from: text, at: position) }
+    while position < text.count {
+      let start = position
+      while position < text.count, !isSpecial(text[position]) { position += 1 }
+      if position > start {
+        pass.output.append(contentsOf: text[start..<position])
+      }
+      if position < text.count { position += pass.append(from: text, at: position) }
+    }
     return pass.output
   }
 
-  /// Reads one character, or a quotation mark and what goes before it; returns how many bytes.
   @inline(__always)
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: " "), UInt8(ascii: "\""), 0xC2: true
+    default: false
+    }
+  }
+
+  /// Reads one character, or a quotation mark and what goes before it; returns how many bytes.
   private mutating func append(from text: UnsafeBufferPointer<UInt8>, at position: Int) -> Int {
     let byte = text[position]
     switch byte {

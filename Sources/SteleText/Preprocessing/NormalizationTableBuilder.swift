@@ -105,14 +105,24 @@ struct NormalizationTableBuilder {
     Self.forEachRow(of: NormalizationTableText.others) { points, _ in
       for point in points { grid[Int(point)] = other }
     }
-    var known: [ArraySlice<UInt16>: UInt16] = [:]
+    addPages(of: grid)
+  }
+
+  /// Pages whose code points all have one record are kept once.
+  private mutating func addPages(of grid: [UInt16]) {
+    var uniform: [UInt16: UInt16] = [:]
     for start in stride(from: 0, to: grid.count, by: NormalizationTables.blockLength) {
       let page = grid[start..<start + NormalizationTables.blockLength]
-      if known[page] == nil {
-        known[page] = UInt16(truncatingIfNeeded: known.count)
-        pages += page
+      let first = grid[start]
+      let isUniform = page.allSatisfy { $0 == first }
+      if isUniform, let known = uniform[first] {
+        blocks.append(known)
+        continue
       }
-      blocks.append(known[page] ?? 0)
+      let number = UInt16(truncatingIfNeeded: pages.count / NormalizationTables.blockLength)
+      if isUniform { uniform[first] = number }
+      pages += page
+      blocks.append(number)
     }
   }
 

@@ -14,40 +14,36 @@ enum PunctuationNormalizer {
 
   /// Whether no rule finds anything in `text`.
   private static func isUnaffected(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    for (position, byte) in text.enumerated() where isSuspect[Int(byte)] {
-      let next = position + 1 < text.count ? text[position + 1] : 0
-      switch byte {
-      case UInt8(ascii: " "):
-        if isClosed(next) { return false }
-      case UInt8(ascii: "'"):
-        if next == UInt8(ascii: "'") { return false }
-      case UInt8(ascii: "\""):
-        if next == UInt8(ascii: ",") || next == UInt8(ascii: ".") { return false }
-      case 0xC2:
-        if [0xA0, 0xAB, 0xB4, 0xBB].contains(next) { return false }
-      case 0xE2:
-        if next == 0x80 { return false }
-      default: return false
-      }
+    guard var byte = text.first else { return true }
+    for position in 1...text.count {
+      let next = position < text.count ? text[position] : 0
+      if isAffected(byte, before: next) { return false }
+      byte = next
     }
     return true
   }
 
-  private static func isClosed(_ byte: UInt8) -> Bool {
+  /// Whether a rule's match may begin with `byte` where `next` follows it.
+  @inline(__always)
+  private static func isAffected(_ byte: UInt8, before next: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: " "), UInt8(ascii: "%"), UInt8(ascii: ":"), UInt8(ascii: ";"): true
-    default: false
+    case UInt8(ascii: " "):
+      next == UInt8(ascii: " ") || next == UInt8(ascii: "%") || next == UInt8(ascii: ":")
+        || next == UInt8(ascii: ";")
+    case UInt8(ascii: "'"):
+      next == UInt8(ascii: "'")
+    case UInt8(ascii: "\""):
+      next == UInt8(ascii: ",") || next == UInt8(ascii: ".")
+    case UInt8(ascii: "\r"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "`"):
+      true
+    case 0xC2:
+      next == 0xA0 || next == 0xAB || next == 0xB4 || next == 0xBB
+    case 0xE2:
+      next == 0x80
+    default:
+      false
     }
   }
-
-  /// The bytes that a rule's match can begin with.
-  private static let isSuspect: [Bool] = {
-    var table = [Bool](repeating: false, count: 256)
-    for byte in "\r()` '\"".utf8 { table[Int(byte)] = true }
-    table[0xC2] = true
-    table[0xE2] = true
-    return table
-  }()
 
   private static func trimmed(_ text: [UInt8]) -> [UInt8] {
     text.withUnsafeBufferPointer { bytes in

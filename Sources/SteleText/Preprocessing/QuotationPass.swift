@@ -10,13 +10,28 @@ struct QuotationPass {
     var pass = Self()
     pass.output.reserveCapacity(text.count + text.count / 8)
     var position = 0
-    while position < text.count { position += pass.append(from: text, at: position) }
+    while position < text.count {
+      let start = position
+      while position < text.count, !isSpecial(text[position]) { position += 1 }
+      if position > start {
+        pass.writePendingApostrophe()
+        pass.output.append(contentsOf: text[start..<position])
+      }
+      if position < text.count { position += pass.append(from: text, at: position) }
+    }
     pass.writePendingApostrophe()
     return pass.output
   }
 
-  /// Reads one character or byte; returns how many bytes it took.
   @inline(__always)
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: " "), UInt8(ascii: "'"), UInt8(ascii: "`"), 0xC2, 0xE2: true
+    default: false
+    }
+  }
+
+  /// Reads one character or byte; returns how many bytes it took.
   private mutating func append(from text: UnsafeBufferPointer<UInt8>, at position: Int) -> Int {
     let byte = text[position]
     switch byte {

@@ -8,12 +8,26 @@ struct SpacingPass {
   static func applied(to text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var pass = Self()
     pass.output.reserveCapacity(text.count + text.count / 8)
-    for (position, byte) in text.enumerated() { pass.append(byte, at: position, of: text) }
+    var position = 0
+    while position < text.count {
+      let start = position
+      while position < text.count, !isSpecial(text[position]) { position += 1 }
+      if position > start { pass.write(UnsafeBufferPointer(rebasing: text[start..<position])) }
+      if position < text.count { pass.append(text[position], at: position, of: text) }
+      position += 1
+    }
     if pass.spaceIsPending { pass.output.append(UInt8(ascii: " ")) }
     return pass.output
   }
 
   @inline(__always)
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: " "), UInt8(ascii: "\r"), UInt8(ascii: "("), UInt8(ascii: ")"): true
+    default: false
+    }
+  }
+
   private mutating func append(_ byte: UInt8, at position: Int, of text: UnsafeBufferPointer<UInt8>)
   {
     switch byte {
@@ -26,21 +40,25 @@ struct SpacingPass {
     case UInt8(ascii: "("):
       spaceIsPending = true
       write(byte)
-    case UInt8(ascii: ")"):
-      write(byte)
-      spaceIsPending = true
     default:
       write(byte)
+      spaceIsPending = true
     }
   }
 
-  @inline(__always)
+  private mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) {
+    writePendingSpace(before: bytes[0])
+    output.append(contentsOf: bytes)
+  }
+
   private mutating func write(_ byte: UInt8) {
-    if spaceIsPending {
-      spaceIsPending = false
-      if spaceStays(before: byte) { output.append(UInt8(ascii: " ")) }
-    }
+    writePendingSpace(before: byte)
     output.append(byte)
+  }
+
+  private mutating func writePendingSpace(before byte: UInt8) {
+    if spaceIsPending, spaceStays(before: byte) { output.append(UInt8(ascii: " ")) }
+    spaceIsPending = false
   }
 
   private func spaceStays(before byte: UInt8) -> Bool {

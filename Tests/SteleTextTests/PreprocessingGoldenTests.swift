@@ -1,0 +1,63 @@
+import Foundation
+import SteleTestSupport
+import SteleText
+import Testing
+
+/// What Moses' normalizer and Unicode's form KC make of texts; see Tests/Golden/preprocessing.
+@Suite struct PreprocessingGoldenTests {
+  private static let golden = Repository.golden.appending(path: "preprocessing")
+
+  @Test func nastyTextsBecomeWhatTheyDoInNLLBsPreparation() throws {
+    let rows = try Self.lines("texts.tsv")
+    #expect(rows.count > 600)
+    for row in rows {
+      let columns = row.split(separator: "\t", omittingEmptySubsequences: false).map(Self.bytes)
+      #expect(Preprocessing.nllb.applied(to: columns[0]) == columns[1], "\(row)")
+    }
+  }
+
+  @Test func everyCharacterBecomesWhatItDoesInNLLBsPreparation() throws {
+    let expected = try Self.lines("characters.digests")
+    #expect(expected.count == 0x110000 / 4096)
+    for (block, line) in expected.enumerated() {
+      var digest = Digest()
+      for value in UInt32(block * 4096)..<UInt32((block + 1) * 4096) {
+        guard let scalar = Unicode.Scalar(value) else { continue }
+        digest.add(Preprocessing.nllb.applied(to: Array("x\(scalar)x\(scalar)\u{323}\u{301}".utf8)))
+      }
+      #expect(digest.value == UInt32(line, radix: 16), "block \(block)")
+    }
+  }
+
+  @Test func realLinesBecomeWhatTheyDoInNLLBsPreparation() throws {
+    guard let url = Repository.sharedData("multilingual/lines.txt") else { return }
+    let lines = try Data(contentsOf: url).split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let expected = try Self.lines("lines.digests")
+    #expect(lines.count == expected.count)
+    for (number, (line, row)) in zip(lines, expected).enumerated() {
+      var digest = Digest()
+      digest.add(Preprocessing.nllb.applied(to: Array(line)))
+      #expect(digest.value == UInt32(row, radix: 16), "line \(number)")
+    }
+  }
+
+  private static func lines(_ name: String) throws -> [Substring] {
+    try String(contentsOf: golden.appending(path: name), encoding: .utf8)
+      .split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+  }
+
+  private static func bytes(_ hexadecimal: Substring) -> [UInt8] {
+    let digits = hexadecimal.compactMap { UInt8($0.hexDigitValue ?? 0) }
+    return stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+  }
+
+  /// 32-bit FNV-1a over texts, a zero after each.
+  private struct Digest {
+    var value: UInt32 = 0x811C_9DC5
+
+    mutating func add(_ text: [UInt8]) {
+      for byte in text + [0] { value = (value ^ UInt32(byte)) &* 0x0100_0193 }
+    }
+  }
+}
