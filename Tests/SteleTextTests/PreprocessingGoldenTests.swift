@@ -17,15 +17,18 @@ import Testing
   }
 
   @Test func everyCharacterBecomesWhatItDoesInNLLBsPreparation() throws {
-    let expected = try Self.lines("characters.digests")
-    #expect(expected.count == 0x110000 / 4096)
-    for (block, line) in expected.enumerated() {
+    let rows = try Self.lines("characters.digests")
+    #expect(rows.count > 50)
+    for row in rows {
+      let columns = row.split(separator: " ").compactMap { UInt32($0, radix: 16) }
       var digest = Digest()
-      for value in UInt32(block * 4096)..<UInt32((block + 1) * 4096) {
-        guard let scalar = Unicode.Scalar(value) else { continue }
-        digest.add(Preprocessing.nllb.applied(to: Array("x\(scalar)x\(scalar)\u{323}\u{301}".utf8)))
+      for first in stride(from: columns[0], to: columns[0] + 4096, by: 64) {
+        let texts = (first..<first + 64).compactMap(Unicode.Scalar.init).map {
+          "x\($0)x\($0)\u{323}\u{301}"
+        }
+        digest.add(Preprocessing.nllb.applied(to: Array(texts.joined().utf8)))
       }
-      #expect(digest.value == UInt32(line, radix: 16), "block \(block)")
+      #expect(digest.value == columns[1], "\(row)")
     }
   }
 

@@ -15,8 +15,9 @@ struct CompatibilityComposition {
     var copied = 0
     var position = 0
     while position < text.count {
-      if Self.isPrintableASCII(text[position]), position + 1 == text.count
-        || text[position + 1] < 0x80
+      if Self.isPrintableASCII(text[position]),
+        position + 1 == text.count
+          || text[position + 1] < 0x80
       {
         position += 1
         continue
