@@ -39,24 +39,32 @@ import Testing
     #expect(lines.count == 5 && lines[2] == "" && lines[0] != lines[3])
   }
 
+  /// A piece of a translation in a stream.
+  private struct Event: Decodable {
+    var line: Int
+    var settled: String
+  }
+
+  /// A line of `--format jsonl`, as far as it is looked at.
+  private struct Line: Decodable {
+    struct Alternative: Decodable { var text: String }
+    var text: String
+    var score: Float
+    var alternatives: [Alternative]
+  }
+
+  private func samples(further count: Int) throws -> [String] {
+    let result = try translate(
+      ["--sample", "--alternatives", "\(count)", "--format", "jsonl", "the cat"])
+    let line = try JSONDecoder().decode(Line.self, from: Data(result.output.utf8))
+    #expect(line.score < 0)
+    return [line.text] + line.alternatives.map(\.text)
+  }
+
   @Test func alternativesAreFurtherDraws() throws {
-    struct Line: Decodable {
-      struct Alternative: Decodable { var text: String }
-      var text: String
-      var score: Float
-      var alternatives: [Alternative]
-    }
-    func texts(_ count: Int) throws -> [String] {
-      let output = try translate(
-        ["--sample", "--alternatives", "\(count)", "--format", "jsonl", "the cat"]
-      ).output
-      let line = try JSONDecoder().decode(Line.self, from: Data(output.utf8))
-      #expect(line.score < 0)
-      return [line.text] + line.alternatives.map(\.text)
-    }
-    let all = try texts(5)
+    let all = try samples(further: 5)
     #expect(all.count == 6 && Set(all).count > 1)
-    #expect(try texts(2) == Array(all.prefix(3)))
+    #expect(try samples(further: 2) == Array(all.prefix(3)))
     #expect(try translate(["--sample", "the cat"]).output == all[0] + "\n")
   }
 
@@ -74,10 +82,6 @@ import Testing
     #expect(results.map { $0 + "\n" }.joined() == whole)
     var settled = ["", "", ""]
     for event in events where event.contains("\"settled\"") {
-      struct Event: Decodable {
-        var line: Int
-        var settled: String
-      }
       let event = try JSONDecoder().decode(Event.self, from: Data(event.utf8))
       settled[event.line - 1] += event.settled
     }
