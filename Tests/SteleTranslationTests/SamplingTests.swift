@@ -145,7 +145,10 @@ import Testing
     #expect(translations[0].alternatives.map(\.tokens) == [Self.pinned[1]])
   }
 
-  private static let pinned: [[TokenID]] = [[], []]
+  private static let pinned: [[TokenID]] = [
+    [95, 180, 120, 120, 120, 120, 120, 120, 213, 98],
+    [95, 84, 151, 143, 143, 41, 41, 108, 135, 41],
+  ]
 
   @Test func onlyWhatIsCutOffIsTruncated() throws {
     let sampling = Sampling(seed: 2)
