@@ -1,0 +1,39 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// A pattern of the shell's kind that paths fit: `*`, `?`, `[a-z]`, and `**` across folders.
+public struct PathPattern: Sendable, Equatable {
+  private let pattern: String
+
+  /// The pattern that `pattern` writes.
+  public init(_ pattern: String) { self.pattern = pattern }
+
+  /// Whether the file at `path`, relative to the folder that is searched, fits.
+  ///
+  /// A pattern without a slash is about a file's name, wherever the file lies.
+  public func matches(_ path: String) -> Bool {
+    if !pattern.contains("/") {
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      return fnmatch(pattern, name, 0) == 0
+    }
+    let flags = pattern.contains("**") ? 0 : FNM_PATHNAME
+    if fnmatch(pattern, path, flags) == 0 { return true }
+    // `**/x` also fits an x that lies in no folder.
+    return pattern.hasPrefix("**/") && fnmatch(String(pattern.dropFirst(3)), path, flags) == 0
+  }
+
+  /// The paths on this system that fit, in the order of their names; `**` is as good as `*` here.
+  public func existingPaths() -> [String] {
+    var found = glob_t()
+    defer { globfree(&found) }
+    guard glob(pattern, 0, nil, &found) == 0 else { return [] }
+    return (0..<Int(found.gl_pathc)).compactMap { index in
+      found.gl_pathv[index].map { String(cString: $0) }
+    }
+  }
+}
