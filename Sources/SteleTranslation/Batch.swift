@@ -8,13 +8,6 @@ enum Batch {
     /// Its number in the whole input, by which it draws.
     var number: Int
     var tokens: [TokenID]
-
-    /// The sentence at `index` of those at hand, the first of which has that number.
-    init(index: Int, firstNumber: Int = 0, tokens: [TokenID]) {
-      self.index = index
-      number = firstNumber &+ index
-      self.tokens = tokens
-    }
   }
 
   /// Groups sentences of like length, so that all finish at about the same time.

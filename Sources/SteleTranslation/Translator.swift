@@ -144,17 +144,17 @@ public struct Translator: Sendable {
   /// Lines as token ids, or what is wrong with them.
   public struct TokenizedLines: Sendable {
     fileprivate var sources: [Result<[TokenID], TranslationError>]
-    /// The number of the first line in the whole input.
+    /// Each line's number in the whole input.
     ///
     /// By it a line draws the same tokens, whatever lines it is translated with.
-    public let firstNumber: Int
+    public let numbers: [Int]
 
     /// How many lines there are.
     public var count: Int { sources.count }
 
     /// The line at `index` alone, with its number.
     public func line(at index: Int) -> TokenizedLines {
-      TokenizedLines(sources: [sources[index]], firstNumber: firstNumber &+ index)
+      TokenizedLines(sources: [sources[index]], numbers: [numbers[index]])
     }
 
     /// Tokens of all lines that have no error.
@@ -169,13 +169,21 @@ public struct Translator: Sendable {
   public func tokenize(
     _ lines: [[UInt8]], from source: Language, firstNumber: Int = 0
   ) -> TokenizedLines {
-    timed(.tokenize, to: recorder) {
+    tokenize(lines, from: source, numbers: lines.indices.map { firstNumber &+ $0 })
+  }
+
+  /// The same for lines that have these numbers, one each, in the whole input.
+  public func tokenize(
+    _ lines: [[UInt8]], from source: Language, numbers: [Int]
+  ) -> TokenizedLines {
+    precondition(lines.count == numbers.count, "a number for each line")
+    return timed(.tokenize, to: recorder) {
       TokenizedLines(
         sources: lines.map { line in
           Result { () throws(TranslationError) in
             try model.sourceIDs(of: line, language: source)
           }
-        }, firstNumber: firstNumber)
+        }, numbers: numbers)
     }
   }
 
@@ -190,7 +198,7 @@ public struct Translator: Sendable {
 
   /// The same for sources that are token ids already.
   public func memoryPlan(for sources: [[TokenID]]) throws(TranslationError) -> MemoryPlan? {
-    let sentences = sources.map { Batch.Sentence(index: 0, tokens: $0) }
+    let sentences = sources.map { Batch.Sentence(index: 0, number: 0, tokens: $0) }
     guard let budget = model.budget, let first = batches(of: sentences).first else { return nil }
     let tokens = first.reduce(0) { $0 + $1.tokens.count }
     return try budget.plan(try memory(sourceTokens: tokens, sentences: first.count))
@@ -213,7 +221,7 @@ public struct Translator: Sendable {
         // A blank line has its language and `</s>` only.
         if tokens.count > 2 {
           pending.append(
-            Batch.Sentence(index: index, firstNumber: lines.firstNumber, tokens: tokens))
+            Batch.Sentence(index: index, number: lines.numbers[index], tokens: tokens))
         }
       } catch {
         results[index] = .failure(error)
@@ -238,7 +246,7 @@ public struct Translator: Sendable {
     for (index, source) in sources.enumerated() {
       sentences.append(
         Batch.Sentence(
-          index: index, firstNumber: firstNumber, tokens: try model.checked(source)))
+          index: index, number: firstNumber &+ index, tokens: try model.checked(source)))
     }
     var results = [[Hypothesis]](repeating: [], count: sources.count)
     try decode(sentences, to: target, onSettled: nil) { results[$0] = $1 }
