@@ -22,6 +22,10 @@ let package = Package(
     .library(
       name: "SteleTranslation",
       targets: ["SteleTranslation", "SteleModelFormat", "SteleSearch", "SteleText"]),
+    // Texts of any length and documents.
+    .library(
+      name: "SteleTextTranslation",
+      targets: ["SteleTextTranslation", "SteleDocument", "SteleText", "SteleTranslation"]),
     .library(name: "SteleConversion", targets: ["SteleConversion"]),
     .library(name: "SteleCorpus", targets: ["SteleCorpus"]),
     .executable(name: "stele", targets: ["stele"]),
@@ -81,6 +85,13 @@ let package = Package(
       swiftSettings: strict
     ),
     .target(
+      name: "SteleTextTranslation",
+      dependencies: [
+        "SteleDocument", "SteleFile", "SteleModelFormat", "SteleSearch", "SteleText",
+        "SteleTranslation",
+      ],
+      swiftSettings: strict),
+    .target(
       name: "SteleProfile", dependencies: ["SteleSearch", "SteleText", "SteleTranslation"],
       swiftSettings: strict),
     .target(
@@ -124,7 +135,8 @@ let package = Package(
       name: "stele",
       dependencies: [
         "SteleCheck", "SteleConversion", "SteleCorpus", "SteleFile", "SteleLicense",
-        "SteleModelFormat", "SteleProfile", "SteleSearch", "SteleText", "SteleTranslation",
+        "SteleDocument", "SteleModelFormat", "SteleProfile", "SteleSearch", "SteleText",
+        "SteleTextTranslation", "SteleTranslation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -204,6 +216,13 @@ let package = Package(
       dependencies: [
         "SteleTranslation", "SteleConversion", "SteleModelFormat", "SteleSearch", "SteleText",
         "SteleFile", "SteleTestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SteleTextTranslationTests",
+      dependencies: [
+        "SteleTextTranslation", "SteleDocument", "SteleFile", "SteleText", "SteleTranslation",
+        "SteleTestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -1,0 +1,234 @@
+import Dispatch
+public import SteleDocument
+import SteleFile
+import SteleModelFormat
+import SteleText
+public import SteleTranslation
+import Synchronization
+
+/// Translates documents, several at a time, so that an interrupted run can be gone on with.
+///
+/// Each output appears, or changes, only when it is complete. What is done is noted in a journal beside
+/// the outputs. Outputs do not depend on how many documents are worked on at a time, nor on whether the
+/// work was interrupted.
+public struct DocumentJob: Sendable {
+  private let plan: DocumentPlan
+  private let translator: DocumentTranslator
+  private let settings: String
+  private let jobs: Int
+  private let resumes: Bool
+
+  /// Documents larger than this are refused.
+  public static let largestDocument = 256 << 20
+
+  /// A job of translating the documents of `plan`.
+  ///
+  /// - Parameters:
+  ///   - texts: How texts are translated.
+  ///   - documents: How documents are taken apart.
+  ///   - settings: All options, for telling whether a later run would do the same.
+  ///   - jobs: Documents that are worked on at a time, at least 1; each gets its share of threads.
+  ///   - resumes: Whether to go on with what an interrupted run did.
+  public init(
+    _ plan: DocumentPlan, model: TranslationModel, texts: TextOptions,
+    documents: DocumentOptions, settings: String, jobs: Int = 1, resumes: Bool = false
+  ) throws(TranslationError) {
+    var texts = texts
+    let jobs = max(1, min(jobs, plan.tasks.count))
+    let threads = texts.translation.threads ?? TranslationModel.processorCount
+    texts.translation.threads = max(1, threads / jobs)
+    self.init(
+      plan, translator: try TextTranslator(model, texts), targetLanguage: texts.target.code,
+      documents: documents,
+      settings: "\(settings) model \(model.file.container.checksum)", jobs: jobs, resumes: resumes)
+  }
+
+  init(
+    _ plan: DocumentPlan, translator: any UnitTranslating, targetLanguage: String,
+    documents: DocumentOptions = DocumentOptions(), settings: String = "", jobs: Int = 1,
+    resumes: Bool = false
+  ) {
+    self.plan = plan
+    self.translator = DocumentTranslator(
+      translator: translator, options: documents, targetLanguage: targetLanguage)
+    self.settings = "\(settings) \(documents)"
+    self.jobs = max(1, jobs)
+    self.resumes = resumes
+  }
+
+  /// What happened to one document.
+  public struct Outcome: Sendable {
+    /// The document.
+    public let task: DocumentTask
+    /// Its translation where it goes to standard output.
+    public fileprivate(set) var bytes: [UInt8]?
+    /// What there is to know about its texts.
+    public fileprivate(set) var notes = TextNotes()
+    /// Texts that stayed as they were, or want a look, with the lines they begin on.
+    public fileprivate(set) var problems: [(line: Int, what: String)] = []
+    /// Texts that an earlier run had translated.
+    public fileprivate(set) var resumed = 0
+    /// Whether an earlier run had finished it.
+    public fileprivate(set) var wasDone = false
+    /// Why there is no translation.
+    public fileprivate(set) var error: DocumentJobError?
+    fileprivate var finished: (fingerprint: String, output: String)?
+  }
+
+  /// Translates all documents.
+  ///
+  /// A document that fails does not keep the others from being translated.
+  ///
+  /// - Parameters:
+  ///   - progress: Called with the bytes of input that are done, by any thread, one at a time.
+  ///   - report: Called with each document's outcome, by any thread, one at a time.
+  /// - Throws: An error if the journal cannot be used.
+  public func run(
+    progress: @escaping @Sendable (Int) -> Void = { _ in },
+    report: @escaping @Sendable (Outcome) -> Void
+  ) throws(DocumentJobError) {
+    let journal = try openJournal()
+    let queue = WorkQueue(plan.tasks, progress: progress)
+    let outcomes = Mutex<[Outcome]>([])
+    let group = DispatchGroup()
+    for _ in 0..<jobs {
+      DispatchQueue.global().async(group: group) {
+        while let (index, task) = queue.next() {
+          let outcome = outcome(of: task, journal) { queue.update(index, share: $0) }
+          queue.update(index, share: 1)
+          outcomes.withLock {
+            $0.append(outcome)
+            report(outcome)
+          }
+        }
+      }
+    }
+    group.wait()
+    try close(journal, outcomes.withLock { $0 })
+  }
+}
+
+// MARK: - One document
+
+extension DocumentJob {
+  private func outcome(
+    of task: DocumentTask, _ journal: JobJournal?, progress: (Double) -> Void
+  ) -> Outcome {
+    var outcome = Outcome(task: task)
+    do throws(DocumentJobError) {
+      try translate(task, journal, &outcome, progress: progress)
+    } catch {
+      outcome.error = error
+    }
+    return outcome
+  }
+
+  private func translate(
+    _ task: DocumentTask, _ journal: JobJournal?, _ outcome: inout Outcome,
+    progress: (Double) -> Void
+  ) throws(DocumentJobError) {
+    let bytes = try Self.read(task.input)
+    let fingerprint = DocumentFingerprint.of(bytes, settings: "\(settings) \(task.format)")
+    let earlier = journal?.progress(of: task.name, fingerprint: fingerprint)
+    if let output = earlier?.output, let path = task.output, Self.has(path, output) {
+      outcome.wasDone = true
+      outcome.finished = (fingerprint, output)
+      return
+    }
+    let done = try translator.translate(
+      bytes, task, known: earlier?.units ?? [:],
+      keep: { units throws(DocumentJobError) in
+        try journal?.add(units, of: task.name, fingerprint: fingerprint)
+      }, progress: progress)
+    outcome.notes = done.notes
+    outcome.problems = done.problems
+    outcome.resumed = done.resumed
+    guard let path = task.output else {
+      outcome.bytes = done.bytes
+      return
+    }
+    try Self.write(done.bytes, to: path)
+    let output = DocumentFingerprint.of(output: done.bytes)
+    try journal?.finish(task.name, fingerprint: fingerprint, output: output)
+    outcome.finished = (fingerprint, output)
+  }
+
+  private static func read(_ path: String) throws(DocumentJobError) -> [UInt8] {
+    do throws(FileError) {
+      if path == DocumentTask.standardInput { return try readToEnd(path) }
+      let file = try ForeignFile(path: BytePath(path), followsLinks: true)
+      guard file.byteCount <= largestDocument else {
+        throw .tooLarge(path: path, byteCount: file.byteCount, limit: largestDocument)
+      }
+      var bytes = [UInt8](repeating: 0, count: file.byteCount)
+      guard try file.read(at: 0, into: &bytes, range: 0..<bytes.count) == bytes.count else {
+        throw .changed(path: path)
+      }
+      return bytes
+    } catch {
+      throw .file(error)
+    }
+  }
+
+  private static func readToEnd(_ path: String) throws(FileError) -> [UInt8] {
+    let file = try SequentialFile(path: path)
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      // A closure's error would lose its type.
+      let count = try buffer.withUnsafeMutableBytes { buffer in
+        Result { () throws(FileError) in try file.read(into: buffer) }
+      }.get()
+      if count == 0 { return bytes }
+      bytes += buffer[..<count]
+      guard bytes.count <= largestDocument else {
+        throw .tooLarge(
+          path: "standard input", byteCount: bytes.count, limit: largestDocument)
+      }
+    }
+  }
+
+  private static func has(_ path: String, _ checksum: String) -> Bool {
+    guard let bytes = try? read(path) else { return false }
+    return DocumentFingerprint.of(output: bytes) == checksum
+  }
+
+  private static func write(_ bytes: [UInt8], to path: String) throws(DocumentJobError) {
+    do {
+      try FolderContents.makeFolders(upTo: path)
+      try SmallFile.write(bytes, to: path)
+    } catch {
+      throw .file(error)
+    }
+  }
+}
+
+// MARK: - The journal
+
+extension DocumentJob {
+  private func openJournal() throws(DocumentJobError) -> JobJournal? {
+    guard let path = plan.journal else { return nil }
+    do {
+      try FolderContents.makeFolders(upTo: path)
+    } catch {
+      throw .file(error)
+    }
+    return try JobJournal(path: path, resumes: resumes)
+  }
+
+  /// A journal of work that is all done is not needed, but for a folder: what is in it need not be
+  /// translated again as long as nothing changes.
+  private func close(
+    _ journal: JobJournal?, _ outcomes: [Outcome]
+  ) throws(DocumentJobError) {
+    guard let journal, outcomes.allSatisfy({ $0.error == nil }) else { return }
+    guard plan.fillsFolder else {
+      journal.remove()
+      return
+    }
+    try journal.compact(
+      outcomes.compactMap { outcome in
+        outcome.finished.map { (outcome.task.name, $0.fingerprint, $0.output) }
+      }.sorted { $0.0 < $1.0 })
+  }
+}

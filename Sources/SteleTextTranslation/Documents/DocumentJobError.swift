@@ -1,0 +1,56 @@
+public import SteleDocument
+public import SteleFile
+public import SteleTranslation
+
+/// Why documents cannot be translated.
+public enum DocumentJobError: Error, Sendable {
+  /// A file or folder cannot be read or written.
+  case file(FileError)
+  /// A document is not what its type says.
+  case document(path: String, DocumentError)
+  /// The model cannot translate.
+  case translation(path: String, TranslationError)
+  /// Nothing is at a path, and no file fits it as a pattern.
+  case nothingFound(path: String)
+  /// A file's name does not say how it is to be read.
+  case unknownType(path: String)
+  /// Two documents would be written to one place.
+  case sameOutput(path: String, first: String, second: String)
+  /// A document would be written over one that is read.
+  case outputIsInput(path: String)
+  /// Several documents are to go where a file is.
+  case outputIsNoFolder(path: String)
+  /// Several documents, and nowhere to write them.
+  case outputMissing(count: Int)
+  /// An earlier run was interrupted, and what it did would be lost.
+  case interruptedRun(journal: String)
+  /// What was done cannot be noted.
+  case journal(path: String, reason: String)
+}
+
+extension DocumentJobError: CustomStringConvertible {
+  /// What is wrong, where, and what to do.
+  public var description: String {
+    switch self {
+    case .file(let error): error.description
+    case .document(let path, let error): "\(path): \(error)"
+    case .translation(let path, let error): "\(path): \(error)"
+    case .nothingFound(let path): "\(path): there is no such file or folder, and no file fits it"
+    case .unknownType(let path):
+      "\(path): the name does not say what type of document it is; use --type with one of "
+        + DocumentFormat.allCases.map(\.rawValue).joined(separator: ", ")
+    case .sameOutput(let path, let first, let second):
+      "\(first) and \(second) would both be written to \(path); translate them one after the other"
+    case .outputIsInput(let path):
+      "\(path) would be written over; give another --output"
+    case .outputIsNoFolder(let path):
+      "\(path) is a file; give a folder as --output for more than one document"
+    case .outputMissing(let count):
+      "there are \(count) documents; say with --output in which folder to write their translations"
+    case .interruptedRun(let journal):
+      "\(journal) holds what an interrupted run has done; go on with --resume, "
+        + "or delete the file to begin anew"
+    case .journal(let path, let reason): "\(path): \(reason)"
+    }
+  }
+}

@@ -1,0 +1,210 @@
+public import SteleDocument
+import SteleFile
+
+/// One document to translate.
+public struct DocumentTask: Sendable, Equatable {
+  /// The file to read.
+  public let input: String
+  /// The file to write; nil is standard output.
+  public let output: String?
+  /// Where the output lies in the folder that all are written to.
+  public let name: String
+  /// How the file is read.
+  public let format: DocumentFormat
+  /// The input's length; 0 where nobody knows.
+  public let byteCount: Int
+
+  /// The path that stands for standard input.
+  public static let standardInput = "-"
+}
+
+/// Which documents to translate, and where their translations go.
+public struct DocumentPlan: Sendable {
+  /// The documents, in the order of their names.
+  public private(set) var tasks: [DocumentTask] = []
+  /// Files of folders that are no documents, or were not asked for.
+  public private(set) var leftOut = 0
+  /// Where the journal of the work lies; nil where the only output is standard output.
+  public private(set) var journal: String?
+  /// Whether the outputs go into one folder.
+  public private(set) var fillsFolder = false
+
+  /// How folders are searched.
+  public struct Filter: Sendable {
+    /// Patterns of which one must fit a file; all files if there are none.
+    public var include: [String]
+    /// Patterns of which none may fit.
+    public var exclude: [String]
+
+    /// A filter by these patterns, see ``PathPattern``.
+    public init(include: [String] = [], exclude: [String] = []) {
+      self.include = include
+      self.exclude = exclude
+    }
+
+    fileprivate func takes(_ path: String) -> Bool {
+      (include.isEmpty || include.contains { PathPattern($0).matches(path) })
+        && !exclude.contains { PathPattern($0).matches(path) }
+    }
+  }
+
+  /// Finds the documents at `inputs`: files, folders with all that is in them, or patterns.
+  ///
+  /// - Parameters:
+  ///   - output: A file if there is one document, else a folder, in which a folder's files lie as
+  ///     they did.
+  ///   - format: What all documents are, whatever their names say.
+  public init(
+    inputs: [String], output: String?, filter: Filter = Filter(), format: DocumentFormat? = nil
+  ) throws(DocumentJobError) {
+    var found = DocumentSearch(filter: filter, format: format, output: output)
+    for input in inputs { try found.add(input, isOnly: inputs.count == 1) }
+    leftOut = found.leftOut
+    let files = found.files.sorted { $0.name < $1.name }
+    guard let output else {
+      guard files.count == 1, !found.hasFolder else {
+        throw .outputMissing(count: files.count)
+      }
+      tasks = [files[0].task(output: nil)]
+      return
+    }
+    let isFolder = Self.kind(of: output) == .folder || output.hasSuffix("/")
+    fillsFolder = isFolder || found.hasFolder || files.count > 1
+    if fillsFolder, Self.kind(of: output) == .file { throw .outputIsNoFolder(path: output) }
+    let folder = BytePath(output)
+    tasks = files.map { file in
+      file.task(
+        output: fillsFolder ? folder.appending(Array(file.name.utf8)).description : output)
+    }
+    journal = fillsFolder ? folder.appending(Array(".stele-job".utf8)).description : output + ".stele-job"
+    try checkOutputs()
+  }
+
+  static func kind(of path: String) -> FileStatus.Kind? {
+    try? FileStatus(of: BytePath(path), followsLinks: true).kind
+  }
+
+  /// Each output is written by one document, and none is read by any.
+  private func checkOutputs() throws(DocumentJobError) {
+    var inputs: Set<BytePath> = []
+    for task in tasks {
+      if let real = BytePath(task.input).resolved { inputs.insert(real) }
+    }
+    var writers: [String: String] = [:]
+    for task in tasks {
+      guard let output = task.output else { continue }
+      if let first = writers.updateValue(task.input, forKey: output) {
+        throw .sameOutput(path: output, first: first, second: task.input)
+      }
+      if let real = BytePath(output).resolved, inputs.contains(real) {
+        throw .outputIsInput(path: output)
+      }
+    }
+  }
+}
+
+/// Files that were found.
+private struct DocumentSearch {
+  let filter: DocumentPlan.Filter
+  let format: DocumentFormat?
+  /// The folder that is written to, which is not searched.
+  let output: BytePath?
+  var files: [File] = []
+  var leftOut = 0
+  var hasFolder = false
+
+  struct File {
+    var path: String
+    var name: String
+    var format: DocumentFormat
+    var byteCount: Int
+
+    func task(output: String?) -> DocumentTask {
+      DocumentTask(input: path, output: output, name: name, format: format, byteCount: byteCount)
+    }
+  }
+
+  init(filter: DocumentPlan.Filter, format: DocumentFormat?, output: String?) {
+    self.filter = filter
+    self.format = format
+    self.output = output.flatMap { BytePath($0).resolved }
+  }
+
+  /// Adds what lies at `input`; a folder's files are named from it on if it `isOnly`.
+  mutating func add(_ input: String, isOnly: Bool) throws(DocumentJobError) {
+    if input == DocumentTask.standardInput {
+      guard let format else { throw .unknownType(path: "standard input") }
+      files.append(File(path: input, name: "standard input", format: format, byteCount: 0))
+      return
+    }
+    switch DocumentPlan.kind(of: input) {
+    case .folder:
+      hasFolder = true
+      guard output == nil || BytePath(input).resolved != output else {
+        throw .outputIsInput(path: input)
+      }
+      try addFolder(BytePath(input), name: isOnly ? "" : Self.baseName(input) + "/")
+    case .some: try addFile(input)
+    case nil:
+      // For shells that do not expand patterns.
+      let matches = PathPattern(input).existingPaths()
+      guard !matches.isEmpty else { throw .nothingFound(path: input) }
+      for match in matches { try add(match, isOnly: false) }
+    }
+  }
+
+  private mutating func addFile(_ path: String) throws(DocumentJobError) {
+    guard let format = format ?? DocumentFormat(path: path) else { throw .unknownType(path: path) }
+    files.append(
+      File(
+        path: path, name: Self.baseName(path), format: format, byteCount: try byteCount(path)))
+  }
+
+  private func byteCount(_ path: String) throws(DocumentJobError) -> Int {
+    do {
+      return try FileStatus(of: BytePath(path), followsLinks: true).byteCount
+    } catch {
+      throw .file(error)
+    }
+  }
+
+  /// Adds the documents below a folder; hidden files, links to folders and the output are left out.
+  private mutating func addFolder(_ root: BytePath, name: String) throws(DocumentJobError) {
+    var open = [(folder: root, name: name)]
+    while let (folder, name) = open.popLast() {
+      if let output, folder.resolved == output { continue }
+      let entries: [FolderContents.Entry]
+      do {
+        entries = try FolderContents.entries(of: folder, followsLinks: folder == root)
+      } catch {
+        throw .file(error)
+      }
+      for entry in entries where entry.name.first != UInt8(ascii: ".") {
+        let path = folder.appending(entry.name)
+        let ownName = name + String(decoding: entry.name, as: UTF8.self)
+        let kind = entry.kind ?? (try? FileStatus(of: path).kind)
+        if kind == .folder {
+          open.append((path, ownName + "/"))
+        } else {
+          try addFound(path, name: ownName)
+        }
+      }
+    }
+  }
+
+  private mutating func addFound(_ path: BytePath, name: String) throws(DocumentJobError) {
+    guard DocumentPlan.kind(of: path.description) == .file else { return }
+    guard filter.takes(name), let format = format ?? DocumentFormat(path: name) else {
+      leftOut += 1
+      return
+    }
+    files.append(
+      File(
+        path: path.description, name: name, format: format,
+        byteCount: try byteCount(path.description)))
+  }
+
+  private static func baseName(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+}

@@ -1,0 +1,183 @@
+import SteleDocument
+import SteleFile
+import Synchronization
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// What a job has done, on the disk as soon as it is done, so that a later run goes on from there.
+///
+/// JSON Lines, only ever appended to. A process that is killed leaves an incomplete line at most, which
+/// is ignored. While a job runs it holds a lock on the file.
+final class JobJournal: Sendable {
+  private let file: JournalFile
+  private let known: [String: Progress]
+  private let isUnfinished: Bool
+  /// Keeps lines whole.
+  private let writing = Mutex(())
+
+  /// What was done of one document.
+  struct Progress: Sendable {
+    /// Of the document and all that decides on its translation.
+    var fingerprint: String
+    /// Texts that were translated, by their number in the document.
+    var units: [Int: TextUnit] = [:]
+    /// The checksum of the output, once that is on the disk.
+    var output: String?
+  }
+
+  /// One line.
+  private struct Entry: Codable {
+    var document: String
+    var fingerprint: String
+    var output: String?
+    var units: [Unit]?
+
+    struct Unit: Codable {
+      var number: Int
+      var text: String
+      var line: Int
+      /// Kind, identifier, begin and end of each mark, one after the other.
+      var marks: [Int]?
+    }
+  }
+
+  /// Opens or makes the journal at `path`.
+  ///
+  /// - Parameter resumes: Whether what it holds is used; else it must hold no unfinished document.
+  init(path: String, resumes: Bool) throws(DocumentJobError) {
+    do {
+      file = try JournalFile(path: path)
+      let (known, length) = Self.parse(try file.contents())
+      isUnfinished = known.values.contains { $0.output == nil }
+      self.known = resumes ? known : [:]
+      // What a killed process wrote of its last line is cut off.
+      if resumes || !isUnfinished { try file.truncate(to: resumes ? length : 0) }
+    } catch {
+      throw .file(error)
+    }
+    guard resumes || !isUnfinished else { throw .interruptedRun(journal: path) }
+  }
+
+  /// What an earlier run did of the document, if neither it nor anything that decides on its
+  /// translation has changed since.
+  func progress(of document: String, fingerprint: String) -> Progress? {
+    known[document].flatMap { $0.fingerprint == fingerprint ? $0 : nil }
+  }
+
+  /// Notes that texts of a document were translated.
+  func add(
+    _ units: [Int: TextUnit], of document: String, fingerprint: String
+  ) throws(DocumentJobError) {
+    let lines = units.sorted { $0.key < $1.key }.map { number, unit in
+      Entry.Unit(
+        number: number, text: String(decoding: unit.text, as: UTF8.self), line: unit.line,
+        marks: unit.marks.isEmpty ? nil : unit.marks.flatMap(Self.numbers))
+    }
+    try append(Entry(document: document, fingerprint: fingerprint, units: lines))
+  }
+
+  /// Notes that a document's output, with this checksum, is on the disk.
+  func finish(
+    _ document: String, fingerprint: String, output: String
+  ) throws(DocumentJobError) {
+    try append(Entry(document: document, fingerprint: fingerprint, output: output))
+  }
+
+  /// Takes the journal away: all is done.
+  func remove() { file.remove() }
+
+  /// Keeps only which documents are finished, which is all that a later run needs to know.
+  func compact(
+    _ finished: [(document: String, fingerprint: String, output: String)]
+  ) throws(DocumentJobError) {
+    var lines: [UInt8] = []
+    for entry in finished {
+      lines += try line(
+        Entry(document: entry.document, fingerprint: entry.fingerprint, output: entry.output))
+    }
+    do {
+      try SmallFile.write(lines, to: file.path)
+    } catch {
+      throw .file(error)
+    }
+  }
+}
+
+// MARK: - The file
+
+extension JobJournal {
+  private static func numbers(_ mark: InlineMark) -> [Int] {
+    let kind =
+      switch mark.kind {
+      case .span: 0
+      case .point: 1
+      case .verbatim: 2
+      }
+    return [kind, mark.id, mark.range.lowerBound, mark.range.upperBound]
+  }
+
+  /// The marks that `numbers` describe, or nil if they are not of a text of `byteCount` bytes.
+  private static func marks(_ numbers: [Int], byteCount: Int) -> [InlineMark]? {
+    guard numbers.count.isMultiple(of: 4) else { return nil }
+    let kinds: [InlineMark.Kind] = [.span, .point, .verbatim]
+    var marks: [InlineMark] = []
+    for start in stride(from: 0, to: numbers.count, by: 4) {
+      let (begin, end) = (numbers[start + 2], numbers[start + 3])
+      guard kinds.indices.contains(numbers[start]), 0 <= begin, begin <= end, end <= byteCount
+      else { return nil }
+      marks.append(
+        InlineMark(kind: kinds[numbers[start]], range: begin..<end, id: numbers[start + 1]))
+    }
+    return marks
+  }
+
+  private func line(_ entry: Entry) throws(DocumentJobError) -> [UInt8] {
+    do {
+      return [UInt8](try JSONEncoder().encode(entry)) + [.lineFeed]
+    } catch {
+      throw .journal(path: file.path, reason: "\(error)")
+    }
+  }
+
+  private func append(_ entry: Entry) throws(DocumentJobError) {
+    let line = try line(entry)
+    let result = writing.withLock { _ in
+      Result { () throws(FileError) in try file.append(line) }
+    }
+    do {
+      try result.get()
+    } catch {
+      throw .file(error)
+    }
+  }
+
+  /// What a journal holds, and how many bytes of it are complete lines.
+  private static func parse(_ bytes: [UInt8]) -> (known: [String: Progress], length: Int) {
+    var known: [String: Progress] = [:]
+    var length = 0
+    while let end = bytes[length...].firstIndex(of: .lineFeed) {
+      // A line that is no entry was written by someone else: it says nothing.
+      if let entry = try? JSONDecoder().decode(Entry.self, from: Data(bytes[length..<end])) {
+        take(entry, into: &known)
+      }
+      length = end + 1
+    }
+    return (known, length)
+  }
+
+  private static func take(_ entry: Entry, into known: inout [String: Progress]) {
+    var progress = Progress(fingerprint: entry.fingerprint)
+    if let old = known[entry.document], old.fingerprint == entry.fingerprint { progress = old }
+    if let output = entry.output { progress = Progress(fingerprint: entry.fingerprint, output: output) }
+    for unit in entry.units ?? [] {
+      let text = Array(unit.text.utf8)
+      guard let marks = marks(unit.marks ?? [], byteCount: text.count) else { continue }
+      progress.units[unit.number] = TextUnit(text: text, marks: marks, line: unit.line)
+    }
+    known[entry.document] = progress
+  }
+}

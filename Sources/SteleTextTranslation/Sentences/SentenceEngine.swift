@@ -1,0 +1,52 @@
+import SteleText
+import SteleTranslation
+
+/// What turns sentences into translations: a model, or in tests something with known answers.
+protocol SentenceEngine: Sendable {
+  /// Sentences that are ready to be translated.
+  associatedtype Tokenized: Sendable
+
+  /// The most tokens that a sentence may have.
+  var longestSource: Int { get }
+  /// How many tokens a sentence has.
+  func tokenCount(of source: [UInt8]) -> Int
+
+  /// Prepares sentences, each with its number, by which samples are drawn.
+  func tokenize(_ sources: [[UInt8]], numbers: [Int]) -> Tokenized
+  /// Translates them in the given manner; results are in order.
+  func translate(
+    _ sentences: Tokenized, _ manner: Manner
+  ) throws(TranslationError) -> [Result<Translation, TranslationError>]
+
+  /// The pieces of a sentence and where they lie in it.
+  func pieces(of source: [UInt8]) -> [LocatedPiece]
+  /// The text of a translation and where its tokens lie in it.
+  func locatedText(of tokens: [TokenID]) -> LocatedText
+  /// Whether a token is the unknown one.
+  func isUnknown(_ token: TokenID) -> Bool
+  /// How much each token of a translation looks at each piece of its source.
+  func attention(
+    _ pairs: [(source: [UInt8], target: [TokenID])]
+  ) throws(TranslationError) -> [PieceAttention]
+}
+
+/// How sentences are translated.
+enum Manner: Int, Sendable, CaseIterable {
+  /// As was asked for.
+  case asAsked
+  /// With repetition made less likely, for sentences that ran in a loop.
+  case tight
+  /// With repetition made impossible.
+  case tightest
+}
+
+/// How much each token of a translation looks at each piece of its source.
+struct PieceAttention: Sendable {
+  /// For each token of the translation, the weights of the source's pieces, without specials.
+  var weights: [[Float]]
+
+  /// The piece that token `token` looks at most, among those that `isAllowed`.
+  func bestPiece(of token: Int, where isAllowed: (Int) -> Bool = { _ in true }) -> Int? {
+    weights[token].indices.filter(isAllowed).max { weights[token][$0] < weights[token][$1] }
+  }
+}

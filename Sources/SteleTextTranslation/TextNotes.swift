@@ -1,0 +1,60 @@
+/// What there is to know about the translation of some sentences, counted.
+public struct TextNotes: Sendable, Equatable {
+  /// Sentences that were translated.
+  public var sentences = 0
+  /// Tokens that were generated for them, language tokens and `</s>` included.
+  public var tokens = 0
+  /// Translations that were cut off at the greatest number of tokens.
+  public var truncated = 0
+  /// Unknown tokens in translations, in whose place the source's characters were copied.
+  public var unknownsCopied = 0
+  /// Unknown tokens in translations that were left out.
+  public var unknownsLeft = 0
+  /// Translations that ran in a loop, and no longer did when translated again.
+  public var loopsMended = 0
+  /// Translations that run in a loop, whatever was tried.
+  public var loopsLeft = 0
+  /// Things not to translate whose place in the translation was found by attention.
+  public var protectedPlaced = 0
+  /// Glossary terms that were put in the place of what the model wrote.
+  public var termsPlaced = 0
+  /// Sentences that could not be translated.
+  public var failed = 0
+
+  /// Nothing counted.
+  public init() {}
+
+  /// Whether something may want a look.
+  public var isRemarkable: Bool {
+    truncated + unknownsCopied + unknownsLeft + loopsMended + loopsLeft + failed > 0
+  }
+
+  /// Adds up what happened in two places.
+  public static func += (sum: inout TextNotes, notes: TextNotes) {
+    sum.sentences += notes.sentences
+    sum.tokens += notes.tokens
+    sum.truncated += notes.truncated
+    sum.unknownsCopied += notes.unknownsCopied
+    sum.unknownsLeft += notes.unknownsLeft
+    sum.loopsMended += notes.loopsMended
+    sum.loopsLeft += notes.loopsLeft
+    sum.protectedPlaced += notes.protectedPlaced
+    sum.termsPlaced += notes.termsPlaced
+    sum.failed += notes.failed
+  }
+}
+
+extension TextNotes: CustomStringConvertible {
+  /// `12 sentences, 345 tokens, 1 truncated, 2 unknown characters copied`: what did not happen is
+  /// left out, but for what everybody asks for.
+  public var description: String {
+    var parts = ["\(sentences) \(sentences == 1 ? "sentence" : "sentences")", "\(tokens) tokens"]
+    parts.append("\(truncated) truncated")
+    parts.append("\(unknownsCopied + unknownsLeft) unknown (\(unknownsCopied) copied)")
+    parts.append("\(loopsMended + loopsLeft) loops (\(loopsMended) mended)")
+    if protectedPlaced > 0 { parts.append("\(protectedPlaced) protected placed by attention") }
+    if termsPlaced > 0 { parts.append("\(termsPlaced) glossary terms placed") }
+    if failed > 0 { parts.append("\(failed) failed") }
+    return parts.joined(separator: ", ")
+  }
+}

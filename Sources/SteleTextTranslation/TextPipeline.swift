@@ -1,0 +1,200 @@
+import SteleDocument
+import SteleText
+import SteleTranslation
+
+/// The way of texts through preparation, translation and repair.
+///
+/// Preparation is pure and may run while other texts are translated.
+struct TextPipeline<Engine: SentenceEngine>: Sendable {
+  let engine: Engine
+  let rules: TextRules
+
+  /// Texts that are ready to be translated.
+  struct Prepared: Sendable {
+    fileprivate var texts: [PreparedText]
+    fileprivate var sentences: [PreparedSentence]
+    fileprivate(set) var tokenized: Engine.Tokenized
+  }
+
+  /// Splits and prepares `units`, which have these numbers.
+  func prepare(_ units: [TextUnit], numbers: [Int]) -> Prepared {
+    let texts = units.map { PreparedText($0, rules, longest: engine.longestSource) {
+      engine.tokenCount(of: $0)
+    } }
+    var sentences: [PreparedSentence] = []
+    for (index, text) in texts.enumerated() {
+      sentences += text.preparedSentences(text: index, number: numbers[index], rules)
+    }
+    return Prepared(texts: texts, sentences: sentences, tokenized: tokenize(sentences))
+  }
+
+  /// Those of `sentences` that have something to translate, tokenized.
+  private func tokenize(_ sentences: [PreparedSentence]) -> Engine.Tokenized {
+    let translated = sentences.filter(\.isTranslated)
+    return engine.tokenize(translated.map(\.source.bytes), numbers: translated.map(\.number))
+  }
+
+  /// Translates prepared texts; results are in order.
+  ///
+  /// - Throws: What concerns all of them: the model file changed, or memory ran out.
+  func translate(_ prepared: Prepared) throws(TranslationError) -> [TextTranslation] {
+    var attempts = try attempts(prepared.sentences, prepared.tokenized)
+    if rules.guards { try mendLoops(&attempts) }
+    try translateWithoutLostMasks(&attempts, prepared.texts)
+    let finished = try finish(attempts)
+    return join(prepared.texts, attempts, finished)
+  }
+}
+
+// MARK: - Sentences
+
+extension TextPipeline {
+  /// A sentence and what became of it.
+  struct Attempt {
+    var sentence: PreparedSentence
+    var result: Result<Translation, TranslationError>
+    var notes = TextNotes()
+
+    var translation: Translation? { try? result.get() }
+    var hasLoop: Bool {
+      guard let tokens = translation?.tokens, let loop = RepetitionLoop.find(in: tokens) else {
+        return false
+      }
+      return loop.rounds > sentence.rounds
+    }
+  }
+
+  private func attempts(
+    _ sentences: [PreparedSentence], _ tokenized: Engine.Tokenized
+  ) throws(TranslationError) -> [Attempt] {
+    var results = try engine.translate(tokenized, .asAsked)[...]
+    return sentences.map { sentence in
+      let result = sentence.isTranslated ? results.popFirst() : nil
+      return Attempt(sentence: sentence, result: result ?? .success(.blank))
+    }
+  }
+
+  /// Translates again what ran in a loop, each time more strictly; what helps nothing stays as it
+  /// was.
+  private func mendLoops(_ attempts: inout [Attempt]) throws(TranslationError) {
+    var looping = attempts.indices.filter { attempts[$0].hasLoop }
+    for index in looping { attempts[index].notes.loopsLeft = 1 }
+    for manner in Manner.allCases.dropFirst() where !looping.isEmpty {
+      let sentences = looping.map { attempts[$0].sentence }
+      let results = try engine.translate(tokenize(sentences), manner)
+      for (index, result) in zip(looping, results) {
+        var next = attempts[index]
+        next.result = result
+        guard !next.hasLoop, next.translation != nil else { continue }
+        next.notes.loopsLeft = 0
+        next.notes.loopsMended = 1
+        attempts[index] = next
+      }
+      looping = looping.filter { attempts[$0].hasLoop }
+    }
+  }
+
+  /// Translates sentences whose masks the model did not copy without what the masks stand for; that
+  /// is put in its place by attention then.
+  private func translateWithoutLostMasks(
+    _ attempts: inout [Attempt], _ texts: [PreparedText]
+  ) throws(TranslationError) {
+    let lost = attempts.indices.filter { index in
+      guard let finisher = finisher(attempts[index]) else { return false }
+      return finisher.hasLostMasks
+    }
+    if lost.isEmpty { return }
+    let sentences = lost.map { index in
+      texts[attempts[index].sentence.text].unmasked(attempts[index].sentence)
+    }
+    var again = try self.attempts(sentences, tokenize(sentences))
+    if rules.guards { try mendLoops(&again) }
+    for (index, attempt) in zip(lost, again) { attempts[index] = attempt }
+  }
+
+  private func finisher(_ attempt: Attempt) -> SentenceFinisher? {
+    guard attempt.sentence.isTranslated, let translation = attempt.translation else { return nil }
+    return SentenceFinisher(
+      source: attempt.sentence.source, tokens: translation.tokens,
+      target: engine.locatedText(of: translation.tokens), copiesUnknowns: rules.guards,
+      isUnknown: engine.isUnknown)
+  }
+}
+
+// MARK: - Repair
+
+extension TextPipeline {
+  /// The final form of every sentence.
+  private func finish(_ attempts: [Attempt]) throws(TranslationError) -> [FinishedSentence] {
+    let finishers = attempts.map(finisher)
+    let uncertain = finishers.indices.filter { finishers[$0]?.needsAlignment ?? false }
+    let attention = try engine.attention(
+      uncertain.compactMap { index in
+        finishers[index].map { (source: $0.source.bytes, target: $0.tokens) }
+      })
+    let found = Dictionary(uniqueKeysWithValues: zip(uncertain, attention))
+    return zip(attempts, finishers).enumerated().map { index, pair in
+      finish(pair.0, pair.1, found[index])
+    }
+  }
+
+  private func finish(
+    _ attempt: Attempt, _ finisher: SentenceFinisher?, _ attention: PieceAttention?
+  ) -> FinishedSentence {
+    guard let finisher, let translation = attempt.translation else {
+      return untranslated(attempt)
+    }
+    var finished: FinishedSentence
+    if let attention {
+      let pieces = engine.pieces(of: finisher.source.bytes)
+      let found = AttentionReader(pieces, attention, finisher.source, engine.isUnknown)
+      finished = finisher.finished(
+        found.wordAlignment(to: finisher.target),
+        surfaces: finisher.unknowns.map(found.surface))
+    } else {
+      finished = finisher.finished(nil, surfaces: [])
+    }
+    finished.notes += attempt.notes
+    finished.notes.sentences = 1
+    finished.notes.tokens = translation.tokens.count
+    finished.notes.truncated = translation.isTruncated ? 1 : 0
+    if !rules.guards {
+      finished.notes.unknownsLeft = translation.tokens.count(where: engine.isUnknown)
+    }
+    return finished
+  }
+
+  /// What stands for a sentence that was not translated: itself, or nothing if it failed where
+  /// nothing is mended.
+  private func untranslated(_ attempt: Attempt) -> FinishedSentence {
+    let sentence = attempt.sentence
+    var finished = FinishedSentence(text: sentence.original)
+    finished.marks = sentence.originalMarks
+    guard attempt.translation == nil else { return finished }
+    if !rules.guards { finished = FinishedSentence(text: []) }
+    finished.notes.failed = 1
+    return finished
+  }
+
+  /// Puts sentences and separators together again.
+  private func join(
+    _ texts: [PreparedText], _ attempts: [Attempt], _ finished: [FinishedSentence]
+  ) -> [TextTranslation] {
+    var joined: [TextTranslation] = []
+    var next = 0
+    for text in texts {
+      let range = next..<next + text.sentences.count
+      next = range.upperBound
+      var notes = TextNotes()
+      for sentence in finished[range] { notes += sentence.notes }
+      let errors = attempts[range].compactMap { attempt -> TranslationError? in
+        if case .failure(let error) = attempt.result { error } else { nil }
+      }
+      joined.append(
+        TextTranslation(
+          unit: text.joined(Array(finished[range]), rules),
+          sentences: attempts[range].compactMap(\.translation), notes: notes, error: errors.first))
+    }
+    return joined
+  }
+}

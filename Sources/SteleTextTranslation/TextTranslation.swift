@@ -1,0 +1,36 @@
+public import SteleDocument
+public import SteleTranslation
+
+/// One translated text.
+public struct TextTranslation: Sendable {
+  /// The translation, with the inline things of the text in their new places.
+  public var unit: TextUnit
+  /// What the model made of each of its sentences, in order.
+  public var sentences: [Translation]
+  /// What there is to know about them.
+  public var notes: TextNotes
+  /// Why some of it could not be translated; those sentences are empty without guards, and stay as
+  /// they were with them.
+  public var error: TranslationError?
+}
+
+extension TextTranslation {
+  /// A text that was translated as one sentence, with nothing done to it afterwards.
+  public init(_ result: Result<Translation, TranslationError>, line: Int) {
+    notes = TextNotes()
+    switch result {
+    case .success(let translation):
+      unit = TextUnit(text: Array(translation.text.utf8), line: line)
+      sentences = [translation]
+      notes.sentences = translation.tokens.isEmpty ? 0 : 1
+      notes.tokens = translation.tokens.count
+      notes.truncated = translation.isTruncated ? 1 : 0
+      error = nil
+    case .failure(let failure):
+      unit = TextUnit(text: [], line: line)
+      sentences = []
+      notes.failed = 1
+      error = failure
+    }
+  }
+}
