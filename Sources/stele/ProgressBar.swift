@@ -10,6 +10,7 @@ import Darwin
 struct ProgressBar {
   private let label: String
   private let isShown = isatty(STDERR_FILENO) == 1
+  private let started = ContinuousClock.now
   private var shownStep = -1
 
   /// A bar that begins with `label`.
@@ -25,7 +26,8 @@ struct ProgressBar {
     let width = 30
     let filled = percent * width / 100
     let bar = String(repeating: "#", count: filled) + String(repeating: "-", count: width - filled)
-    draw("\r\(label) [\(bar)] \(percent) % of \(Sizes.text(total))")
+    let rest = Durations.remaining(after: .now - started, done: done, total: total)
+    draw("\r\(label) [\(bar)] \(percent) % of \(Sizes.text(total))\(rest)\u{1B}[K")
   }
 
   /// Shows that `count` of `things` are done, each time that another `step` of them is.
@@ -43,6 +45,25 @@ struct ProgressBar {
   private func draw(_ text: String) {
     let bytes = Array(text.utf8)
     _ = bytes.withUnsafeBytes { unsafe write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+}
+
+/// Durations for people.
+enum Durations {
+  /// `, about 5 min left` for work of which `done` of `total` took so long; nothing while nobody can
+  /// tell, and when little is left.
+  static func remaining(after elapsed: Duration, done: Int, total: Int) -> String {
+    guard done > 0, done < total, elapsed >= .seconds(2) else { return "" }
+    let seconds = elapsed / .seconds(1) * Double(total - done) / Double(done)
+    guard seconds >= 5 else { return "" }
+    return ", about \(text(seconds: seconds)) left"
+  }
+
+  /// `45 s`, `12 min`, `3 h 20 min`.
+  static func text(seconds: Double) -> String {
+    if seconds < 100 { return "\(Int(seconds.rounded())) s" }
+    let minutes = Int((min(seconds, 1e9) / 60).rounded())
+    return minutes < 100 ? "\(minutes) min" : "\(minutes / 60) h \(minutes % 60) min"
   }
 }
 

@@ -1,15 +1,17 @@
 import ArgumentParser
 import SteleText
+import SteleTextTranslation
 import SteleTranslation
 
 struct TranslateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "translate",
-    abstract: "Translate sentences, one per line.",
+    abstract: "Translate sentences, one per line, or documents.",
     discussion: """
       Without TEXT, reads standard input, one sentence per line, and prints as many lines in the \
-      same order. Languages are NLLB codes, BCP-47 tags or English names; `stele languages` lists \
-      them.
+      same order. With --input, translates documents and keeps their structure: txt, md, html, srt, \
+      vtt, po, json, csv, tsv. Languages are NLLB codes, BCP-47 tags or English names; \
+      `stele languages` lists them.
 
       Example:
         stele translate -m nllb.stele --from en --to fr "How was your day?"
@@ -17,9 +19,12 @@ struct TranslateCommand: ParsableCommand {
           < in.txt > out.txt
         stele translate -m nllb.stele --from en --to de --sample --seed 7 --alternatives 3 \\
           --format jsonl "How was your day?"
+        stele translate -m nllb.stele --from en --to es --input a.md --output b.md
+        stele translate -m nllb.stele --from en --to pl --input docs \\
+          --output docs-pl --include '*.md' --jobs 2 --resume
       """)
 
-  enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  enum LineFormat: String, ExpressibleByArgument, CaseIterable {
     case text
     case jsonl
   }
@@ -32,15 +37,25 @@ struct TranslateCommand: ParsableCommand {
   @Option(help: "The language to translate into.")
   var to: String
 
+  @OptionGroup(title: "Texts") var handling: TextHandlingOptions
+
+  @OptionGroup(title: "Documents") var documents: DocumentInputOptions
+
   @OptionGroup(title: "Decoding") var decoding: DecodingOptions
 
   @OptionGroup var memory: MemoryOption
 
-  @Flag(help: "Say on standard error how memory is used.")
+  @Flag(help: "Say on standard error how memory is used, and what was translated.")
   var verbose = false
 
-  @Option(help: "Print translations only (text) or everything known about them (jsonl).")
-  var format: OutputFormat = .text
+  @Option(help: "Read lines of text, or JSON objects with \"text\" and perhaps \"id\" (jsonl).")
+  var inputFormat: LineFormat = .text
+
+  @Option(
+    help: """
+      Print translations only (text) or everything known about them (jsonl). (default: as is read)
+      """)
+  var format: LineFormat?
 
   @Flag(help: "Print each translation while it is made, as far as it is certain.")
   var stream = false
@@ -48,38 +63,61 @@ struct TranslateCommand: ParsableCommand {
   @Argument(help: "Sentences to translate; standard input if there are none.")
   var text: [String] = []
 
-  func run() throws {
-    let options = try decoding.translationOptions(wantsScores: format == .jsonl)
-    let opened = try model.open(memory)
-    let source = try opened.languages.language(matching: from)
-    let target = try opened.languages.language(matching: to)
-    let translator = try Translator(opened, options: options)
-    let tokenize: @Sendable (LineJob.Group) -> Translator.TokenizedLines = { group in
-      translator.tokenize(
-        group.lines.map { $0.content }, from: source, firstNumber: group.firstNumber - 1)
+  func validate() throws {
+    guard !documents.isAsked || text.isEmpty else {
+      throw ValidationError("give either sentences or documents, not both")
     }
-    var failures = 0
-    try LineJob(arguments: text).run(
-      preparing: tokenize,
-      body: { group, tokenized in
-        if verbose, group.firstNumber == 1 {
-          let plan = try translator.memoryPlan(for: tokenized)
-          StandardOutput.warn("memory: \(plan?.description ?? "no limit")")
-        }
-        if stream {
-          failures += try TranslationStream(translator, to: target, format: format)
-            .write(group, tokenized)
-          return
-        }
-        let results = try translator.translateEach(tokenized, to: target)
-        var output: [UInt8] = []
-        for (offset, (line, result)) in zip(group.lines, results).enumerated() {
-          let report = TranslationReport(line, result)
-          failures += report.warn(line: group.firstNumber + offset)
-          output += format == .text ? report.text : try report.json()
-        }
-        try StandardOutput.write(output)
-      })
-    guard failures == 0 else { throw ExitCode.failure }
+    guard !documents.isAsked || format == nil && inputFormat == .text else {
+      throw ValidationError("--format and --input-format are for lines; documents have a --type")
+    }
+    guard !documents.isAsked || !stream else {
+      throw ValidationError("--stream is for lines; a document is written when it is complete")
+    }
+    guard !documents.isAsked || decoding.alternatives == 0 else {
+      throw ValidationError("--alternatives are for lines: a document has one translation")
+    }
+  }
+
+  private func checkStream(_ texts: TextOptions) throws {
+    guard texts.segmentation == .none, !texts.guards, texts.glossary == nil else {
+      throw ValidationError(
+        "--stream prints what nothing can change any more; leave out --guards, --segment and "
+          + "--glossary, or --stream")
+    }
+  }
+
+  private var printsObjects: Bool { (format ?? inputFormat) == .jsonl }
+
+  func run() throws {
+    let options = try decoding.translationOptions(wantsScores: printsObjects)
+    let plan = documents.isAsked ? try documents.plan() : nil
+    let opened = try model.open(memory)
+    let texts = try handling.textOptions(
+      from: opened.languages.language(matching: from),
+      to: opened.languages.language(matching: to), options, isDocument: documents.isAsked)
+    if let plan {
+      try translate(plan, opened, texts)
+    } else if stream {
+      try checkStream(texts)
+      try TranslationStream(
+        translator: Translator(opened, options: options), texts: texts, arguments: text,
+        readsObjects: inputFormat == .jsonl, printsObjects: printsObjects
+      ).run()
+    } else {
+      try TranslateLines(
+        translator: TextTranslator(opened, texts), arguments: text,
+        readsObjects: inputFormat == .jsonl, printsObjects: printsObjects, saysMemory: verbose,
+        saysSummary: verbose || texts.guards
+      ).run()
+    }
+  }
+
+  private func translate(
+    _ plan: DocumentPlan, _ model: TranslationModel, _ texts: TextOptions
+  ) throws {
+    let job = try DocumentJob(
+      plan, model: model, texts: texts, documents: documents.documentOptions,
+      settings: handling.settings(of: texts), jobs: documents.jobs, resumes: documents.resume)
+    try TranslateDocuments(job: job, plan: plan).run()
   }
 }

@@ -1,4 +1,6 @@
+import SteleDocument
 import SteleText
+import SteleTextTranslation
 import SteleTranslation
 
 #if canImport(FoundationEssentials)
@@ -9,72 +11,92 @@ import Foundation
 
 /// What is printed for one line of input.
 struct TranslationReport {
-  private let source: [UInt8]
-  private let translation: Translation
-  /// Why the line was not translated; its output is blank then.
+  private let request: LineRequest
+  private let result: TextTranslation
+  /// Why the line was not translated, or only in part.
   let error: String?
 
-  init(_ line: LineJob.Line, _ result: Result<Translation, TranslationError>) {
-    source = line.content
-    switch result {
-    case .success(let translation):
-      self.translation = translation
-      error = line.error
-    case .failure(let failure):
-      translation = .blank
-      error = failure.description
-    }
+  init(_ request: LineRequest, _ result: TextTranslation) {
+    self.request = request
+    self.result = result
+    error = request.error ?? result.error?.description
   }
 
-  /// Says on standard error why the line of that number was not translated, if so; the number of
-  /// failures, 0 or 1.
-  func warn(line number: Int) -> Int {
-    guard let error else { return 0 }
-    StandardOutput.warn("Error: line \(number): \(error)")
-    return 1
-  }
+  private var translation: String { String(decoding: result.unit.text, as: UTF8.self) }
+
+  /// What there is to know about the translation.
+  var notes: TextNotes { result.notes }
 
   /// The translation and a line feed.
-  var text: [UInt8] { Self.withoutLineFeeds(translation.text) + [UInt8(ascii: "\n")] }
+  var text: [UInt8] { Self.withoutLineFeeds(result.unit.text) + [UInt8(ascii: "\n")] }
 
-  /// The bytes of `text`; a line feed within it would break the order of lines.
-  static func withoutLineFeeds(_ text: String) -> [UInt8] {
-    text.utf8.map { $0 == UInt8(ascii: "\n") ? UInt8(ascii: " ") : $0 }
+  /// `text`; a line feed within it would break the order of lines.
+  static func withoutLineFeeds(_ text: [UInt8]) -> [UInt8] {
+    text.map { $0 == UInt8(ascii: "\n") ? UInt8(ascii: " ") : $0 }
   }
 
   /// One JSON object and a line feed.
+  ///
+  /// Where the line has several sentences, tokens follow each other, scores are added up, and an
+  /// alternative is made of the alternatives of all.
   func json() throws -> [UInt8] {
-    try JSONLine.encode(
+    let sentences = result.sentences
+    let scores = sentences.map(\.score)
+    let best = Hypothesis(
+      text: translation, tokens: sentences.flatMap(\.tokens),
+      score: scores.contains(nil) ? nil : scores.reduce(0) { $0 + ($1 ?? 0) })
+    return try JSONLine.encode(
       Object(
-        source: String(decoding: source, as: UTF8.self), hypothesis: Hypothesis(translation),
-        alternatives: translation.alternatives.map(Hypothesis.init), error: error))
+        id: request.identifier, source: String(decoding: request.text, as: UTF8.self),
+        hypothesis: best, alternatives: alternatives(sentences),
+        truncated: result.notes.truncated > 0 ? true : nil,
+        unknowns: Self.positive(result.notes.unknownsCopied + result.notes.unknownsLeft),
+        loop: result.notes.loopsLeft > 0 ? "left" : result.notes.loopsMended > 0 ? "mended" : nil,
+        error: error))
+  }
+
+  private static func positive(_ count: Int) -> Int? { count > 0 ? count : nil }
+
+  private func alternatives(_ sentences: [Translation]) -> [Hypothesis] {
+    let count = sentences.map(\.alternatives.count).min() ?? 0
+    return (0..<count).map { index in
+      let parts = sentences.map { $0.alternatives[index] }
+      let scores = parts.map(\.score)
+      return Hypothesis(
+        text: parts.map(\.text).joined(separator: " "), tokens: parts.flatMap(\.tokens),
+        score: scores.contains(nil) ? nil : scores.reduce(0) { $0 + ($1 ?? 0) })
+    }
   }
 
   private struct Hypothesis: Encodable {
     var text: String
     var tokens: [TokenID]
     var score: Float?
-
-    init(_ translation: Translation) {
-      text = translation.text
-      tokens = translation.tokens
-      score = translation.score
-    }
   }
 
   private struct Object: Encodable {
+    var id: LineRequest.Identifier?
     var source: String
     var hypothesis: Hypothesis
     var alternatives: [Hypothesis]
+    var truncated: Bool?
+    var unknowns: Int?
+    var loop: String?
     var error: String?
 
-    enum CodingKeys: String, CodingKey { case source, alternatives, error }
+    enum CodingKeys: String, CodingKey {
+      case id, source, alternatives, truncated, unknowns, loop, error
+    }
 
     func encode(to encoder: any Encoder) throws {
       try hypothesis.encode(to: encoder)
       var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encodeIfPresent(id, forKey: .id)
       try container.encode(source, forKey: .source)
       try container.encode(alternatives, forKey: .alternatives)
+      try container.encodeIfPresent(truncated, forKey: .truncated)
+      try container.encodeIfPresent(unknowns, forKey: .unknowns)
+      try container.encodeIfPresent(loop, forKey: .loop)
       try container.encodeIfPresent(error, forKey: .error)
     }
   }

@@ -35,7 +35,11 @@ import Testing
     let lines = ["the cat", "", "a dog\r", "   ", "the cat"]
     for end in ["", "\n"] {
       let result = try translate([], input: lines.joined(separator: "\n") + end)
-      #expect(result.status == 0 && result.error.isEmpty)
+      #expect(result.status == 0)
+      // A random model does not end by itself.
+      #expect(
+        result.error.split(separator: "\n").allSatisfy { $0.contains("was cut off") }
+          && result.error.contains("Warning: line 1: "))
       let output = result.output.split(separator: "\n", omittingEmptySubsequences: false)
       #expect(output.count == lines.count + 1 && output.last == "")
       #expect(output[1] == "" && output[3] == "")
@@ -185,7 +189,7 @@ import Testing
     #expect(decoded.output == "the dinner\n")
     let translated = try Program.run(
       ["translate", "-m", trimmed, "--from", "en", "--to", "fr", "--max-tokens", "8", "a dog"])
-    #expect(translated.status == 0 && translated.error.isEmpty)
+    #expect(translated.status == 0)
     #expect(try Program.run(["profile", "-m", trimmed, "--format", "json"]).status == 0)
 
     let missing = try Program.run(arguments + [folder.path("c.txt")])

@@ -1,0 +1,92 @@
+public import ArgumentParser
+public import SteleDocument
+import SteleTextTranslation
+
+extension DocumentFormat: ExpressibleByArgument {}
+
+/// The options of `translate` that say which documents to translate.
+struct DocumentInputOptions: ParsableArguments {
+  @Option(
+    name: .shortAndLong, parsing: .upToNextOption,
+    help: "Documents to translate: files, folders, patterns, or - for standard input.",
+    completion: .file())
+  var input: [String] = []
+
+  @Option(
+    name: .shortAndLong, help: "The file or folder to write translated documents to.",
+    completion: .file())
+  var output: String?
+
+  @Option(help: "What all documents are, whatever their names say.")
+  var type: DocumentFormat?
+
+  @Option(
+    parsing: .upToNextOption,
+    help: "Only files of folders that fit one of these patterns, such as '*.md' or 'en/**'.")
+  var include: [String] = []
+
+  @Option(parsing: .upToNextOption, help: "No files of folders that fit one of these patterns.")
+  var exclude: [String] = []
+
+  @Option(
+    parsing: .upToNextOption,
+    help: "Columns of csv and tsv files to translate, by name or by number from 1.")
+  var columns: [String] = []
+
+  @Option(
+    parsing: .upToNextOption,
+    help: "Keys of json files whose values to translate. (default: every string is translated)")
+  var keys: [String] = []
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Mark translations in po files as fuzzy, so that somebody looks at them.")
+  var fuzzy = true
+
+  @Flag(
+    inversion: .prefixedNo, help: "The first line of csv and tsv files names the columns.")
+  var header = true
+
+  @Option(help: "Documents to work on at a time.")
+  var jobs = 1
+
+  @Flag(help: "Go on with what an interrupted run has done.")
+  var resume = false
+
+  /// Whether documents are to be translated, rather than lines.
+  var isAsked: Bool { !input.isEmpty || type != nil }
+
+  func validate() throws {
+    guard jobs >= 1, jobs <= 1024 else {
+      throw ValidationError("--jobs must be 1 to 1024, not \(jobs)")
+    }
+    guard isAsked || output == nil else {
+      throw ValidationError("--output is for documents; name them with --input")
+    }
+    guard isAsked || (include + exclude + columns + keys).isEmpty && !resume && jobs == 1 else {
+      throw ValidationError(
+        "--include, --exclude, --columns, --keys, --jobs and --resume are for documents; "
+          + "name them with --input")
+    }
+    guard !resume || output != nil else {
+      throw ValidationError("--resume goes on with what was written to --output; give that too")
+    }
+  }
+
+  /// The documents that are asked for.
+  func plan() throws(DocumentJobError) -> DocumentPlan {
+    try DocumentPlan(
+      inputs: input.isEmpty ? [DocumentTask.standardInput] : input, output: output,
+      filter: .init(include: include, exclude: exclude), format: type)
+  }
+
+  /// How documents are taken apart.
+  var documentOptions: DocumentOptions {
+    var options = DocumentOptions()
+    options.columns = columns
+    options.keys = keys
+    options.marksFuzzy = fuzzy
+    options.hasHeader = header
+    return options
+  }
+}

@@ -1,0 +1,66 @@
+public import ArgumentParser
+import SteleFile
+public import SteleText
+public import SteleTextTranslation
+import SteleTranslation
+
+extension Preprocessing: ExpressibleByArgument {}
+extension TextSegmentation: ExpressibleByArgument {}
+
+/// A choice between two.
+enum Switch: String, ExpressibleByArgument, CaseIterable {
+  case on
+  case off
+}
+
+/// The options of `translate` that say what happens to a text besides its translation.
+///
+/// What is left unset depends on what is translated: documents are segmented and guarded, lines are
+/// not.
+struct TextHandlingOptions: ParsableArguments {
+  @Option(
+    help: "Prepare text as NLLB's training data was (nllb): punctuation, control characters, NFKC.")
+  var preprocess = Preprocessing.nllb
+
+  @Option(help: "Split texts into sentences. (default: sentence for documents, none for lines)")
+  var segment: TextSegmentation?
+
+  @Option(
+    help: """
+      Translate loops again, copy unknown characters, keep URLs, code and placeholders as they are. \
+      (default: on for documents, off for lines)
+      """)
+  var guards: Switch?
+
+  @Option(
+    help: "File of terms and their translations, one pair per line with a tab between them.",
+    completion: .file())
+  var glossary: String?
+
+  /// Larger glossaries are refused.
+  private static let largestGlossary = 64 << 20
+
+  /// What was asked for; what was not is as documents need it if `isDocument`, else as lines do.
+  func textOptions(
+    from source: Language, to target: Language, _ translation: TranslationOptions,
+    isDocument: Bool
+  ) throws -> TextOptions {
+    TextOptions(
+      from: source, to: target, translation: translation, preprocessing: preprocess,
+      segmentation: segment ?? (isDocument ? .sentence : .none),
+      guards: guards.map { $0 == .on } ?? isDocument,
+      glossary: try glossary.map { try Glossary(parsing: Self.contents(of: $0), path: $0) })
+  }
+
+  /// All that decides on a translation by these options besides the model, as text.
+  func settings(of options: TextOptions) throws -> String {
+    guard let glossary else { return options.settings }
+    let checksum = try Self.contents(of: glossary).withUnsafeBytes(Checksum.of)
+    return "\(options.settings) glossary \(checksum)"
+  }
+
+  private static func contents(of path: String) throws(FileError) -> [UInt8] {
+    let path = BytePath(path)
+    return try ForeignFile.contents(of: path.resolved ?? path, limit: largestGlossary)
+  }
+}

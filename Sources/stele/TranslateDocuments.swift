@@ -1,0 +1,71 @@
+import ArgumentParser
+import SteleTextTranslation
+import Synchronization
+
+/// Translates documents, and tells how it goes.
+struct TranslateDocuments {
+  let job: DocumentJob
+  let plan: DocumentPlan
+
+  private struct State: ~Copyable {
+    var bar = ProgressBar("Translating")
+    var notes = TextNotes()
+    var warnings = LimitedWarnings()
+    var translated = 0
+    var earlier = 0
+    var failures = 0
+    var outputError: (any Error)?
+  }
+
+  /// Translates all documents of the plan.
+  ///
+  /// - Throws: `ExitCode.failure` if some could not be translated, after all others were.
+  func run() throws {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let total = plan.tasks.reduce(0) { $0 + $1.byteCount }
+    let state = Mutex(State())
+    try job.run(
+      progress: { done in state.withLock { $0.bar.update(done: done, total: total) } },
+      report: { outcome in state.withLock { Self.report(outcome, &$0) } })
+    let took = clock.now - start
+    try state.withLock { state in
+      state.bar.clear()
+      state.warnings.close()
+      if let error = state.outputError { throw error }
+      sayWhatWasDone(state, took)
+      guard state.failures == 0 else { throw ExitCode.failure }
+    }
+  }
+
+  private static func report(_ outcome: DocumentJob.Outcome, _ state: inout State) {
+    state.bar.clear()
+    state.notes += outcome.notes
+    if outcome.wasDone {
+      state.earlier += 1
+    } else if let error = outcome.error {
+      state.failures += 1
+      StandardOutput.warn("Error: \(error)")
+    } else {
+      state.translated += 1
+    }
+    for problem in outcome.problems {
+      state.warnings.warn("\(outcome.task.input):\(problem.line): \(problem.what)")
+    }
+    guard let bytes = outcome.bytes else { return }
+    do {
+      try StandardOutput.write(bytes)
+    } catch {
+      state.outputError = error
+    }
+  }
+
+  private func sayWhatWasDone(_ state: borrowing State, _ took: Duration) {
+    var parts = ["\(state.translated) \(state.translated == 1 ? "document" : "documents") translated"]
+    if state.earlier > 0 { parts.append("\(state.earlier) were done before") }
+    if state.failures > 0 { parts.append("\(state.failures) failed") }
+    if plan.leftOut > 0 { parts.append("\(plan.leftOut) other files left out") }
+    StandardOutput.warn(parts.joined(separator: ", "))
+    TranslationSummary(state.notes, took: took).print()
+  }
+}

@@ -1,0 +1,119 @@
+import ArgumentParser
+import SteleDocument
+import SteleText
+import SteleTextTranslation
+import SteleTranslation
+
+/// Translates lines, each a text, from arguments or standard input.
+struct TranslateLines {
+  let translator: TextTranslator
+  let arguments: [String]
+  /// Whether lines are JSON objects.
+  let readsObjects: Bool
+  /// Whether objects are printed, rather than translations only.
+  let printsObjects: Bool
+  /// Whether to say how memory is used.
+  let saysMemory: Bool
+  /// Whether a summary is printed in any case.
+  let saysSummary: Bool
+
+  /// What a group of lines is made into on another thread.
+  private struct Prepared: Sendable {
+    var requests: [LineRequest]
+    var texts: TextTranslator.PreparedTexts
+  }
+
+  /// Translates all lines.
+  ///
+  /// - Throws: `ExitCode.failure` if some lines could not be translated, after all others were.
+  func run() throws {
+    let start = ContinuousClock.now
+    var log = LineLog()
+    try LineJob(arguments: arguments).run(
+      preparing: { [translator, readsObjects] group in
+        let requests = group.lines.map { LineRequest($0, isObject: readsObjects) }
+        let units = requests.enumerated().map { index, request in
+          TextUnit(text: request.text, marks: [], line: group.firstNumber + index)
+        }
+        return Prepared(
+          requests: requests,
+          texts: translator.prepare(units, firstNumber: group.firstNumber - 1))
+      },
+      body: { group, prepared in
+        if saysMemory, group.firstNumber == 1 {
+          let plan = try translator.memoryPlan(for: prepared.texts)
+          StandardOutput.warn("memory: \(plan?.description ?? "no limit")")
+        }
+        let results = try translator.translate(prepared.texts)
+        var output: [UInt8] = []
+        for (request, result) in zip(prepared.requests, results) {
+          let report = TranslationReport(request, result)
+          log.note(report, line: result.unit.line)
+          output += printsObjects ? try report.json() : report.text
+        }
+        try StandardOutput.write(output)
+      })
+    if saysSummary { TranslationSummary(log.notes, took: .now - start).print() }
+    try log.close()
+  }
+}
+
+/// Says on standard error what went wrong with lines, and keeps count.
+struct LineLog {
+  private(set) var notes = TextNotes()
+  private var failures = 0
+  private var warnings = LimitedWarnings()
+
+  /// Says what went wrong with a line, if anything did.
+  mutating func note(_ report: TranslationReport, line: Int) {
+    notes += report.notes
+    if let error = report.error {
+      failures += 1
+      StandardOutput.warn("Error: line \(line): \(error)")
+    }
+    if report.notes.truncated > 0 {
+      warnings.warn("line \(line): the translation was cut off; use a larger --max-tokens")
+    }
+  }
+
+  /// Ends with an error if some lines could not be translated.
+  func close() throws {
+    warnings.close()
+    guard failures == 0 else { throw ExitCode.failure }
+  }
+}
+
+/// Warnings of which only the first are printed one by one.
+struct LimitedWarnings {
+  private static let limit = 10
+  private var count = 0
+
+  /// Prints a warning, if not too many were.
+  mutating func warn(_ text: String) {
+    count += 1
+    if count <= Self.limit { StandardOutput.warn("Warning: \(text)") }
+  }
+
+  /// Says how many were not printed.
+  func close() {
+    if count > Self.limit {
+      StandardOutput.warn("Warning: \(count - Self.limit) more of this kind")
+    }
+  }
+}
+
+/// What is said on standard error when all is translated.
+struct TranslationSummary {
+  private let notes: TextNotes
+  private let seconds: Double
+
+  init(_ notes: TextNotes, took duration: Duration) {
+    self.notes = notes
+    seconds = duration / .seconds(1)
+  }
+
+  func print() {
+    let speed = Int((Double(notes.tokens) / max(seconds, 1e-3)).rounded())
+    StandardOutput.warn("\(notes), \(Durations.text(seconds: seconds)), \(speed) tokens/s")
+  }
+}
