@@ -50,7 +50,7 @@ struct DrawPool: Sendable {
   ///   ``Sampling/topP`` keep.
   mutating func prepare() {
     for place in stride(from: entries.count / 2 - 1, through: 0, by: -1) {
-      siftDown(from: place, count: entries.count)
+      siftDown(entries[place], from: place, count: entries.count)
     }
     keptCount = sampling.topK == 0 ? entries.count : min(sampling.topK, entries.count)
     keptWeight = sampling.topK == 0 ? weightOfAll() : weight(ofBest: keptCount)
@@ -96,8 +96,8 @@ struct DrawPool: Sendable {
     return sum
   }
 
-  /// The sum over all tokens in the order of the heap, which follows from their scores alone where
-  /// all were added in the order of their ids.
+  /// The sum over all tokens in the order of the heap before any is sorted out of it, which follows
+  /// from their scores, as all are added in the order of their ids.
   private func weightOfAll() -> Double {
     guard let best = entries.first?.score else { return 0 }
     return entries.reduce(0) { $0 + weight(of: $1.score, best: best) }
@@ -111,17 +111,16 @@ extension DrawPool {
   private mutating func ranked(_ rank: Int) -> Entry {
     while sortedCount <= rank {
       let last = entries.count - 1 - sortedCount
-      entries.swapAt(0, last)
+      let displaced = entries[last]
+      entries[last] = entries[0]
       sortedCount += 1
-      siftDown(from: 0, count: last)
+      if last > 0 { siftDown(displaced, from: 0, count: last) }
     }
     return entries[entries.count - 1 - rank]
   }
 
-  /// Moves the entry at `place` down until none below it, of the first `count`, is better.
-  private mutating func siftDown(from place: Int, count: Int) {
-    guard place < count else { return }
-    let moving = entries[place]
+  /// Puts `moving` at `place` or below it, of the first `count`, where none below it is better.
+  private mutating func siftDown(_ moving: Entry, from place: Int, count: Int) {
     var place = place
     while 2 * place + 1 < count {
       var child = 2 * place + 1

@@ -17,8 +17,7 @@ struct TranslateCommand: ParsableCommand {
         stele translate -m nllb.stele --from en --to fr "How was your day?"
         stele translate -m nllb.stele --from eng_Latn --to deu_Latn --beams 4 \\
           < in.txt > out.txt
-        stele translate -m nllb.stele --from en --to de --sample --seed 7 --alternatives 3 \\
-          --format jsonl "How was your day?"
+        stele translate -m nllb.stele --from en --to de --sample --seed 7 "Good day."
         stele translate -m nllb.stele --from en --to es --input a.md --output b.md
         stele translate -m nllb.stele --from en --to pl --input docs \\
           --output docs-pl --include '*.md' --jobs 2 --resume
