@@ -18,9 +18,11 @@ struct TextPipeline<Engine: SentenceEngine>: Sendable {
 
   /// Splits and prepares `units`, which have these numbers.
   func prepare(_ units: [TextUnit], numbers: [Int]) -> Prepared {
-    let texts = units.map { PreparedText($0, rules, longest: engine.longestSource) {
-      engine.tokenCount(of: $0)
-    } }
+    let texts = units.map {
+      PreparedText($0, rules, longest: engine.longestSource) {
+        engine.tokenCount(of: $0)
+      }
+    }
     var sentences: [PreparedSentence] = []
     for (index, text) in texts.enumerated() {
       sentences += text.preparedSentences(text: index, number: numbers[index], rules)

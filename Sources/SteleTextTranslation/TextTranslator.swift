@@ -36,7 +36,8 @@ public struct TextTranslator: UnitTranslating, Sendable {
   /// `firstNumber` is that of the first unit, by which samples are drawn: who translates a file in
   /// pieces counts on, so that results do not depend on the pieces.
   public func prepare(_ units: [TextUnit], firstNumber: Int = 0) -> PreparedTexts {
-    PreparedTexts(prepared: pipeline.prepare(units, numbers: units.indices.map { firstNumber + $0 }))
+    PreparedTexts(
+      prepared: pipeline.prepare(units, numbers: units.indices.map { firstNumber + $0 }))
   }
 
   /// The second half: the translations, in order.

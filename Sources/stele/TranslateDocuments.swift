@@ -61,7 +61,9 @@ struct TranslateDocuments {
   }
 
   private func sayWhatWasDone(_ state: borrowing State, _ took: Duration) {
-    var parts = ["\(state.translated) \(state.translated == 1 ? "document" : "documents") translated"]
+    var parts = [
+      "\(state.translated) \(state.translated == 1 ? "document" : "documents") translated"
+    ]
     if state.earlier > 0 { parts.append("\(state.earlier) were done before") }
     if state.failures > 0 { parts.append("\(state.failures) failed") }
     if plan.leftOut > 0 { parts.append("\(plan.leftOut) other files left out") }

@@ -159,7 +159,9 @@ struct DocumentJobTests {
   @Test("take only what was asked for")
   func filter() throws {
     try withFolder { folder in
-      for name in ["a.txt", "b.txt", "sub/a.txt", "sub/c.txt"] { try folder.write("x", to: "in/\(name)") }
+      for name in ["a.txt", "b.txt", "sub/a.txt", "sub/c.txt"] {
+        try folder.write("x", to: "in/\(name)")
+      }
       func names(_ include: [String], _ exclude: [String]) throws -> [String] {
         try DocumentPlan(
           inputs: [folder["in"]], output: folder["out"],
@@ -190,7 +192,8 @@ private struct TestFolder {
   }
 
   func read(_ name: String) throws -> String {
-    String(decoding: try ForeignFile.contents(of: BytePath(self[name]), limit: 1 << 30), as: UTF8.self)
+    String(
+      decoding: try ForeignFile.contents(of: BytePath(self[name]), limit: 1 << 30), as: UTF8.self)
   }
 
   func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: self[name]) }

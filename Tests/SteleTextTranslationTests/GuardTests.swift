@@ -61,7 +61,8 @@ struct RepetitionLoopTests {
   @Test(
     "are found",
     arguments: [
-      ([1, 2, 3, 3, 3, 3, 3, 3, 3, 3], 2..<10, 1), ([9, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 7], 1..<11, 2),
+      ([1, 2, 3, 3, 3, 3, 3, 3, 3, 3], 2..<10, 1),
+      ([9, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 7], 1..<11, 2),
       ([1, 2, 3, 4, 1, 2, 3, 4, 1, 2, 3, 4], 0..<12, 4),
     ])
   func found(tokens: [TokenID], range: Range<Int>, period: Int) {
@@ -73,7 +74,8 @@ struct RepetitionLoopTests {
   @Test(
     "are not seen in what people say",
     arguments: [
-      [], [1], [1, 1, 1, 1], [1, 2, 3, 4, 5, 6], [1, 2, 1, 2, 1, 2, 1, 2], [5, 6, 7, 8, 5, 6, 7, 8],
+      [], [1], [1, 1, 1, 1], [1, 2, 3, 4, 5, 6], [1, 2, 1, 2, 1, 2, 1, 2],
+      [5, 6, 7, 8, 5, 6, 7, 8],
     ] as [[TokenID]])
   func notFound(tokens: [TokenID]) {
     #expect(RepetitionLoop.find(in: tokens) == nil)

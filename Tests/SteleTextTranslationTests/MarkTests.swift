@@ -8,7 +8,9 @@ import Testing
 struct MarkTests {
   /// Reverses the order of words.
   static let reversing: ToyEngine.Rule = { pieces, _ in
-    pieces.indices.reversed().map { (pieces[$0].hasPrefix(" ") ? pieces[$0] : " " + pieces[$0], $0) }
+    pieces.indices.reversed().map {
+      (pieces[$0].hasPrefix(" ") ? pieces[$0] : " " + pieces[$0], $0)
+    }
   }
 
   @Test(

@@ -25,7 +25,8 @@ struct TextRun {
   }
 
   /// Translates one text without marks.
-  init(_ text: String, _ engine: ToyEngine = ToyEngine(), guards: Bool = true,
+  init(
+    _ text: String, _ engine: ToyEngine = ToyEngine(), guards: Bool = true,
     segmentation: TextSegmentation = .sentence, glossary: Glossary? = nil
   ) throws {
     try self.init(
@@ -88,8 +89,10 @@ extension TextUnit {
       var rest = marks
       while let mark = rest.popFirst() {
         written += String(decoding: text[position..<mark.range.lowerBound], as: UTF8.self)
-        let inner = rest.prefix { $0.range.upperBound <= mark.range.upperBound && mark.kind == .span
-          && $0.range.lowerBound >= mark.range.lowerBound && !mark.range.isEmpty }
+        let inner = rest.prefix {
+          $0.range.upperBound <= mark.range.upperBound && mark.kind == .span
+            && $0.range.lowerBound >= mark.range.lowerBound && !mark.range.isEmpty
+        }
         rest = rest.dropFirst(inner.count)
         switch mark.kind {
         case .span: written += "[\(mark.id):" + write(mark.range, inner) + "]"

@@ -64,7 +64,8 @@ import Testing
     try write("x", to: "in/e.bin")
     for jobs in ["1", "3"] {
       let result = try translate(["-i", "in", "-o", "out\(jobs)", "--jobs", jobs])
-      #expect(result.status == 0 && result.error.contains("1 other files left out"), "\(result.error)")
+      #expect(
+        result.status == 0 && result.error.contains("1 other files left out"), "\(result.error)")
     }
     for name in ["a.txt", "b/c.txt", "b/d.md"] {
       #expect(try read("out1/\(name)") == read("out3/\(name)"))
@@ -183,7 +184,8 @@ import Testing
       ], input: input)
     let lines = result.output.split(separator: "\n").map(String.init)
     #expect(lines.count == 7 && result.status == 1)
-    #expect(lines[0].contains(#""id":12345678901234567,"#) && lines[0].contains(#""source":"the cat""#))
+    #expect(
+      lines[0].contains(#""id":12345678901234567,"#) && lines[0].contains(#""source":"the cat""#))
     #expect(lines[1].contains(#""id":"é""#))
     #expect(!lines[2].contains("\"id\"") && lines[3].contains(#""text":"""#))
     #expect(lines[4].contains("not a JSON object") && lines[5].contains("must be a string"))

@@ -22,6 +22,8 @@ public enum Preprocessing: String, Sendable, CaseIterable {
     case .none: return text
     case .nllb:
       let normalized = PunctuationNormalizer.applied(to: text)
+      // Printable ASCII is in form KC, and the tables for the rest take time and memory to make.
+      if normalized.allSatisfy({ (0x20...0x7E).contains($0) }) { return normalized }
       var composition = CompatibilityComposition()
       var output: [UInt8] = []
       output.reserveCapacity(normalized.count)

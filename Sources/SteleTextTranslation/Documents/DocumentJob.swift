@@ -24,11 +24,14 @@ public struct DocumentJob: Sendable {
   /// A job of translating the documents of `plan`.
   ///
   /// - Parameters:
+  ///   - plan: The documents.
+  ///   - model: What translates them.
   ///   - texts: How texts are translated.
   ///   - documents: How documents are taken apart.
   ///   - settings: All options, for telling whether a later run would do the same.
   ///   - jobs: Documents that are worked on at a time, at least 1; each gets its share of threads.
   ///   - resumes: Whether to go on with what an interrupted run did.
+  /// - Throws: An error if the options contradict each other or the model.
   public init(
     _ plan: DocumentPlan, model: TranslationModel, texts: TextOptions,
     documents: DocumentOptions, settings: String, jobs: Int = 1, resumes: Bool = false

@@ -51,9 +51,12 @@ public struct DocumentPlan: Sendable {
   /// Finds the documents at `inputs`: files, folders with all that is in them, or patterns.
   ///
   /// - Parameters:
+  ///   - inputs: Paths or patterns; `-` is standard input.
   ///   - output: A file if there is one document, else a folder, in which a folder's files lie as
   ///     they did.
+  ///   - filter: Which files of folders to take.
   ///   - format: What all documents are, whatever their names say.
+  /// - Throws: An error if there is nothing, or outputs collide with each other or with inputs.
   public init(
     inputs: [String], output: String?, filter: Filter = Filter(), format: DocumentFormat? = nil
   ) throws(DocumentJobError) {
@@ -76,7 +79,8 @@ public struct DocumentPlan: Sendable {
       file.task(
         output: fillsFolder ? folder.appending(Array(file.name.utf8)).description : output)
     }
-    journal = fillsFolder ? folder.appending(Array(".stele-job".utf8)).description : output + ".stele-job"
+    journal =
+      fillsFolder ? folder.appending(Array(".stele-job".utf8)).description : output + ".stele-job"
     try checkOutputs()
   }
 

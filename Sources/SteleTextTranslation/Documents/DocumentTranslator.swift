@@ -25,9 +25,13 @@ struct DocumentTranslator: Sendable {
   /// Translates the document `task`, whose bytes are `bytes`.
   ///
   /// - Parameters:
+  ///   - bytes: The document.
+  ///   - task: What it is called, and what type it has.
   ///   - known: What an earlier run translated, by the number of the text.
   ///   - keep: Called with texts as soon as they are translated, and the number of the first.
   ///   - progress: Called with the share of the document's text that is done, 0 to 1.
+  /// - Returns: The translated document, and what there is to know about it.
+  /// - Throws: An error if it is not what its type says, or cannot be translated.
   func translate(
     _ bytes: [UInt8], _ task: DocumentTask, known: [Int: TextUnit],
     keep: ([Int: TextUnit]) throws(DocumentJobError) -> Void, progress: (Double) -> Void
@@ -85,7 +89,8 @@ struct DocumentTranslator: Sendable {
         done.problems.append((units[index].line, error.description))
       }
       if result.notes.truncated > 0 {
-        done.problems.append((units[index].line, "a translation was cut off; use a larger --max-tokens"))
+        done.problems.append(
+          (units[index].line, "a translation was cut off; use a larger --max-tokens"))
       }
       if result.notes.loopsLeft > 0 {
         done.problems.append((units[index].line, "the translation repeats itself"))

@@ -47,7 +47,10 @@ final class JobJournal: Sendable {
 
   /// Opens or makes the journal at `path`.
   ///
-  /// - Parameter resumes: Whether what it holds is used; else it must hold no unfinished document.
+  /// - Parameters:
+  ///   - path: Where it lies.
+  ///   - resumes: Whether what it holds is used; else it must hold no unfinished document.
+  /// - Throws: An error if it does, or if the file cannot be used.
   init(path: String, resumes: Bool) throws(DocumentJobError) {
     do {
       file = try JournalFile(path: path)
@@ -172,7 +175,9 @@ extension JobJournal {
   private static func take(_ entry: Entry, into known: inout [String: Progress]) {
     var progress = Progress(fingerprint: entry.fingerprint)
     if let old = known[entry.document], old.fingerprint == entry.fingerprint { progress = old }
-    if let output = entry.output { progress = Progress(fingerprint: entry.fingerprint, output: output) }
+    if let output = entry.output {
+      progress = Progress(fingerprint: entry.fingerprint, output: output)
+    }
     for unit in entry.units ?? [] {
       let text = Array(unit.text.utf8)
       guard let marks = marks(unit.marks ?? [], byteCount: text.count) else { continue }

@@ -11,7 +11,8 @@ struct SentenceFinisher {
   let unknowns: [Int]
   private let masks: [Range<Int>?]
 
-  /// - Parameter copiesUnknowns: Whether unknown tokens are replaced by the source's characters.
+  /// A finisher of the translation `tokens`, whose text is `target`; unknown tokens are replaced by the
+  /// source's characters if `copiesUnknowns`.
   init(
     source: SourceText, tokens: [TokenID], target: LocatedText, copiesUnknowns: Bool,
     isUnknown: (TokenID) -> Bool
@@ -45,9 +46,8 @@ struct SentenceFinisher {
 
   /// The final text and the places of marks.
   ///
-  /// - Parameters:
-  ///   - alignment: What came from where; without it, marks are placed in proportion.
-  ///   - surfaces: The source's characters for each of ``unknowns``.
+  /// Without `alignment`, which says what came from where, marks are placed in proportion. `surfaces`
+  /// are the source's characters for each of ``unknowns``.
   func finished(_ alignment: WordAlignment?, surfaces: [[UInt8]]) -> FinishedSentence {
     var edits = TextEdits()
     var notes = TextNotes()

@@ -18,7 +18,9 @@ struct UnitAssembler {
     text += bytes
     for index in unit.marks.indices {
       let mark = unit.marks[index].range
-      guard mark.overlaps(range) || mark.isEmpty && range.contains(mark.lowerBound) else { continue }
+      guard mark.overlaps(range) || mark.isEmpty && range.contains(mark.lowerBound) else {
+        continue
+      }
       let part = mark.clamped(to: range)
       let first = min(part.lowerBound - range.lowerBound, bytes.count)
       let last = min(part.upperBound - range.lowerBound, bytes.count)
