@@ -81,13 +81,17 @@ struct DrawPool: Sendable {
 
   /// How probable the token of that rank is, in proportion to the best one.
   private mutating func weight(ofRank rank: Int) -> Double {
-    weight(of: ranked(rank).score, best: ranked(0).score)
+    // One after the other, and then without the pool: a call that has it would keep its memory from
+    // being changed in place.
+    let best = ranked(0).score
+    let score = ranked(rank).score
+    return Self.weight(of: score, best: best, sampling.temperature)
   }
 
-  private func weight(of score: Float, best: Float) -> Double {
+  private static func weight(of score: Float, best: Float, _ temperature: Float) -> Double {
     // Infinite scores have no difference.
     if score == best { return 1 }
-    return exponential((Double(score) - Double(best)) / Double(sampling.temperature))
+    return exponential((Double(score) - Double(best)) / Double(temperature))
   }
 
   private mutating func weight(ofBest count: Int) -> Double {
@@ -100,7 +104,7 @@ struct DrawPool: Sendable {
   /// from their scores, as all are added in the order of their ids.
   private func weightOfAll() -> Double {
     guard let best = entries.first?.score else { return 0 }
-    return entries.reduce(0) { $0 + weight(of: $1.score, best: best) }
+    return entries.reduce(0) { $0 + Self.weight(of: $1.score, best: best, sampling.temperature) }
   }
 }
 
