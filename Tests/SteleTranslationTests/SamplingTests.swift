@@ -27,7 +27,10 @@ import Testing
   ]
 
   private func model(_ weights: WeightType, limit: Int? = nil) throws -> TranslationModel {
-    try TranslationModel(opening: folder.path("\(weights).stele"), memoryLimit: limit)
+    // What else the tests' process holds does not count.
+    try TranslationModel(
+      opening: folder.path("\(weights).stele"), memoryLimit: limit,
+      sizes: .init(program: 0, readAhead: 64 << 10, scattered: 32 << 10, chunk: 16 << 10))
   }
 
   private func translator(

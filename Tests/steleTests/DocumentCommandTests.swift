@@ -35,7 +35,7 @@ import Testing
 
   @Test("A file goes to a file or to standard output, with a summary")
   func oneFile() throws {
-    try write("the cat. a dog.\n\nthe inn\n", to: "a.txt")
+    try write("The cat. A dog.\n\nthe inn\n", to: "a.txt")
     let printed = try translate(["--input", "a.txt"])
     #expect(printed.status == 0, "\(printed.error)")
     #expect(printed.output.split(separator: "\n", omittingEmptySubsequences: false).count == 4)
@@ -44,7 +44,7 @@ import Testing
     let written = try translate(["-i", "a.txt", "-o", "b.txt"])
     #expect(written.status == 0 && written.output.isEmpty)
     #expect(try read("b.txt") == printed.output)
-    let piped = try translate(["--type", "txt"], input: "the cat. a dog.\n\nthe inn\n")
+    let piped = try translate(["--type", "txt"], input: "The cat. A dog.\n\nthe inn\n")
     #expect(piped.output == printed.output)
   }
 

@@ -47,7 +47,14 @@ struct SourceTextBuilder {
         isProtected = true
         appendProtected(protected[next], masking, &masks, to: &source)
       }
-      if !isProtected { appendPrepared(unit.text[position..<end], to: &source.bytes) }
+      if !isProtected {
+        let text = unit.text[position..<end]
+        // Where something was left out, the spaces before and after it would be two.
+        let isAfterGap = source.protected.last?.range == source.bytes.count..<source.bytes.count
+        let hasSpace = source.bytes.last?.isASCIIWhiteSpace ?? true
+        appendPrepared(
+          isAfterGap && hasSpace ? text.drop(while: \.isASCIIWhiteSpace) : text, to: &source.bytes)
+      }
       if isProtected, protected[next].upperBound == end {
         isProtected = false
         next += 1
