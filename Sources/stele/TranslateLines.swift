@@ -114,6 +114,8 @@ struct TranslationSummary {
 
   func print() {
     let speed = Int((Double(notes.tokens) / max(seconds, 1e-3)).rounded())
-    StandardOutput.warn("\(notes), \(Durations.text(seconds: seconds)), \(speed) tokens/s")
+    let tenths = Int((seconds * 10).rounded())
+    let time = seconds < 10 ? "\(tenths / 10).\(tenths % 10) s" : Durations.text(seconds: seconds)
+    StandardOutput.warn("\(notes), \(time), \(speed) tokens/s")
   }
 }
