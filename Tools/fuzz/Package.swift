@@ -79,6 +79,7 @@ let package = Package(
     fuzzer("PyTorchArchive", "SteleCheckpoint"),
     fuzzer("SentencePiece", "SteleCheckpoint"),
     fuzzer("Tokenizer", "SteleFile", "SteleText"),
+    fuzzer("Text", "SteleText"),
     fuzzer("License", "SteleLicense", "SteleSource"),
     fuzzer("Tree", "SteleTree"),
     fuzzer("Document", "SteleDocument"),

@@ -1,0 +1,49 @@
+import Foundation
+import SteleDocument
+import SteleTestSupport
+import Testing
+
+@Suite struct CorruptInputTests {
+  @Test("Inputs that once broke a format, and the fuzzer's first ones, come back or are refused")
+  func corruptInputs() throws {
+    let folder = Repository.corrupt.appending(path: "document")
+    let files = try FileManager.default.contentsOfDirectory(
+      at: folder, includingPropertiesForKeys: nil)
+    #expect(files.count >= 9)
+    let formats = DocumentFormat.allCases
+    var options = DocumentOptions()
+    options.columns = ["1"]
+    options.hasHeader = false
+    for file in files {
+      // The fuzzer's inputs begin with a byte that says how to read the rest.
+      let bytes = Array(try Data(contentsOf: file))
+      guard let first = bytes.first else { continue }
+      let contents = Array(bytes.dropFirst())
+      let chosen = formats[Int(first) % formats.count]
+      let document = try? Document(parsing: contents, as: chosen, options: options)
+      #expect(document != nil, "\(file.lastPathComponent) is a sample of a good document")
+      // Every format gets every input, cut off at any place.
+      for format in formats {
+        for end in stride(from: 0, through: contents.count, by: 1 + contents.count / 16) {
+          let part = Array(contents[..<end])
+          guard let document = try? Document(parsing: part, as: format, options: options) else {
+            continue
+          }
+          #expect(
+            try document.rendered(with: document.units) == part,
+            "\(file.lastPathComponent) as \(format), \(end) bytes")
+        }
+      }
+    }
+  }
+
+  @Test("A file's extension says its format, in any case")
+  func extensions() {
+    let expected: [String: DocumentFormat?] = [
+      "a.txt": .text, "b/README.MD": .markdown, "c.markdown": .markdown, "d.htm": .html,
+      "e.srt": .subRip, "f.vtt": .webVTT, "g.pot": .portableObject, "h.json": .json,
+      "i.csv": .csv, "j.tsv": .tsv, "k.docx": nil, "README": nil, ".md": nil, "x.md/y": nil,
+    ]
+    for (path, format) in expected { #expect(DocumentFormat(path: path) == format, "\(path)") }
+  }
+}
