@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Scores Stele's translations of held-out text with sacrebleu: BLEU and chrF for each model file.
+"""Scores Stele's own translations with sacrebleu on raw text: BLEU and chrF for each model file.
 
   evaluate.py --stele .build/release/stele --sentences DIR --names TSV [--beams 4] MODEL.stele...
 
-Sentences are test_2016_flickr, names those that training holds out; both were never trained on.
+Sentences are test_2016_flickr in all twelve directions. Names are put from English into every language and
+back: those that training saw and those that it held out.
 Several model files of one checkpoint, int8 and float32, show what quantization costs.
 """
 import argparse
@@ -12,12 +13,11 @@ from pathlib import Path
 
 import sacrebleu
 
-from corpus import read_names, read_parallel
+from corpus import read_names, read_parallel, shortest
 from train import LANGUAGES
 
-DIRECTIONS = [("eng_Latn", "deu_Latn"), ("eng_Latn", "fra_Latn"), ("eng_Latn", "ces_Latn"), ("deu_Latn", "eng_Latn"),
-              ("fra_Latn", "eng_Latn"), ("ces_Latn", "eng_Latn"), ("deu_Latn", "fra_Latn"), ("fra_Latn", "ces_Latn")]
-NAME_DIRECTIONS = [("eng_Latn", "deu_Latn"), ("eng_Latn", "rus_Cyrl"), ("fra_Latn", "jpn_Jpan"), ("deu_Latn", "zho_Hans")]
+CODES = [code for _, code in LANGUAGES]
+PIVOT = CODES[0]
 
 
 def translate(options, model, source, target, lines):
@@ -29,36 +29,74 @@ def translate(options, model, source, target, lines):
     return output
 
 
+def table(title, columns, models):
+    print(f"\n| {title} | " + " | ".join(f"{Path(m).stem} {c}" for m in models for c in columns) + " |")
+    print("|---|" + "---:|" * (len(columns) * len(models)), flush=True)
+
+
+def row(title, scores):
+    """scores: for each model, for each column."""
+    print(f"| {title} | " + " | ".join(f"{value:.1f}" for values in scores for value in values) + " |", flush=True)
+
+
+def mean(tables):
+    """Means over the directions of tables[direction][model][column]."""
+    return [[sum(column) / len(column) for column in zip(*model)] for model in zip(*tables)]
+
+
+def score_sentences(options, lines, directions):
+    table("sentences", ("BLEU", "chrF"), options.models)
+    tables = []
+    for source, target in directions:
+        outputs = [translate(options, model, source, target, lines[source]) for model in options.models]
+        tables.append([(sacrebleu.corpus_bleu(output, [lines[target]]).score,
+                        sacrebleu.corpus_chrf(output, [lines[target]]).score) for output in outputs])
+        row(f"{source} → {target}", tables[-1])
+    row("mean", mean(tables))
+
+
+def score_names(options, title, rows):
+    """Per language, from and into the first one: the share of names that come out exactly, in percent, and chrF."""
+    table(title, ("exact out of", "chrF out of", "exact into", "chrF into"), options.models)
+    tables = []
+    for code in list(max(rows, key=len))[1:]:
+        both = [cells for cells in rows if PIVOT in cells and code in cells]
+        tables.append([])
+        for model in options.models:
+            columns = []
+            for source, target in ((PIVOT, code), (code, PIVOT)):
+                output = translate(options, model, source, target, [cells[source] for cells in both])
+                expected = [cells[target] for cells in both]
+                columns += [100 * sum(map(str.__eq__, output, expected)) / len(both),
+                            sacrebleu.corpus_chrf(output, [expected]).score]
+            tables[-1].append(columns)
+        row(f"{PIVOT}, {code}", tables[-1])
+    row("mean", mean(tables))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("models", nargs="+")
     parser.add_argument("--stele", required=True)
-    parser.add_argument("--sentences", type=Path, required=True)
-    parser.add_argument("--names", type=Path, required=True)
+    parser.add_argument("--sentences", type=Path, help="folder with test_2016_flickr.LANG[.gz]")
+    parser.add_argument("--names", type=Path, help="the table of names that training read")
+    parser.add_argument("--name-rows", type=int, default=300, help="as training had it")
+    parser.add_argument("--name-kinds", nargs="*", default=["emoji", "territories"], help="as training had it")
+    parser.add_argument("--lines", type=int, help="only so many sentences, and names of each kind")
     parser.add_argument("--beams", type=int, default=4)
     options = parser.parse_args()
 
-    test = read_parallel(options.sentences, "test_2016_flickr", LANGUAGES)
-    print("| direction | " + " | ".join(f"{Path(model).name} BLEU | chrF" for model in options.models) + " |")
-    print("|---|" + "---:|---:|" * len(options.models))
-    for source, target in DIRECTIONS:
-        cells = []
-        for model in options.models:
-            output = translate(options, model, source, target, test[source])
-            bleu = sacrebleu.corpus_bleu(output, [test[target]]).score
-            chrf = sacrebleu.corpus_chrf(output, [test[target]]).score
-            cells.append(f"{bleu:.1f} | {chrf:.2f}")
-        print(f"| {source} → {target} | " + " | ".join(cells) + " |", flush=True)
-    names = read_names(options.names, held_out=True)
-    for source, target in NAME_DIRECTIONS:
-        rows = [row for row in names if source in row and target in row]
-        cells = []
-        for model in options.models:
-            output = translate(options, model, source, target, [row[source] for row in rows])
-            exact = sum(text == row[target] for text, row in zip(output, rows))
-            chrf = sacrebleu.corpus_chrf(output, [[row[target] for row in rows]]).score
-            cells.append(f"{exact} of {len(rows)} exact | {chrf:.2f}")
-        print(f"| names {source} → {target} | " + " | ".join(cells) + " |", flush=True)
+    if options.sentences:
+        columns = read_parallel(options.sentences, "test_2016_flickr", LANGUAGES)
+        columns = {code: lines[:options.lines] for code, lines in columns.items()}
+        score_sentences(options, columns, [(a, b) for a in CODES for b in CODES if a != b])
+    if options.names:
+        seen = shortest(read_names(options.names, options.name_kinds), options.name_rows)
+        held_out = read_names(options.names, options.name_kinds, held_out=True)
+        if options.lines:  # every nth, since short and long names are not alike
+            seen = seen[::max(1, len(seen) // options.lines)]
+        score_names(options, f"{len(seen)} names seen", seen)
+        score_names(options, f"{len(held_out)} names held out", held_out)
 
 
 if __name__ == "__main__":

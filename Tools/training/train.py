@@ -1,42 +1,72 @@
 #!/usr/bin/env python3
 """Trains a small translation model in NLLB's format on a CPU, in pieces that resume each other.
 
-  train.py --sentences DIR --names TSV --special-tokens special_tokens_map.json --work DIR --minutes 90
+  train.py --sentences DIR --names TSV --special-tokens special_tokens_map.json --work DIR --updates 6000
 
-The learning rate follows the share of the given minutes that has passed, over all resumed runs.
-Stop it at any time; the same command goes on from the last checkpoint.
+The rate stays constant after the warm-up and falls to zero over the last --decay-updates of --updates.
+Stop it at any time: the same command goes on from the last checkpoint, exactly. A run that is resumed with
+other --updates before its decay began is the run that had them from the start.
 """
 import argparse
+import ctypes
 import os
-import random
 import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
 from pathlib import Path
 
 import torch
-from transformers import M2M100Config, M2M100ForConditionalGeneration
+from safetensors.torch import load_file
 
-from corpus import read_names, read_parallel
-from vocabulary import END, PADDING, Vocabulary, language_codes, train_sentencepiece
+from batches import Batches
+from corpus import read_names, read_parallel, shortest
+from model import Model, Shape, summed_loss
+from muon import Muon
+from vocabulary import Vocabulary, add_characters, language_codes, train_sentencepiece
 
 LANGUAGES = [("en", "eng_Latn"), ("de", "deu_Latn"), ("fr", "fra_Latn"), ("cs", "ces_Latn")]
-NAME_SHARE = 0.12      # of all pairs
-PIVOT_SHARE = 0.8      # of the sentence pairs: from or into the first language
-PEAK_RATE = 1.5e-3
-WARM_UP = 600          # updates
-TARGET_TOKENS = 1000   # of one update
 
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sentences", type=Path, required=True, help="folder with train.LANG.gz and val.LANG.gz")
+    parser.add_argument("--sentences", type=Path, required=True, help="folder with train.LANG[.gz] and val.LANG[.gz]")
     parser.add_argument("--names", type=Path, required=True, help="table of names with a header of codes")
     parser.add_argument("--special-tokens", type=Path, required=True, help="NLLB's special_tokens_map.json")
     parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints")
-    parser.add_argument("--minutes", type=float, default=90)
-    parser.add_argument("--pieces", type=int, default=5000)
+    parser.add_argument("--start-from", type=Path, help="exported checkpoint of the same shape that a new run begins with")
+    parser.add_argument("--updates", type=int, required=True)
+    parser.add_argument("--stop-after", type=int, default=0, help="save and stop at this update; the schedule stays")
+    parser.add_argument("--decay-updates", type=int, default=1000)
+    parser.add_argument("--warm-up", type=int, default=100, help="updates")
+    parser.add_argument("--rate", type=float, default=3e-3, help="peak rate of the layers' matrices")
+    parser.add_argument("--other-rate", type=float, default=1.5e-3, help="peak rate of embeddings, norms and biases")
+    parser.add_argument("--smoothing", type=float, default=0.1)
+    parser.add_argument("--sentence-batches", type=int, default=2, help="of one update")
+    parser.add_argument("--name-batches", type=int, default=1, help="of one update")
+    parser.add_argument("--batch-tokens", type=int, default=1300, help="target positions of one batch")
+    parser.add_argument("--name-rows", type=int, default=300, help="the shortest rows of names; 0 for all")
+    parser.add_argument("--name-kinds", nargs="*", default=["emoji", "territories"], help="what keys of names begin with")
+    parser.add_argument("--name-targets", type=int, default=4, help="languages that one name is put into at once")
+    parser.add_argument("--candidates", type=int, default=1200,
+                        help="ids that share a batch's probabilities with its targets; see --whole-updates")
+    parser.add_argument("--whole-updates", type=int, default=60, help="last updates, which look at all ids")
+    parser.add_argument("--pieces", type=int, default=6500)
+    parser.add_argument("--encoder-layers", type=int, default=3)
+    parser.add_argument("--decoder-layers", type=int, default=2)
+    parser.add_argument("--report", type=int, default=200, help="updates between two lines")
+    parser.add_argument("--keep", type=int, default=50, help="updates between weights that are kept while the rate falls")
+    parser.add_argument("--save-seconds", type=float, default=240)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
+
+
+def keep_memory():
+    """Has glibc keep freed memory: giving every large tensor back to the system costs page faults."""
+    library = ctypes.CDLL(None)
+    if hasattr(library, "mallopt"):
+        library.mallopt(-3, 1 << 30)  # M_MMAP_THRESHOLD
+        library.mallopt(-1, 1 << 30)  # M_TRIM_THRESHOLD
 
 
 def build_vocabulary(options, sentences, names):
@@ -44,80 +74,75 @@ def build_vocabulary(options, sentences, names):
     if not model.exists():
         lines = [line for column in sentences.values() for line in column]
         lines += [cell for row in names for cell in row.values()]
-        train_sentencepiece(lines, model, options.pieces)
+        if options.start_from:
+            add_characters(lines, options.start_from / model.name, model)
+        else:
+            train_sentencepiece(lines, model, options.pieces)
     return Vocabulary(model, language_codes(options.special_tokens))
 
 
-def build_model(vocabulary):
-    return M2M100ForConditionalGeneration(M2M100Config(
-        vocab_size=vocabulary.size, d_model=256, encoder_layers=3, decoder_layers=2,
-        encoder_attention_heads=4, decoder_attention_heads=4, encoder_ffn_dim=1024, decoder_ffn_dim=1024,
-        encoder_layerdrop=0, decoder_layerdrop=0, dropout=0, attention_dropout=0, activation_dropout=0,
-        max_position_embeddings=1024, max_length=200, scale_embedding=True, activation_function="relu",
-        tokenizer_class="NllbTokenizer"))
+@torch.no_grad()
+def start_from(folder, model, vocabulary):
+    """Takes the layers of an exported checkpoint, and the embeddings of the pieces that both vocabularies have."""
+    tensors = {name: tensor.float() for name, tensor in load_file(folder / "model.safetensors").items()}
+    embeddings = tensors.pop("model.shared.weight")
+    model.load_state_dict({**model.state_dict(), **tensors})
+    earlier = Vocabulary(folder / "sentencepiece.bpe.model", list(vocabulary.language_id)).ids()
+    own = model.model.shared.weight
+    own.mul_(embeddings.std() / own.std())
+    shared = [(number, earlier[text]) for text, number in vocabulary.ids().items() if text in earlier]
+    places, sources = torch.tensor(shared).T
+    own[places] = embeddings[sources]
+    print(f"{len(shared)} of {vocabulary.size} ids start from {folder}", flush=True)
 
 
-class Pairs:
-    """An endless, seeded stream of (source ids, target ids)."""
-
-    def __init__(self, vocabulary, sentences, names, seed):
-        self.random = random.Random(seed)
-        self.names = [{c: vocabulary.sequence(t, c) for c, t in row.items()} for row in names]
-        self.sentences = {c: [vocabulary.sequence(t, c) for t in lines] for c, lines in sentences.items()}
-        self.count = len(next(iter(sentences.values())))
-        codes = list(sentences)
-        pivot = codes[0]
-        self.pivot_directions = [(pivot, c) for c in codes[1:]] + [(c, pivot) for c in codes[1:]]
-        self.other_directions = [(a, b) for a in codes[1:] for b in codes[1:] if a != b]
-
-    def next(self):
-        if self.random.random() < NAME_SHARE:
-            row = self.random.choice(self.names)
-            source, target = self.random.sample(sorted(row), 2)
-            return row[source], row[target]
-        pivoted = self.random.random() < PIVOT_SHARE
-        source, target = self.random.choice(self.pivot_directions if pivoted else self.other_directions)
-        line = self.random.randrange(self.count)
-        return self.sentences[source][line], self.sentences[target][line]
-
-    def batches(self, target_tokens):
-        """Batches of about as many target tokens, sentences of like length together."""
-        while True:
-            pool = sorted((self.next() for _ in range(2000)), key=lambda pair: (len(pair[1]), len(pair[0])))
-            batches, batch = [], []
-            for pair in pool:
-                if batch and len(pair[1]) * (len(batch) + 1) > target_tokens:
-                    batches.append(batch)
-                    batch = []
-                batch.append(pair)
-            batches.append(batch)
-            self.random.shuffle(batches)
-            yield from batches
+def sentence_rows(vocabulary, columns):
+    codes = list(columns)
+    return [{code: vocabulary.sequence(line, code) for code, line in zip(codes, lines)}
+            for lines in zip(*columns.values())]
 
 
-def padded(sequences):
-    longest = max(map(len, sequences))
-    return torch.tensor([s + [PADDING] * (longest - len(s)) for s in sequences])
+def name_rows(vocabulary, rows):
+    return [{code: vocabulary.sequence(name, code) for code, name in row.items()} for row in rows]
 
 
-def loss_of(model, batch, smoothing):
-    source = padded([pair[0] for pair in batch])
-    target = padded([pair[1] for pair in batch])
-    start = torch.full((len(batch), 1), END)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        logits = model(input_ids=source, attention_mask=(source != PADDING).long(),
-                       decoder_input_ids=torch.cat([start, target[:, :-1]], 1), use_cache=False).logits
-    kept = target != PADDING
-    return torch.nn.functional.cross_entropy(
-        logits[kept].float(), target[kept], label_smoothing=smoothing), int(kept.sum())
+def build_optimizers(model, options, workers):
+    """(optimizer, peak rate) each."""
+    is_matrix = {name: p.ndim == 2 and "shared" not in name for name, p in model.named_parameters()}
+    matrices = [p for name, p in model.named_parameters() if is_matrix[name]]
+    others = [p for name, p in model.named_parameters() if not is_matrix[name]]
+    return [(Muon(matrices, lr=0, workers=workers), options.rate),
+            (torch.optim.AdamW(others, lr=0, betas=(0.9, 0.98), weight_decay=0.01, fused=True), options.other_rate)]
 
 
+def rate_share(options, update):
+    """The share of the peak rate that update number `update`, from zero, has."""
+    return min(1, (update + 1) / options.warm_up, (options.updates - update) / options.decay_updates)
+
+
+def accumulate_gradients(model, batches, smoothing, sampled, workers):
+    """Sets the gradients of the mean loss over all batches; returns that loss and the number of tokens.
+
+    One thread a batch keeps the processors busy even where other programs take one of them for a while, which
+    threads that share every operation do not: all of them wait for the slowest. The sums are made in the order
+    of the batches, so the result does not depend on which thread was faster.
+    """
+    parameters = list(model.parameters())
+
+    def part(batch):
+        loss, count = summed_loss(model, batch, smoothing, sampled)
+        return loss.item(), count, torch.autograd.grad(loss, parameters)
+
+    losses, counts, gradients = zip(*workers.map(part, batches))
+    for parameter, *parts in zip(parameters, *gradients):
+        parameter.grad = sum(parts[1:], start=parts[0]).div_(sum(counts))
+    return sum(losses) / sum(counts), sum(counts)
+
+
+@torch.no_grad()
 def validate(model, batches):
-    model.eval()
-    with torch.no_grad():
-        losses = [loss_of(model, batch, 0)[0].item() for batch in batches]
-    model.train()
-    return sum(losses) / len(losses)
+    results = [summed_loss(model, batch) for batch in batches]
+    return sum(loss.item() for loss, _ in results) / sum(count for _, count in results)
 
 
 def save(path, state):
@@ -129,56 +154,74 @@ def save(path, state):
 def main():
     options = arguments()
     options.work.mkdir(parents=True, exist_ok=True)
-    torch.set_num_threads(options.threads)
+    keep_memory()
+    torch.set_num_threads(1)
+    workers = ThreadPoolExecutor(options.threads, initializer=torch.set_num_threads, initargs=(1,))
+    torch.set_flush_denormal(True)
     torch.manual_seed(options.seed)
     sentences = read_parallel(options.sentences, "train", LANGUAGES)
-    names = read_names(options.names)
+    names = shortest(read_names(options.names, options.name_kinds), options.name_rows)
     vocabulary = build_vocabulary(options, sentences, names)
-    model = build_model(vocabulary)
-    optimizer = torch.optim.AdamW(model.parameters(), lr=0, betas=(0.9, 0.98), weight_decay=0.01)
+    shape = Shape(vocabulary.size, encoder_layers=options.encoder_layers, decoder_layers=options.decoder_layers)
+    model = Model(shape)
+    optimizers = build_optimizers(model, options, workers)
     checkpoint = options.work / "checkpoint.pt"
-    update, trained_seconds = 0, 0.0
+    update, sentence_position, name_position = 0, (0, 0), (0, 0)
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=True)
         model.load_state_dict(state["model"])
-        optimizer.load_state_dict(state["optimizer"])
-        update, trained_seconds = state["update"], state["seconds"]
+        for (optimizer, _), saved_state in zip(optimizers, state["optimizers"]):
+            optimizer.load_state_dict(saved_state)
+        update, sentence_position, name_position = state["update"], state["sentences"], state["names"]
+    elif options.start_from:
+        start_from(options.start_from, model, vocabulary)
     print(f"{sum(p.numel() for p in model.parameters())} parameters, {vocabulary.size} ids, update {update}", flush=True)
 
-    validation = read_parallel(options.sentences, "val", LANGUAGES)
-    held_out = Pairs(vocabulary, validation, read_names(options.names, held_out=True), seed=0)
-    validation_batches = [batch for batch, _ in zip(held_out.batches(1000), range(12))]
-    batches = Pairs(vocabulary, sentences, names, seed=options.seed + update).batches(TARGET_TOKENS)
-    model.train()
+    def sampler(rows, targets, tokens, seed, position=(0, 0), pivot_share=0.4):
+        return Batches(rows, pivot_share, targets, tokens, seed, position)
+
+    name_sequences = name_rows(vocabulary, names)
+    validation = {}
+    for kind, rows, targets in (
+            ("sentences", sentence_rows(vocabulary, read_parallel(options.sentences, "val", LANGUAGES)), 3),
+            ("names", name_sequences, options.name_targets),
+            ("held-out names", name_rows(vocabulary, shortest(read_names(options.names, options.name_kinds, held_out=True), options.name_rows // 10)), options.name_targets)):
+        stream = sampler(rows, targets, 2000, "validation")
+        validation[kind] = [stream.next() for _ in range(4)]
+    sentence_batches = sampler(sentence_rows(vocabulary, sentences), 3, options.batch_tokens,
+                               f"sentences {options.seed}", sentence_position)
+    name_batches = sampler(name_sequences, options.name_targets, options.batch_tokens,
+                           f"names {options.seed}", name_position)
+
+    def save_now():
+        save(checkpoint, {"shape": asdict(shape), "model": model.state_dict(), "optimizers": [optimizer.state_dict() for optimizer, _ in optimizers],
+                          "update": update, "sentences": sentence_batches.position, "names": name_batches.position})
+
     began, saved, tokens, losses = time.time(), time.time(), 0, []
-    while True:
-        seconds = trained_seconds + time.time() - began
-        share = seconds / (60 * options.minutes)
-        if share >= 1:
-            break
-        rate = PEAK_RATE * min((update + 1) / WARM_UP, 1) * min(1, 1.25 * (1 - share))
-        for group in optimizer.param_groups:
-            group["lr"] = rate
-        loss, count = loss_of(model, next(batches), 0.1)
-        optimizer.zero_grad(set_to_none=True)
-        loss.backward()
+    while update < (options.stop_after or options.updates):
+        for optimizer, peak in optimizers:
+            for group in optimizer.param_groups:
+                group["lr"] = peak * rate_share(options, update)
+        streams = [sentence_batches] * options.sentence_batches + [name_batches] * options.name_batches
+        sampled = options.candidates if update < options.updates - options.whole_updates else 0
+        loss, count = accumulate_gradients(model, [stream.next() for stream in streams], options.smoothing, sampled, workers)
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
+        for optimizer, _ in optimizers:
+            optimizer.step()
         update += 1
         tokens += count
-        losses.append(loss.item())
-        if update % 500 == 0:
-            print(f"update {update} share {share:.3f} loss {sum(losses) / len(losses):.3f} "
-                  f"validation {validate(model, validation_batches):.3f} "
+        losses.append(loss)
+        if update % options.report == 0:
+            scores = " ".join(f"{kind} {validate(model, batches):.3f}" for kind, batches in validation.items())
+            print(f"update {update} {time.time() - began:.0f} s loss {sum(losses) / len(losses):.3f} {scores} "
                   f"tokens/s {tokens / (time.time() - began):.0f}", flush=True)
             losses = []
-        if time.time() - saved > 240:
+        if update > options.updates - options.decay_updates and update % options.keep == 0:
+            save(options.work / f"weights-{update}.pt", model.state_dict())
+        if time.time() - saved > options.save_seconds:
             saved = time.time()
-            save(checkpoint, {"model": model.state_dict(), "optimizer": optimizer.state_dict(),
-                              "update": update, "seconds": trained_seconds + time.time() - began})
-    save(checkpoint, {"model": model.state_dict(), "optimizer": optimizer.state_dict(),
-                      "update": update, "seconds": 60 * options.minutes})
-    print(f"finished after {update} updates, validation {validate(model, validation_batches):.3f}", flush=True)
+            save_now()
+    save_now()
 
 
 if __name__ == "__main__":
