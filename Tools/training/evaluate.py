@@ -94,7 +94,7 @@ def main():
         seen = shortest(read_names(options.names, options.name_kinds), options.name_rows)
         held_out = read_names(options.names, options.name_kinds, held_out=True)
         if options.lines:  # every nth, since short and long names are not alike
-            seen = seen[::max(1, len(seen) // options.lines)]
+            seen, held_out = (rows[::max(1, len(rows) // options.lines)] for rows in (seen, held_out))
         score_names(options, f"{len(seen)} names seen", seen)
         score_names(options, f"{len(held_out)} names held out", held_out)
 
