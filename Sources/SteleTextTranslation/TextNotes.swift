@@ -24,11 +24,6 @@ public struct TextNotes: Sendable, Equatable {
   /// Nothing counted.
   public init() {}
 
-  /// Whether something may want a look.
-  public var isRemarkable: Bool {
-    truncated + unknownsCopied + unknownsLeft + loopsMended + loopsLeft + failed > 0
-  }
-
   /// Adds up what happened in two places.
   public static func += (sum: inout TextNotes, notes: TextNotes) {
     sum.sentences += notes.sentences

@@ -102,7 +102,9 @@ extension TextPipeline {
     _ attempts: inout [Attempt], _ texts: [PreparedText]
   ) throws(TranslationError) {
     let lost = attempts.indices.filter { index in
-      guard let finisher = finisher(attempts[index]) else { return false }
+      guard !attempts[index].sentence.source.protected.isEmpty,
+        let finisher = finisher(attempts[index])
+      else { return false }
       return finisher.hasLostMasks
     }
     if lost.isEmpty { return }
