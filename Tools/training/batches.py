@@ -1,6 +1,7 @@
 """Endless, seeded batches of one source with several targets each; a position in them is two numbers."""
 import random
 from dataclasses import dataclass
+from itertools import accumulate, repeat
 
 import torch
 
@@ -28,18 +29,23 @@ def batch_of(examples):
 
 
 class Batches:
-    """rows: {code: ids} each. The source is the first language with `pivot_share`, else any other of the row."""
+    """rows: {code: ids} each, drawn by their `weights`; None for alike.
 
-    def __init__(self, rows, pivot_share, targets, target_tokens, seed, position=(0, 0)):
-        self.rows = [row for row in rows if len(row) > targets]
-        self.pivot_share, self.targets, self.target_tokens, self.seed = pivot_share, targets, target_tokens, seed
+    The source is in the row's first language with `first_share`, else in any other.
+    """
+
+    def __init__(self, rows, weights, first_share, targets, target_tokens, seed, position=(0, 0)):
+        kept = [(row, weight) for row, weight in zip(rows, weights or repeat(1)) if len(row) > targets]
+        self.rows = [row for row, _ in kept]
+        self.cumulative_weights = list(accumulate(weight for _, weight in kept))
+        self.first_share, self.targets, self.target_tokens, self.seed = first_share, targets, target_tokens, seed
         self.pool_number, self.index = position
         self.pool = self.make_pool()
 
     def example(self, generator):
-        row = generator.choice(self.rows)
+        row = generator.choices(self.rows, cum_weights=self.cumulative_weights)[0]
         codes = list(row)
-        source = codes[0] if generator.random() < self.pivot_share else generator.choice(codes[1:])
+        source = codes[0] if generator.random() < self.first_share else generator.choice(codes[1:])
         others = [code for code in codes if code != source]
         return row[source], [row[code] for code in generator.sample(others, self.targets)]
 

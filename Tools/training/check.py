@@ -33,7 +33,7 @@ def check_architecture():
     generator = random.Random(1)
     rows = [{code: [generator.randrange(4, 60) for _ in range(generator.randrange(2, 9))] for code in CODES}
             for _ in range(20)]
-    batch = Batches(rows, 0.5, 3, 100, "check").next()
+    batch = Batches(rows, None, 0.5, 3, 100, "check").next()
     source = batch.source.repeat_interleave(3, 0)
     with torch.no_grad():
         logits = model(batch.source, batch.decoder_input) @ model.model.shared.weight.T
@@ -90,7 +90,7 @@ def check_resuming():
         def train(work, *options):
             subprocess.run([sys.executable, Path(__file__).with_name("train.py"), "--sentences", folder, "--names",
                             folder / "names.tsv", "--special-tokens", folder / "codes.json", "--work", folder / work,
-                            "--pieces", "80", "--batch-tokens", "60", "--name-targets", "3", "--name-rows", "20",
+                            "--pieces", "80", "--batch-tokens", "60", "--name-targets", "3",
                             "--warm-up", "2", "--candidates", "20", "--whole-updates", "2", *options],
                            check=True, stdout=subprocess.DEVNULL)
             return torch.load(folder / work / "checkpoint.pt", weights_only=True)

@@ -26,23 +26,21 @@ def is_held_out(key):
     return zlib.crc32(key.encode()) % 20 == 0
 
 
-def read_names(path, kinds=None, held_out=False):
-    """Rows of a table with a header of NLLB codes: one {code: name} each, without empty cells.
+def read_names(path, held_out=False):
+    """Rows of a table with a header of NLLB codes and keys "kind:name", by kind.
 
-    `kinds` are what keys begin with, up to a colon; all are read without.
+    A row is {code: name} without empty cells.
     """
     lines = read_lines(Path(path))
     codes = lines[0].split("\t")[1:]
-    rows = []
+    kinds = {}
     for line in lines[1:]:
         key, *cells = line.split("\t")
-        if is_held_out(key) == held_out and (not kinds or key.split(":")[0] in kinds):
-            rows.append({code: cell for code, cell in zip(codes, cells) if cell.strip()})
-    return rows
+        if is_held_out(key) == held_out:
+            row = {code: cell for code, cell in zip(codes, cells) if cell.strip()}
+            kinds.setdefault(key.split(":")[0], []).append(row)
+    return kinds
 
 
-def shortest(rows, count):
-    """The `count` rows whose cells are the shortest on average, among those with the most cells; all for 0."""
-    most = max(map(len, rows))
-    ordered = sorted(rows, key=lambda row: (len(row) < most, sum(map(len, row.values())) / len(row)))
-    return ordered[:count] if count else rows
+def all_rows(kinds):
+    return [row for rows in kinds.values() for row in rows]

@@ -4,7 +4,7 @@
   evaluate.py --stele .build/release/stele --sentences DIR --names TSV [--beams 4] MODEL.stele...
 
 Sentences are test_2016_flickr in all twelve directions. Names are put from English into every language and
-back: those that training saw and those that it held out.
+back, by kind: those that training saw and those that it held out.
 Several model files of one checkpoint, int8 and float32, show what quantization costs.
 """
 import argparse
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import sacrebleu
 
-from corpus import read_names, read_parallel, shortest
+from corpus import read_names, read_parallel
 from train import LANGUAGES
 
 CODES = [code for _, code in LANGUAGES]
@@ -55,23 +55,27 @@ def score_sentences(options, lines, directions):
     row("mean", mean(tables))
 
 
-def score_names(options, title, rows):
-    """Per language, from and into the first one: the share of names that come out exactly, in percent, and chrF."""
-    table(title, ("exact out of", "chrF out of", "exact into", "chrF into"), options.models)
-    tables = []
-    for code in list(max(rows, key=len))[1:]:
-        both = [cells for cells in rows if PIVOT in cells and code in cells]
-        tables.append([])
-        for model in options.models:
-            columns = []
-            for source, target in ((PIVOT, code), (code, PIVOT)):
-                output = translate(options, model, source, target, [cells[source] for cells in both])
-                expected = [cells[target] for cells in both]
-                columns += [100 * sum(map(str.__eq__, output, expected)) / len(both),
-                            sacrebleu.corpus_chrf(output, [expected]).score]
-            tables[-1].append(columns)
-        row(f"{PIVOT}, {code}", tables[-1])
-    row("mean", mean(tables))
+def score_names(options, kinds):
+    """The share of names that come out exactly, in percent, and chrF: the means over all other languages, by kind."""
+    for kind, rows in kinds.items():
+        tables = []
+        for code in list(max(rows, key=len))[1:]:
+            both = [cells for cells in rows if PIVOT in cells and code in cells]
+            tables.append([name_scores(options, model, code, both) for model in options.models])
+            if options.languages:
+                row(f"{kind}: {PIVOT}, {code}", tables[-1])
+        row(f"{kind}, {len(rows)} rows", mean(tables))
+
+
+def name_scores(options, model, code, rows):
+    """Exact and chrF from the first language, exact and chrF into it."""
+    scores = []
+    for source, target in ((PIVOT, code), (code, PIVOT)):
+        output = translate(options, model, source, target, [cells[source] for cells in rows])
+        expected = [cells[target] for cells in rows]
+        scores += [100 * sum(map(str.__eq__, output, expected)) / len(rows),
+                   sacrebleu.corpus_chrf(output, [expected]).score]
+    return scores
 
 
 def main():
@@ -80,8 +84,7 @@ def main():
     parser.add_argument("--stele", required=True)
     parser.add_argument("--sentences", type=Path, help="folder with test_2016_flickr.LANG[.gz]")
     parser.add_argument("--names", type=Path, help="the table of names that training read")
-    parser.add_argument("--name-rows", type=int, default=300, help="as training had it")
-    parser.add_argument("--name-kinds", nargs="*", default=["emoji", "territories"], help="as training had it")
+    parser.add_argument("--languages", action="store_true", help="show names in every language, not only the means")
     parser.add_argument("--lines", type=int, help="only so many sentences, and names of each kind")
     parser.add_argument("--beams", type=int, default=4)
     options = parser.parse_args()
@@ -91,12 +94,12 @@ def main():
         columns = {code: lines[:options.lines] for code, lines in columns.items()}
         score_sentences(options, columns, [(a, b) for a in CODES for b in CODES if a != b])
     if options.names:
-        seen = shortest(read_names(options.names, options.name_kinds), options.name_rows)
-        held_out = read_names(options.names, options.name_kinds, held_out=True)
-        if options.lines:  # every nth, since short and long names are not alike
-            seen, held_out = (rows[::max(1, len(rows) // options.lines)] for rows in (seen, held_out))
-        score_names(options, f"{len(seen)} names seen", seen)
-        score_names(options, f"{len(held_out)} names held out", held_out)
+        for title, held_out in (("names seen", False), ("names held out", True)):
+            table(title, ("exact out of", "chrF out of", "exact into", "chrF into"), options.models)
+            kinds = read_names(options.names, held_out)
+            if options.lines:  # every nth, since neighbours are alike
+                kinds = {kind: rows[::max(1, len(rows) // options.lines)] for kind, rows in kinds.items()}
+            score_names(options, kinds)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ import torch
 from safetensors.torch import load_file
 
 from batches import Batches
-from corpus import read_names, read_parallel, shortest
+from corpus import all_rows, read_names, read_parallel
 from model import Model, Shape, summed_loss
 from muon import Muon
 from vocabulary import Vocabulary, add_characters, language_codes, train_sentencepiece
@@ -38,19 +38,20 @@ def arguments():
     parser.add_argument("--stop-after", type=int, default=0, help="save and stop at this update; the schedule stays")
     parser.add_argument("--decay-updates", type=int, default=1000)
     parser.add_argument("--warm-up", type=int, default=100, help="updates")
+    parser.add_argument("--optimizer", choices=("muon", "adamw"), default="muon", help="of the layers' matrices")
     parser.add_argument("--rate", type=float, default=3e-3, help="peak rate of the layers' matrices")
     parser.add_argument("--other-rate", type=float, default=1.5e-3, help="peak rate of embeddings, norms and biases")
     parser.add_argument("--smoothing", type=float, default=0.1)
-    parser.add_argument("--sentence-batches", type=int, default=2, help="of one update")
+    parser.add_argument("--first-share", type=float, default=0.25,
+                        help="share of sentences and names whose source is in the first language")
+    parser.add_argument("--sentence-batches", type=int, default=3, help="of one update")
     parser.add_argument("--name-batches", type=int, default=1, help="of one update")
     parser.add_argument("--batch-tokens", type=int, default=1300, help="target positions of one batch")
-    parser.add_argument("--name-rows", type=int, default=300, help="the shortest rows of names; 0 for all")
-    parser.add_argument("--name-kinds", nargs="*", default=["emoji", "territories"], help="what keys of names begin with")
-    parser.add_argument("--name-targets", type=int, default=4, help="languages that one name is put into at once")
+    parser.add_argument("--name-targets", type=int, default=6, help="languages that one name is put into at once")
     parser.add_argument("--candidates", type=int, default=1200,
                         help="ids that share a batch's probabilities with its targets; see --whole-updates")
     parser.add_argument("--whole-updates", type=int, default=60, help="last updates, which look at all ids")
-    parser.add_argument("--pieces", type=int, default=6500)
+    parser.add_argument("--pieces", type=int, default=10000)
     parser.add_argument("--encoder-layers", type=int, default=3)
     parser.add_argument("--decoder-layers", type=int, default=2)
     parser.add_argument("--report", type=int, default=200, help="updates between two lines")
@@ -73,7 +74,7 @@ def build_vocabulary(options, sentences, names):
     model = options.work / "sentencepiece.bpe.model"
     if not model.exists():
         lines = [line for column in sentences.values() for line in column]
-        lines += [cell for row in names for cell in row.values()]
+        lines += [cell for row in all_rows(names) for cell in row.values()]
         if options.start_from:
             add_characters(lines, options.start_from / model.name, model)
         else:
@@ -98,12 +99,16 @@ def start_from(folder, model, vocabulary):
 
 def sentence_rows(vocabulary, columns):
     codes = list(columns)
-    return [{code: vocabulary.sequence(line, code) for code, line in zip(codes, lines)}
+    rows = [{code: vocabulary.sequence(line, code) for code, line in zip(codes, lines)}
             for lines in zip(*columns.values())]
+    return rows, None
 
 
-def name_rows(vocabulary, rows):
-    return [{code: vocabulary.sequence(name, code) for code, name in row.items()} for row in rows]
+def name_rows(vocabulary, kinds):
+    """The rows of all kinds, and how often each is drawn: a kind as often as the square root of its size, so
+    that the few rows of a small kind are seen more often than those of a large one."""
+    rows = [{code: vocabulary.sequence(name, code) for code, name in row.items()} for row in all_rows(kinds)]
+    return rows, [len(kind) ** -0.5 for kind in kinds.values() for _ in kind]
 
 
 def build_optimizers(model, options, workers):
@@ -111,8 +116,12 @@ def build_optimizers(model, options, workers):
     is_matrix = {name: p.ndim == 2 and "shared" not in name for name, p in model.named_parameters()}
     matrices = [p for name, p in model.named_parameters() if is_matrix[name]]
     others = [p for name, p in model.named_parameters() if not is_matrix[name]]
-    return [(Muon(matrices, lr=0, workers=workers), options.rate),
-            (torch.optim.AdamW(others, lr=0, betas=(0.9, 0.98), weight_decay=0.01, fused=True), options.other_rate)]
+
+    def adamw(parameters):
+        return torch.optim.AdamW(parameters, lr=0, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+
+    return [(Muon(matrices, lr=0, workers=workers) if options.optimizer == "muon" else adamw(matrices), options.rate),
+            (adamw(others), options.other_rate)]
 
 
 def rate_share(options, update):
@@ -160,7 +169,7 @@ def main():
     torch.set_flush_denormal(True)
     torch.manual_seed(options.seed)
     sentences = read_parallel(options.sentences, "train", LANGUAGES)
-    names = shortest(read_names(options.names, options.name_kinds), options.name_rows)
+    names = read_names(options.names)
     vocabulary = build_vocabulary(options, sentences, names)
     shape = Shape(vocabulary.size, encoder_layers=options.encoder_layers, decoder_layers=options.decoder_layers)
     model = Model(shape)
@@ -177,15 +186,15 @@ def main():
         start_from(options.start_from, model, vocabulary)
     print(f"{sum(p.numel() for p in model.parameters())} parameters, {vocabulary.size} ids, update {update}", flush=True)
 
-    def sampler(rows, targets, tokens, seed, position=(0, 0), pivot_share=0.4):
-        return Batches(rows, pivot_share, targets, tokens, seed, position)
+    def sampler(rows_and_weights, targets, tokens, seed, position=(0, 0)):
+        return Batches(*rows_and_weights, options.first_share, targets, tokens, seed, position)
 
     name_sequences = name_rows(vocabulary, names)
     validation = {}
     for kind, rows, targets in (
             ("sentences", sentence_rows(vocabulary, read_parallel(options.sentences, "val", LANGUAGES)), 3),
             ("names", name_sequences, options.name_targets),
-            ("held-out names", name_rows(vocabulary, shortest(read_names(options.names, options.name_kinds, held_out=True), options.name_rows // 10)), options.name_targets)):
+            ("held-out names", name_rows(vocabulary, read_names(options.names, held_out=True)), options.name_targets)):
         stream = sampler(rows, targets, 2000, "validation")
         validation[kind] = [stream.next() for _ in range(4)]
     sentence_batches = sampler(sentence_rows(vocabulary, sentences), 3, options.batch_tokens,
@@ -197,7 +206,7 @@ def main():
         save(checkpoint, {"shape": asdict(shape), "model": model.state_dict(), "optimizers": [optimizer.state_dict() for optimizer, _ in optimizers],
                           "update": update, "sentences": sentence_batches.position, "names": name_batches.position})
 
-    began, saved, tokens, losses = time.time(), time.time(), 0, []
+    began, computed, saved, tokens, losses = time.time(), time.process_time(), time.time(), 0, []
     while update < (options.stop_after or options.updates):
         for optimizer, peak in optimizers:
             for group in optimizer.param_groups:
@@ -213,8 +222,8 @@ def main():
         losses.append(loss)
         if update % options.report == 0:
             scores = " ".join(f"{kind} {validate(model, batches):.3f}" for kind, batches in validation.items())
-            print(f"update {update} {time.time() - began:.0f} s loss {sum(losses) / len(losses):.3f} {scores} "
-                  f"tokens/s {tokens / (time.time() - began):.0f}", flush=True)
+            print(f"update {update} {time.time() - began:.0f} s, of processors {time.process_time() - computed:.0f} s, "
+                  f"{tokens} tokens, loss {sum(losses) / len(losses):.3f} {scores}", flush=True)
             losses = []
         if update > options.updates - options.decay_updates and update % options.keep == 0:
             save(options.work / f"weights-{update}.pt", model.state_dict())
