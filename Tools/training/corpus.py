@@ -4,6 +4,14 @@ import zlib
 from pathlib import Path
 
 
+LANGUAGES = [("en", "eng_Latn"), ("de", "deu_Latn"), ("fr", "fra_Latn"), ("cs", "ces_Latn")]
+
+
+def add_languages(parser):
+    parser.add_argument("--languages", type=lambda text: tuple(text.split("=")), nargs="+", default=LANGUAGES,
+                        metavar="SUFFIX=CODE", help="files' suffixes and NLLB codes; en=eng_Latn, de, fr and cs unless given")
+
+
 def read_lines(path):
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8", newline="\n") as file:
@@ -14,8 +22,10 @@ def read_parallel(folder, stem, languages):
     """Lines of folder/stem.LANG[.gz] for each (LANG, NLLB code); all files have as many lines."""
     columns = {}
     for short, code in languages:
-        path = next(p for p in (folder / f"{stem}.{short}.gz", folder / f"{stem}.{short}") if p.exists())
-        columns[code] = read_lines(path)
+        paths = [path for path in (folder / f"{stem}.{short}.gz", folder / f"{stem}.{short}") if path.exists()]
+        if not paths:
+            raise SystemExit(f"{folder}: neither {stem}.{short} nor {stem}.{short}.gz; --languages names the suffixes")
+        columns[code] = read_lines(paths[0])
     if len({len(lines) for lines in columns.values()}) != 1:
         raise SystemExit(f"{folder}/{stem}: the files differ in their number of lines")
     return columns

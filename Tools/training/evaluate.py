@@ -3,8 +3,8 @@
 
   evaluate.py --stele .build/release/stele --sentences DIR --names TSV [--beams 4] MODEL.stele...
 
-Sentences are test_2016_flickr in all twelve directions. Names are put from English into every language and
-back, by kind: those that training saw and those that it held out.
+Sentences are those of a line-parallel test in all directions. Names are put from the first language into every
+other and back, by kind: those that training saw and those that it held out.
 Several model files of one checkpoint, int8 and float32, show what quantization costs.
 """
 import argparse
@@ -13,11 +13,7 @@ from pathlib import Path
 
 import sacrebleu
 
-from corpus import read_names, read_parallel
-from train import LANGUAGES
-
-CODES = [code for _, code in LANGUAGES]
-PIVOT = CODES[0]
+from corpus import add_languages, read_names, read_parallel
 
 
 def translate(options, model, source, target, lines):
@@ -57,48 +53,50 @@ def score_sentences(options, lines, directions):
 
 def score_names(options, kinds):
     """The share of names that come out exactly, in percent, and chrF: the means over all other languages, by kind."""
+    first = options.languages[0][1]
     for kind, rows in kinds.items():
         tables = []
-        for code in list(max(rows, key=len))[1:]:
-            both = [cells for cells in rows if PIVOT in cells and code in cells]
-            tables.append([name_scores(options, model, code, both) for model in options.models])
-            if options.languages:
-                row(f"{kind}: {PIVOT}, {code}", tables[-1])
+        for code in [code for code in max(rows, key=len) if code != first]:
+            both = [cells for cells in rows if first in cells and code in cells]
+            tables.append([name_scores(options, model, both, (first, code)) + name_scores(options, model, both, (code, first))
+                           for model in options.models])
+            if options.each_language:
+                row(f"{kind}: {first}, {code}", tables[-1])
         row(f"{kind}, {len(rows)} rows", mean(tables))
 
 
-def name_scores(options, model, code, rows):
-    """Exact and chrF from the first language, exact and chrF into it."""
-    scores = []
-    for source, target in ((PIVOT, code), (code, PIVOT)):
-        output = translate(options, model, source, target, [cells[source] for cells in rows])
-        expected = [cells[target] for cells in rows]
-        scores += [100 * sum(map(str.__eq__, output, expected)) / len(rows),
-                   sacrebleu.corpus_chrf(output, [expected]).score]
-    return scores
+def name_scores(options, model, rows, direction):
+    """Exact names in percent, and chrF."""
+    source, target = direction
+    output = translate(options, model, source, target, [cells[source] for cells in rows])
+    expected = [cells[target] for cells in rows]
+    return [100 * sum(map(str.__eq__, output, expected)) / len(rows), sacrebleu.corpus_chrf(output, [expected]).score]
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("models", nargs="+")
     parser.add_argument("--stele", required=True)
-    parser.add_argument("--sentences", type=Path, help="folder with test_2016_flickr.LANG[.gz]")
+    parser.add_argument("--sentences", type=Path, help="folder with TEST.LANG[.gz]")
+    parser.add_argument("--test", default="test_2016_flickr", help="what the files of sentences begin with")
+    add_languages(parser)
     parser.add_argument("--names", type=Path, help="the table of names that training read")
-    parser.add_argument("--languages", action="store_true", help="show names in every language, not only the means")
-    parser.add_argument("--lines", type=int, help="only so many sentences, and names of each kind")
+    parser.add_argument("--each-language", action="store_true", help="show names in every language, not only the means")
+    parser.add_argument("--lines", type=int, help="only so many sentences")
+    parser.add_argument("--rows", type=int, help="only so many names of each kind")
     parser.add_argument("--beams", type=int, default=4)
     options = parser.parse_args()
 
     if options.sentences:
-        columns = read_parallel(options.sentences, "test_2016_flickr", LANGUAGES)
+        columns = read_parallel(options.sentences, options.test, options.languages)
         columns = {code: lines[:options.lines] for code, lines in columns.items()}
-        score_sentences(options, columns, [(a, b) for a in CODES for b in CODES if a != b])
+        score_sentences(options, columns, [(a, b) for a in columns for b in columns if a != b])
     if options.names:
         for title, held_out in (("names seen", False), ("names held out", True)):
             table(title, ("exact out of", "chrF out of", "exact into", "chrF into"), options.models)
             kinds = read_names(options.names, held_out)
-            if options.lines:  # every nth, since neighbours are alike
-                kinds = {kind: rows[::max(1, len(rows) // options.lines)] for kind, rows in kinds.items()}
+            if options.rows:  # every nth, since neighbours are alike
+                kinds = {kind: rows[::max(1, len(rows) // options.rows)] for kind, rows in kinds.items()}
             score_names(options, kinds)
 
 

@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 """Trains a small translation model in NLLB's format on a CPU, in pieces that resume each other.
 
-  train.py --sentences DIR --names TSV --special-tokens special_tokens_map.json --work DIR --updates 6000
+  train.py --sentences DIR [--languages en=eng_Latn de=deu_Latn] [--names TSV]
+           --special-tokens special_tokens_map.json --work DIR --updates 6000
+
+Sentences are any line-parallel files, train.LANG and val.LANG, gzipped or not.
 
 The rate stays constant after the warm-up and falls to zero over the last --decay-updates of --updates.
 Stop it at any time: the same command goes on from the last checkpoint, exactly. A run that is resumed with
@@ -19,18 +22,17 @@ import torch
 from safetensors.torch import load_file
 
 from batches import Batches
-from corpus import all_rows, read_names, read_parallel
+from corpus import add_languages, all_rows, read_names, read_parallel
 from model import Model, Shape, summed_loss
 from muon import Muon
 from vocabulary import Vocabulary, add_characters, language_codes, train_sentencepiece
-
-LANGUAGES = [("en", "eng_Latn"), ("de", "deu_Latn"), ("fr", "fra_Latn"), ("cs", "ces_Latn")]
 
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sentences", type=Path, required=True, help="folder with train.LANG[.gz] and val.LANG[.gz]")
-    parser.add_argument("--names", type=Path, required=True, help="table of names with a header of codes")
+    add_languages(parser)
+    parser.add_argument("--names", type=Path, help="table of names with a header of codes")
     parser.add_argument("--special-tokens", type=Path, required=True, help="NLLB's special_tokens_map.json")
     parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints")
     parser.add_argument("--start-from", type=Path, help="exported checkpoint of the same shape that a new run begins with")
@@ -70,11 +72,12 @@ def keep_memory():
         library.mallopt(-1, 1 << 30)  # M_TRIM_THRESHOLD
 
 
-def build_vocabulary(options, sentences, names):
+def build_vocabulary(options):
     model = options.work / "sentencepiece.bpe.model"
     if not model.exists():
-        lines = [line for column in sentences.values() for line in column]
-        lines += [cell for row in all_rows(names) for cell in row.values()]
+        lines = [line for column in read_parallel(options.sentences, "train", options.languages).values() for line in column]
+        if options.names:
+            lines += [cell for row in all_rows(read_names(options.names)) for cell in row.values()]
         if options.start_from:
             add_characters(lines, options.start_from / model.name, model)
         else:
@@ -160,6 +163,30 @@ def save(path, state):
     os.replace(partial, path)
 
 
+def rows_for(options, vocabulary, stem, held_out):
+    """What batches are made of: {kind: (rows, weights, targets of one source)}."""
+    kinds = {"sentences": (*sentence_rows(vocabulary, read_parallel(options.sentences, stem, options.languages)),
+                           len(options.languages) - 1)}
+    if options.names:
+        kinds["names"] = (*name_rows(vocabulary, read_names(options.names, held_out)), options.name_targets)
+    return kinds
+
+
+def batches_of(rows, options, tokens, seed, position=(0, 0)):
+    rows, weights, targets = rows
+    return Batches(rows, weights, options.first_share, targets, tokens, seed, position)
+
+
+def validation_batches(options, vocabulary, training_rows):
+    """A few batches each of what was held out, and of the names of training: those are to be remembered."""
+    held_out = rows_for(options, vocabulary, "val", held_out=True)
+    kinds = {"held-out " + kind: rows for kind, rows in held_out.items()}
+    if options.names:
+        kinds["seen names"] = training_rows["names"]
+    streams = {kind: batches_of(rows, options, 2000, "validation") for kind, rows in kinds.items()}
+    return {kind: [stream.next() for _ in range(4)] for kind, stream in streams.items()}
+
+
 def main():
     options = arguments()
     options.work.mkdir(parents=True, exist_ok=True)
@@ -168,52 +195,41 @@ def main():
     workers = ThreadPoolExecutor(options.threads, initializer=torch.set_num_threads, initargs=(1,))
     torch.set_flush_denormal(True)
     torch.manual_seed(options.seed)
-    sentences = read_parallel(options.sentences, "train", LANGUAGES)
-    names = read_names(options.names)
-    vocabulary = build_vocabulary(options, sentences, names)
+    vocabulary = build_vocabulary(options)
     shape = Shape(vocabulary.size, encoder_layers=options.encoder_layers, decoder_layers=options.decoder_layers)
     model = Model(shape)
     optimizers = build_optimizers(model, options, workers)
     checkpoint = options.work / "checkpoint.pt"
-    update, sentence_position, name_position = 0, (0, 0), (0, 0)
+    update, positions = 0, {}
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=True)
         model.load_state_dict(state["model"])
         for (optimizer, _), saved_state in zip(optimizers, state["optimizers"]):
             optimizer.load_state_dict(saved_state)
-        update, sentence_position, name_position = state["update"], state["sentences"], state["names"]
+        update, positions = state["update"], state["positions"]
     elif options.start_from:
         start_from(options.start_from, model, vocabulary)
     print(f"{sum(p.numel() for p in model.parameters())} parameters, {vocabulary.size} ids, update {update}", flush=True)
 
-    def sampler(rows_and_weights, targets, tokens, seed, position=(0, 0)):
-        return Batches(*rows_and_weights, options.first_share, targets, tokens, seed, position)
-
-    name_sequences = name_rows(vocabulary, names)
-    validation = {}
-    for kind, rows, targets in (
-            ("sentences", sentence_rows(vocabulary, read_parallel(options.sentences, "val", LANGUAGES)), 3),
-            ("names", name_sequences, options.name_targets),
-            ("held-out names", name_rows(vocabulary, read_names(options.names, held_out=True)), options.name_targets)):
-        stream = sampler(rows, targets, 2000, "validation")
-        validation[kind] = [stream.next() for _ in range(4)]
-    sentence_batches = sampler(sentence_rows(vocabulary, sentences), 3, options.batch_tokens,
-                               f"sentences {options.seed}", sentence_position)
-    name_batches = sampler(name_sequences, options.name_targets, options.batch_tokens,
-                           f"names {options.seed}", name_position)
+    training_rows = rows_for(options, vocabulary, "train", held_out=False)
+    validation = validation_batches(options, vocabulary, training_rows)
+    streams = {kind: batches_of(rows, options, options.batch_tokens, f"{kind} {options.seed}", positions.get(kind, (0, 0)))
+               for kind, rows in training_rows.items()}
+    counts = {"sentences": options.sentence_batches, "names": options.name_batches}
+    turns = [stream for kind, stream in streams.items() for _ in range(counts[kind])]
 
     def save_now():
-        save(checkpoint, {"shape": asdict(shape), "model": model.state_dict(), "optimizers": [optimizer.state_dict() for optimizer, _ in optimizers],
-                          "update": update, "sentences": sentence_batches.position, "names": name_batches.position})
+        save(checkpoint, {"shape": asdict(shape), "model": model.state_dict(),
+                          "optimizers": [optimizer.state_dict() for optimizer, _ in optimizers],
+                          "update": update, "positions": {kind: stream.position for kind, stream in streams.items()}})
 
     began, computed, saved, tokens, losses = time.time(), time.process_time(), time.time(), 0, []
     while update < (options.stop_after or options.updates):
         for optimizer, peak in optimizers:
             for group in optimizer.param_groups:
                 group["lr"] = peak * rate_share(options, update)
-        streams = [sentence_batches] * options.sentence_batches + [name_batches] * options.name_batches
         sampled = options.candidates if update < options.updates - options.whole_updates else 0
-        loss, count = accumulate_gradients(model, [stream.next() for stream in streams], options.smoothing, sampled, workers)
+        loss, count = accumulate_gradients(model, [stream.next() for stream in turns], options.smoothing, sampled, workers)
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         for optimizer, _ in optimizers:
             optimizer.step()
@@ -221,9 +237,9 @@ def main():
         tokens += count
         losses.append(loss)
         if update % options.report == 0:
-            scores = " ".join(f"{kind} {validate(model, batches):.3f}" for kind, batches in validation.items())
-            print(f"update {update} {time.time() - began:.0f} s, of processors {time.process_time() - computed:.0f} s, "
-                  f"{tokens} tokens, loss {sum(losses) / len(losses):.3f} {scores}", flush=True)
+            scores = ", ".join(f"{kind} {validate(model, batches):.3f}" for kind, batches in validation.items())
+            print(f"update {update}: {time.time() - began:.0f} s, of processors {time.process_time() - computed:.0f} s, "
+                  f"{tokens} tokens, loss {sum(losses) / len(losses):.3f}, {scores}", flush=True)
             losses = []
         if update > options.updates - options.decay_updates and update % options.keep == 0:
             save(options.work / f"weights-{update}.pt", model.state_dict())
