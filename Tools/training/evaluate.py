@@ -4,7 +4,7 @@
   evaluate.py --stele .build/release/stele --sentences DIR --names TSV [--beams 4] MODEL.stele...
 
 Sentences are those of a line-parallel test in all directions. Names are put from the first language into every
-other and back, by kind: those that training saw and those that it held out.
+other and back: those that training saw and those that it held out.
 Several model files of one checkpoint, int8 and float32, show what quantization costs.
 """
 import argparse
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import sacrebleu
 
-from corpus import add_languages, read_names, read_parallel
+from corpus import add_languages, all_rows, read_names, read_parallel
 
 
 def translate(options, model, source, target, lines):
@@ -52,25 +52,35 @@ def score_sentences(options, lines, directions):
 
 
 def score_names(options, kinds):
-    """The share of names that come out exactly, in percent, and chrF: the means over all other languages, by kind."""
+    """The means over all other languages, by kind; with --each-language the scores of all kinds together in each."""
     first = options.languages[0][1]
-    for kind, rows in kinds.items():
-        tables = []
-        for code in [code for code in max(rows, key=len) if code != first]:
-            both = [cells for cells in rows if first in cells and code in cells]
-            tables.append([name_scores(options, model, both, (first, code)) + name_scores(options, model, both, (code, first))
-                           for model in options.models])
-            if options.each_language:
-                row(f"{kind}: {first}, {code}", tables[-1])
-        row(f"{kind}, {len(rows)} rows", mean(tables))
+    tables = {kind: [] for kind in (*kinds, "all")}
+    for code in (code for code in max(all_rows(kinds), key=len) if code != first):
+        rows = [(kind, cells) for kind, group in kinds.items() for cells in group if first in cells and code in cells]
+        scores = [directions_scores(options, model, rows, ((first, code), (code, first))) for model in options.models]
+        for kind, table_of_kind in tables.items():
+            table_of_kind.append([model_scores[kind] for model_scores in scores])
+        if options.each_language:
+            row(f"{first}, {code}", tables["all"][-1])
+    for kind, table_of_kind in tables.items():
+        row(f"{kind}, {len(kinds.get(kind) or all_rows(kinds))} rows", mean(table_of_kind))
 
 
-def name_scores(options, model, rows, direction):
-    """Exact names in percent, and chrF."""
-    source, target = direction
-    output = translate(options, model, source, target, [cells[source] for cells in rows])
-    expected = [cells[target] for cells in rows]
-    return [100 * sum(map(str.__eq__, output, expected)) / len(rows), sacrebleu.corpus_chrf(output, [expected]).score]
+def directions_scores(options, model, rows, directions):
+    """{kind: the scores of each direction in turn}, for each kind in `rows` of (kind, cells) and for all."""
+    scores = {}
+    for source, target in directions:
+        output = translate(options, model, source, target, [cells[source] for _, cells in rows])
+        pairs = [(kind, text, cells[target]) for (kind, cells), text in zip(rows, output)]
+        for kind in ({kind for kind, _ in rows} | {"all"}):
+            scores[kind] = scores.get(kind, []) + name_scores([pair[1:] for pair in pairs if kind in (pair[0], "all")])
+    return scores
+
+
+def name_scores(pairs):
+    """The share of (output, expected) that are exact, in percent, and chrF."""
+    outputs, expected = zip(*pairs)
+    return [100 * sum(map(str.__eq__, outputs, expected)) / len(pairs), sacrebleu.corpus_chrf(outputs, [expected]).score]
 
 
 def main():
@@ -81,7 +91,7 @@ def main():
     parser.add_argument("--test", default="test_2016_flickr", help="what the files of sentences begin with")
     add_languages(parser)
     parser.add_argument("--names", type=Path, help="the table of names that training read")
-    parser.add_argument("--each-language", action="store_true", help="show names in every language, not only the means")
+    parser.add_argument("--each-language", action="store_true", help="show names in every language too, all kinds together")
     parser.add_argument("--lines", type=int, help="only so many sentences")
     parser.add_argument("--rows", type=int, help="only so many names of each kind")
     parser.add_argument("--beams", type=int, default=4)
