@@ -50,24 +50,10 @@ public final class JournalFile: Sendable {
 
   /// Writes all of `bytes` at the end and sees them to the disk.
   public func append(_ bytes: [UInt8]) throws(FileError) {
-    var done = 0
-    while done < bytes.count {
-      let count = bytes[done...].withUnsafeBytes { write($0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw .cannotWrite(path: path, reason: .last) }
-      done += count
+    if let reason = writeWhole(bytes, to: descriptor) {
+      throw .cannotWrite(path: path, reason: reason)
     }
     guard fsync(descriptor) == 0 else { throw .cannotWrite(path: path, reason: .last) }
-  }
-
-  private func write(_ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-    #if canImport(Glibc)
-    Glibc.write(descriptor, bytes, count)
-    #elseif canImport(Musl)
-    Musl.write(descriptor, bytes, count)
-    #else
-    Darwin.write(descriptor, bytes, count)
-    #endif
   }
 
   /// Cuts the file off after `byteCount` bytes.

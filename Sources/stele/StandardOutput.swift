@@ -1,4 +1,5 @@
 import ArgumentParser
+import SteleFile
 
 #if canImport(Glibc)
 import Glibc
@@ -40,29 +41,8 @@ enum StandardOutput {
   }
 
   private static func write(_ bytes: [UInt8], to descriptor: CInt) throws {
-    var start = 0
-    while start < bytes.count {
-      let count = bytes[start...].withUnsafeBytes {
-        unsafe systemWrite(descriptor, $0.baseAddress, $0.count)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        throw OutputError(
-          description: "cannot write the output: \(String(cString: strerror(errno)))")
-      }
-      start += count
+    if let reason = writeWhole(bytes, to: descriptor) {
+      throw OutputError(description: "cannot write the output: \(reason)")
     }
-  }
-
-  private static func systemWrite(
-    _ descriptor: CInt, _ bytes: UnsafeRawPointer?, _ count: Int
-  ) -> Int {
-    #if canImport(Glibc)
-    Glibc.write(descriptor, bytes, count)
-    #elseif canImport(Musl)
-    Musl.write(descriptor, bytes, count)
-    #else
-    Darwin.write(descriptor, bytes, count)
-    #endif
   }
 }

@@ -9,10 +9,7 @@ import Testing
 
   init() throws {
     folder = try TemporaryFolder()
-    try TinyCheckpoint(seed: 3).write(to: folder.url.appending(path: "checkpoint"))
-    model = folder.path("model.stele")
-    let converted = try Program.run(["convert", folder.path("checkpoint"), "-o", model])
-    #expect(converted.status == 0 && converted.error.isEmpty, "\(converted.error)")
+    model = try folder.convertedTinyModel(seed: 3)
   }
 
   private func translate(_ arguments: [String], input: String? = nil) throws -> Program.Result {

@@ -9,9 +9,7 @@ import Testing
 
   init() throws {
     folder = try TemporaryFolder()
-    try TinyCheckpoint(seed: 3).write(to: folder.url.appending(path: "checkpoint"))
-    model = folder.path("model.stele")
-    _ = try Program.run(["convert", folder.path("checkpoint"), "-o", model])
+    model = try folder.convertedTinyModel(seed: 3)
   }
 
   private func translate(_ arguments: [String]) throws -> Program.Result {

@@ -9,9 +9,7 @@ import Testing
 
   init() throws {
     folder = try TemporaryFolder()
-    try TinyCheckpoint(seed: 3).write(to: folder.url.appending(path: "checkpoint"))
-    model = folder.path("model.stele")
-    #expect(try Program.run(["convert", folder.path("checkpoint"), "-o", model]).status == 0)
+    model = try folder.convertedTinyModel(seed: 3)
   }
 
   private func score(
