@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Records what transformers makes of 200 held-out sentences with the demo checkpoint, in float32.
+"""Records what transformers makes of held-out sentences and some names with the demo checkpoint, in float32.
 
   demo_golden.py --checkpoint Models/demo --sentences DIR --out Tests/Golden/demo/expected.json
 
@@ -30,7 +30,10 @@ OWN = [("en", "de", "A man in a blue shirt is standing on a ladder."), ("en", "f
        ("en", "de", "A ☃ and a 🦊 are sitting on a couch."), ("en", "fr", "  Two   spaces, and no end"),
        ("en", "cs", "A"), ("de", "cs", "Drei Frauen tanzen auf einer Bühne."), ("cs", "fr", "Chlapec skáče do vody."),
        ("fr", "cs", "Deux enfants courent dans la rue."), ("en", "de", "A man, a woman, a dog, a cat, a horse and a bird "
-        "are standing in front of a large red house near a lake, and all of them are looking at the camera.")]
+        "are standing in front of a large red house near a lake, and all of them are looking at the camera."),
+       ("en", "fr", "Switzerland"), ("en", "jpn_Jpan", "Switzerland"), ("jpn_Jpan", "arb_Arab", "ドイツ"),
+       ("rus_Cyrl", "hin_Deva", "Франция"), ("kor_Hang", "swh_Latn", "일본"), ("spa_Latn", "kat_Geor", "sueco"),
+       ("fr", "zho_Hans", "visage souriant"), ("amh_Ethi", "en", "ኢትዮጵያ")]
 BASE = {"lengthPenalty": 1.0, "earlyStopping": False, "maximumNewTokens": 199, "minimumNewTokens": 0,
         "noRepeatNgram": 0, "repetitionPenalty": 1.0, "returned": 1}
 
@@ -63,7 +66,7 @@ def main():
                  for offset in range(25)]
     sentences += [{"from": a, "to": b, "text": text} for a, b, text in OWN]
     for sentence in sentences:
-        source_code, target_code = LANGUAGES[sentence["from"]], LANGUAGES[sentence["to"]]
+        source_code, target_code = (LANGUAGES.get(sentence[end], sentence[end]) for end in ("from", "to"))
         text = sentence["text"] if "text" in sentence else lines[sentence["from"]][sentence["line"]]
         source = tokenizer.source(text, source_code)
         sentence["from"], sentence["to"] = source_code, target_code

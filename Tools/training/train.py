@@ -46,8 +46,8 @@ def arguments():
     parser.add_argument("--smoothing", type=float, default=0.1)
     parser.add_argument("--first-share", type=float, default=0.25,
                         help="share of sentences and names whose source is in the first language")
-    parser.add_argument("--sentence-batches", type=int, default=3, help="of one update")
-    parser.add_argument("--name-batches", type=int, default=1, help="of one update")
+    parser.add_argument("--sentence-batches", type=int, default=2, help="of one update")
+    parser.add_argument("--name-batches", type=int, default=2, help="of one update")
     parser.add_argument("--batch-tokens", type=int, default=1300, help="target positions of one batch")
     parser.add_argument("--name-targets", type=int, default=6, help="languages that one name is put into at once")
     parser.add_argument("--candidates", type=int, default=1200,
