@@ -59,7 +59,8 @@ def score_names(options, kinds):
         rows = [(kind, cells) for kind, group in kinds.items() for cells in group if first in cells and code in cells]
         scores = [directions_scores(options, model, rows, ((first, code), (code, first))) for model in options.models]
         for kind, table_of_kind in tables.items():
-            table_of_kind.append([model_scores[kind] for model_scores in scores])
+            if kind in scores[0]:  # a language may lack all names of a kind
+                table_of_kind.append([model_scores[kind] for model_scores in scores])
         if options.each_language:
             row(f"{first}, {code}", tables["all"][-1])
     for kind, table_of_kind in tables.items():
