@@ -19,6 +19,7 @@ final class PartialFile {
 
   /// Creates or takes over the temporary file, and empties it.
   init(target: String) throws(FileError) {
+    guard OpenOutput.ownDescriptor(target) == nil else { throw .notRegularFile(path: target) }
     self.target = Self.resolved(target)
     try Self.checkReplaceable(self.target)
     path = self.target + ".partial"

@@ -9,14 +9,11 @@ public enum SmallFile {
     return file.withUnsafeBytes { Array($0) }
   }
 
-  /// Writes `bytes` to `path`, where a file appears, or changes, only once all are on the disk.
+  /// Writes `bytes` to `path`, where a file appears, or changes, only once all are on the disk; what
+  /// ``StreamedFile`` writes to as it is takes them at once.
   public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
-    let file = try PartialFile(target: path)
-    // A closure's error would lose its type.
-    let result = bytes.withUnsafeBytes { bytes in
-      Result { () throws(FileError) in try file.write(bytes, at: 0) }
-    }
-    try result.get()
-    try file.replaceTarget()
+    let file = try StreamedFile(path: path)
+    try file.append(bytes)
+    try file.finish()
   }
 }

@@ -3,6 +3,10 @@ import SteleCheck
 import SteleTestSupport
 import Testing
 
+#if canImport(Glibc)
+import Glibc
+#endif
+
 @Suite struct TrustBoundaryTests {
   private let folder: TemporaryFolder
   private let boundary: TrustBoundary
@@ -39,8 +43,121 @@ import Testing
     }
   }
 
-  @Test("A file beside the tree is trusted", arguments: ["outer", "tree2", "loop", "missing"])
+  @Test(
+    "A file beside the tree is trusted, though folders of the tree are on the way to it",
+    arguments: [
+      "outer", "tree2", "loop", "missing", "tree/../outer", "tree/sub/../../outer",
+      "to-tree/../tree2", "./tree/.././tree/../outer",
+    ])
   func whatLiesOutsideIsTrusted(_ name: String) throws {
-    try boundary.check(folder.path(name), option: "--baseline")
+    // Joined by hand: nothing may be cleaned up.
+    try boundary.check(folder.url.path + "/" + name, option: "--baseline")
+  }
+
+  @Test(
+    "Of random paths those are trusted that lead to the same place without the tree's links and files"
+  )
+  func theTreeDecidesNothing() throws {
+    var random = SplitMix(seed: 20)
+    var counts = (refused: 0, trusted: 0)
+    for _ in 0..<60 {
+      let world = try RandomWorld(&random)
+      let boundary = TrustBoundary(roots: [world.root])
+      let paths = (0..<200).map { _ in world.path(&random) }
+      let before = paths.map(RandomWorld.place)
+      let refused = paths.map { path in
+        (try? boundary.check(path, option: "--policy")) == nil
+      }
+      try world.emptyTheTree()
+      for (index, path) in paths.enumerated() {
+        guard let place = before[index] else { continue }
+        let isDecided =
+          RandomWorld.place(path) != place || place == world.realRoot
+          || place.hasPrefix(world.realRoot + "/")
+        #expect(refused[index] == isDecided, "\(path)")
+        if isDecided { counts.refused += 1 } else { counts.trusted += 1 }
+      }
+    }
+    #expect(counts.refused > 500 && counts.trusted > 500, "\(counts)")
+  }
+}
+
+/// Folders, files and links at random, one of the folders being the tree that is checked.
+private struct RandomWorld {
+  private let folder = Result { try TemporaryFolder() }
+  /// The tree as it is given, which may be a link.
+  let root: String
+  let realRoot: String
+  private let top: String
+  private static let names = ["a", "b", "c"]
+
+  init(_ random: inout SplitMix) throws {
+    top = try folder.get().url.path
+    var folders = [top]
+    let manager = FileManager.default
+    for _ in 0..<6 {
+      guard let parent = folders.randomElement(using: &random) else { break }
+      let path = parent + "/" + Self.name(&random)
+      guard !manager.fileExists(atPath: path) else { continue }
+      try manager.createDirectory(atPath: path, withIntermediateDirectories: false)
+      folders.append(path)
+    }
+    for parent in folders {
+      for name in Self.names where !manager.fileExists(atPath: parent + "/" + name) {
+        let path = parent + "/" + name
+        if Bool.random(using: &random) {
+          try Data().write(to: URL(filePath: path))
+        } else {
+          let target = Self.way(&random, isLink: true)
+          try manager.createSymbolicLink(
+            atPath: path,
+            withDestinationPath: Bool.random(using: &random) ? target : top + "/" + target)
+        }
+      }
+    }
+    let given = folders.randomElement(using: &random) ?? top
+    realRoot = Self.place(given) ?? given
+    let link = top + "/to-root"
+    try manager.createSymbolicLink(atPath: link, withDestinationPath: given)
+    root = Bool.random(using: &random) ? given : link
+  }
+
+  private static func name(_ random: inout SplitMix) -> String {
+    names.randomElement(using: &random) ?? "a"
+  }
+
+  /// Some names, dots among them.
+  private static func way(_ random: inout SplitMix, isLink: Bool) -> String {
+    let length = Int.random(in: 1...(isLink ? 3 : 5), using: &random)
+    return (0..<length).map { _ in
+      switch Int.random(in: 0..<8, using: &random) {
+      case 0, 1: ".."
+      case 2: "."
+      default: name(&random)
+      }
+    }.joined(separator: "/")
+  }
+
+  /// A path that may lead anywhere.
+  func path(_ random: inout SplitMix) -> String {
+    (Bool.random(using: &random) ? top : root) + "/" + Self.way(&random, isLink: false)
+  }
+
+  /// Where `path` leads; nil if to nothing.
+  static func place(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  /// Takes all links and files out of the tree, so that only folders are left.
+  func emptyTheTree() throws {
+    let manager = FileManager.default
+    for name in try manager.subpathsOfDirectory(atPath: realRoot) {
+      let path = realRoot + "/" + name
+      var status = stat()
+      guard lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { continue }
+      try manager.removeItem(atPath: path)
+    }
   }
 }

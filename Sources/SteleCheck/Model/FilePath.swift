@@ -1,4 +1,5 @@
 import SteleCorpus
+import SteleFile
 import SteleTree
 
 /// A file's path as a user can open it: bytes, since the names of files need not be text.
@@ -23,7 +24,7 @@ public struct FilePath: Hashable, Comparable, Sendable {
   private init(clean bytes: [UInt8]) { self.bytes = bytes }
 
   /// The path with this text.
-  public init(_ text: String) { self.init(bytes: Array(text.utf8)) }
+  public init(_ text: String) { self.init(bytes: BytePath(text).bytes) }
 
   private init(normalized bytes: [UInt8]) { self.bytes = bytes }
 

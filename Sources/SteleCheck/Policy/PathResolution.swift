@@ -1,3 +1,5 @@
+import SteleFile
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -6,12 +8,12 @@ import Musl
 import Darwin
 #endif
 
-/// Where a path leads, and all places on the way whose owners could make it lead elsewhere.
+/// Where a path leads, and the links on the way, whose owners could make it lead elsewhere.
 struct PathResolution {
   /// The place itself, without links.
   let real: FilePath
-  /// Every name that is looked up on the way, by its own place without links.
-  private(set) var places: [FilePath] = []
+  /// Every link that is followed on the way, by its own place without links.
+  private(set) var links: [FilePath] = []
   /// Whether it leads to a folder.
   private(set) var isFolder = true
 
@@ -21,13 +23,13 @@ struct PathResolution {
   /// Follows `path`; nil if a name on the way is missing, or links lead nowhere.
   init?(_ path: String) {
     var real = FilePath("/")
-    var waiting = Self.parts(Array(path.utf8))
-    if path.utf8.first != UInt8(ascii: "/") {
+    let bytes = BytePath(path).bytes
+    var waiting = Self.parts(bytes)
+    if bytes.first != UInt8(ascii: "/") {
       guard let folder = Self.workingFolder else { return nil }
       waiting = Self.parts(folder) + waiting
     }
     waiting.reverse()
-    var links = 0
     while let name = waiting.popLast() {
       if name.elementsEqual("..".utf8) {
         real = Self.parent(of: real)
@@ -35,15 +37,14 @@ struct PathResolution {
         continue
       }
       let place = real.appending(name)
-      places.append(place)
       guard let status = Self.status(of: place) else { return nil }
       guard status.st_mode & S_IFMT == S_IFLNK else {
         real = place
         isFolder = status.st_mode & S_IFMT == S_IFDIR
         continue
       }
-      links += 1
-      guard links <= Self.mostLinks, let target = Self.target(of: place) else { return nil }
+      links.append(place)
+      guard links.count <= Self.mostLinks, let target = Self.target(of: place) else { return nil }
       if target.first == UInt8(ascii: "/") { real = FilePath("/") }
       waiting += Self.parts(target).reversed()
     }

@@ -11,11 +11,13 @@ public struct TrustBoundary: Sendable {
     }
   }
 
-  /// Throws if `path`, given with `option`, is in a tree, or if a link in a tree leads to it.
+  /// Throws if `path`, given with `option`, leads into a tree, or if a link in a tree is on the way to it.
+  ///
+  /// Mere folders of a tree may be on the way: `../policy` leads out of the tree `.` whatever is in it.
   public func check(_ path: String, option: String) throws(CheckError) {
     // What is not there cannot be read either; reading it says so.
     guard let resolution = PathResolution(path) else { return }
-    for place in resolution.places + [resolution.real] {
+    for place in resolution.links + [resolution.real] {
       for root in roots where place.isInside(root.real) {
         throw .insideTree(path: path, option: option, root: root.given)
       }

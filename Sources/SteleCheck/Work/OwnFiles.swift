@@ -1,3 +1,5 @@
+import SteleFile
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -25,10 +27,10 @@ struct OwnFiles: Sendable {
   mutating func add(_ path: String) {
     let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
     let folder = slash.map { String(path[...$0]) } ?? "."
-    let name = slash.map { path[path.utf8.index(after: $0)...] } ?? path[...]
+    let name = BytePath(slash.map { String(path[path.utf8.index(after: $0)...]) } ?? path).bytes
     guard
       let place = PathResolution(path)?.real
-        ?? PathResolution(folder)?.real.appending(name.utf8)
+        ?? PathResolution(folder)?.real.appending(name)
     else { return }
     places.insert(place)
     places.insert(FilePath(bytes: place.bytes + Array(".partial".utf8)))
