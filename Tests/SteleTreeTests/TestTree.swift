@@ -33,6 +33,16 @@ final class TestTree {
     try entries(folder, options: options).map(\.path.text)
   }
 
+  /// The paths that a walk leaves out.
+  func ignored(options: TreeWalkOptions = TreeWalkOptions()) throws -> [String] {
+    var walk = try TreeWalk(root: root, options: options)
+    var ignored: [String] = []
+    while let step = try walk.nextStep() {
+      if case .ignored(let path) = step { ignored.append(path.text) }
+    }
+    return ignored
+  }
+
   func entries(
     _ folder: String = "", options: TreeWalkOptions = TreeWalkOptions()
   ) throws -> [TreeEntry] {

@@ -83,6 +83,23 @@ import Glibc
       ])
   }
 
+  @Test("What is left out is told, a folder as one, and what is called .git is not")
+  func ignored() throws {
+    try makeRepository()
+    for path in ["a.o", "d/e/b.c", "d/e/x", "out/deep/a.c", "src/a.o", "src/b.c", "secret"] {
+      try tree.write(path)
+    }
+    try tree.write(".gitignore", "*.o\nout/\nd/\n")
+    var options = TreeWalkOptions()
+    options.ignoreRules = [IgnoreRules(text: "/src/b.c".utf8, base: TreePath(""))]
+    #expect(
+      try tree.ignored(options: options) == [
+        "a.o", "d/e/x", "out", "secret", "src/a.o", "src/b.c",
+      ])
+    options.followsGitIgnore = false
+    #expect(try tree.ignored(options: options) == ["src/b.c"])
+  }
+
   @Test("The caller's rules come before those of ignore files")
   func ownRules() throws {
     try tree.write(".gitignore", "*.o\n")

@@ -20,6 +20,9 @@ public struct CheckSummary: Sendable, Equatable {
   public private(set) var baselined = 0
   /// Whether findings are accepted from now on, so that they do not decide on the outcome.
   public var acceptsFindings = false
+  /// What was left out because git ignores it, or by the ignore file: files, and folders, each of which
+  /// counts as one with all that is in it.
+  public var ignored = 0
   /// Why folders, or what else is no file, could not be read.
   public var problems: [String] = []
   /// What the baseline accepts and is no longer found.

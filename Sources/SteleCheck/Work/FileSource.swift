@@ -18,6 +18,8 @@ struct FileSource {
   private var seen: Set<FilePath>?
   /// What could not be read on the way.
   private(set) var problems: [String] = []
+  /// How many files, and folders with all in them, rules left out.
+  private(set) var ignored = 0
   /// Why the rest of the files could not be found.
   private(set) var failure: TreeError?
 
@@ -57,27 +59,31 @@ struct FileSource {
   private mutating func next() throws(TreeError) -> FoundFile? {
     while true {
       if walk == nil, try !openNext() { return nil }
-      guard let entry = try nextEntry(), let root = walk?.root else {
+      guard let step = try nextStep(), let root = walk?.root else {
         walk = nil
         continue
       }
-      guard isWanted(entry, in: root) else { continue }
+      guard case .entry(let entry) = step else {
+        if case .ignored(let path) = step, isWanted(path, in: root) { ignored += 1 }
+        continue
+      }
+      guard isWanted(entry.path, in: root) else { continue }
       return FoundFile(
         root: root.given, entry: entry,
         path: root.isFolder ? root.path.appending(entry.path) : root.path)
     }
   }
 
-  /// Whether the file was not seen yet, and is none of the check's own.
-  private mutating func isWanted(_ entry: TreeEntry, in root: CheckRoot) -> Bool {
+  /// Whether what lies at `path` was not seen yet, and is none of the check's own files.
+  private mutating func isWanted(_ path: TreePath, in root: CheckRoot) -> Bool {
     if seen == nil, plan.ownFiles.isEmpty { return true }
-    let place = root.isFolder ? root.real.appending(entry.path) : root.real
+    let place = root.isFolder ? root.real.appending(path) : root.real
     return (seen?.insert(place).inserted ?? true) && !plan.ownFiles.contains(place)
   }
 
-  /// The next entry of the tree that is walked; nil at its end.
-  private mutating func nextEntry() throws(TreeError) -> TreeEntry? {
-    if let entry = try walk?.entries.next() { return entry }
+  /// The next step through the tree that is walked; nil at its end.
+  private mutating func nextStep() throws(TreeError) -> TreeStep? {
+    if let step = try walk?.entries.nextStep() { return step }
     guard let entries = walk?.entries else { return nil }
     problems += entries.problems.map(\.description)
     let unnamed = entries.problemCount - entries.problems.count
@@ -88,7 +94,10 @@ struct FileSource {
   /// Begins the next tree; false if there is none.
   private mutating func openNext() throws(TreeError) -> Bool {
     guard let root = waiting.popFirst() else { return false }
-    if !root.isFolder, plan.ignoreFile?.ignoresFile(at: root.path) == true { return true }
+    if !root.isFolder, plan.ignoreFile?.ignoresFile(at: root.path) == true {
+      ignored += 1
+      return true
+    }
     walk = (root, try TreeWalk(root: root.given, options: plan.walkOptions))
     return true
   }
@@ -102,6 +111,9 @@ final class SharedFileSource: Sendable {
 
   /// Some files; nil at the end, or after a failure.
   func nextBatch() -> [FoundFile]? { source.withLock { $0.nextBatch() } }
+
+  /// How many files, and folders with all in them, rules left out.
+  var ignored: Int { source.withLock { $0.ignored } }
 
   /// What could not be read on the way.
   ///

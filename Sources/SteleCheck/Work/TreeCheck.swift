@@ -49,6 +49,7 @@ public struct TreeCheck {
       }
     }
     summary.problems = try source.problems()
+    summary.ignored = source.ignored
     summary.staleEntries = baseline?.staleEntries(below: plan.roots.map(\.path)) ?? []
     return summary
   }

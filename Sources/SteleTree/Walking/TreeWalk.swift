@@ -72,9 +72,19 @@ public struct TreeWalk: Sendable {
   ///
   /// What cannot be read becomes one of the ``problems``, and the walk goes on.
   public mutating func next() throws(TreeError) -> TreeEntry? {
+    while let step = try nextStep() {
+      if case .entry(let entry) = step { return entry }
+    }
+    return nil
+  }
+
+  /// The next file or link, or what is left out on the way to it; nil at the end.
+  ///
+  /// What is called `.git` is left out without a word.
+  public mutating func nextStep() throws(TreeError) -> TreeStep? {
     if let entry = single {
       single = nil
-      return entry
+      return .entry(entry)
     }
     while let folder = folders.last {
       guard folder.next < folder.children.count else {
@@ -84,7 +94,7 @@ public struct TreeWalk: Sendable {
       }
       folders[folders.count - 1].next += 1
       do throws(TreeError) {
-        if let entry = try visit(folder.children[folder.next], in: folder) { return entry }
+        if let step = try visit(folder.children[folder.next], in: folder) { return step }
       } catch { note(error) }
     }
     return nil
@@ -95,13 +105,13 @@ public struct TreeWalk: Sendable {
     if problems.count < Self.mostProblems { problems.append(problem) }
   }
 
-  /// The entry that `child` is; nil if it is hidden, or a folder, whose contents come next.
-  private mutating func visit(_ child: Child, in folder: Folder) throws(TreeError) -> TreeEntry? {
+  /// What becomes of `child`; nil for a folder that is seen, whose contents come next.
+  private mutating func visit(_ child: Child, in folder: Folder) throws(TreeError) -> TreeStep? {
     let isFolder = child.kind == .folder
     let path = folder.path.appending(isFolder ? child.sortName.dropLast() : child.sortName[...])
     let visibility = rules.visibility(
       of: path, isFolder: isFolder, isInIgnored: folder.isIgnored)
-    if visibility == .hidden { return nil }
+    if visibility == .hidden { return .ignored(path) }
     if isFolder {
       try open(path, isIgnored: visibility == .onlyTracked)
       return nil
@@ -110,9 +120,11 @@ public struct TreeWalk: Sendable {
     let status = try reportingFileErrors { () throws(FileError) in try FileStatus(of: place) }
     switch status.kind {
     case .file:
-      return TreeEntry(
-        path: path, kind: status.isExecutable ? .executable : .file, byteCount: status.byteCount)
-    case .symbolicLink: return TreeEntry(path: path, kind: .symlink, byteCount: status.byteCount)
+      return .entry(
+        TreeEntry(
+          path: path, kind: status.isExecutable ? .executable : .file, byteCount: status.byteCount))
+    case .symbolicLink:
+      return .entry(TreeEntry(path: path, kind: .symlink, byteCount: status.byteCount))
     // It has just taken the place of a file.
     case .folder, .other: return nil
     }
