@@ -24,6 +24,11 @@ struct Stele: ParsableCommand {
     StandardDescriptors.reserve()
     FileSizeLimit.reportAsError()
     BusErrorHandler.install()
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if let complaint = RepeatedOptions.complaint(arguments, of: self) {
+      StandardOutput.warn(complaint)
+      exit(withError: ExitCode.validationFailure)
+    }
     main(nil)
   }
 }
