@@ -19,6 +19,9 @@ public final class StreamedFile {
       }
   }
 
+  /// Whether a file appears in the end.
+  public var isFile: Bool { if case .file = place { true } else { false } }
+
   /// Writes all of `bytes` behind what was written.
   public func append(_ bytes: [UInt8]) throws(FileError) {
     switch place {

@@ -20,8 +20,14 @@ struct CheckCommand: ParsableCommand {
       expression. The report and the corpus file itself are not checked.
 
       Ends with 0, with 2 if a file is in conflict with the policy, with 1 after an error (a file \
-      that cannot be read is one), and with 3 if there was no file to assess. Unknown files are no \
-      error, and neither is a licence that the policy cannot decide on.
+      that cannot be read is one, and so is a PATH where there is nothing; the others are looked at), \
+      and with 3 if there was no file to assess. Unknown files are no error, and neither is a licence \
+      that the policy cannot decide on, unless --deny-undecided makes it a conflict. Where every PATH \
+      is a file that --ignore-file leaves out, there is nothing wrong: 0. Every report says how much \
+      was left out.
+
+      Several policies, ignore files and baselines count together, and all of several licences to be \
+      compatible with.
 
       Example:
         stele check src/ --corpus stack-v2.stele
@@ -31,8 +37,8 @@ struct CheckCommand: ParsableCommand {
           --baseline ../accepted.jsonl
       """)
 
-  @Argument(help: "Folders and files to check.")
-  var paths: [String]
+  @Argument(help: "Folders and files to check. (default: the working folder)")
+  var paths: [String] = []
 
   @OptionGroup var corpus: CorpusOption
 
@@ -40,10 +46,15 @@ struct CheckCommand: ParsableCommand {
   var format = CheckFormatChoice(.text)
 
   @Option(
-    name: [.short, .long], help: "The file to write the report to. (default: standard output)")
+    name: [.short, .long],
+    help: "The file to write the report to; - is standard output. (default: standard output)")
   var output: String?
 
-  @Flag(help: "List files of which nothing is known as well; other formats than text always do.")
+  @Flag(
+    help: """
+      List in text files of which nothing is known as well, and in sarif known files without a \
+      finding; json, spdx and cyclonedx always have all files.
+      """)
   var all = false
 
   @OptionGroup(title: "Policy") var policy: CheckPolicyOptions
@@ -70,7 +81,8 @@ struct CheckCommand: ParsableCommand {
     for written in [output, policy.writeBaseline].compactMap({ $0 }) {
       try OutputPath.check(written, isNoneOf: inputs)
     }
-    var plan = try CheckPlan(paths: paths)
+    let paths = paths.isEmpty ? ["."] : paths
+    var plan = CheckPlan(paths: paths)
     try files.apply(to: &plan)
     try policy.apply(to: &plan, boundary: files.boundary(paths))
     plan.wantsHashes = format.value.isBillOfMaterials
@@ -100,13 +112,14 @@ struct CheckCommand: ParsableCommand {
     try report.finish()
     if let path = policy.writeBaseline { try accepted.write(to: path) }
     complaints.finish(summary)
+    if report.isFile, let output { StandardOutput.warn("\(output): \(summary.line)") }
     guard summary.outcome == .clean else { throw ExitCode(summary.outcome.rawValue) }
   }
 
-  /// What is read besides the files that are checked, but for the baseline, which may be replaced.
+  /// What is read besides the files that are checked.
   private var inputs: [String] {
-    [corpus.corpus, OptOutOverlay.path(of: corpus.corpus)]
-      + [policy.policy, files.ignoreFile].compactMap { $0 }
+    [corpus.corpus, OptOutOverlay.path(of: corpus.corpus)] + policy.policy + policy.baseline
+      + files.ignoreFile
   }
 
   private func context(_ index: CorpusIndex) throws -> ReportContext {

@@ -13,16 +13,23 @@ struct CheckPolicyOptions: ParsableArguments {
   @Option(
     name: .customLong("compatible-with"),
     help: "The licence of what the files become part of, for OSADL's matrix of compatibility.")
-  var compatibleWith: String?
+  var compatibleWith: [String] = []
 
   @Option(help: "A file with such rules, one on each line: allow X, deny X, compatible-with X.")
-  var policy: String?
+  var policy: [String] = []
 
   @Flag(help: "Count contents whose repositories were all opted out as a conflict.")
   var denyOptedOut = false
 
+  @Flag(
+    help: """
+      Count known contents as a conflict whose licences the policy cannot decide on: none stated, an \
+      unreadable tag, a name or reference that is on no list, no answer in OSADL's matrix.
+      """)
+  var denyUndecided = false
+
   @Option(help: "Accepted findings, as --write-baseline wrote them, which do not count.")
-  var baseline: String?
+  var baseline: [String] = []
 
   @Option(help: "Accept all findings from now on: write them to this file, and end without a hit.")
   var writeBaseline: String?
@@ -31,6 +38,7 @@ struct CheckPolicyOptions: ParsableArguments {
   func rules() throws -> CheckPolicy {
     var rules = CheckPolicy()
     rules.deniesOptedOut = denyOptedOut
+    rules.deniesUndecided = denyUndecided
     func add(_ option: String, _ body: () throws(LicensePolicyError) -> Void) throws {
       do throws(LicensePolicyError) { try body() } catch {
         throw ValidationError("\(option): \(error)")
@@ -42,7 +50,7 @@ struct CheckPolicyOptions: ParsableArguments {
     for text in deny {
       try add("--deny \(text)") { () throws(LicensePolicyError) in try rules.licenses.deny(text) }
     }
-    if let text = compatibleWith {
+    for text in compatibleWith {
       try add("--compatible-with \(text)") { () throws(LicensePolicyError) in
         try rules.licenses.requireCompatibility(with: text)
       }
@@ -53,14 +61,12 @@ struct CheckPolicyOptions: ParsableArguments {
   /// Adds all rules to `plan`; files within `boundary` are not read.
   func apply(to plan: inout CheckPlan, boundary: TrustBoundary) throws {
     plan.policy = try rules()
-    if let policy {
-      try boundary.check(policy, option: "--policy")
-      try plan.policy.addRules(ofFile: policy)
+    for path in policy {
+      try boundary.check(path, option: "--policy")
+      try plan.policy.addRules(ofFile: path)
     }
-    if let baseline {
-      try boundary.check(baseline, option: "--baseline")
-      plan.baseline = try Baseline(reading: baseline)
-    }
+    for path in baseline { try boundary.check(path, option: "--baseline") }
+    if !baseline.isEmpty { plan.baseline = try Baseline(reading: baseline) }
     plan.acceptsFindings = writeBaseline != nil
   }
 }
@@ -68,7 +74,7 @@ struct CheckPolicyOptions: ParsableArguments {
 /// Which files `check` looks at.
 struct CheckFileOptions: ParsableArguments {
   @Option(help: "A file of patterns in git's syntax, from each PATH, for what not to check.")
-  var ignoreFile: String?
+  var ignoreFile: [String] = []
 
   @Flag(help: "Read policy, baseline and ignore file even from inside of what is checked.")
   var trustTree = false
@@ -90,8 +96,10 @@ struct CheckFileOptions: ParsableArguments {
   func apply(to plan: inout CheckPlan) throws {
     plan.followsGitIgnore = !noGitIgnore
     plan.wantsEndOfLineVariants = !noEndOfLineVariants
-    guard let ignoreFile else { return }
-    try boundary(plan.roots.map(\.given)).check(ignoreFile, option: "--ignore-file")
-    plan.ignoreFile = try IgnoreFile(reading: ignoreFile)
+    let boundary = boundary(plan.roots.map(\.given))
+    for path in ignoreFile {
+      try boundary.check(path, option: "--ignore-file")
+      plan.ignoreFiles.append(try IgnoreFile(reading: path))
+    }
   }
 }

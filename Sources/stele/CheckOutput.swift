@@ -12,6 +12,9 @@ struct CheckOutput {
     file = try path.map { path throws(FileError) in try StreamedFile(path: path) }
   }
 
+  /// Whether the report goes into a file, so that nobody sees it.
+  var isFile: Bool { file?.isFile == true }
+
   /// Writes `bytes`, at the latest at the end.
   mutating func write(_ bytes: [UInt8]) throws {
     waiting += bytes
@@ -45,12 +48,14 @@ struct CheckComplaints {
   mutating func finish(_ summary: CheckSummary) {
     for problem in summary.problems { complain(problem) }
     if count > Self.most {
-      StandardOutput.warn("\(count - Self.most) more files or folders like that")
+      StandardOutput.warn(
+        Count.text(count - Self.most, "more file or folder", "more files or folders") + " like that"
+      )
     }
     if !summary.staleEntries.isEmpty {
-      StandardOutput.warn(
-        "\(summary.staleEntries.count) findings in the baseline are no longer found; write it again "
-          + "with --write-baseline")
+      let count = Count.text(
+        summary.staleEntries.count, "finding in the baseline is", "findings in the baseline are")
+      StandardOutput.warn("\(count) no longer found; write it again with --write-baseline")
     }
     if summary.outcome == .nothingAssessed {
       StandardOutput.warn("there was no file to assess; check the paths, and what is ignored")

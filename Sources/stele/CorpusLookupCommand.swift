@@ -1,14 +1,6 @@
 import ArgumentParser
 import SteleCorpus
 
-/// `--corpus` of the commands that ask a corpus file.
-struct CorpusOption: ParsableArguments {
-  @Option(help: "The corpus file, as `stele corpus build` wrote it.")
-  var corpus: String
-
-  func open() throws -> CorpusIndex { try CorpusIndex(opening: corpus) }
-}
-
 struct CorpusLookupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lookup",

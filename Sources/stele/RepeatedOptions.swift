@@ -17,15 +17,18 @@ enum RepeatedOptions {
   static func complaint(_ arguments: [String], of root: any ParsableCommand.Type) -> String? {
     let given = arguments.prefix { $0 != "--" }
     let words = given.filter { $0.hasPrefix("-") && $0 != "-" }
-    guard words.count > 1, !words.contains(where: asksForSomethingElse) else { return nil }
     let path = commands(in: given, below: root)
-    guard let command = path.last else { return nil }
-    let repeated = SingleOptions(of: command).repeated(in: Array(given))
+    guard words.count > 1, let command = path.last else { return nil }
+    let options = SingleOptions(of: command)
+    guard !words.contains(where: { asksForSomethingElse($0) && !options.have($0) }) else {
+      return nil
+    }
+    let repeated = options.repeated(in: Array(given))
     guard !repeated.isEmpty else { return nil }
     let commandName = path.map { $0._commandName }.joined(separator: " ")
     return """
       Error: \(repeated.joined(separator: ", ")): given more than once, but takes one value; give it once
-      \(root.usageString(for: command))
+      Usage: \(root.usageString(for: command))
         See '\(commandName) --help' for more information.
       """
   }
@@ -94,6 +97,9 @@ private struct SingleOptions {
       for name in given { names[name] = best }
     }
   }
+
+  /// Whether one of the options is called `name`.
+  func have(_ name: String) -> Bool { names[name] != nil }
 
   /// The best names of the options that are among `arguments` more than once, in their order.
   func repeated(in arguments: [String]) -> [String] {

@@ -55,6 +55,77 @@ import Testing
     #expect(!text.contains("é.py") && text.contains("plain.c") && text.contains("locked"))
   }
 
+  @Test("A SARIF log has findings alone, unless all is asked for, and then they come first")
+  func findingsComeFirst() throws {
+    var context = SampleFiles.context
+    func kinds() throws -> [String] {
+      try results(SampleFiles.report(.sarif, context)).compactMap { $0["kind"] as? String }
+    }
+    let all = try kinds()
+    #expect(all.contains("informational") && all.first == "fail")
+    #expect(
+      Array(all.drop { $0 == "fail" }.prefix { $0 == "informational" }).count
+        == all.filter { $0 == "informational" }.count)
+    let levels = try results(SampleFiles.report(.sarif, context)).compactMap {
+      $0["suppressions"] == nil ? $0["level"] as? String : nil
+    }
+    #expect(levels.first == "error")
+    context.listsAll = false
+    #expect(try kinds() == all.filter { $0 == "fail" })
+  }
+
+  private func run(_ report: [UInt8]) throws -> [String: Any] {
+    let document = try JSONSerialization.jsonObject(with: Data(report)) as? [String: Any]
+    return try #require((document?["runs"] as? [[String: Any]])?.first)
+  }
+
+  private func results(_ report: [UInt8]) throws -> [[String: Any]] {
+    try #require(try run(report)["results"] as? [[String: Any]])
+  }
+
+  @Test(
+    "A run never has more results than GitHub takes: the gravest stay, and what is left out is said"
+  )
+  func runsAreLimited() throws {
+    var writer = CheckFormat.sarif.writer(SampleFiles.context)
+    var report = writer.begin()
+    var summary = CheckSummary()
+    let known = SampleFiles.known("known.c", "1", ["MIT"])
+    let undecided = SampleFiles.known("undecided.c", "2", [], finding: .licenseUndecided)
+    let denied = SampleFiles.known("denied.c", "3", ["GPL-3.0-only"], finding: .licenseDenied)
+    for _ in 0..<13_000 {
+      for file in [known, undecided, denied] {
+        summary.add(file)
+        report += writer.add(file)
+      }
+    }
+    report += writer.finish(summary)
+    let results = try results(report)
+    #expect(results.count == 25_000)
+    #expect(results.prefix(13_000).allSatisfy { $0["level"] as? String == "error" })
+    #expect(results.dropFirst(13_000).allSatisfy { $0["level"] as? String == "note" })
+    #expect(
+      String(decoding: report, as: UTF8.self).contains("14000 results left out, the least grave"))
+  }
+
+  @Test("Each licence is a rule of its own, which results name by its place and identifier")
+  func licencesAreRules() throws {
+    let run = try run(SampleFiles.report(.sarif))
+    let driver = (run["tool"] as? [String: Any])?["driver"] as? [String: Any]
+    let rules = try #require(driver?["rules"] as? [[String: Any]])
+    let identifiers = rules.compactMap { $0["id"] as? String }
+    #expect(Set(identifiers).count == rules.count)
+    #expect(identifiers.contains("license-undecided/NONE"))
+    let denied = try #require(
+      rules.first { ($0["id"] as? String) == "license-denied/GPL-3.0-only" })
+    #expect(denied["helpUri"] as? String == "https://spdx.org/licenses/GPL-3.0-only.html")
+    #expect((denied["properties"] as? [String: [String]])?["tags"] == ["license", "copyleft"])
+    for result in try #require(run["results"] as? [[String: Any]]) {
+      let index = try #require(result["ruleIndex"] as? Int)
+      #expect(result["ruleId"] as? String == identifiers[index])
+    }
+  }
+
   @Test("Colours come only where they were asked for")
   func coloursAreOptional() {
     var context = SampleFiles.context
@@ -93,6 +164,14 @@ import Testing
       }
     }
     #expect(!named.isEmpty && Set(named).isSubset(of: identifiers))
+    let places = graph.flatMap { element in
+      (element["simplelicensing_customIdToUri"] as? [[String: String]] ?? []).compactMap {
+        $0["value"]
+      }
+    }
+    #expect(
+      places.contains { identifiers.contains($0) } && places.contains { $0.hasPrefix("https:") })
+    #expect(places.allSatisfy { identifiers.contains($0) || $0.hasPrefix("https:") })
     let relationships = graph.compactMap { $0["relationshipType"] as? String }
     #expect(Set(relationships) == ["hasDeclaredLicense"])
   }

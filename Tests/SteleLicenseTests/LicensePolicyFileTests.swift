@@ -45,7 +45,6 @@ import Testing
       ("allow MIT AND ISC", 1, 7, .combination), ("allow NONE", 1, 7, .special("NONE")),
       ("allow MIT\ndeny mit", 2, 6, .conflict(.license(mit))),
       ("allow Permissive\ndeny permissive", 2, 6, .conflict(.category(.permissive))),
-      ("compatible-with MIT\ncompatible-with MIT", 2, 17, .secondCompatibility),
       ("compatible-with made-up", 1, 17, .unknownLicense("made-up", suggestions: [])),
       (
         "deny GPL-2", 1, 6,

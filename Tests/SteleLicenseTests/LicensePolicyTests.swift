@@ -115,6 +115,32 @@ import Testing
     }
   }
 
+  @Test("Of several licences to be compatible with all count")
+  func severalCompatibilities() throws {
+    var policy = try policy(compatibleWith: "GPL-3.0-only")
+    #expect(policy.assess(detected: ["GPL-3.0-only"]).decision == .allowed)
+    try policy.requireCompatibility(with: "MIT AND Apache-2.0")
+    #expect(policy.assess(detected: ["GPL-3.0-only"]).decision == .denied)
+    #expect(policy.assess(detected: ["ISC"]).decision == .allowed)
+    #expect(policy.outbound?.description == "GPL-3.0-only AND MIT AND Apache-2.0")
+  }
+
+  @Test("Where known licences are allowed without rules, what nothing is known of stays unknown")
+  func allowedWithoutRules() throws {
+    var policy = LicensePolicy()
+    policy.allowsWithoutRules = true
+    let cases: [(String, LicenseDecision)] = [
+      ("MIT", .allowed), ("GPL-3.0-only WITH GCC-exception-3.1", .allowed), ("NONE", .unknown),
+      ("made-up", .unknown), ("LicenseRef-scancode-unknown-spdx", .unknown),
+      ("Classpath-exception-2.0", .allowed),
+    ]
+    for (license, decision) in cases {
+      #expect(policy.assess(detected: [license]).decision == decision, "\(license)")
+    }
+    try policy.allow("ISC")
+    #expect(policy.assess(detected: ["MIT"]).decision == .denied)
+  }
+
   @Test("Lists and compatibility must both agree")
   func listsAndCompatibility() throws {
     let policy = try policy(allow: ["Permissive"], deny: ["ISC"], compatibleWith: "GPL-2.0-only")

@@ -27,6 +27,7 @@ import Testing
         7 files, 46 bytes: 3 known, 1 eol-variant, 3 unknown
         licences at the indexed origins: Permissive 2, Copyleft 1
         languages: C 3, Ignore List 1, Python 1
+        left out by ignore rules: 1 file or folder
         license-denied: 1
         license-undecided: 1
 
@@ -53,6 +54,10 @@ import Testing
     try sample.write("../ignore", "/src/*\n!/src/gpl.c\n")
     let some = try sample.verdicts(["tree", "--ignore-file", "ignore"])
     #expect(some["tree/src/gpl.c"] == "known" && some["tree/src/known.c"] == nil)
+    try sample.write("../other", "!/src/known.c\n/new.py\n")
+    let both = try sample.verdicts(["tree", "--ignore-file", "ignore", "--ignore-file", "other"])
+    #expect(both["tree/src/known.c"] == "known" && both["tree/src/windows.c"] == nil)
+    #expect(both["tree/new.py"] == nil)
     let named = try sample.verdicts(["tree/src/known.c", "tree/new.py", "--ignore-file", "ignore"])
     #expect(named == ["tree/src/known.c": "known", "tree/new.py": "unknown"])
     try sample.write("../ignore", "src/\n")
@@ -94,7 +99,7 @@ import Testing
     #expect(text.output.contains(#"tree/src/n\xFF\u{1B}.c  known  MIT"#))
     let json = try sample.check(["tree", "--format", "json"])
     #expect(json.output.contains(#""path_bytes":"747265652f7372632f6eff1b2e63","verdict":"known""#))
-    let sarif = try sample.check(["tree", "--format", "sarif"])
+    let sarif = try sample.check(["tree", "--format", "sarif", "--all"])
     #expect(sarif.output.contains(#""uri":"tree/src/n%FF%1B.c""#))
   }
   #endif
@@ -121,14 +126,11 @@ import Testing
     #expect(try sample.check(["tree", "--deny", "Copyleft Limited"]).status == 0)
     let usage: [[String]] = [
       ["tree", "--deny", "GLP"], ["tree", "--threads", "0"], ["tree", "--format", "xml"],
-      ["tree", "--allow", "MIT", "--deny", "MIT"], ["tree", "--created", "yesterday"], [],
+      ["tree", "--allow", "MIT", "--deny", "MIT"], ["tree", "--created", "yesterday"],
     ]
     for arguments in usage {
       #expect(try sample.check(arguments).status == 64, "\(arguments)")
     }
-    let missing = try sample.check(["tree", "missing"])
-    #expect(missing.status == 1 && missing.error.contains("missing: there is no such file"))
-    #expect(missing.output.isEmpty)
     let empty = sample.folder.path("empty")
     try FileManager.default.createDirectory(atPath: empty, withIntermediateDirectories: true)
     let none = try sample.check([empty])
@@ -137,6 +139,103 @@ import Testing
     #expect(try sample.check(["tree", "--ignore-file", "ignore"]).status == 3)
     let corpus = try Program.run(["check", "--corpus", "missing.stele", sample.tree])
     #expect(corpus.status == 1 && corpus.error.contains("missing.stele"))
+  }
+
+  @Test("Where there is nothing at a path, it is named, and the others are looked at")
+  func missingPathsAreNamed() throws {
+    let missing = try sample.check(["gone", "tree", "tree/gone.c"])
+    #expect(missing.status == 1 && missing.output.hasPrefix("7 files, "))
+    for path in ["gone", "tree/gone.c"] {
+      #expect(missing.error.contains("Error: \(path): there is no such file or folder"))
+      #expect(missing.output.contains("not read: \(path): there is no such file or folder"))
+    }
+    #expect(try sample.check(["gone", "tree", "--deny", "Copyleft"]).status == 2)
+    #expect(try sample.check(["gone"]).status == 1)
+  }
+
+  @Test("Without a path the working folder is checked")
+  func theWorkingFolderIsTheDefault() throws {
+    let result = try Program.run(
+      ["check", "--corpus", sample.corpus], in: URL(filePath: sample.tree + "/src"))
+    #expect(result.status == 0 && result.output.contains("\nknown.c  known  MIT"))
+  }
+
+  @Test("The corpus may be named by the environment; without any the error names both ways")
+  func theCorpusMayComeFromTheEnvironment() throws {
+    let named = try Program.run(
+      ["check", "tree"], environment: ["STELE_CORPUS": sample.corpus], in: sample.folder.url)
+    #expect(named.status == 0 && named.output.contains("tree/src/known.c  known"))
+    let given = try sample.check(["tree"], environment: ["STELE_CORPUS": "missing.stele"])
+    #expect(given.status == 0)
+    let none = try Program.run(
+      ["check", "tree"], environment: ["STELE_CORPUS": ""], in: sample.folder.url)
+    #expect(none.status == 64)
+    #expect(none.error.contains("--corpus FILE") && none.error.contains("STELE_CORPUS"))
+  }
+
+  @Test("What rules leave out is counted in every format, once, and not where it was asked for")
+  func whatIsLeftOutIsCounted() throws {
+    try sample.write("out/a.o", "a")
+    try sample.write("out/b.o", "b")
+    try sample.write("../ignore", "/out/\nnew.py\n")
+    func check(_ arguments: [String]) throws -> String {
+      let result = try sample.check(arguments + ["--ignore-file", "ignore", "--no-gitignore"])
+      #expect(result.status == 0, "\(result.error)")
+      return result.output
+    }
+    let text = "left out by ignore rules: 2 files and folders\n"
+    #expect(try check(["tree"]).contains(text))
+    #expect(try check(["tree", "tree/src"]).contains(text))
+    #expect(try check(["tree", "--format", "json"]).contains(#""ignored":2,"#))
+    let sarif = try check(["tree", "--format", "sarif"])
+    #expect(sarif.contains(#""ignored":2,"#))
+    #expect(sarif.contains("Left out by ignore rules: 2 files and folders."))
+    #expect(
+      try check(["tree", "--format", "spdx"]).contains(
+        #""extension_cdxPropName":"stele:ignored","extension_cdxPropValue":"2""#))
+    #expect(
+      try check(["tree", "--format", "cyclonedx"]).contains(
+        #"{"name":"stele:ignored","value":"2"}"#))
+  }
+
+  @Test("A file that git ignores is checked where it is named, besides its tree too")
+  func namedFilesAreChecked() throws {
+    let verdicts = try sample.verdicts(["tree", "tree/src/object.o"])
+    #expect(verdicts["tree/src/object.o"] == "known")
+  }
+
+  @Test(
+    "Files that are named and left out on purpose are no error; a folder of which nothing is left is"
+  )
+  func filesMayBeLeftOutOnPurpose() throws {
+    try sample.write("../ignore", "*.c\n")
+    let files = ["tree/src/known.c", "tree/src/gpl.c"]
+    let all = try sample.check(files + ["--deny", "Copyleft", "--ignore-file", "ignore"])
+    #expect(all.status == 0 && all.error.isEmpty)
+    #expect(all.output == "0 files, 0 bytes\nleft out by ignore rules: 2 files and folders\n")
+    let sarif = try sample.check(files + ["--ignore-file", "ignore", "--format", "sarif"])
+    #expect(sarif.output.contains(#""executionSuccessful":true,"exitCode":0"#))
+    try sample.write("lib/a.c", "a")
+    try FileManager.default.createDirectory(
+      atPath: sample.folder.path("empty"), withIntermediateDirectories: true)
+    for more in ["missing", "empty", "tree/lib"] {
+      let mixed = try sample.check(files + [more, "--ignore-file", "ignore"])
+      #expect(mixed.status == (more == "missing" ? 1 : 3), "\(more)")
+    }
+  }
+
+  @Test("A git-LFS pointer is said to be one")
+  func pointersAreTold() throws {
+    try sample.write(
+      "large.bin",
+      "version https://git-lfs.github.com/spec/v1\noid sha256:\(String(repeating: "a", count: 64))\n"
+        + "size 12345\n")
+    let text = try sample.check(["tree"]).output
+    #expect(text.contains("git-LFS pointers, whose contents are not here: 1 file\n"))
+    let all = try sample.check(["tree", "--all"]).output
+    #expect(all.contains("tree/large.bin  unknown  git-LFS pointer\n"))
+    let json = try sample.check(["tree", "--format", "json"]).output
+    #expect(json.contains(#""lfs_pointer":true"#) && json.contains(#""lfs_pointers":1"#))
   }
 
   @Test("Help has an example")

@@ -20,6 +20,60 @@ import Testing
     #expect(conflict.status == 1 && conflict.error.contains("both allowed and denied"))
   }
 
+  @Test("Of several policies, and of several licences to be compatible with, all count")
+  func allPoliciesCount() throws {
+    try sample.write("../one", "deny GPL-3.0-only\n")
+    try sample.write("../two", "deny BSD-4-Clause\ncompatible-with GPL-3.0-only\n")
+    for order in [["one", "two"], ["two", "one"]] {
+      let options = order.flatMap { ["--policy", $0] }
+      #expect(try sample.check(["tree/src/gpl.c"] + options).status == 2)
+    }
+    let compatible = ["tree/src/gpl.c", "--compatible-with"]
+    #expect(try sample.check(compatible + ["GPL-3.0-only"]).status == 0)
+    for other in [["--compatible-with", "MIT"], ["--policy", "two", "--compatible-with", "MIT"]] {
+      #expect(try sample.check(compatible + ["GPL-3.0-only"] + other).status == 2, "\(other)")
+    }
+  }
+
+  @Test("With --deny-undecided a licence that nobody decided on is a conflict")
+  func undecidedLicencesCanBeDenied() throws {
+    for policy in [[], ["--deny", "BSD-4-Clause"], ["--allow", "Permissive"]] as [[String]] {
+      let files = ["tree/binary", "tree/src/known.c"]
+      #expect(try sample.check(files + policy).status == 0)
+      let denied = try sample.check(files + policy + ["--deny-undecided"])
+      #expect(denied.status == 2, "\(policy)")
+      #expect(denied.output.contains("  undecided-denied: NONE, no licence is stated\n"))
+      #expect(denied.output.contains("undecided-denied: 1\n"))
+    }
+    let json = try sample.check(["tree", "--deny-undecided", "--format", "json"]).output
+    #expect(json.contains(#""undecided-denied":1,"license-undecided":0"#))
+    #expect(json.contains(#""undecided":1,"hits":1"#))
+    let without = try sample.check(["tree", "--deny", "ISC", "--format", "json"]).output
+    #expect(without.contains(#""undecided":1,"hits":0"#))
+    let sarif = try sample.check(["tree", "--deny-undecided", "--format", "sarif"]).output
+    #expect(sarif.contains(#""ruleId":"undecided-denied/NONE""#))
+    // It can be accepted as any conflict.
+    let accepted = sample.folder.path("accepted.jsonl")
+    let write = ["tree", "--deny-undecided", "--write-baseline", accepted]
+    #expect(try sample.check(write).status == 0)
+    #expect(try sample.check(["tree", "--deny-undecided", "--baseline", accepted]).status == 0)
+  }
+
+  @Test("Several baselines accept together what each of them does")
+  func baselinesAddUp() throws {
+    try sample.write("lib/agpl.c", "agpl\n")
+    for (name, path) in [("one", "tree/src"), ("two", "tree/lib")] {
+      let write = [path, "--deny", "Copyleft", "--write-baseline", name]
+      #expect(try sample.check(write).status == 0)
+    }
+    let check = ["tree", "--deny", "Copyleft", "--baseline"]
+    #expect(try sample.check(check + ["one"]).status == 2)
+    for order in [["one", "--baseline", "two"], ["two", "--baseline", "one"]] {
+      let both = try sample.check(check + order)
+      #expect(both.status == 0 && both.error.isEmpty)
+    }
+  }
+
   @Test("Only findings that the baseline does not accept count")
   func baselinesAcceptWhatWasFound() throws {
     let policy = ["tree", "--deny", "Copyleft"]
@@ -37,14 +91,18 @@ import Testing
 
     try FileManager.default.removeItem(atPath: sample.tree + "/src/gpl.c")
     let stale = try sample.check(policy + ["--baseline", baseline])
-    #expect(stale.status == 2 && stale.error.contains("1 findings in the baseline are no longer"))
+    #expect(stale.status == 2 && stale.error.contains("1 finding in the baseline is no longer"))
     #expect(stale.output.contains("but in the baseline: tree/src/gpl.c  license-denied"))
     let part = try sample.check(["tree/lib", "--deny", "Copyleft", "--baseline", baseline])
     #expect(part.error.isEmpty)
 
+    // The same file is not read and replaced at once, or one run's mistake would be accepted for good.
+    let both = try sample.check(policy + ["--baseline", baseline, "--write-baseline", baseline])
+    #expect(both.status != 0 && both.error.contains(baseline))
+    let fresh = sample.folder.path("fresh.jsonl")
     #expect(
-      try sample.check(policy + ["--baseline", baseline, "--write-baseline", baseline]).status == 0)
-    #expect(try sample.check(policy + ["--baseline", baseline]).status == 0)
+      try sample.check(policy + ["--baseline", baseline, "--write-baseline", fresh]).status == 0)
+    #expect(try sample.check(policy + ["--baseline", fresh]).status == 0)
     try sample.write("../accepted.jsonl", "{}\n")
     let damaged = try sample.check(policy + ["--baseline", baseline])
     #expect(damaged.status == 1 && damaged.error.contains("accepted.jsonl: line 1"))
@@ -102,7 +160,12 @@ import Testing
     let expected = try sample.check(["tree", "--format", "json"]).output
     for _ in 0..<2 {
       let written = try sample.check(["tree", "--format", "json", "-o", "tree/report.json"])
-      #expect(written.status == 0 && written.output.isEmpty && written.error.isEmpty)
+      #expect(written.status == 0 && written.output.isEmpty)
+      #expect(
+        written.error == """
+          tree/report.json: 7 files, 46 bytes: 3 known, 1 eol-variant, 3 unknown; 1 file or folder ignored
+
+          """)
       let url = URL(filePath: sample.tree).appending(path: "report.json")
       #expect(try String(contentsOf: url, encoding: .utf8) == expected)
     }
@@ -110,6 +173,41 @@ import Testing
     #expect(!names.contains { $0.hasSuffix(".partial") })
     let failed = try sample.check(["tree", "-o", "tree/src"])
     #expect(failed.status == 1 && failed.error.contains("tree/src: not a regular file"))
+  }
+
+  @Test("A report into a file says in a line what was found")
+  func filesAreSummedUp() throws {
+    let result = try sample.check(["tree", "--deny", "Copyleft", "-o", "report"])
+    #expect(result.status == 2 && result.output.isEmpty)
+    #expect(
+      result.error.hasSuffix(
+        "; 1 conflict with the policy; 1 undecided; 1 file or folder ignored\n"))
+  }
+
+  @Test(
+    "Standard output, pipes and devices take the report as it comes",
+    arguments: ["-", "/dev/stdout", "/dev/fd/1"])
+  func openOutputsAreWrittenTo(_ path: String) throws {
+    let expected = try sample.check(["tree", "--format", "json"]).output
+    let result = try sample.check(["tree", "--format", "json", "-o", path])
+    #expect(result.status == 0 && result.output == expected && result.error.isEmpty)
+    let names = try FileManager.default.contentsOfDirectory(atPath: sample.folder.url.path)
+    #expect(!names.contains("-"))
+  }
+
+  @Test("A log that standard output is appended to keeps what it holds; /dev/null takes everything")
+  func logsAreAppendedTo() throws {
+    let check = "\"$0\" check tree/src/known.c --corpus corpus.stele"
+    let expected = try sample.check(["tree/src/known.c"]).output
+    let script = """
+      echo old > log
+      \(check) -o /dev/stdout >> log && \(check) -o - >> log && \(check) -o /dev/stderr 2>> log
+      \(check) -o /dev/null && \(check) --write-baseline /dev/null > /dev/null && cat log
+      """
+    let result = try Program.run(script: script, in: sample.folder.url)
+    #expect(result.status == 0, "\(result.error)")
+    #expect(result.output == "old\n" + expected + expected + expected)
+    #expect(!FileManager.default.fileExists(atPath: sample.folder.path("log.partial")))
   }
 
   @Test("Standard output that is a file of the tree is no part of what is checked")

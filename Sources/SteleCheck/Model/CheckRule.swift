@@ -6,6 +6,8 @@ public enum CheckRule: String, Sendable, CaseIterable {
   case licenseDenied = "license-denied"
   /// All repositories with these contents were opted out, and `--deny-opted-out` asks for none of them.
   case optedOut = "opted-out"
+  /// The policy cannot decide on a licence, and `--deny-undecided` asks for none of them.
+  case undecidedDenied = "undecided-denied"
   /// The policy cannot decide on a licence: somebody has to look, but nothing is wrong yet.
   case licenseUndecided = "license-undecided"
 
@@ -13,5 +15,10 @@ public enum CheckRule: String, Sendable, CaseIterable {
   public var isHit: Bool { self != .licenseUndecided }
 
   /// What the policy decided, as far as the rule tells.
-  public var decision: LicenseDecision { isHit ? .denied : .unknown }
+  public var decision: LicenseDecision {
+    switch self {
+    case .licenseDenied, .optedOut: .denied
+    case .undecidedDenied, .licenseUndecided: .unknown
+    }
+  }
 }

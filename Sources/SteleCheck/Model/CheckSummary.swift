@@ -20,10 +20,14 @@ public struct CheckSummary: Sendable, Equatable {
   public private(set) var baselined = 0
   /// Whether findings are accepted from now on, so that they do not decide on the outcome.
   public var acceptsFindings = false
+  /// Files that are git-LFS pointers, which stand for contents that nobody looked at.
+  public private(set) var lfsPointers = 0
+  /// Whether every path that was given is a file that the ignore file leaves out, on purpose.
+  public var isAllLeftOut = false
   /// What was left out because git ignores it, or by the ignore file: files, and folders, each of which
   /// counts as one with all that is in it.
   public var ignored = 0
-  /// Why folders, or what else is no file, could not be read.
+  /// Why given paths, folders, or what else is no file could not be read.
   public var problems: [String] = []
   /// What the baseline accepts and is no longer found.
   public var staleEntries: [BaselineEntry] = []
@@ -38,6 +42,7 @@ public struct CheckSummary: Sendable, Equatable {
     verdicts[file.verdict, default: 0] += 1
     for category in file.categories { categories[category, default: 0] += 1 }
     if let language = file.language { languages[language, default: 0] += 1 }
+    if file.isLFSPointer { lfsPointers += 1 }
     guard let rule = file.finding else { return }
     findings[rule, default: 0] += 1
     if file.isHit { hits += 1 }
@@ -47,22 +52,28 @@ public struct CheckSummary: Sendable, Equatable {
   /// Files with this verdict.
   public func count(_ verdict: CheckVerdict) -> Int { verdicts[verdict] ?? 0 }
 
+  /// Files whose licences the policy cannot decide on, whether that is denied or not.
+  public var undecided: Int {
+    (findings[.licenseUndecided] ?? 0) + (findings[.undecidedDenied] ?? 0)
+  }
+
   /// Files that the corpus was asked about.
   public var assessed: Int { files - count(.notAssessed) }
 
   /// How the check ended.
   public var outcome: CheckOutcome {
     if hits > 0, !acceptsFindings { return .policyHit }
-    if assessed == 0 { return .nothingAssessed }
-    return count(.notAssessed) > 0 || !problems.isEmpty ? .incomplete : .clean
+    if !problems.isEmpty { return .incomplete }
+    if assessed == 0 { return isAllLeftOut && files == 0 ? .clean : .nothingAssessed }
+    return count(.notAssessed) > 0 ? .incomplete : .clean
   }
 }
 
 /// How a check ended; the number is the exit code.
 public enum CheckOutcome: Int32, Sendable {
-  /// All files were assessed, and none is in conflict with the policy.
+  /// All files were assessed, and none is in conflict with the policy; or all were left out on purpose.
   case clean = 0
-  /// Some files could not be assessed.
+  /// Some files could not be assessed, or there is nothing at a path that was given.
   case incomplete = 1
   /// A file is in conflict with the policy.
   case policyHit = 2

@@ -27,6 +27,8 @@ public struct CheckedFile: Sendable, Equatable {
   public var repository: String?
   /// The path in that repository, where the corpus has that table.
   public var repositoryPath: String?
+  /// Whether the file is a git-LFS pointer, which stands for contents that nobody looked at.
+  public var isLFSPointer = false
   /// Whether the same contents were in another repository, which was opted out.
   public var isOptedOutElsewhere = false
   /// The probability that the corpus would have said the same of contents that it does not have.

@@ -39,8 +39,17 @@ public struct Baseline: Sendable {
   }
 
   /// Reads the baseline at `path`.
-  public init(reading path: String) throws(CheckError) {
-    let bytes = try CheckError.smallFile(path, limit: Self.maximumByteCount)
+  public init(reading path: String) throws(CheckError) { try self.init(reading: [path]) }
+
+  /// Reads the baselines at `paths`, which together accept what any of them does.
+  public init(reading paths: [String]) throws(CheckError) {
+    var entries: Set<BaselineEntry> = []
+    for path in paths { entries.formUnion(try Self.entries(reading: path)) }
+    self.init(entries.sorted())
+  }
+
+  private static func entries(reading path: String) throws(CheckError) -> [BaselineEntry] {
+    let bytes = try CheckError.smallFile(path, limit: maximumByteCount)
     var entries: [BaselineEntry] = []
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() {
@@ -51,7 +60,7 @@ public struct Baseline: Sendable {
       }
       entries.append(entry)
     }
-    self.init(entries)
+    return entries
   }
 
   /// How the finding in `file` relates to what was accepted; remembers that it was found.
@@ -82,6 +91,9 @@ public struct BaselineWriter: Sendable {
 
   /// A baseline without entries.
   public init() {}
+
+  /// Findings that are accepted.
+  public var count: Int { entries.count }
 
   /// Accepts the finding in `file`, if there is one.
   public mutating func add(_ file: CheckedFile) {

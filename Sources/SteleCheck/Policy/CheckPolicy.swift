@@ -6,12 +6,27 @@ public struct CheckPolicy: Sendable {
   public var licenses = LicensePolicy()
   /// Whether contents whose repositories were opted out are unwelcome.
   public var deniesOptedOut = false
+  /// Whether known contents are unwelcome whose licences the licence rules cannot decide on: where none
+  /// is stated, where one is a reference or a word that the table does not have, where it only hints at
+  /// a licence, or where the matrix of compatibility has no answer.
+  ///
+  /// Without licence rules every licence that the table has is decided: nothing denies it.
+  public var deniesUndecided = false
 
   /// A policy without rules.
   public init() {}
 
   /// Whether there are no rules.
-  public var isEmpty: Bool { licenses.isEmpty && !deniesOptedOut }
+  public var isEmpty: Bool { licenses.isEmpty && !deniesOptedOut && !deniesUndecided }
+
+  /// The rules that licences are held against; nil if there is nothing to decide.
+  var licenseRules: LicensePolicy? {
+    guard licenses.isEmpty else { return licenses }
+    guard deniesUndecided else { return nil }
+    var rules = licenses
+    rules.allowsWithoutRules = true
+    return rules
+  }
 
   /// Adds the rules of the file at `path`.
   public mutating func addRules(ofFile path: String) throws(CheckError) {
@@ -31,7 +46,7 @@ public struct CheckPolicy: Sendable {
     if verdict == .optedOut { return deniesOptedOut ? .optedOut : nil }
     return switch assessment?.decision {
     case .denied: .licenseDenied
-    case .unknown: .licenseUndecided
+    case .unknown: deniesUndecided ? .undecidedDenied : .licenseUndecided
     case .allowed, nil: nil
     }
   }

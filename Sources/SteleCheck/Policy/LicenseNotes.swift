@@ -11,19 +11,19 @@ final class LicenseNotes: Sendable {
     var assessment: LicenseAssessment?
   }
 
-  private let policy: LicensePolicy
+  private let policy: LicensePolicy?
   private let notes = Mutex<[[String]: Note]>([:])
   /// Lists are forgotten beyond this number, so that no corpus can fill the memory.
   private static let limit = 1 << 16
 
-  init(_ policy: LicensePolicy) { self.policy = policy }
+  init(_ policy: LicensePolicy?) { self.policy = policy }
 
   /// What there is to say of the licences at a known file's origin.
   func note(_ licenses: [String]) -> Note {
     if let note = notes.withLock({ $0[licenses] }) { return note }
     let note = Note(
       categories: LicenseTable.standard.categories(ofDetected: licenses),
-      assessment: policy.isEmpty ? nil : policy.assess(detected: licenses))
+      assessment: policy?.assess(detected: licenses))
     notes.withLock { notes in
       if notes.count >= Self.limit { notes.removeAll() }
       notes[licenses] = note

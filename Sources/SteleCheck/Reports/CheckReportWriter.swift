@@ -14,7 +14,7 @@ public enum CheckFormat: String, Sendable, CaseIterable {
   case text
   /// For programs: all that was found out.
   case json
-  /// SARIF 2.1.0: the findings, for code review.
+  /// SARIF 2.1.0: the findings, for code review; known contents as well where all are listed.
   case sarif
   /// SPDX 3.0.1 as JSON-LD: the files and their licences.
   case spdx
@@ -46,7 +46,8 @@ public struct ReportContext: Sendable {
   public var corpusDigest: String
   /// When the document was made; only bills of materials say so.
   public var created: CreationTime
-  /// Whether to list, for people, files of which there is nothing to say as well.
+  /// Whether to list what is left out by default: for people, files of which there is nothing to say; in
+  /// SARIF, known files without a finding.
   public var listsAll = false
   /// Whether to use a terminal's colours.
   public var usesColors = false

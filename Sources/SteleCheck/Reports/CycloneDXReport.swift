@@ -65,7 +65,9 @@ struct CycloneDXReport: CheckReportWriter {
     return take()
   }
 
-  private mutating func addEvidence(_ licenses: [String]) {
+  private mutating func addEvidence(_ detected: [String]) {
+    // Who reads the document would take these for names of licences.
+    let licenses = detected.filter { !LicenseName.isNone($0) }
     guard !licenses.isEmpty else { return }
     json.beginObject("evidence")
     json.beginList("licenses")
@@ -98,9 +100,11 @@ struct CycloneDXReport: CheckReportWriter {
   mutating func finish(_ summary: CheckSummary) -> [UInt8] {
     json.endLine()
     json.endList()
+    addProperties([("stele:ignored", "\(summary.ignored)")])
+    let properties = take()
     json.add("serialNumber", "urn:uuid:" + serialNumber.text)
     json.endObject()
     json.endLine()
-    return json.take()
+    return properties + json.take()
   }
 }

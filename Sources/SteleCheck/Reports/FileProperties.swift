@@ -19,6 +19,7 @@ enum FileProperties {
     add("repository", file.repository)
     add("path_in_repository", file.repositoryPath)
     if file.isOptedOutElsewhere { add("opted_out_elsewhere", "true") }
+    if file.isLFSPointer { add("lfs_pointer", "true") }
     if file.falsePositiveRate > 0 { add("false_positive_rate", "\(file.falsePositiveRate)") }
     add("policy_decision", (file.assessment?.decision ?? file.finding?.decision).map { "\($0)" })
     add("rule", file.finding?.rawValue)

@@ -26,6 +26,7 @@ struct JSONReport: CheckReportWriter {
     if let name = file.repository { json.add("repository", name) }
     if let path = file.repositoryPath { json.add("path_in_repository", path) }
     if file.isOptedOutElsewhere { json.add("opted_out_elsewhere", true) }
+    if file.isLFSPointer { json.add("lfs_pointer", true) }
     json.add("false_positive_rate", file.falsePositiveRate)
     addPolicy(file)
     if let problem = file.problem { json.add("problem", problem) }
@@ -57,6 +58,8 @@ struct JSONReport: CheckReportWriter {
     json.beginObject("summary")
     json.add("files", summary.files)
     json.add("bytes", summary.bytes)
+    json.add("ignored", summary.ignored)
+    json.add("lfs_pointers", summary.lfsPointers)
     json.add("verdicts", CheckVerdict.allCases.map { ($0.rawValue, summary.count($0)) })
     json.add(
       "categories",
@@ -65,6 +68,7 @@ struct JSONReport: CheckReportWriter {
       })
     json.add("languages", summary.languages.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
     json.add("findings", CheckRule.allCases.map { ($0.rawValue, summary.findings[$0] ?? 0) })
+    json.add("undecided", summary.undecided)
     json.add("hits", summary.hits)
     json.add("baselined", summary.baselined)
     json.add("stale_baseline_entries", summary.staleEntries.count)

@@ -12,6 +12,7 @@ struct SPDXReport: CheckReportWriter {
   private var json = JSONWriter()
   private var fileIdentifiers: [String] = []
   private var licenseIdentifiers: [String: String] = [:]
+  private var textIdentifiers: [SPDXExpression.Reference: String] = [:]
 
   private static let creationInfo = "_:creation"
 
@@ -68,6 +69,7 @@ struct SPDXReport: CheckReportWriter {
     }
     let properties = [
       ("stele:corpus", context.corpusName), ("stele:corpus_digest", context.corpusDigest),
+      ("stele:ignored", "\(summary.ignored)"),
     ]
     _ = addElement("SpdxDocument") { json in
       json.add("profileConformance", ["core", "software", "simpleLicensing", "extension"])
@@ -81,17 +83,34 @@ struct SPDXReport: CheckReportWriter {
     return json.take()
   }
 
-  /// The identifier of a licence's element, which is added when the licence first occurs; nil for what
-  /// is no SPDX expression.
+  /// The identifier of a licence's element, which is added when the licence first occurs; nil where there
+  /// is no name.
   private mutating func license(named name: String) -> String? {
     if let identifier = licenseIdentifiers[name] { return identifier }
-    guard let expression = try? LicenseExpression(parsing: name) else { return nil }
+    guard !name.allSatisfy(\.isWhitespace) else { return nil }
+    let expression = SPDXExpression(name)
+    let references =
+      expression.described + expression.declared.map { ($0.identifier, text(of: $0)) }
     let identifier = addElement("simplelicensing_LicenseExpression") { json in
-      json.add("simplelicensing_licenseExpression", expression.description)
+      json.add("simplelicensing_licenseExpression", expression.text)
       json.add("simplelicensing_licenseListVersion", LicenseTable.spdxListVersion + ".0")
-      Self.addReferences(expression, to: &json)
+      Self.addReferences(references, to: &json)
     }
     licenseIdentifiers[name] = identifier
+    return identifier
+  }
+
+  /// The identifier of the element that stands for the text of a licence on no list, added when it first
+  /// occurs.
+  private mutating func text(of reference: SPDXExpression.Reference) -> String {
+    if let identifier = textIdentifiers[reference] { return identifier }
+    let identifier = addElement("simplelicensing_SimpleLicensingText") { json in
+      json.add("name", reference.name)
+      json.add(
+        "simplelicensing_licenseText",
+        "The corpus has only the name \(reference.name), which is on no list of licences.")
+    }
+    textIdentifiers[reference] = identifier
     return identifier
   }
 
@@ -158,19 +177,15 @@ extension SPDXReport {
 
   /// Says where licences are described that SPDX's list does not have.
   private static func addReferences(
-    _ expression: LicenseExpression, to json: inout JSONWriter
+    _ references: [(reference: String, place: String)], to json: inout JSONWriter
   ) {
-    let prefix = "LicenseRef-scancode-"
-    let names = expression.terms.flatMap { [$0.identifier] + ($0.exception.map { [$0] } ?? []) }
-      .filter { $0.hasPrefix(prefix) }
-    guard !names.isEmpty else { return }
+    guard !references.isEmpty else { return }
     json.beginList("simplelicensing_customIdToUri")
-    for name in names {
+    for (reference, place) in references {
       json.beginObject()
       json.add("type", "DictionaryEntry")
-      json.add("key", name)
-      json.add(
-        "value", "https://scancode-licensedb.aboutcode.org/\(name.dropFirst(prefix.count))")
+      json.add("key", reference)
+      json.add("value", place)
       json.endObject()
     }
     json.endList()

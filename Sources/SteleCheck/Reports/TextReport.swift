@@ -36,6 +36,7 @@ struct TextReport: CheckReportWriter {
     if let name = file.repository { parts.append(Escaped.text(name)) }
     if let path = file.repositoryPath { parts.append(Escaped.text(path)) }
     if file.isOptedOutElsewhere { parts.append("opted out elsewhere") }
+    if file.isLFSPointer { parts.append("git-LFS pointer") }
     return ([parts.joined(separator: "  ")] + findingLines(file)).joined(separator: "\n")
   }
 
@@ -51,19 +52,15 @@ struct TextReport: CheckReportWriter {
   }
 
   private func summaryLines(_ summary: CheckSummary) -> [String] {
-    let verdicts = CheckVerdict.allCases.compactMap { verdict in
-      let count = summary.count(verdict)
-      return count == 0 ? nil : "\(count) \(verdict.rawValue)"
-    }
-    var lines = [
-      "\(Self.counted(summary.files, "file")), \(Self.counted(summary.bytes, "byte"))"
-        + (verdicts.isEmpty ? "" : ": " + verdicts.joined(separator: ", "))
-    ]
+    var lines = [summary.headline]
     let categories = LicenseCategory.allCases.compactMap { category in
       summary.categories[category].map { "\(category.name) \($0)" }
     }
     if !categories.isEmpty {
-      lines.append("licences at the indexed origins: \(categories.joined(separator: ", "))")
+      let known = summary.count(.known) + summary.count(.eolVariant)
+      lines.append(
+        "licences at the indexed origin\(known == 1 ? "" : "s"): "
+          + categories.joined(separator: ", "))
     }
     let languages = summary.languages.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     if !languages.isEmpty {
@@ -72,7 +69,22 @@ struct TextReport: CheckReportWriter {
       lines.append(
         "languages: \(shown.joined(separator: ", "))" + (rest > 0 ? " and \(rest) more" : ""))
     }
-    return lines + findingSummary(summary)
+    return lines + notLookedAt(summary) + findingSummary(summary)
+  }
+
+  /// What the report does not tell of.
+  private func notLookedAt(_ summary: CheckSummary) -> [String] {
+    var lines: [String] = []
+    if summary.ignored > 0 {
+      lines.append(
+        "left out by ignore rules: \(Count.text(summary.ignored, "file or folder", "files and folders"))"
+      )
+    }
+    if summary.lfsPointers > 0 {
+      lines.append(
+        "git-LFS pointers, whose contents are not here: \(Count.text(summary.lfsPointers, "file"))")
+    }
+    return lines
   }
 
   private func findingSummary(_ summary: CheckSummary) -> [String] {
@@ -88,10 +100,6 @@ struct TextReport: CheckReportWriter {
     }
     lines += summary.problems.map { "not read: \(Escaped.text($0))" }
     return lines
-  }
-
-  private static func counted(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 
   private enum Color: Int {

@@ -8,8 +8,8 @@ public struct CheckPlan: Sendable {
   public var policy = CheckPolicy()
   /// What was accepted before.
   public var baseline: Baseline?
-  /// Files to leave out, besides those that git ignores.
-  public var ignoreFile: IgnoreFile?
+  /// Files to leave out, besides those that git ignores; of several rules the last one decides.
+  public var ignoreFiles: [IgnoreFile] = []
   /// Whether to leave out what git ignores and does not track.
   public var followsGitIgnore = true
   /// Whether to look for unknown text with the other kind of line ends too.
@@ -22,17 +22,22 @@ public struct CheckPlan: Sendable {
   public var threads = 1
   /// What is not checked because the check itself reads or writes it.
   private(set) var ownFiles = OwnFiles()
+  /// Why some of the given paths cannot be checked.
+  let missing: [CheckError]
 
-  /// A plan to check the trees and files at `paths`, each once.
-  ///
-  /// - Throws: An error where there is nothing at one of them.
-  public init(paths: [String]) throws(CheckError) {
+  /// A plan to check the trees and files at `paths`, each once; where there is nothing is a problem that
+  /// the summary tells.
+  public init(paths: [String]) {
     roots = []
+    var missing: [CheckError] = []
     var seen: Set<FilePath> = []
     for path in paths {
-      let root = try CheckRoot(path)
-      if seen.insert(root.real).inserted { roots.append(root) }
+      do throws(CheckError) {
+        let root = try CheckRoot(path)
+        if seen.insert(root.real).inserted { roots.append(root) }
+      } catch { missing.append(error) }
     }
+    self.missing = missing
   }
 
   /// Does not check the file at `path`: a report that is written, or the corpus that is asked.
@@ -41,8 +46,19 @@ public struct CheckPlan: Sendable {
   var walkOptions: TreeWalkOptions {
     var options = TreeWalkOptions()
     options.followsGitIgnore = followsGitIgnore
-    options.ignoreRules = (ignoreFile?.rules).map { [$0] } ?? []
+    options.ignoreRules = ignoreFiles.map(\.rules)
     return options
+  }
+
+  /// Whether an ignore file leaves out the file at `path`, itself or with a folder above it.
+  func ignoresFile(at path: FilePath) -> Bool {
+    let slashes = path.bytes.indices.filter { path.bytes[$0] == UInt8(ascii: "/") && $0 > 0 }
+    let places = slashes.map { (TreePath(bytes: Array(path.bytes[..<$0])), true) }
+    return (places + [(TreePath(bytes: path.bytes), false)]).contains { place, isFolder in
+      ignoreFiles.reversed().lazy.compactMap {
+        $0.rules.decision(path: place, isFolder: isFolder)
+      }.first == true
+    }
   }
 }
 

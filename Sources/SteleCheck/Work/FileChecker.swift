@@ -54,6 +54,7 @@ final class FileChecker {
       break
     }
     assess(&file, found: found, head: hashed.head)
+    file.isLFSPointer = LFSPointer.isPointer(hashed.head, byteCount: file.byteCount)
     return file
   }
 

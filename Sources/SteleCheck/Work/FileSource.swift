@@ -16,10 +16,14 @@ struct FileSource {
   private var walk: (root: CheckRoot, entries: TreeWalk)?
   /// Places that were seen; only where one tree contains another.
   private var seen: Set<FilePath>?
+  /// Places that rules left out in one of the trees, of which another may have some.
+  private var ignoredPlaces: Set<FilePath> = []
+  /// How many were left out in trees of which no other tree has a part.
+  private var ignoredOnce = 0
+  /// Given paths that are files which the ignore file leaves out.
+  private(set) var leftOutRoots = 0
   /// What could not be read on the way.
   private(set) var problems: [String] = []
-  /// How many files, and folders with all in them, rules left out.
-  private(set) var ignored = 0
   /// Why the rest of the files could not be found.
   private(set) var failure: TreeError?
 
@@ -37,6 +41,12 @@ struct FileSource {
         plan.roots.contains { $0.real != folder.real && $0.real.isInside(folder.real) }
       }
     seen = isNested ? [] : nil
+  }
+
+  /// How many files, and folders with all in them, rules left out.
+  var ignored: Int {
+    guard let seen else { return ignoredOnce + ignoredPlaces.count }
+    return ignoredPlaces.subtracting(seen).count
   }
 
   /// Some files that are worth handing to a thread; nil at the end, or after a failure.
@@ -58,13 +68,13 @@ struct FileSource {
 
   private mutating func next() throws(TreeError) -> FoundFile? {
     while true {
-      if walk == nil, try !openNext() { return nil }
+      if walk == nil, !openNext() { return nil }
       guard let step = try nextStep(), let root = walk?.root else {
         walk = nil
         continue
       }
       guard case .entry(let entry) = step else {
-        if case .ignored(let path) = step, isWanted(path, in: root) { ignored += 1 }
+        if case .ignored(let path) = step { note(ignored: path, in: root) }
         continue
       }
       guard isWanted(entry.path, in: root) else { continue }
@@ -72,6 +82,13 @@ struct FileSource {
         root: root.given, entry: entry,
         path: root.isFolder ? root.path.appending(entry.path) : root.path)
     }
+  }
+
+  /// Counts what rules leave out, unless it is one of the check's own files.
+  private mutating func note(ignored path: TreePath, in root: CheckRoot) {
+    let place = root.real.appending(path)
+    guard !plan.ownFiles.contains(place) else { return }
+    if seen == nil { ignoredOnce += 1 } else { ignoredPlaces.insert(place) }
   }
 
   /// Whether what lies at `path` was not seen yet, and is none of the check's own files.
@@ -92,13 +109,16 @@ struct FileSource {
   }
 
   /// Begins the next tree; false if there is none.
-  private mutating func openNext() throws(TreeError) -> Bool {
+  private mutating func openNext() -> Bool {
     guard let root = waiting.popFirst() else { return false }
-    if !root.isFolder, plan.ignoreFile?.ignoresFile(at: root.path) == true {
-      ignored += 1
+    if !root.isFolder, plan.ignoresFile(at: root.path) {
+      leftOutRoots += 1
+      ignoredPlaces.insert(root.real)
       return true
     }
-    walk = (root, try TreeWalk(root: root.given, options: plan.walkOptions))
+    do throws(TreeError) {
+      walk = (root, try TreeWalk(root: root.given, options: plan.walkOptions))
+    } catch { problems.append(error.description) }
     return true
   }
 }
@@ -114,6 +134,9 @@ final class SharedFileSource: Sendable {
 
   /// How many files, and folders with all in them, rules left out.
   var ignored: Int { source.withLock { $0.ignored } }
+
+  /// Given paths that are files which the ignore file leaves out.
+  var leftOutRoots: Int { source.withLock { $0.leftOutRoots } }
 
   /// What could not be read on the way.
   ///

@@ -15,12 +15,4 @@ public struct IgnoreFile: Sendable {
     rules = IgnoreRules(
       text: try CheckError.smallFile(path, limit: Self.maximumByteCount), base: TreePath(""))
   }
-
-  /// Whether the file at `path` is left out, itself or with a folder above it.
-  func ignoresFile(at path: FilePath) -> Bool {
-    let slashes = path.bytes.indices.filter { path.bytes[$0] == UInt8(ascii: "/") && $0 > 0 }
-    let folders = slashes.map { TreePath(bytes: Array(path.bytes[..<$0])) }
-    return folders.contains { rules.decision(path: $0, isFolder: true) == true }
-      || rules.decision(path: TreePath(bytes: path.bytes), isFolder: false) == true
-  }
 }

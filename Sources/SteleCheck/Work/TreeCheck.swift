@@ -4,7 +4,7 @@ import SteleTree
 /// Checks the files of trees against a corpus, on several threads, and hands them over in order.
 ///
 /// ```swift
-/// let check = TreeCheck(try CheckPlan(paths: ["src"]), corpus: try CorpusIndex(opening: "v2.stele"))
+/// let check = TreeCheck(CheckPlan(paths: ["src"]), corpus: try CorpusIndex(opening: "v2.stele"))
 /// let summary = try check.run { file in print(file.path.shown, file.verdict.rawValue) }
 /// ```
 public struct TreeCheck {
@@ -26,7 +26,7 @@ public struct TreeCheck {
   /// - Throws: What `body` throws, or a ``CheckError`` where the corpus is damaged or a path is gone.
   public func run(_ body: (CheckedFile) throws -> Void) throws -> CheckSummary {
     let (plan, corpus) = (plan, corpus)
-    let notes = LicenseNotes(plan.policy.licenses)
+    let notes = LicenseNotes(plan.policy.licenseRules)
     let source = SharedFileSource(plan)
     let checked = OrderedPipeline<[FoundFile], Checked>(threads: plan.threads) {
       source.nextBatch()
@@ -48,7 +48,8 @@ public struct TreeCheck {
         try body(file)
       }
     }
-    summary.problems = try source.problems()
+    summary.problems = try plan.missing.map(\.description) + source.problems()
+    summary.isAllLeftOut = plan.missing.isEmpty && source.leftOutRoots == plan.roots.count
     summary.ignored = source.ignored
     summary.staleEntries = baseline?.staleEntries(below: plan.roots.map(\.path)) ?? []
     return summary

@@ -25,6 +25,14 @@ public struct LicenseExpression: Hashable, Sendable {
 
   init(root: Node) { self.root = root }
 
+  /// All of `expressions`, at least two, joined by `AND`.
+  init(all expressions: [LicenseExpression]) {
+    root = .all(
+      expressions.flatMap { expression in
+        if case .all(let nodes) = expression.root { nodes } else { [expression.root] }
+      })
+  }
+
   /// Every licence in the expression, each once, in the order of their first occurrence.
   public var terms: [LicenseTerm] {
     var seen: Set<LicenseTerm> = []

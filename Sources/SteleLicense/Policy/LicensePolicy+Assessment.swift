@@ -38,7 +38,7 @@ extension LicensePolicy {
         license: term.description, decision: verdict.decision, reason: verdict.reason)
     }
     if term.isSpecial { return finding((.unknown, .noLicense)) }
-    if isEmpty { return finding((.unknown, .noRules)) }
+    if isEmpty, !allowsWithoutRules { return finding((.unknown, .noRules)) }
     var verdicts: [Verdict] = []
     if hasLists { verdicts.append(listVerdict(on: term)) }
     for leading in outbound?.terms ?? [] {
@@ -68,7 +68,9 @@ extension LicensePolicy {
 extension LicensePolicy {
   private typealias Verdict = (decision: LicenseDecision, reason: LicenseFinding.Reason)
 
-  private var hasLists: Bool { !allowed.isEmpty || !denied.isEmpty }
+  private var hasLists: Bool {
+    !allowed.isEmpty || !denied.isEmpty || isEmpty && allowsWithoutRules
+  }
 
   /// The first of the worst verdicts.
   private static func worst(of verdicts: [Verdict]) -> Verdict {

@@ -26,6 +26,9 @@ public struct LicensePolicy: Sendable, Equatable {
   /// What licences must be compatible with.
   public private(set) var outbound: LicenseExpression?
 
+  /// Whether known licences are allowed where there are no rules at all; else they are unknown.
+  public var allowsWithoutRules = false
+
   /// A policy without rules, which leaves everything unknown.
   public init() {}
 
@@ -50,9 +53,9 @@ public struct LicensePolicy: Sendable, Equatable {
     denied.formUnion(subjects)
   }
 
-  /// Requires every licence to be compatible with `text`, a licence expression.
+  /// Requires every licence to be compatible with `text`, a licence expression, and with all such
+  /// before it.
   public mutating func requireCompatibility(with text: String) throws(LicensePolicyError) {
-    guard outbound == nil else { throw LicensePolicyError(.secondCompatibility) }
     let expression = try LicensePolicyError.locating { () throws(LicenseExpressionError) in
       try LicenseExpression(parsing: text)
     }
@@ -64,6 +67,6 @@ public struct LicensePolicy: Sendable, Equatable {
         throw LicensePolicyError(.notInMatrix(term))
       }
     }
-    outbound = expression
+    outbound = outbound.map { LicenseExpression(all: [$0, expression]) } ?? expression
   }
 }

@@ -19,8 +19,6 @@ public struct LicensePolicyError: Error, Hashable, Sendable {
     case special(String)
     /// The same is both allowed and denied.
     case conflict(LicenseSubject)
-    /// A second licence to be compatible with.
-    case secondCompatibility
     /// The compatibility matrix does not have the licence.
     case notInMatrix(LicenseTerm)
     /// A line that begins with no known word.
@@ -72,8 +70,6 @@ extension LicensePolicyError.Reason: CustomStringConvertible {
       "AND cannot be part of a rule, since every licence is looked at by itself; write a rule for each"
     case .special(let name): "\(name) is no licence; such files are always unknown"
     case .conflict(let subject): "\(subject) is both allowed and denied; remove one of the rules"
-    case .secondCompatibility:
-      "a second licence to be compatible with; join them with AND in one rule"
     case .notInMatrix(let term):
       "OSADL's matrix of \(CompatibilityMatrix.date) does not have \(term), so every answer would be "
         + "unknown; allow or deny licences instead"
