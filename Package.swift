@@ -244,7 +244,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "SteleCheckTests",
-      dependencies: ["SteleCheck", "SteleCorpus", "SteleLicense", "SteleTestSupport"],
+      dependencies: ["SteleCheck", "SteleCorpus", "SteleLicense", "SteleTree", "SteleTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "steleTests",

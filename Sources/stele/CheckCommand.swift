@@ -87,9 +87,8 @@ struct CheckCommand: ParsableCommand {
     try policy.apply(to: &plan, boundary: files.boundary(paths))
     plan.wantsHashes = format.value.isBillOfMaterials
     plan.threads = threading.threads ?? ProcessInfo.processInfo.activeProcessorCount
-    for path in [output, corpus.corpus, OptOutOverlay.path(of: corpus.corpus)].compactMap({ $0 }) {
-      plan.leaveOut(path)
-    }
+    let own = [output, policy.writeBaseline, corpus.corpus, OptOutOverlay.path(of: corpus.corpus)]
+    for path in own.compactMap({ $0 }) { plan.leaveOut(path) }
     let index = try corpus.open()
     var writer = format.value.writer(try context(index))
     var report = try CheckOutput(path: output)
@@ -97,7 +96,7 @@ struct CheckCommand: ParsableCommand {
     var complaints = CheckComplaints()
     try report.write(writer.begin())
     // Text is written at the end; what other formats write meanwhile would meet the bar on a terminal.
-    var bar = format.value == .text || output != nil ? ProgressBar("checked") : nil
+    var bar = format.value == .text || report.isFile ? ProgressBar("checked") : nil
     defer { bar?.clear() }
     var count = 0
     let summary = try TreeCheck(plan, corpus: index).run { file in

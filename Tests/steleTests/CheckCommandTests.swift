@@ -151,6 +151,10 @@ import Testing
     }
     #expect(try sample.check(["gone", "tree", "--deny", "Copyleft"]).status == 2)
     #expect(try sample.check(["gone"]).status == 1)
+    try #require(mkfifo(sample.folder.path("pipe"), 0o600) == 0)
+    let pipe = try sample.check(["pipe", "tree"])
+    #expect(pipe.status == 1 && pipe.output.hasPrefix("7 files, "))
+    #expect(pipe.error.hasPrefix("Error: pipe: "))
   }
 
   @Test("Without a path the working folder is checked")

@@ -26,7 +26,7 @@ enum LicenseName {
     return start + "-" + ContentUUID.text(of: Array(name.utf8)).prefix(8)
   }
 
-  /// Where the licence is described; nil if neither list has it. Of an expression the first licence counts.
+  /// Where the licence, or the first one of an expression, is described; nil if neither list has it.
   static func page(of name: String) -> String? {
     let first = name.split { " +()".contains($0) }.first.map(String.init) ?? name
     guard let license = LicenseTable.standard.license(named: first) else { return nil }

@@ -1,0 +1,56 @@
+import Foundation
+import SteleTestSupport
+import SteleTree
+import Testing
+
+@testable import SteleCheck
+
+@Suite struct IgnoreFileTests {
+  private static let names = ["a", "b", "c"]
+
+  /// A line of an ignore file, mostly one that fits something.
+  private static func pattern(_ random: inout SplitMix) -> String {
+    let length = Int.random(in: 1...3, using: &random)
+    let parts = (0..<length).map { _ in
+      ["a", "b", "c", "*", "**", "[ab]"].randomElement(using: &random) ?? "a"
+    }
+    let start = ["", "", "/", "!", "!/"].randomElement(using: &random) ?? ""
+    let end = ["", "", "/"].randomElement(using: &random) ?? ""
+    return start + parts.joined(separator: "/") + end
+  }
+
+  @Test(
+    "Of several ignore files all count, the last rule decides, and naming files changes nothing")
+  func namedFilesAreThoseOfTheWalk() throws {
+    let folder = try TemporaryFolder()
+    let manager = FileManager.default
+    var files: [String] = []
+    for first in Self.names {
+      for second in Self.names {
+        let parent = folder.path("tree/\(first)/\(second)")
+        try manager.createDirectory(atPath: parent, withIntermediateDirectories: true)
+        for name in Self.names {
+          try Data().write(to: URL(filePath: parent).appending(path: name))
+          files.append("\(first)/\(second)/\(name)")
+        }
+      }
+    }
+    var random = SplitMix(seed: 22)
+    var counts: Set<Int> = []
+    for _ in 0..<150 {
+      var plan = CheckPlan(paths: [folder.path("tree")])
+      for number in 0..<Int.random(in: 1...3, using: &random) {
+        let lines = (0..<4).map { _ in Self.pattern(&random) }
+        let path = folder.path("ignore\(number)")
+        try lines.joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
+        plan.ignoreFiles.append(try IgnoreFile(reading: path))
+      }
+      var walk = try TreeWalk(root: folder.path("tree"), options: plan.walkOptions)
+      var walked: [String] = []
+      while let entry = try walk.next() { walked.append(entry.path.text) }
+      #expect(walked == files.filter { !plan.ignoresFile(at: FilePath($0)) })
+      counts.insert(walked.count)
+    }
+    #expect(counts.count > 5, "\(counts)")
+  }
+}
