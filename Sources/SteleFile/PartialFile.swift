@@ -23,18 +23,19 @@ final class PartialFile {
     self.target = Self.resolved(target)
     try Self.checkReplaceable(self.target)
     path = self.target + ".partial"
-    descriptor = try Self.openLocked(path, target: target)
+    descriptor = try UnfinishedFiles.begin(path) { [path] in
+      _ = unlink(path)
+    } by: { [path] () throws(FileError) in
+      try Self.openLocked(path, target: target)
+    }
     guard ftruncate(descriptor, 0) == 0 else {
-      let reason = SystemReason.last
-      close(descriptor)
-      isFinished = true
-      throw .cannotWrite(path: path, reason: reason)
+      throw .cannotWrite(path: path, reason: .last)
     }
   }
 
   deinit {
     if !isFinished {
-      unlink(path)
+      UnfinishedFiles.end(path) { _ = unlink(path) }
       close(descriptor)
     }
   }
@@ -92,8 +93,9 @@ final class PartialFile {
 
   /// Waits until the bytes are on disk, then gives the file the target's name.
   func replaceTarget() throws(FileError) {
-    guard fsync(descriptor) == 0, rename(path, target) == 0 else {
-      throw .cannotWrite(path: target, reason: .last)
+    guard fsync(descriptor) == 0 else { throw .cannotWrite(path: target, reason: .last) }
+    try UnfinishedFiles.end(path) { () throws(FileError) in
+      guard rename(path, target) == 0 else { throw .cannotWrite(path: target, reason: .last) }
     }
     isFinished = true
     close(descriptor)

@@ -26,7 +26,11 @@ public final class PartialFolder {
       throw .folderNotEmpty(path: target)
     }
     path = target + ".partial"
-    descriptor = try Self.makeLocked(path, target: target)
+    descriptor = try UnfinishedFiles.begin(path) { [path] in
+      Self.remove(path)
+    } by: { [path, target] () throws(FileError) in
+      try Self.makeLocked(path, target: target)
+    }
     try Self.empty(path)
   }
 
@@ -46,8 +50,7 @@ public final class PartialFolder {
 
   deinit {
     if !isFinished {
-      try? Self.empty(path)
-      rmdir(path)
+      UnfinishedFiles.end(path) { Self.remove(path) }
       close(descriptor)
     }
   }
@@ -57,8 +60,9 @@ public final class PartialFolder {
 
   /// Gives the folder the target's name.
   public func replaceTarget() throws(FileError) {
-    guard fsync(descriptor) == 0, rename(path, target) == 0 else {
-      throw .cannotWrite(path: target, reason: .last)
+    guard fsync(descriptor) == 0 else { throw .cannotWrite(path: target, reason: .last) }
+    try UnfinishedFiles.end(path) { () throws(FileError) in
+      guard rename(path, target) == 0 else { throw .cannotWrite(path: target, reason: .last) }
     }
     isFinished = true
     close(descriptor)
@@ -79,6 +83,12 @@ public final class PartialFolder {
       if name != ".", name != ".." { names.append(name) }
     }
     return names
+  }
+
+  /// Removes a folder and the files in it, as far as they can be.
+  private static func remove(_ folder: String) {
+    try? empty(folder)
+    rmdir(folder)
   }
 
   /// Removes the files in a folder that a writer left.

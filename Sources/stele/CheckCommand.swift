@@ -96,7 +96,7 @@ struct CheckCommand: ParsableCommand {
     var complaints = CheckComplaints()
     try report.write(writer.begin())
     // Text is written at the end; what other formats write meanwhile would meet the bar on a terminal.
-    var bar = format.value == .text || report.isFile ? ProgressBar("checked") : nil
+    var bar = format.value == .text || report.isFile ? ProgressBar("Checking") : nil
     defer { bar?.clear() }
     var count = 0
     let summary = try TreeCheck(plan, corpus: index).run { file in

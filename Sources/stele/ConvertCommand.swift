@@ -56,7 +56,7 @@ struct ConvertCommand: ParsableCommand {
     let converter = try Converter(
       checkpoint: checkpoint, weights: weights.type, keepingVocabularyOf: keepVocabulary,
       logger: logger)
-    var bar = ProgressBar("converting")
+    var bar = ProgressBar("Converting")
     defer { bar.clear() }
     try converter.write(to: output) { done, total in bar.update(done: done, total: total) }
   }

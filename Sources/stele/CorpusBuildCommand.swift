@@ -68,7 +68,7 @@ struct CorpusBuildCommand: ParsableCommand {
       tool: "stele \(ToolVersion.current)")
     let builder = try CorpusBuilder(path: output, options: options)
     var sources: [CorpusManifest.Source] = []
-    var bar = ProgressBar("building")
+    var bar = ProgressBar("Building")
     defer { bar.clear() }
     let show: (Int) -> Void = { bar.update(count: $0, of: "rows", step: 1 << 10) }
     for path in rows {

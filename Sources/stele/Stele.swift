@@ -24,6 +24,7 @@ struct Stele: ParsableCommand {
     StandardDescriptors.reserve()
     FileSizeLimit.reportAsError()
     BusErrorHandler.install()
+    Interruption.install()
     let arguments = Array(CommandLine.arguments.dropFirst())
     if let complaint = RepeatedOptions.complaint(arguments, of: self) {
       StandardOutput.warn(complaint)

@@ -28,7 +28,7 @@ struct VerifyCommand: ParsableCommand {
 
   func run() throws {
     let container = try Container(opening: file)
-    var bar = ProgressBar("verifying")
+    var bar = ProgressBar("Verifying")
     defer { bar.clear() }
     let progress = { (done: Int, total: Int) in bar.update(done: done, total: total) }
     switch container.kind {

@@ -1,8 +1,16 @@
+import Foundation
 import SteleFile
 
 // Writes one container after another to the path it is given, until it is killed.
-// The tests kill it at random moments; see ContainerWriterTests.
+// The tests kill it at random moments; see ContainerWriterTests. Given a number as well, it ends after
+// so many microseconds, in order.
 let path = CommandLine.arguments[1]
+if let delay = CommandLine.arguments.dropFirst(2).first.flatMap(UInt32.init) {
+  Thread.detachNewThread {
+    usleep(delay)
+    UnfinishedFiles.removeAll { exit(0) }
+  }
+}
 var round: UInt8 = 0
 while true {
   let plans = (0..<3).map {

@@ -109,4 +109,19 @@ import Testing
     #expect(try content() == 7)
     #expect(try files() == ["target.stele"])
   }
+
+  @Test func aWriterThatEndsInOrderLeavesTheTargetWholeAndNothingElse() throws {
+    try write(1)
+    for round in 0..<20 {
+      let process = Process()
+      process.executableURL = try BuiltProgram.url("SteleFileCrashWriter")
+      process.arguments = [path, "\(2_000 + round * 1_000)"]
+      process.standardOutput = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0)
+      try Container(opening: path).verify()
+      #expect(try files() == ["target.stele"])
+    }
+  }
 }

@@ -60,15 +60,33 @@ final class Program {
     process.waitUntilExit()
   }
 
+  /// Sends the program `signal`, as Ctrl-C does, and waits for the end, its standard input open.
+  func finish(bySending signal: CInt) throws -> Result {
+    #if canImport(Glibc)
+    Glibc.kill(process.processIdentifier, signal)
+    #else
+    Darwin.kill(process.processIdentifier, signal)
+    #endif
+    return try result()
+  }
+
   /// Closes standard input and waits for the end.
   func finish() throws -> Result {
     try input.fileHandleForWriting.close()
+    return try result()
+  }
+
+  private func result() throws -> Result {
     let rest = try output.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
     return Result(
-      status: process.terminationReason == .exit ? process.terminationStatus : -1,
-      output: String(decoding: rest, as: UTF8.self),
+      status: status, output: String(decoding: rest, as: UTF8.self),
       error: String(decoding: try Data(contentsOf: error), as: UTF8.self))
+  }
+
+  /// As a shell says it: 128 and the number of the signal that ended the program, if one did.
+  private var status: Int32 {
+    process.terminationStatus + (process.terminationReason == .exit ? 0 : 128)
   }
 
   /// Runs a script of the shell to its end, which calls the program `"$0"`.
@@ -95,11 +113,6 @@ final class Program {
       try? pipe.close()
     }
     writer.start()
-    let rest = try program.output.fileHandleForReading.readToEnd() ?? Data()
-    program.process.waitUntilExit()
-    return Result(
-      status: program.process.terminationReason == .exit ? program.process.terminationStatus : -1,
-      output: String(decoding: rest, as: UTF8.self),
-      error: String(decoding: try Data(contentsOf: program.error), as: UTF8.self))
+    return try program.result()
   }
 }
