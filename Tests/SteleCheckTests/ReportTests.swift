@@ -151,6 +151,23 @@ import Testing
     #expect(try serialNumber(other) != number)
   }
 
+  @Test("What names no licence is no licence in bills of materials")
+  func whatIsNoLicenceIsLeftOut() throws {
+    let file = SampleFiles.known("a.c", "1", ["NONE", "NOASSERTION", "", " ", "MIT"])
+    func text(_ format: CheckFormat) -> String {
+      var writer = format.writer(SampleFiles.context)
+      return String(
+        decoding: writer.begin() + writer.add(file) + writer.finish(CheckSummary()), as: UTF8.self)
+    }
+    #expect(
+      text(.cyclonedx).contains(#""evidence":{"licenses":[{"license":{"id":"MIT"}}]}"#))
+    let spdx = text(.spdx)
+    #expect(spdx.ranges(of: #""simplelicensing_licenseExpression":"#).count == 1)
+    #expect(
+      spdx.contains(
+        #""to":["expandedlicensing_NoneLicense","expandedlicensing_NoAssertionLicense","#))
+  }
+
   @Test(
     "Every element of an SPDX document has an identifier of its own, and all that are named exist")
   func spdxIdentifiersAreDistinctAndDefined() throws {

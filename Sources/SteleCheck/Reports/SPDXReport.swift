@@ -15,6 +15,10 @@ struct SPDXReport: CheckReportWriter {
   private var textIdentifiers: [SPDXExpression.Reference: String] = [:]
 
   private static let creationInfo = "_:creation"
+  /// What SPDX itself has an element for, since it is no licence.
+  private static let individuals = [
+    "NONE": "expandedlicensing_NoneLicense", "NOASSERTION": "expandedlicensing_NoAssertionLicense",
+  ]
 
   init(_ context: ReportContext) { self.context = context }
 
@@ -86,7 +90,7 @@ struct SPDXReport: CheckReportWriter {
   /// The identifier of a licence's element, which is added when the licence first occurs; nil where there
   /// is no name.
   private mutating func license(named name: String) -> String? {
-    if let identifier = licenseIdentifiers[name] { return identifier }
+    if let identifier = Self.individuals[name] ?? licenseIdentifiers[name] { return identifier }
     guard !name.allSatisfy(\.isWhitespace) else { return nil }
     let expression = SPDXExpression(name)
     let references =
