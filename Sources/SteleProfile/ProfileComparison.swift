@@ -1,9 +1,14 @@
 /// How a profile differs from an earlier one, and whether by more than chance.
 public struct ProfileComparison: Codable, Equatable, Sendable {
+  /// Which fields there are; another number means that their meaning changed.
+  public var schemaVersion = Self.currentSchemaVersion
   /// What both profiles measured, a figure in each row.
   public var rows: [Row]
   /// Why the two may not be comparable; empty if nothing speaks against it.
   public var warnings: [String]
+
+  /// The schema that this version writes.
+  public static let currentSchemaVersion = 1
 
   /// One figure of both profiles.
   public struct Row: Codable, Equatable, Sendable {

@@ -11,6 +11,7 @@ extension ProfileReport {
   public func json() throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.keyEncodingStrategy = .convertToSnakeCase
     return Array(try encoder.encode(self)) + [UInt8(ascii: "\n")]
   }
 
@@ -36,7 +37,9 @@ extension ProfileReport {
     _ type: Value.Type, from json: [UInt8]
   ) throws(ProfileError) -> Value {
     do {
-      return try JSONDecoder().decode(type, from: Data(json))
+      let decoder = JSONDecoder()
+      decoder.keyDecodingStrategy = .convertFromSnakeCase
+      return try decoder.decode(type, from: Data(json))
     } catch let error as DecodingError {
       throw .damaged(reason(of: error))
     } catch {

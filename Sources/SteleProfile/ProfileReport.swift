@@ -27,7 +27,7 @@ public struct ProfileReport: Codable, Equatable, Sendable {
   public var summary: ProfileSummary
 
   /// The schema that this version writes.
-  public static let currentSchemaVersion = 1
+  public static let currentSchemaVersion = 2
 
   /// A report on `repetitions`, of which there must be at least one.
   public init(

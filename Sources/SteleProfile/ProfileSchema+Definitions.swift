@@ -10,29 +10,29 @@ extension ProfileSchema {
         "environment": {
           "type": "object",
           "additionalProperties": false,
-          "required": ["tool", "cores", "instructionSet", "threads", "model", "modelByteCount",
-            "modelChecksum"],
+          "required": ["tool", "cores", "instruction_set", "threads", "model", "model_byte_count",
+            "model_checksum"],
           "properties": {
             "tool": {"description": "The program with its version.", "type": "string"},
             "processor": {
               "description": "The processor's name; absent where the system does not tell.",
               "type": "string"},
             "cores": {"description": "Cores that the process may use.", "$ref": "#/$defs/count"},
-            "instructionSet": {
+            "instruction_set": {
               "description": "The kernels in use, such as avx512vnni.", "type": "string"},
             "threads": {"description": "Threads that computed.", "$ref": "#/$defs/count"},
             "model": {"description": "The model file's base name.", "type": "string"},
-            "modelByteCount": {
+            "model_byte_count": {
               "description": "The model file's length in bytes.", "$ref": "#/$defs/count"},
-            "modelChecksum": {
+            "model_checksum": {
               "description": "Checksum over the model file's table of sections, in hexadecimal.",
               "type": "string"},
-            "memoryLimit": {
+            "memory_limit": {
               "description": "Bytes that the control group grants; absent if it has no limit.",
               "$ref": "#/$defs/count"}
           }
         },
-        "memoryPlan": {
+        "memory_plan": {
           "type": "object",
           "additionalProperties": false,
           "required": ["limit", "program", "batch", "window", "resident", "weights", "streamed",
@@ -65,13 +65,13 @@ extension ProfileSchema {
         "work": {
           "type": "object",
           "additionalProperties": false,
-          "required": ["kind", "sentences", "sourceTokens", "tokens", "beams"],
+          "required": ["kind", "sentences", "source_tokens", "tokens", "beams"],
           "properties": {
             "kind": {
               "description": "Random tokens translated into a fixed number of them, or given text.",
               "enum": ["synthetic", "text"]},
             "sentences": {"description": "How many sentences.", "$ref": "#/$defs/count"},
-            "sourceTokens": {
+            "source_tokens": {
               "description": "Tokens of all sources, language tokens and </s> included.",
               "$ref": "#/$defs/count"},
             "tokens": {
@@ -84,12 +84,12 @@ extension ProfileSchema {
         "ceilings": {
           "type": "object",
           "additionalProperties": false,
-          "required": ["bytesPerSecond", "productsPerSecond"],
+          "required": ["bytes_per_second", "products_per_second"],
           "properties": {
-            "bytesPerSecond": {
+            "bytes_per_second": {
               "description": "Bytes that all threads together read from memory in a second.",
               "$ref": "#/$defs/amount"},
-            "productsPerSecond": {
+            "products_per_second": {
               "description": "int8 multiply-adds that all threads together do in a second.",
               "$ref": "#/$defs/amount"}
           }
@@ -134,7 +134,7 @@ extension ProfileSchema {
             "prepare": {
               "description": "Planning batches and making room for them.", "$ref": "#/$defs/count"},
             "encode": {"description": "The encoder.", "$ref": "#/$defs/count"},
-            "crossKeysValues": {
+            "cross_keys_values": {
               "description": "Keys and values of the source for cross-attention.",
               "$ref": "#/$defs/count"},
             "decode": {"description": "All decoder steps.", "$ref": "#/$defs/count"},
@@ -148,17 +148,17 @@ extension ProfileSchema {
             "embedding": {
               "description": "Looking up embeddings and adding positions.",
               "$ref": "#/$defs/count"},
-            "selfAttention": {
+            "self_attention": {
               "description": "Attention to generated tokens, its projections and its cache.",
               "$ref": "#/$defs/count"},
-            "crossAttention": {
+            "cross_attention": {
               "description": "Attention to the source, its query and its output projection.",
               "$ref": "#/$defs/count"},
-            "feedForward": {"description": "Feed-forward layers.", "$ref": "#/$defs/count"},
+            "feed_forward": {"description": "Feed-forward layers.", "$ref": "#/$defs/count"},
             "norms": {
               "description": "Layer norms, with quantizing what they give.",
               "$ref": "#/$defs/count"},
-            "outputProjection": {
+            "output_projection": {
               "description": "The output projection with the choice of the best tokens.",
               "$ref": "#/$defs/count"},
             "reading": {

@@ -5,8 +5,8 @@ extension ProfileSchema {
           "type": "object",
           "additionalProperties": false,
           "required": ["batch", "position", "start", "nanoseconds", "split", "sentences", "rows",
-            "cacheLength", "bytes", "products", "minorFaults", "majorFaults", "diskBytes",
-            "residentBytes", "busy", "waiting"],
+            "cache_length", "bytes", "products", "minor_faults", "major_faults", "disk_bytes",
+            "resident_bytes", "busy", "waiting"],
           "properties": {
             "batch": {
               "description": "Which batch of the work it belongs to, from 0.",
@@ -26,7 +26,7 @@ extension ProfileSchema {
             "sentences": {
               "description": "Sentences whose search had not ended.", "$ref": "#/$defs/count"},
             "rows": {"description": "Hypotheses of all sentences.", "$ref": "#/$defs/count"},
-            "cacheLength": {
+            "cache_length": {
               "description": "Positions that the longest hypothesis attended to, itself included.",
               "$ref": "#/$defs/count"},
             "bytes": {
@@ -35,14 +35,14 @@ extension ProfileSchema {
             "products": {
               "description": "int8 multiply-adds with weights in each part that has any.",
               "$ref": "#/$defs/parts"},
-            "minorFaults": {
+            "minor_faults": {
               "description": "Page faults served without a disk.", "$ref": "#/$defs/count"},
-            "majorFaults": {
+            "major_faults": {
               "description": "Page faults served with a disk.", "$ref": "#/$defs/count"},
-            "diskBytes": {
+            "disk_bytes": {
               "description": "Bytes that were read from disks, ahead or by faults.",
               "$ref": "#/$defs/count"},
-            "residentBytes": {
+            "resident_bytes": {
               "description": "Bytes of the process in memory afterwards; 0 where it is unknown.",
               "$ref": "#/$defs/count"},
             "busy": {
@@ -60,8 +60,8 @@ extension ProfileSchema {
         "summary": {
           "type": "object",
           "additionalProperties": false,
-          "required": ["nanoseconds", "phases", "unaccounted", "firstStep", "latency", "split",
-            "bytes", "products", "tokensPerSecond", "waitingShare", "imbalance"],
+          "required": ["nanoseconds", "phases", "unaccounted", "first_step", "latency", "split",
+            "bytes", "products", "tokens_per_second", "waiting_share", "imbalance"],
           "properties": {
             "nanoseconds": {
               "description": "Nanoseconds of a repetition, median.", "$ref": "#/$defs/count"},
@@ -71,7 +71,7 @@ extension ProfileSchema {
             "unaccounted": {
               "description": "Nanoseconds that no phase accounts for, median over the repetitions.",
               "type": "integer"},
-            "firstStep": {
+            "first_step": {
               "description": "Nanoseconds of the first step of a batch, median.",
               "$ref": "#/$defs/count"},
             "latency": {"description": "Of all other steps.", "$ref": "#/$defs/latency"},
@@ -84,10 +84,10 @@ extension ProfileSchema {
             "products": {
               "description": "int8 multiply-adds of a step's parts, mean over the same steps.",
               "$ref": "#/$defs/parts"},
-            "tokensPerSecond": {
+            "tokens_per_second": {
               "description": "Tokens of live sentences per second of decoding, median.",
               "$ref": "#/$defs/amount"},
-            "waitingShare": {
+            "waiting_share": {
               "description": "Share of all threads' time in the same steps spent at barriers, 0 to 1.",
               "$ref": "#/$defs/amount"},
             "imbalance": {

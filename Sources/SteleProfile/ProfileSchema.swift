@@ -6,32 +6,33 @@ public enum ProfileSchema {
   public static let json = """
     {
       "$schema": "https://json-schema.org/draft/2020-12/schema",
+      "$id": "urn:stele:schema:profile:\(ProfileReport.currentSchemaVersion)",
       "title": "Stele profile",
       "description": "What `stele profile` measured. Times are nanoseconds, sizes are bytes.",
       "type": "object",
       "additionalProperties": false,
-      "required": ["schemaVersion", "environment", "work", "ceilings", "mapNanoseconds",
-        "repetitions", "unwatchedNanoseconds", "memory", "summary"],
+      "required": ["schema_version", "environment", "work", "ceilings", "map_nanoseconds",
+        "repetitions", "unwatched_nanoseconds", "memory", "summary"],
       "properties": {
-        "schemaVersion": {
+        "schema_version": {
           "description": "Version of this schema.", "const": \(ProfileReport.currentSchemaVersion)},
         "environment": {
           "description": "The machine, the program and the model.",
           "$ref": "#/$defs/environment"},
         "work": {"description": "What was translated.", "$ref": "#/$defs/work"},
-        "memoryPlan": {
+        "memory_plan": {
           "description": "How the first batch keeps to a limit on memory; absent without one.",
-          "$ref": "#/$defs/memoryPlan"},
+          "$ref": "#/$defs/memory_plan"},
         "ceilings": {
           "description": "What memory and processor gave at best in the same minute.",
           "$ref": "#/$defs/ceilings"},
-        "mapNanoseconds": {
+        "map_nanoseconds": {
           "description": "Nanoseconds that opening the model file took, once.",
           "$ref": "#/$defs/count"},
         "repetitions": {
           "description": "The work, done again and again, after a warm-up that is left out.",
           "type": "array", "minItems": 1, "items": {"$ref": "#/$defs/repetition"}},
-        "unwatchedNanoseconds": {
+        "unwatched_nanoseconds": {
           "description": "Nanoseconds of each unwatched repetition; empty if not asked for.",
           "type": "array", "items": {"$ref": "#/$defs/count"}},
         "memory": {

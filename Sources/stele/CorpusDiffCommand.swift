@@ -50,6 +50,26 @@ struct CorpusDiffCommand: ParsableCommand {
     try print(found.counts)
   }
 
+  /// The counts with the version of their schema.
+  private struct CountsObject: Encodable {
+    var schemaVersion = OutputSchema.corpusDiff.version
+    var counts: CorpusDiff.Counts
+
+    init(_ counts: CorpusDiff.Counts) {
+      self.counts = counts
+    }
+
+    private enum CodingKeys: CodingKey {
+      case schemaVersion
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      try counts.encode(to: encoder)
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(schemaVersion, forKey: .schemaVersion)
+    }
+  }
+
   private static func write(_ lines: inout [UInt8]) throws {
     try StandardOutput.write(lines)
     lines = []
@@ -57,7 +77,7 @@ struct CorpusDiffCommand: ParsableCommand {
 
   private func print(_ counts: CorpusDiff.Counts) throws {
     switch report.format {
-    case .json: try StandardOutput.write(JSONLine.encode(counts))
+    case .json: try StandardOutput.write(JSONLine.encode(CountsObject(counts)))
     case .text:
       try StandardOutput.line(
         "\(counts.added) added, \(counts.removed) removed, \(counts.relicensed) relicensed, "

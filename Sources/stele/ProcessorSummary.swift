@@ -2,6 +2,7 @@ import SteleTranslation
 
 /// What `inspect --cpu` says about this machine.
 struct ProcessorSummary: Encodable {
+  var schemaVersion = OutputSchema.inspectCPU.version
   /// The model's name; nil where the system does not tell.
   var processor: String?
   /// Cores that this process may use.

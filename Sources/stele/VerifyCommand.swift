@@ -20,14 +20,44 @@ struct VerifyCommand: ParsableCommand {
   @OptionGroup var report: ReportOption
 
   private struct Object: Encodable {
+    var schemaVersion = OutputSchema.verify.version
     var file: String
-    var sections: Int
-    var byteCount: Int
     var ok: Bool
+    var sections: Int?
+    var byteCount: Int?
+    var error: String?
+    var section: String?
+    var offset: Int?
   }
 
   func run() throws {
-    let container = try Container(opening: file)
+    var container: Container?
+    do {
+      let opened = try Container(opening: file)
+      container = opened
+      try verify(opened)
+    } catch {
+      if report.format == .json {
+        let damage = FileDamage(error)
+        try print(
+          container,
+          Object(
+            file: file, ok: false, error: "\(error)", section: damage.section,
+            offset: damage.offset))
+      }
+      throw error
+    }
+    guard let container else { return }
+    switch report.format {
+    case .text:
+      try StandardOutput.line(
+        "\(file): \(container.sections.count) sections, \(Sizes.text(container.file.byteCount)), "
+          + "all as written")
+    case .json: try print(container, Object(file: file, ok: true))
+    }
+  }
+
+  private func verify(_ container: Container) throws {
     var bar = ProgressBar("Verifying")
     defer { bar.clear() }
     let progress = { (done: Int, total: Int) in bar.update(done: done, total: total) }
@@ -36,18 +66,13 @@ struct VerifyCommand: ParsableCommand {
     case .corpus where CorpusPatch.isPatch(container): _ = try CorpusPatch(opening: file)
     case .corpus: try CorpusIndex(opening: file).verify(progress: progress)
     }
-    bar.clear()
-    switch report.format {
-    case .text:
-      try StandardOutput.line(
-        "\(file): \(container.sections.count) sections, \(Sizes.text(container.file.byteCount)), "
-          + "all as written")
-    case .json:
-      try StandardOutput.write(
-        JSONLine.encode(
-          Object(
-            file: file, sections: container.sections.count,
-            byteCount: container.file.byteCount, ok: true)))
-    }
+  }
+
+  /// Prints `object` with what is known of the file.
+  private func print(_ container: Container?, _ object: Object) throws {
+    var object = object
+    object.sections = container?.sections.count
+    object.byteCount = container?.file.byteCount
+    try StandardOutput.write(JSONLine.encode(object))
   }
 }

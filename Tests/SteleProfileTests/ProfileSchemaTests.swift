@@ -1,4 +1,5 @@
 import SteleProfile
+import SteleTestSupport
 import SteleTranslation
 import Testing
 
@@ -31,15 +32,16 @@ import Testing
 
   /// Reports lack what the system does not tell, and parts and phases that do not occur.
   private static func isOptional(_ field: String) -> Bool {
-    ["environment.processor", "environment.memoryLimit"].contains(field)
+    ["environment.processor", "environment.memory_limit"].contains(field)
       || ["phases.", "split.", "bytes.", "products."].contains { field.hasPrefix($0) }
   }
 
   @Test func wrongValuesAreFound() {
     let validator = SchemaValidator(schema: schema)
     for (name, value) in [
-      ("schemaVersion", JSONTree.number(2)), ("mapNanoseconds", .number(-1)),
-      ("mapNanoseconds", .number(0.5)), ("mapNanoseconds", .text("1")), ("repetitions", .array([])),
+      ("schema_version", JSONTree.number(1)), ("map_nanoseconds", .number(-1)),
+      ("map_nanoseconds", .number(0.5)), ("map_nanoseconds", .text("1")),
+      ("repetitions", .array([])),
     ] {
       var members = report.members
       members[name] = value
@@ -60,9 +62,13 @@ import Testing
 
   @Test func everyPartAndPhaseIsNamed() {
     let parts = schema["$defs"]?["parts"]?["properties"]?.members.keys
-    #expect(parts.map(Set.init) == Set(StepPart.allCases.map(\.rawValue)))
+    #expect(parts.map(Set.init) == Set(StepPart.allCases.map { Self.snakeCase($0.rawValue) }))
     let phases = schema["$defs"]?["phases"]?["properties"]?.members.keys
-    #expect(phases.map(Set.init) == Set(Phase.allCases.map(\.rawValue)))
+    #expect(phases.map(Set.init) == Set(Phase.allCases.map { Self.snakeCase($0.rawValue) }))
+  }
+
+  private static func snakeCase(_ name: String) -> String {
+    name.map { $0.isUppercase ? "_\($0.lowercased())" : "\($0)" }.joined()
   }
 
   /// `tree` with one field less, and with one more in one of its objects, in all ways.

@@ -111,7 +111,7 @@ import Testing
       #expect(inspected.output.contains(part), "\(part)")
     }
     let json = try Program.run(["inspect", corpus, "--format", "json"])
-    #expect(json.output.contains(#""licenseTypes":{"no_license":1,"permissive":1}"#))
+    #expect(json.output.contains(#""license_types":{"no_license":1,"permissive":1}"#))
     #expect(try Program.run(["verify", corpus]).status == 0)
     var bytes = try Data(contentsOf: URL(filePath: corpus))
     let page = try #require(bytes.firstRange(of: [2, 0, 1, 0] as [UInt8]))
@@ -142,7 +142,8 @@ import Testing
       ["corpus", "diff", corpus, whole, "-o", patch, "--format", "json"])
     #expect(
       counts.output
-        == #"{"added":1,"changed":0,"optedOut":0,"relicensed":0,"removed":0,"unchanged":2}"# + "\n")
+        == #"{"added":1,"changed":0,"opted_out":0,"relicensed":0,"removed":0,"schema_version":1,"#
+        + #""unchanged":2}"# + "\n")
     #expect(try Program.run(["verify", patch]).status == 0)
     #expect(try Program.run(["inspect", patch]).status == 0)
     let mistaken = try Program.run(["corpus", "list", patch])

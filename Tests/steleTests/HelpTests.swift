@@ -4,7 +4,8 @@ import Testing
 @Suite struct HelpTests {
   private static let commands = [
     [], ["convert"], ["translate"], ["tokenize"], ["score"], ["languages"], ["profile"],
-    ["inspect"], ["verify"], ["check"], ["corpus"], ["corpus", "build"], ["corpus", "lookup"],
+    ["inspect"], ["verify"], ["check"], ["schema"], ["corpus"], ["corpus", "build"],
+    ["corpus", "lookup"],
     ["corpus", "merge"], ["corpus", "diff"], ["corpus", "patch"], ["corpus", "list"],
     ["corpus", "export"], ["corpus", "release"], ["corpus", "opt-out"],
     ["corpus", "opt-out", "import"], ["corpus", "opt-out", "list"], ["corpus", "opt-out", "check"],

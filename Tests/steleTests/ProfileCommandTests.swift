@@ -43,7 +43,9 @@ import Testing
   private func report(_ arguments: [String], input: String = "") throws -> Report {
     let result = try profile(arguments + ["--format", "json"], input: input)
     #expect(result.status == 0 && result.error.isEmpty, "\(result.error)")
-    return try JSONDecoder().decode(Report.self, from: Data(result.output.utf8))
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return try decoder.decode(Report.self, from: Data(result.output.utf8))
   }
 
   @Test func randomWorkHasTheSizeAskedFor() throws {

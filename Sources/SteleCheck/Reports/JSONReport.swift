@@ -7,6 +7,7 @@ struct JSONReport: CheckReportWriter {
 
   mutating func begin() -> [UInt8] {
     json.beginObject()
+    json.add("schema_version", CheckSummary.schemaVersion)
     json.beginList("files")
     return json.take()
   }
@@ -79,4 +80,9 @@ struct JSONReport: CheckReportWriter {
     json.endLine()
     return json.take()
   }
+}
+
+extension CheckSummary {
+  /// Which fields the report for programs has; another number means that their meaning changed.
+  package static let schemaVersion = 1
 }
