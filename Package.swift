@@ -36,7 +36,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
   ],
@@ -105,7 +104,6 @@ let package = Package(
       dependencies: [
         "SteleCheckpoint", "SteleFile", "SteleModelFormat", "SteleText",
         .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict
     ),
@@ -138,7 +136,6 @@ let package = Package(
         "SteleDocument", "SteleModelFormat", "SteleProfile", "SteleSearch", "SteleText",
         "SteleTextTranslation", "SteleTranslation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict
     ),

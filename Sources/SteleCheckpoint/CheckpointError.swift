@@ -15,6 +15,8 @@ public enum CheckpointError: Error, Sendable, Equatable {
   case unsupported(key: String, found: String, supported: String)
   /// The file is not in the safetensors format.
   case invalidSafetensors(reason: String)
+  /// The file ends before a tensor does; `missing` bytes are not there.
+  case truncated(tensor: String, missing: Int)
   /// A tensor cannot be where the file says it is, or is not stored in a way that is read.
   case invalidTensor(name: String, reason: String)
   /// The file is not a zip archive as `torch.save` writes it; `offset` is in bytes from its start.
@@ -49,6 +51,9 @@ extension CheckpointError: CustomStringConvertible {
       "\(key) is \(found); supported: \(supported)"
     case .invalidSafetensors(let reason):
       "not a valid safetensors file: \(reason); \(Self.downloadAgain)"
+    case .truncated(let tensor, let missing):
+      "the file ends \(missing) bytes before the end of the tensor \(tensor), so its download was not "
+        + "complete; download it again"
     case .invalidTensor(let name, let reason): "tensor \(name): \(reason)"
     case .invalidArchive(let offset, let reason): "byte \(offset): \(reason)"
     case .invalidPickle(let offset, let reason):

@@ -36,6 +36,8 @@ public enum Safetensors {
     return entries
   }
 
+  private static let downloadAgain = "the file is damaged; download it again"
+
   private static func entry(
     _ name: String, _ value: JSONValue, data: Range<Int>
   ) throws(CheckpointError) -> TensorEntry {
@@ -48,8 +50,11 @@ public enum Safetensors {
     guard let offsets = naturals(object["data_offsets"]), offsets.count == 2 else {
       throw invalid("has no valid data_offsets")
     }
-    guard offsets[0] <= offsets[1], offsets[1] <= data.count else {
-      throw invalid("lies at \(offsets[0])..<\(offsets[1]) of \(data.count) bytes")
+    guard offsets[0] <= offsets[1] else {
+      throw invalid("begins at byte \(offsets[0]) but ends at \(offsets[1]); \(downloadAgain)")
+    }
+    guard offsets[1] <= data.count else {
+      throw .truncated(tensor: name.forMessage, missing: offsets[1] - data.count)
     }
     let byteCount = offsets[1] - offsets[0]
     if let bits = bitsOfType[type] {
@@ -58,7 +63,8 @@ public enum Safetensors {
         case (let bitCount, let overflow) = count.multipliedReportingOverflow(by: bits), !overflow
       else { throw invalid("its shape \(shape) overflows") }
       guard bitCount.isMultiple(of: 8), bitCount / 8 == byteCount else {
-        throw invalid("has \(byteCount) bytes, but is \(type) of shape \(shape)")
+        throw invalid(
+          "has \(byteCount) bytes, but is \(type) of shape \(shape); \(downloadAgain)")
       }
     }
     let start = data.lowerBound + offsets[0]
@@ -108,7 +114,8 @@ public enum Safetensors {
     for entry in inOrder {
       guard entry.byteRange.lowerBound == end else {
         let what = entry.byteRange.lowerBound < end ? "overlaps another" : "lies after a hole"
-        throw .invalidTensor(name: entry.name.forMessage, reason: "\(what), at byte \(end)")
+        throw .invalidTensor(
+          name: entry.name.forMessage, reason: "\(what), at byte \(end); \(downloadAgain)")
       }
       end = entry.byteRange.upperBound
     }

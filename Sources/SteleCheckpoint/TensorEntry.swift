@@ -10,6 +10,16 @@ public struct TensorEntry: Sendable, Equatable {
     case bfloat16
     /// A type that no weight has, by the name that the file gives it.
     case other(String)
+
+    /// Such as `float16`.
+    public var name: String {
+      switch self {
+      case .float32: "float32"
+      case .float16: "float16"
+      case .bfloat16: "bfloat16"
+      case .other(let name): name
+      }
+    }
   }
 
   /// The name in the state dictionary, such as `model.shared.weight`.

@@ -1,14 +1,12 @@
 import SteleCheckpoint
 import SteleFile
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
 #if canImport(Glibc)
 import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
 #endif
 
 /// A Hugging Face checkpoint on disk: its files mapped, its tensors found.
@@ -66,15 +64,20 @@ struct CheckpointFolder {
   /// Maps a file of the checkpoint, or returns nil if there is none of that name.
   mutating func map(_ name: String) throws(ConversionError) -> MappedFile? {
     let path = self.path + "/" + name
-    guard FileManager.default.fileExists(atPath: path) else { return nil }
-    do {
-      let file = try MappedFile(path: path)
-      files.append(file)
-      return file
+    let file: MappedFile
+    do throws(FileError) {
+      file = try MappedFile(path: path)
     } catch {
+      if case .cannotOpen(_, let reason) = error, reason.isAbsence { return nil }
       throw .file(error)
     }
+    if let form = ForeignForm(file: file.bytes) { throw .foreign(path: path, form) }
+    files.append(file)
+    return file
   }
+
+  /// Counts `file` among those that were read.
+  mutating func add(_ file: MappedFile) { files.append(file) }
 
   /// Maps a file that every checkpoint has.
   mutating func mapRequired(_ name: String) throws(ConversionError) -> MappedFile {

@@ -13,6 +13,16 @@ public enum ConversionError: Error, Sendable {
   case tokenizer(TextError)
   /// The configuration leads to no valid model.
   case model(ModelFormatError)
+  /// There is nothing at the path.
+  case noFolder(path: String, looksLikeHubName: Bool)
+  /// What lies at the path is no folder of a checkpoint.
+  case notACheckpoint(path: String, reason: String)
+  /// A checkpoint is in a folder further down.
+  case checkpointsWithin(path: String, folder: String)
+  /// A file or a folder is in another form than is read.
+  case foreign(path: String, ForeignForm)
+  /// The folder has a tokenizer, but not in the form that is read.
+  case onlyFastTokenizer(folder: String)
   /// The folder lacks a file that every checkpoint has.
   case missingFile(folder: String, names: [String])
   /// A shard that the index names is not in the folder, or lacks a tensor.
@@ -51,9 +61,23 @@ extension ConversionError: CustomStringConvertible {
     case .checkpoint(let path, let error): "\(path): \(error)"
     case .tokenizer(let error): error.description
     case .model(let error): error.description
+    case .noFolder(let path, let looksLikeHubName):
+      "\(path): there is no such folder; "
+        + (looksLikeHubName
+          ? "if it is a model of the hub, download it first: `hf download \(path) --local-dir "
+            + "\(path.split(separator: "/").last ?? "model")`, and give that folder"
+          : Self.giveFolder)
+    case .notACheckpoint(let path, let reason): "\(path): \(reason); \(Self.giveFolder)"
+    case .checkpointsWithin(let path, let folder):
+      "\(path): holds checkpoints, but is none itself; give the folder of one, such as "
+        + "\(path.hasSuffix("/") ? path : path + "/")\(folder)"
+    case .foreign(let path, let form): "\(path): \(form)"
+    case .onlyFastTokenizer(let folder):
+      "\(folder): has tokenizer.json, but no sentencepiece.bpe.model, which is what is read; copy "
+        + "sentencepiece.bpe.model from the base model's folder (of NLLB-200 all have the same), "
+        + "unless the tokenizer was trained anew"
     case .missingFile(let folder, let names):
-      "\(folder): no \(names.joined(separator: " or ")); give the folder of a Hugging Face "
-        + "checkpoint, all its files downloaded"
+      "\(folder): no \(names.joined(separator: " or ")); \(Self.giveFolder)"
     case .badShard(let path, let reason):
       "\(path): \(reason); download the checkpoint again"
     case .missingTensors(let names):
@@ -79,6 +103,10 @@ extension ConversionError: CustomStringConvertible {
     case .unencodable(let reason): "cannot write the model's configuration: \(reason)"
     }
   }
+
+  private static let giveFolder =
+    "give the folder of a Hugging Face checkpoint, all its files downloaded: config.json, "
+    + "sentencepiece.bpe.model, and model.safetensors or pytorch_model.bin"
 
   private static let giveTexts =
     "a vocabulary is kept for files of plain text (UTF-8) in the languages to be translated"

@@ -1,4 +1,3 @@
-public import Logging
 import SteleCheckpoint
 import SteleFile
 public import SteleModelFormat
@@ -28,7 +27,10 @@ public struct Converter {
   private let plan: ModelPlan
   /// The texts for which the vocabulary is kept, and its size before; nil where it stays whole.
   private let trimming: (texts: [MappedFile], fullCount: Int)?
-  private let logger: Logger
+  /// What the model card says, as far as it is kept.
+  private let card: Manifest.Card?
+  /// What is read and what the model will have.
+  public let summary: ConversionSummary
 
   /// Opens the checkpoint in the folder `path` and checks that all it needs is there.
   ///
@@ -37,11 +39,10 @@ public struct Converter {
   ///
   /// Reads the texts, the small files and the weights' tables of contents, but no weight.
   public init(
-    checkpoint path: String, weights: WeightType, keepingVocabularyOf texts: [String] = [],
-    logger: Logger = Logger(label: "stele.conversion") { _ in SwiftLogNoOpLogHandler() }
+    checkpoint path: String, weights: WeightType, keepingVocabularyOf texts: [String] = []
   ) throws(ConversionError) {
-    self.logger = logger
     var folder = CheckpointFolder(path: path)
+    try folder.checkForm()
     let source = try ConfigurationSource.read(&folder)
     try folder.mapWeights()
     let embedding = try TensorSources.embedding(in: folder)
@@ -49,8 +50,11 @@ public struct Converter {
       source, weights: weights, embeddingShape: embedding.entry.shape)
     let fullTokenizer = try TokenizerSource(
       reading: &folder, vocabularyCount: full.vocabularyCount)
+    card = folder.card()
+    let selection: VocabularySelection?
     if texts.isEmpty {
       trimming = nil
+      selection = nil
       configuration = full
       tokenizer = try fullTokenizer.tables()
       plan = ModelPlan(full)
@@ -58,7 +62,7 @@ public struct Converter {
     } else {
       let texts = try texts.map { path throws(ConversionError) in try VocabularyText(path: path) }
       let kept = try KeptVocabulary(for: texts, of: fullTokenizer, full)
-      logger.info("kept vocabulary", metadata: Self.description(of: kept.selection))
+      selection = kept.selection
       trimming = (texts.map(\.file), full.vocabularyCount)
       configuration = try kept.configuration(of: full)
       tokenizer = try kept.tokenizer(of: fullTokenizer).tables()
@@ -66,7 +70,13 @@ public struct Converter {
       sources = try TensorSources(folder, plan, keepingRows: kept.rows)
     }
     self.folder = folder
-    logger.info("read checkpoint", metadata: ["tensors": "\(folder.tensors.count)"])
+    summary = ConversionSummary(
+      tensorCount: folder.tensors.count,
+      elementTypes: Set(folder.tensors.values.map(\.entry.elementType.name)).sorted(),
+      weights: weights, vocabularyCount: configuration.vocabularyCount,
+      fullVocabularyCount: full.vocabularyCount,
+      languageCount: fullTokenizer.layout.languages.count,
+      kept: selection.map(ConversionSummary.Kept.init), files: folder.files.map(\.baseName))
   }
 }
 
@@ -81,7 +91,7 @@ extension Converter {
     let manifest = PendingManifest(
       options: ["weights": configuration.weights.rawValue], files: folder.files,
       vocabulary: trimming.map { (configuration.vocabularyCount, $0.fullCount) },
-      texts: trimming?.texts ?? [])
+      texts: trimming?.texts ?? [], card: card)
     let configurationJSON = try encoded(configuration)
     let tokenizerSections = tokenizer.sections
     let sections =
@@ -112,15 +122,6 @@ extension Converter {
     } catch {
       throw .file(error)
     }
-    logger.info("wrote model", metadata: ["path": "\(path)"])
-  }
-
-  private static func description(of selection: VocabularySelection) -> Logger.Metadata {
-    [
-      "tokens": "\(selection.tokenCount)", "unknown": "\(selection.unknownCount)",
-      "pieces": "\(selection.pieces.count)", "used": "\(selection.usedCount)",
-      "characters": "\(selection.characterCount)", "merges": "\(selection.mergeCount)",
-    ]
   }
 
   private static func jsonSection(_ name: String, byteCount: Int) -> SectionPlan {

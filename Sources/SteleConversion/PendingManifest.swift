@@ -16,7 +16,7 @@ final class PendingManifest: Sendable {
   /// `vocabulary` says what was kept of the vocabulary; for `texts`, which are read too.
   init(
     options: [String: String], files: [MappedFile], vocabulary: (keptCount: Int, fullCount: Int)?,
-    texts: [MappedFile]
+    texts: [MappedFile], card: Manifest.Card?
   ) {
     unfinished = Manifest(
       tool: "stele \(ToolVersion.current)", options: options,
@@ -25,7 +25,7 @@ final class PendingManifest: Sendable {
         Manifest.Vocabulary(
           keptCount: $0.keptCount, fullCount: $0.fullCount,
           texts: texts.map(Self.unfinishedSource))
-      })
+      }, card: card)
     DispatchQueue.global().async(group: work) { [self] in
       let computed = (files + texts).map(Self.digest)
       digests.withLock { $0 = computed }
@@ -51,7 +51,7 @@ final class PendingManifest: Sendable {
 
   private static func unfinishedSource(_ file: MappedFile) -> Manifest.Source {
     Manifest.Source(
-      name: file.path.split(separator: "/").last.map(String.init) ?? file.path,
+      name: file.baseName,
       byteCount: file.byteCount, sha256: String(repeating: "0", count: 64))
   }
 
@@ -69,4 +69,9 @@ final class PendingManifest: Sendable {
     let digits = Array("0123456789abcdef")
     return String(hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
   }
+}
+
+extension MappedFile {
+  /// The name without its folder.
+  var baseName: String { path.split(separator: "/").last.map(String.init) ?? path }
 }

@@ -17,7 +17,11 @@ struct TokenizerSource {
   init(
     reading folder: inout CheckpointFolder, vocabularyCount: Int
   ) throws(ConversionError) {
-    let file = try folder.mapRequired("sentencepiece.bpe.model")
+    guard let file = try folder.map("sentencepiece.bpe.model") else {
+      throw try folder.map("tokenizer.json") == nil
+        ? .missingFile(folder: folder.path, names: ["sentencepiece.bpe.model"])
+        : .onlyFastTokenizer(folder: folder.path)
+    }
     let model: SentencePieceModel
     do {
       model = try SentencePieceModel(parsing: file.bytes)

@@ -17,6 +17,23 @@ public struct Manifest: Codable, Sendable {
   /// What was kept of the vocabulary, or nil where it is the checkpoint's own.
   public var vocabulary: Vocabulary?
 
+  /// What the checkpoint's model card says, or nil where it says nothing for programs.
+  public var card: Card?
+
+  /// What is kept of a model card.
+  public struct Card: Codable, Sendable, Equatable {
+    /// The licence of the weights, such as `cc-by-nc-4.0`.
+    public var license: String?
+    /// What users of the model should know before all else.
+    public var note: String?
+
+    /// A card that says this.
+    public init(license: String?, note: String?) {
+      self.license = license
+      self.note = note
+    }
+  }
+
   /// A vocabulary that was trimmed to what some texts need.
   public struct Vocabulary: Codable, Sendable {
     /// Pieces, specials and languages that were kept: rows of the embedding.
@@ -53,12 +70,14 @@ public struct Manifest: Codable, Sendable {
 
   /// The manifest of a file that `tool` makes with `options` from `sources`.
   public init(
-    tool: String, options: [String: String], sources: [Source], vocabulary: Vocabulary? = nil
+    tool: String, options: [String: String], sources: [Source], vocabulary: Vocabulary? = nil,
+    card: Card? = nil
   ) {
     self.tool = tool
     self.options = options
     self.sources = sources
     self.vocabulary = vocabulary
+    self.card = card
   }
 
   /// Reads the JSON of a manifest section.

@@ -9,7 +9,10 @@ struct ModelOption: ParsableArguments {
   var model: String
 
   func open(_ memory: MemoryOption? = nil) throws -> TranslationModel {
-    try TranslationModel(opening: model, memoryLimit: memory?.memoryLimit?.byteCount)
+    let opened = try TranslationModel(
+      opening: model, memoryLimit: memory?.memoryLimit?.byteCount)
+    ModelNote.show(of: opened)
+    return opened
   }
 }
 

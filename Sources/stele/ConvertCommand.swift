@@ -1,6 +1,6 @@
 import ArgumentParser
-import Logging
 import SteleConversion
+import SteleFile
 import SteleModelFormat
 
 struct ConvertCommand: ParsableCommand {
@@ -49,15 +49,42 @@ struct ConvertCommand: ParsableCommand {
   var verbose = false
 
   func run() throws {
-    let logger = Logger(label: "stele.convert") { label -> any LogHandler in
-      if verbose { return StreamLogHandler.standardError(label: label) }
-      return SwiftLogNoOpLogHandler()
-    }
+    let start = ContinuousClock.now
     let converter = try Converter(
-      checkpoint: checkpoint, weights: weights.type, keepingVocabularyOf: keepVocabulary,
-      logger: logger)
+      checkpoint: checkpoint, weights: weights.type, keepingVocabularyOf: keepVocabulary)
+    if verbose { converter.summary.details.forEach(StandardOutput.warn) }
     var bar = ProgressBar("Converting")
-    defer { bar.clear() }
-    try converter.write(to: output) { done, total in bar.update(done: done, total: total) }
+    do {
+      defer { bar.clear() }
+      try converter.write(to: output) { done, total in bar.update(done: done, total: total) }
+    }
+    let byteCount = try FileStatus(of: BytePath(output), followsLinks: true).byteCount
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    try StandardOutput.line(
+      "\(output): \(Sizes.text(byteCount)) in \(Durations.taken(seconds: seconds)), "
+        + converter.summary.text)
+  }
+}
+
+extension ConversionSummary {
+  /// What was converted, in a line.
+  fileprivate var text: String {
+    let pieces =
+      vocabularyCount == fullVocabularyCount
+      ? "\(vocabularyCount) pieces" : "\(vocabularyCount) of \(fullVocabularyCount) pieces"
+    return "\(weights.rawValue) weights from \(tensorCount) tensors of "
+      + "\(elementTypes.joined(separator: " and ")); \(pieces), \(languageCount) languages"
+  }
+
+  /// What --verbose says besides.
+  fileprivate var details: [String] {
+    let read = "read: \(files.joined(separator: ", "))"
+    guard let kept else { return [read] }
+    return [
+      read,
+      "vocabulary: the texts have \(kept.tokenCount) tokens, \(kept.unknownCount) of them unknown, "
+        + "and \(kept.usedCount) pieces; \(kept.characterCount) kept as letters, "
+        + "\(kept.mergeCount) for merging",
+    ]
   }
 }

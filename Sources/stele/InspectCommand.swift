@@ -53,6 +53,7 @@ struct InspectCommand: ParsableCommand {
 
 /// What `inspect` says about a file.
 struct FileSummary: Encodable {
+  var schemaVersion = OutputSchema.inspect.version
   var file: String
   var kind: String
   var formatVersion: String
@@ -107,6 +108,8 @@ struct FileSummary: Encodable {
         "  vocabulary   \(configuration.vocabularyCount)\(Self.text(manifest.vocabulary))",
         "  positions    \(configuration.maximumPositions)",
       ]
+      if let license = manifest.card?.license { lines.append("  licence      \(license)") }
+      if let note = manifest.card?.note { lines.append("  note         \(note)") }
     }
     if let corpus { lines += corpus.text }
     lines += ["", "made by \(manifest.tool)"]

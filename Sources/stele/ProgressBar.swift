@@ -83,6 +83,12 @@ enum Durations {
     return ", about \(text(seconds: seconds)) left"
   }
 
+  /// As ``text(seconds:)``, with a tenth of what took less than 10 seconds: `1.5 s`.
+  static func taken(seconds: Double) -> String {
+    let tenths = Int((min(max(seconds, 0), 10) * 10).rounded())
+    return tenths < 100 ? "\(tenths / 10).\(tenths % 10) s" : text(seconds: seconds)
+  }
+
   /// `45 s`, `12 min`, `3 h 20 min`.
   static func text(seconds: Double) -> String {
     if seconds < 100 { return "\(Int(seconds.rounded())) s" }

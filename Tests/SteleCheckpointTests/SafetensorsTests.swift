@@ -46,8 +46,10 @@ import Testing
     let hole = "{\(entry("a", "[0,4]")),\(entry("b", "[6,10]"))}"
     #expect(refusal(file(hole, data: 10)).contains("tensor b: lies after a hole"))
     #expect(refusal(file("{\(entry("a", "[0,4]"))}", data: 5)).contains("the tensors end at"))
-    #expect(refusal(file("{\(entry("a", "[0,4]"))}", data: 3)).contains("of 3 bytes"))
-    #expect(refusal(file("{\(entry("a", "[4,0]"))}", data: 4)).contains("lies at 4..<0"))
+    #expect(refusal(file("{\(entry("a", "[0,4]"))}", data: 3)).contains("ends 1 bytes before"))
+    #expect(refusal(file("{\(entry("a", "[0,4]"))}", data: 0)).contains("download it again"))
+    #expect(
+      refusal(file("{\(entry("a", "[4,0]"))}", data: 4)).contains("begins at byte 4 but ends at 0"))
   }
 
   @Test func shapesMustFitTheirBytes() {

@@ -226,6 +226,7 @@ import Testing
       _ = try Converter(checkpoint: folder.path("nowhere"), weights: .int8)
       Issue.record("a folder that does not exist was converted")
     } catch {
+      #expect("\(error)".contains("nowhere: there is no such folder"))
       #expect("\(error)".contains("config.json"))
     }
   }

@@ -159,6 +159,29 @@ import Testing
     #expect((object?["sections"] as? [Any])?.count ?? 0 > 10)
   }
 
+  @Test func convertSaysInALineWhatItDid() throws {
+    let result = try Program.run(["convert", folder.path("checkpoint"), "-o", model])
+    #expect(result.status == 0 && result.error.isEmpty)
+    let byteCount = try Data(contentsOf: URL(filePath: model)).count
+    #expect(result.output.hasPrefix("\(model): \(byteCount / 1000)."))
+    let end = "int8 weights from 73 tensors of float32; 242 pieces, 202 languages\n"
+    #expect(result.output.hasSuffix(end), "\(result.output)")
+  }
+
+  @Test func inspectTellsTheModelCardsLicenceAndNote() throws {
+    let card =
+      "---\nlicense: cc-by-nc-4.0\nstele_note: \"knows only \u{1B}[31mcats\"\n---\n# Card\n"
+    try Data(card.utf8).write(to: URL(filePath: folder.path("checkpoint/README.md")))
+    #expect(try Program.run(["convert", folder.path("checkpoint"), "-o", model]).status == 0)
+    let text = try Program.run(["inspect", model]).output
+    #expect(text.contains("  licence      cc-by-nc-4.0\n  note         knows only [31mcats\n"))
+    let json = try Program.run(["inspect", model, "--format", "json"]).output
+    #expect(json.contains(#""card":{"license":"cc-by-nc-4.0","note":"knows only [31mcats"}"#))
+    // Only said where a person reads it.
+    let translated = try translate(["--max-tokens", "3", "the cat"])
+    #expect(translated.status == 0 && !translated.error.contains("cats"))
+  }
+
   @Test func aVocabularyIsKeptForTextsAndSaidToBe() throws {
     let texts = ["b.txt", "a.txt"].map(folder.path)
     try Data("the thin inn\n".utf8).write(to: URL(filePath: texts[0]))
@@ -166,8 +189,13 @@ import Testing
     let trimmed = folder.path("trimmed.stele")
     let arguments = ["convert", folder.path("checkpoint"), "-o", trimmed, "--keep-vocabulary"]
     let converted = try Program.run(arguments + texts + ["--verbose"])
-    #expect(converted.status == 0 && converted.output.isEmpty, "\(converted.error)")
-    for part in ["used=", "merges=1", "characters=", "unknown=0"] {
+    #expect(converted.status == 0, "\(converted.error)")
+    #expect(
+      converted.output.hasPrefix("\(trimmed): ")
+        && converted.output.hasSuffix("; 241 of 242 pieces, 202 languages\n"))
+    for part in [
+      "read: config.json, ", "0 of them unknown", "kept as letters", "1 for merging",
+    ] {
       #expect(converted.error.contains(part), "\(converted.error)")
     }
     let inspected = try Program.run(["inspect", trimmed]).output
@@ -175,7 +203,7 @@ import Testing
     #expect(inspected.contains("vocabulary   241 of 242 pieces, kept for a.txt, b.txt\n"))
     #expect(try !Program.run(["inspect", model]).output.contains("kept for"))
     let json = try Program.run(["inspect", trimmed, "--format", "json"]).output
-    #expect(json.contains(#""vocabulary":{"fullCount":242,"keptCount":241,"texts":[{"#))
+    #expect(json.contains(#""vocabulary":{"full_count":242,"kept_count":241,"texts":[{"#))
 
     #expect(try Program.run(["verify", trimmed]).status == 0)
     #expect(
@@ -277,7 +305,9 @@ import Testing
       let result = try Program.run(
         ["inspect", "--cpu", "--format", "json"], environment: ["STELE_ISA": isa])
       #expect(result.status == 0 && result.error.isEmpty, "\(result.error)")
-      return try JSONDecoder().decode(Summary.self, from: Data(result.output.utf8))
+      let decoder = JSONDecoder()
+      decoder.keyDecodingStrategy = .convertFromSnakeCase
+      return try decoder.decode(Summary.self, from: Data(result.output.utf8))
     }
     let best = try summary(isa: "")
     #expect(best.cores >= 1 && best.chosenBy == "best")

@@ -22,14 +22,18 @@ extension OutputSchema {
     \#(checkedFileDefinition),
     \#(policyDefinitions),
     \#(summaryDefinition),
-        "verdict": {
-          "enum": ["known", "eol-variant", "opted-out", "unknown", "not-assessed"]},
+        "verdict": {"enum": [\#(list(CheckVerdict.allCases))]},
         "decision": {"enum": ["denied", "unknown", "allowed"]},
         \#(licenseTypeDefinition),
         "counts": {"type": "object", "additionalProperties": {"$ref": "#/$defs/count"}},
         \#(countDefinition)
       }
     """#)
+
+  /// All names of a kind as elements of a JSON array.
+  private static func list(_ names: [some RawRepresentable<String>]) -> String {
+    names.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
+  }
 
   private static let checkedFileDefinition = """
         "file": {
@@ -69,7 +73,7 @@ extension OutputSchema {
               "description": "Set to true where another origin of the contents is opted out.",
               "type": "boolean"},
             "lfs_pointer": {
-              "description": "Set to true where the file stands for one that git-LFS has not fetched.",
+              "description": "Set to true where it stands for a file that git-LFS has not fetched.",
               "type": "boolean"},
             "false_positive_rate": {
               "description": "The probability that the verdict is known by chance.",
@@ -84,7 +88,7 @@ extension OutputSchema {
         }
     """
 
-  private static let policyDefinitions = """
+  private static let policyDefinitions = #"""
         "policy": {
           "type": "object",
           "additionalProperties": false,
@@ -93,7 +97,7 @@ extension OutputSchema {
             "decision": {"description": "About the file.", "$ref": "#/$defs/decision"},
             "rule": {
               "description": "What the file is in conflict with; absent where it is not.",
-              "enum": ["license-denied", "opted-out", "license-undecided"]},
+              "enum": [\#(list(CheckRule.allCases))]},
             "baselined": {
               "description": "Whether the baseline accepts it; absent without a baseline.",
               "type": "boolean"},
@@ -113,14 +117,15 @@ extension OutputSchema {
             "reason": {"description": "Why, in words.", "type": "string"}
           }
         }
-    """
+    """#
 
   private static let summaryDefinition = """
         "summary": {
           "type": "object",
           "additionalProperties": false,
-          "required": ["files", "bytes", "ignored", "lfs_pointers", "verdicts", "categories", "languages",
-            "findings", "undecided", "hits", "baselined", "stale_baseline_entries", "problems", "exit_code"],
+          "required": ["files", "bytes", "ignored", "lfs_pointers", "verdicts", "categories",
+            "languages", "findings", "undecided", "hits", "baselined", "stale_baseline_entries",
+            "problems", "exit_code"],
           "properties": {
             "files": {"description": "How many files.", "$ref": "#/$defs/count"},
             "bytes": {"description": "Their length in all.", "$ref": "#/$defs/count"},
@@ -172,7 +177,7 @@ extension OutputSchema {
         "swhid": {"description": "The SWHID of its contents.", "type": "string"},
         "rule": {
           "description": "What the file is in conflict with.",
-          "enum": ["license-denied", "opted-out", "license-undecided"]},
+          "enum": [\#(list(CheckRule.allCases))]},
         "licenses": {
           "description": "The licences that were accepted, sorted.",
           "type": "array", "items": {"type": "string"}}
