@@ -12,6 +12,13 @@ let strict: [SwiftSetting] =
     .enableUpcomingFeature("MemberImportVisibility"),
   ] + (warningsAreErrors ? [.treatAllWarnings(as: .error)] : [])
 
+/// The commit, for `--version`; nothing where the sources are in no git repository.
+let commit: [CSetting] =
+  Context.gitInformation.map { git in
+    let mark = git.hasUncommittedChanges ? ", changed" : ""
+    return [.define("STELE_COMMIT", to: "\"\(git.currentCommit.prefix(7))\(mark)\"")]
+  } ?? []
+
 let package = Package(
   name: "stele",
   platforms: [.macOS(.v15)],
@@ -129,9 +136,11 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .target(name: "CSteleBuild", cSettings: commit),
     .executableTarget(
       name: "stele",
       dependencies: [
+        "CSteleBuild",
         "SteleCheck", "SteleConversion", "SteleCorpus", "SteleFile", "SteleLicense",
         "SteleDocument", "SteleModelFormat", "SteleProfile", "SteleSearch", "SteleText",
         "SteleTextTranslation", "SteleTranslation",

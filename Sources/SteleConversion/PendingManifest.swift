@@ -73,5 +73,7 @@ final class PendingManifest: Sendable {
 
 extension MappedFile {
   /// The name without its folder.
-  var baseName: String { path.split(separator: "/").last.map(String.init) ?? path }
+  var baseName: String {
+    BytePath.shown(path.split(separator: "/").last.map(String.init) ?? path)
+  }
 }

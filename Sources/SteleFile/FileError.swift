@@ -80,7 +80,9 @@ extension FileError: CustomStringConvertible {
   private static let convertAgain = "make the file again, or copy it again from where it was made"
 
   /// What is wrong, where, and what to do.
-  public var description: String {
+  public var description: String { BytePath.shown(message) }
+
+  private var message: String {
     switch self {
     case .cannotOpen(let path, let reason): "\(path): cannot open: \(reason)"
     case .cannotMap(let path, let reason): "\(path): cannot map into memory: \(reason)"

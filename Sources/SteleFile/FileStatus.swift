@@ -43,7 +43,7 @@ public struct FileStatus: Sendable, Equatable {
   public init(of path: BytePath, followsLinks: Bool = false) throws(FileError) {
     var status = stat()
     let result = path.withSystemPath { followsLinks ? stat($0, &status) : lstat($0, &status) }
-    guard result == 0 else { throw .cannotOpen(path: path.description, reason: .last) }
+    guard result == 0 else { throw .cannotOpen(path: path.text, reason: .last) }
     self.init(status)
   }
 }

@@ -23,11 +23,11 @@ public enum FolderContents {
   ) throws(FileError) -> [Entry] {
     let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK | (followsLinks ? 0 : O_NOFOLLOW)
     let descriptor = path.withSystemPath { open($0, flags) }
-    guard descriptor >= 0 else { throw .cannotOpen(path: path.description, reason: .last) }
+    guard descriptor >= 0 else { throw .cannotOpen(path: path.text, reason: .last) }
     guard let folder = fdopendir(descriptor) else {
       let reason = SystemReason.last
       close(descriptor)
-      throw .cannotOpen(path: path.description, reason: reason)
+      throw .cannotOpen(path: path.text, reason: reason)
     }
     defer { closedir(folder) }
     var entries: [Entry] = []
@@ -37,7 +37,7 @@ public enum FolderContents {
       guard let name = name(of: entry), name != [0x2E], name != [0x2E, 0x2E] else { continue }
       entries.append(Entry(name: name, kind: kind(ofType: Int32(entry.pointee.d_type))))
     }
-    guard errno == 0 else { throw .cannotRead(path: path.description, reason: .last) }
+    guard errno == 0 else { throw .cannotRead(path: path.text, reason: .last) }
     return entries
   }
 

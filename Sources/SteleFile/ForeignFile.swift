@@ -23,16 +23,16 @@ public final class ForeignFile {
     let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (followsLinks ? 0 : O_NOFOLLOW)
     descriptor = path.withSystemPath { open($0, flags) }
     self.path = path
-    guard descriptor >= 0 else { throw .cannotOpen(path: path.description, reason: .last) }
+    guard descriptor >= 0 else { throw .cannotOpen(path: path.text, reason: .last) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {
       let reason = SystemReason.last
       close(descriptor)
-      throw .cannotOpen(path: path.description, reason: reason)
+      throw .cannotOpen(path: path.text, reason: reason)
     }
     guard FileStatus.Kind(mode: status.st_mode) == .file else {
       close(descriptor)
-      throw .notRegularFile(path: path.description)
+      throw .notRegularFile(path: path.text)
     }
     byteCount = Int(status.st_size)
   }
@@ -54,7 +54,7 @@ public final class ForeignFile {
           off_t(offset + done))
       }
       if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw .cannotRead(path: path.description, reason: .last) }
+      guard count >= 0 else { throw .cannotRead(path: path.text, reason: .last) }
       done += count
       // Less than was asked for, and all that there was at first: asking again would tell no more.
       if count == 0 || done < range.count && offset + done == byteCount { break }
@@ -66,11 +66,11 @@ public final class ForeignFile {
   public static func contents(of path: BytePath, limit: Int) throws(FileError) -> [UInt8] {
     let file = try ForeignFile(path: path)
     guard file.byteCount <= limit else {
-      throw .tooLarge(path: path.description, byteCount: file.byteCount, limit: limit)
+      throw .tooLarge(path: path.text, byteCount: file.byteCount, limit: limit)
     }
     var bytes = [UInt8](repeating: 0, count: file.byteCount)
     let count = try file.read(at: 0, into: &bytes, range: 0..<bytes.count)
-    guard count == bytes.count else { throw .changed(path: path.description) }
+    guard count == bytes.count else { throw .changed(path: path.text) }
     return bytes
   }
 }

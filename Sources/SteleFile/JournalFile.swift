@@ -21,7 +21,7 @@ public final class JournalFile: Sendable {
   public init(path: String) throws(FileError) {
     self.path = path
     let flags = O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW
-    descriptor = open(path, flags, 0o666)
+    descriptor = BytePath(path).withSystemPath { open($0, flags, 0o666) }
     guard descriptor >= 0 else { throw .cannotWrite(path: path, reason: .last) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       let reason = SystemReason.last
@@ -64,5 +64,5 @@ public final class JournalFile: Sendable {
   }
 
   /// Takes the file away.
-  public func remove() { unlink(path) }
+  public func remove() { BytePath(path).remove() }
 }

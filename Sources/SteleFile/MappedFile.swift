@@ -35,7 +35,9 @@ public final class MappedFile: Sendable {
   /// Maps the regular file at `path`, which must not be empty.
   public init(path: String) throws(FileError) {
     // Not blocking: a pipe without a writer would otherwise never open.
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let descriptor = BytePath(path).withSystemPath {
+      open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    }
     guard descriptor >= 0 else { throw .cannotOpen(path: path, reason: .last) }
     var keep = false
     defer { if !keep { close(descriptor) } }

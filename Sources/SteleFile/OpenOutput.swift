@@ -12,7 +12,7 @@ import Darwin
 ///
 /// Standard output may be a log that is appended to. A new file in its place would lose what the log
 /// holds, so that the log is never renamed over but written to where the shell left off.
-final class OpenOutput {
+package final class OpenOutput {
   private let path: String
   private let descriptor: CInt
   /// Whether the descriptor was opened here.
@@ -61,7 +61,7 @@ extension OpenOutput {
   ///
   /// Links are followed one by one: the last one, in `/proc/self/fd`, leads to the file's name, as which
   /// nobody could tell it from any other file.
-  static func ownDescriptor(_ path: String) -> CInt? {
+  package static func ownDescriptor(_ path: String) -> CInt? {
     if path == "-" { return STDOUT_FILENO }
     var place = BytePath(path)
     for _ in 0..<mostLinks {

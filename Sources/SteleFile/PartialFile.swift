@@ -24,7 +24,7 @@ final class PartialFile {
     try Self.checkReplaceable(self.target)
     path = self.target + ".partial"
     descriptor = try UnfinishedFiles.begin(path) { [path] in
-      _ = unlink(path)
+      BytePath(path).remove()
     } by: { [path] () throws(FileError) in
       try Self.openLocked(path, target: target)
     }
@@ -35,31 +35,32 @@ final class PartialFile {
 
   deinit {
     if !isFinished {
-      UnfinishedFiles.end(path) { _ = unlink(path) }
+      UnfinishedFiles.end(path) { BytePath(path).remove() }
       close(descriptor)
     }
   }
 
   /// Where writing to `path` ends up: a link stays a link.
   private static func resolved(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
-    defer { free(real) }
-    return String(cString: real)
+    BytePath(path).resolved?.text ?? path
   }
 
   /// Refuses a folder, which would fail only after all was written, and a device or a pipe such as
   /// `/dev/null`, which renaming would destroy.
   private static func checkReplaceable(_ target: String) throws(FileError) {
     var status = stat()
-    guard stat(target, &status) == 0 else { return }
+    guard BytePath(target).withSystemPath({ stat($0, &status) }) == 0 else { return }
     guard status.st_mode & S_IFMT == S_IFREG else { throw .notRegularFile(path: target) }
   }
 
   /// Opens and locks the file at `path`, not emptying it: until the lock is ours it may be another
   /// writer's, and even the finished target if that writer has just renamed it.
   private static func openLocked(_ path: String, target: String) throws(FileError) -> CInt {
+    let place = BytePath(path)
     while true {
-      let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
+      let descriptor = place.withSystemPath {
+        open($0, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
+      }
       guard descriptor >= 0 else { throw .cannotWrite(path: path, reason: .last) }
       guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
         let reason = SystemReason.last
@@ -69,7 +70,7 @@ final class PartialFile {
       }
       var opened = stat()
       var named = stat()
-      if fstat(descriptor, &opened) == 0, stat(path, &named) == 0,
+      if fstat(descriptor, &opened) == 0, place.withSystemPath({ stat($0, &named) }) == 0,
         opened.st_dev == named.st_dev, opened.st_ino == named.st_ino
       {
         return descriptor
@@ -95,7 +96,9 @@ final class PartialFile {
   func replaceTarget() throws(FileError) {
     guard fsync(descriptor) == 0 else { throw .cannotWrite(path: target, reason: .last) }
     try UnfinishedFiles.end(path) { () throws(FileError) in
-      guard rename(path, target) == 0 else { throw .cannotWrite(path: target, reason: .last) }
+      guard BytePath(path).takeName(BytePath(target)) else {
+        throw .cannotWrite(path: target, reason: .last)
+      }
     }
     isFinished = true
     close(descriptor)
@@ -106,7 +109,9 @@ final class PartialFile {
   private func syncFolder() {
     let slash = target.utf8.lastIndex(of: UInt8(ascii: "/"))
     let folder = slash.map { $0 == target.startIndex ? "/" : String(target[..<$0]) } ?? "."
-    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let descriptor = BytePath(folder).withSystemPath {
+      open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    }
     guard descriptor >= 0 else { return }
     fsync(descriptor)
     close(descriptor)

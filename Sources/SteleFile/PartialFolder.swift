@@ -36,10 +36,13 @@ public final class PartialFolder {
 
   /// Makes or finds the folder at `path`, and locks it: until then it may be another writer's.
   private static func makeLocked(_ path: String, target: String) throws(FileError) -> CInt {
-    guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
+    let place = BytePath(path)
+    guard place.withSystemPath({ mkdir($0, 0o777) }) == 0 || errno == EEXIST else {
       throw .cannotWrite(path: path, reason: .last)
     }
-    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
+    let descriptor = place.withSystemPath {
+      open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
+    }
     guard descriptor >= 0 else { throw .cannotWrite(path: path, reason: .last) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
@@ -62,7 +65,9 @@ public final class PartialFolder {
   public func replaceTarget() throws(FileError) {
     guard fsync(descriptor) == 0 else { throw .cannotWrite(path: target, reason: .last) }
     try UnfinishedFiles.end(path) { () throws(FileError) in
-      guard rename(path, target) == 0 else { throw .cannotWrite(path: target, reason: .last) }
+      guard BytePath(path).takeName(BytePath(target)) else {
+        throw .cannotWrite(path: target, reason: .last)
+      }
     }
     isFinished = true
     close(descriptor)
@@ -70,32 +75,28 @@ public final class PartialFolder {
 
   /// The names in a folder; nil if there is none.
   private static func names(in folder: String) throws(FileError) -> [String]? {
-    guard let stream = opendir(folder) else {
-      if errno == ENOENT { return nil }
-      throw .cannotOpen(path: folder, reason: .last)
+    do throws(FileError) {
+      return try FolderContents.entries(of: BytePath(folder), followsLinks: true)
+        .map { BytePath(bytes: $0.name).text }
+    } catch {
+      if case .cannotOpen(_, let reason) = error, reason.isNoSuchFile { return nil }
+      throw error
     }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names
   }
 
   /// Removes a folder and the files in it, as far as they can be.
   private static func remove(_ folder: String) {
     try? empty(folder)
-    rmdir(folder)
+    _ = BytePath(folder).withSystemPath { rmdir($0) }
   }
 
   /// Removes the files in a folder that a writer left.
   private static func empty(_ folder: String) throws(FileError) {
     for name in try names(in: folder) ?? [] {
       let path = folder + "/" + name
-      guard unlink(path) == 0 else { throw .cannotWrite(path: path, reason: .last) }
+      guard BytePath(path).withSystemPath({ unlink($0) }) == 0 else {
+        throw .cannotWrite(path: path, reason: .last)
+      }
     }
   }
 }

@@ -19,21 +19,29 @@ public struct PathPattern: Sendable, Equatable {
   public func matches(_ path: String) -> Bool {
     if !pattern.contains("/") {
       let name = path.split(separator: "/").last.map(String.init) ?? path
-      return fnmatch(pattern, name, 0) == 0
+      return Self.fits(pattern, name, 0)
     }
     let flags = pattern.contains("**") ? 0 : FNM_PATHNAME
-    if fnmatch(pattern, path, flags) == 0 { return true }
+    if Self.fits(pattern, path, flags) { return true }
     // `**/x` also fits an x that lies in no folder.
-    return pattern.hasPrefix("**/") && fnmatch(String(pattern.dropFirst(3)), path, flags) == 0
+    return pattern.hasPrefix("**/") && Self.fits(String(pattern.dropFirst(3)), path, flags)
+  }
+
+  private static func fits(_ pattern: String, _ path: String, _ flags: CInt) -> Bool {
+    BytePath(pattern).withSystemPath { pattern in
+      BytePath(path).withSystemPath { fnmatch(pattern, $0, flags) == 0 }
+    }
   }
 
   /// The paths on this system that fit, in the order of their names; `**` is as good as `*` here.
   public func existingPaths() -> [String] {
     var found = glob_t()
     defer { globfree(&found) }
-    guard glob(pattern, 0, nil, &found) == 0 else { return [] }
+    guard BytePath(pattern).withSystemPath({ glob($0, 0, nil, &found) }) == 0 else { return [] }
     return (0..<Int(found.gl_pathc)).compactMap { index in
-      found.gl_pathv[index].map { String(cString: $0) }
+      found.gl_pathv[index].map { name in
+        BytePath(bytes: Array(UnsafeRawBufferPointer(start: name, count: strlen(name)))).text
+      }
     }
   }
 }

@@ -17,13 +17,17 @@ public final class ScratchFile {
   /// Bytes appended so far.
   public private(set) var byteCount = 0
 
+  /// Where a file in the folder of `target` has its name for a moment.
+  public static func path(beside target: String) -> String { target + ".scratch" }
+
   /// Makes an empty file in the folder of `target`.
   public init(beside target: String) throws(FileError) {
-    path = target + ".scratch"
-    unlink(path)
-    descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    path = Self.path(beside: target)
+    let place = BytePath(path)
+    place.remove()
+    descriptor = place.withSystemPath { open($0, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600) }
     guard descriptor >= 0 else { throw .cannotWrite(path: path, reason: .last) }
-    unlink(path)
+    place.remove()
   }
 
   deinit { close(descriptor) }

@@ -15,7 +15,9 @@ public final class SequentialFile {
   /// Opens `path`, or standard input where it is `-`.
   public init(path: String) throws(FileError) {
     self.path = path
-    descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    descriptor =
+      path == "-"
+      ? STDIN_FILENO : BytePath(path).withSystemPath { open($0, O_RDONLY | O_CLOEXEC) }
     guard descriptor >= 0 else { throw .cannotOpen(path: path, reason: .last) }
   }
 

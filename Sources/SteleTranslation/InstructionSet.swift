@@ -41,7 +41,8 @@ extension InstructionSet {
   /// Throws if `STELE_ISA` names one that is unknown or not supported.
   public static func inUse() throws(TranslationError) -> InstructionSet {
     if let problem = stele_instruction_set_error() {
-      throw .instructionSet(String(cString: problem))
+      let names = known.filter(\.isSupported).map(\.name).joined(separator: ", ")
+      throw .instructionSet("\(String(cString: problem)), or set it to one of: \(names)")
     }
     let name = String(cString: stele_instruction_set())
     guard let set = known.first(where: { $0.name == name }) else {

@@ -16,7 +16,9 @@ public enum TreeError: Error, Sendable, Equatable {
 
 extension TreeError: CustomStringConvertible {
   /// What is wrong, where, and what to do.
-  public var description: String {
+  public var description: String { BytePath.shown(message) }
+
+  private var message: String {
     switch self {
     case .cannotRead(let path, let reason):
       "\(path): cannot read: \(reason); give a path that this user may read"

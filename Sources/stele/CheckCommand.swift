@@ -1,6 +1,7 @@
 import ArgumentParser
 import SteleCheck
 import SteleCorpus
+import SteleFile
 import SteleModelFormat
 
 #if canImport(FoundationEssentials)
@@ -9,7 +10,7 @@ import FoundationEssentials
 import Foundation
 #endif
 
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Say which files of a source tree are in a corpus, and hold them against a policy.",
@@ -59,7 +60,7 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup(title: "Policy") var policy: CheckPolicyOptions
 
-  @OptionGroup(title: "Files") var files: CheckFileOptions
+  @OptionGroup(title: "Files") var selection: CheckFileOptions
 
   @OptionGroup var threading: ThreadOption
 
@@ -77,14 +78,21 @@ struct CheckCommand: ParsableCommand {
     _ = try policy.rules()
   }
 
+  func files() throws -> CommandFiles {
+    var files = CommandFiles()
+    files.readTrees(paths.isEmpty ? ["."] : paths)
+    files.readCorpus(corpus.corpus)
+    files.read(policy.policy + policy.baseline + selection.ignoreFile)
+    files.write(output, as: .report)
+    files.write(policy.writeBaseline, as: .baseline)
+    return files
+  }
+
   func run() throws {
-    for written in [output, policy.writeBaseline].compactMap({ $0 }) {
-      try OutputPath.check(written, isNoneOf: inputs)
-    }
     let paths = paths.isEmpty ? ["."] : paths
     var plan = CheckPlan(paths: paths)
-    try files.apply(to: &plan)
-    try policy.apply(to: &plan, boundary: files.boundary(paths))
+    try selection.apply(to: &plan)
+    try policy.apply(to: &plan, boundary: selection.boundary(paths))
     plan.wantsHashes = format.value.isBillOfMaterials
     plan.threads = threading.threads ?? ProcessInfo.processInfo.activeProcessorCount
     let own = [output, policy.writeBaseline, corpus.corpus, OptOutOverlay.path(of: corpus.corpus)]
@@ -115,18 +123,13 @@ struct CheckCommand: ParsableCommand {
     guard summary.outcome == .clean else { throw ExitCode(summary.outcome.rawValue) }
   }
 
-  /// What is read besides the files that are checked.
-  private var inputs: [String] {
-    [corpus.corpus, OptOutOverlay.path(of: corpus.corpus)] + policy.policy + policy.baseline
-      + files.ignoreFile
-  }
-
   private func context(_ index: CorpusIndex) throws -> ReportContext {
     var time = created?.value
     if time == nil, format.value.isBillOfMaterials { time = try CreationTimeArgument.ofThisRun() }
     var context = ReportContext(
       toolVersion: ToolVersion.current,
-      corpusName: corpus.corpus.split(separator: "/").last.map(String.init) ?? corpus.corpus,
+      corpusName: BytePath.shown(
+        corpus.corpus.split(separator: "/").last.map(String.init) ?? corpus.corpus),
       corpusDigest: try index.manifest().dataDigest, created: time ?? .zero)
     context.listsAll = all
     context.usesColors = output == nil && StandardOutput.showsColors

@@ -3,7 +3,7 @@ import SteleConversion
 import SteleFile
 import SteleModelFormat
 
-struct ConvertCommand: ParsableCommand {
+struct ConvertCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "convert",
     abstract: "Convert a Hugging Face checkpoint of NLLB-200 into one model file.",
@@ -47,6 +47,14 @@ struct ConvertCommand: ParsableCommand {
 
   @Flag(help: "Say on standard error what is read and written.")
   var verbose = false
+
+  func files() throws -> CommandFiles {
+    var files = CommandFiles()
+    files.readFiles(ofFolder: checkpoint)
+    files.read(keepVocabulary)
+    files.write(output, as: .container)
+    return files
+  }
 
   func run() throws {
     let start = ContinuousClock.now

@@ -2,7 +2,7 @@ import ArgumentParser
 import SteleCorpus
 import SteleModelFormat
 
-struct CorpusBuildCommand: ParsableCommand {
+struct CorpusBuildCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "build",
     abstract: "Build a corpus file from rows that describe source files, or from source trees.",
@@ -60,10 +60,18 @@ struct CorpusBuildCommand: ParsableCommand {
     }
   }
 
+  func files() throws -> CommandFiles {
+    var files = CommandFiles()
+    files.readInputs(rows)
+    files.readTrees(fromTree)
+    files.read(provenance.optOuts)
+    files.write(output, as: .container)
+    return files
+  }
+
   func run() throws {
-    try OutputPath.check(output, isNoneOf: rows + fromTree + provenance.optOuts)
     let options = CorpusOptions(
-      memory: sorting.memory.value, keyBits: keyBits, sideTables: sideTables.tables,
+      memory: sorting.memory.byteCount, keyBits: keyBits, sideTables: sideTables.tables,
       optOuts: try provenance.list(), dataset: provenance.source,
       tool: "stele \(ToolVersion.current)")
     let builder = try CorpusBuilder(path: output, options: options)

@@ -22,12 +22,16 @@ struct CorpusCommand: ParsableCommand {
 
 /// `--memory` of the commands that sort.
 struct SortingMemoryOption: ParsableArguments {
-  @Option(help: "Memory for sorting; what does not fit is sorted beside the output.")
-  var memory = ByteCount(256 << 20)
+  @Option(
+    help: ArgumentHelp(
+      """
+      Memory for sorting, \(ByteSize.syntax); what does not fit is sorted beside the output.
+      """, valueName: "size"))
+  var memory = ByteSize(256 << 20)
 
   func validate() throws {
-    guard memory.value >= 1 << 20 else {
-      throw ValidationError("--memory must be at least 1MiB, not \(memory.value) bytes")
+    guard memory.byteCount >= 1 << 20 else {
+      throw ValidationError("--memory must be at least 1MiB, not \(memory.byteCount) bytes")
     }
   }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import SteleCorpus
 
-struct CorpusDiffCommand: ParsableCommand {
+struct CorpusDiffCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "diff",
     abstract: "Count, show or store what changed from one corpus file to another.",
@@ -30,8 +30,15 @@ struct CorpusDiffCommand: ParsableCommand {
 
   @OptionGroup var report: ReportOption
 
+  func files() throws -> CommandFiles {
+    var files = CommandFiles()
+    files.readCorpus(old)
+    files.readCorpus(new)
+    files.write(output, as: .container)
+    return files
+  }
+
   func run() throws {
-    if let output { try OutputPath.check(output, isNoneOf: [old, new]) }
     let (before, after) = (try CorpusIndex(opening: old), try CorpusIndex(opening: new))
     if let output {
       let counts = try CorpusPatchWriter.write(from: before, to: after, path: output)

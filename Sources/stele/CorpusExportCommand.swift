@@ -1,7 +1,7 @@
 import ArgumentParser
 import SteleCorpus
 
-struct CorpusExportCommand: ParsableCommand {
+struct CorpusExportCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "export",
     abstract: "Write the rows that a corpus holds as JSON Lines, in the order of their keys.",
@@ -20,9 +20,16 @@ struct CorpusExportCommand: ParsableCommand {
 
   @OptionGroup var sorting: SortingMemoryOption
 
+  func files() throws -> CommandFiles {
+    var files = CommandFiles()
+    files.readCorpus(corpus)
+    files.writeScratch(beside: corpus)
+    return files
+  }
+
   func run() throws {
     var exporter = try CorpusExporter(
-      CorpusIndex(opening: corpus), memory: sorting.memory.value, scratch: corpus)
+      CorpusIndex(opening: corpus), memory: sorting.memory.byteCount, scratch: corpus)
     var output: [UInt8] = []
     while let listed = try exporter.next() {
       output += listed.json

@@ -1,7 +1,7 @@
 import ArgumentParser
 import SteleCorpus
 
-struct CorpusListCommand: ParsableCommand {
+struct CorpusListCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "List what a corpus knows, in the order of its keys.",
@@ -36,6 +36,12 @@ struct CorpusListCommand: ParsableCommand {
   var limit: Int?
 
   @OptionGroup var report: ReportOption
+
+  func files() throws -> CommandFiles {
+    var files = CommandFiles()
+    files.readCorpus(corpus)
+    return files
+  }
 
   func run() throws {
     let filter = RowFilter(

@@ -1,7 +1,7 @@
 import ArgumentParser
 import SteleCorpus
 
-struct CorpusLookupCommand: ParsableCommand {
+struct CorpusLookupCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "lookup",
     abstract: "Say whether contents are in a corpus, and under which licences there.",
@@ -31,6 +31,13 @@ struct CorpusLookupCommand: ParsableCommand {
       guard let query = CorpusQuery(id) else { throw ValidationError(Self.complaint(id)) }
       return query
     }
+  }
+
+  func files() throws -> CommandFiles {
+    var files = CommandFiles()
+    files.readCorpus(corpus.corpus)
+    if ids.isEmpty { files.readStandardInput() }
+    return files
   }
 
   func run() throws {

@@ -2,7 +2,7 @@ import ArgumentParser
 import SteleCorpus
 import SteleModelFormat
 
-struct CorpusMergeCommand: ParsableCommand {
+struct CorpusMergeCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "merge",
     abstract: "Merge corpus files into one that knows what any of them knows.",
@@ -22,16 +22,24 @@ struct CorpusMergeCommand: ParsableCommand {
   @Option(name: [.short, .long], help: "The corpus file to write.")
   var output: String
 
-  @Argument(help: "The corpus files to merge.")
-  var files: [String]
+  @Argument(help: ArgumentHelp("The corpus files to merge.", valueName: "files"))
+  var corpora: [String]
 
   @OptionGroup var provenance: CorpusProvenanceOptions
 
   @OptionGroup var sorting: SortingMemoryOption
 
+  func files() throws -> CommandFiles {
+    var files = CommandFiles()
+    for file in corpora { files.readCorpus(file) }
+    files.read(provenance.optOuts)
+    files.write(output, as: .container)
+    return files
+  }
+
   func run() throws {
     try CorpusMerger.merge(
-      files.map { try CorpusIndex(opening: $0) }, to: output, memory: sorting.memory.value,
+      corpora.map { try CorpusIndex(opening: $0) }, to: output, memory: sorting.memory.byteCount,
       optOuts: provenance.list(), dataset: provenance.source, tool: "stele \(ToolVersion.current)")
   }
 }

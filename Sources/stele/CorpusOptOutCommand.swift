@@ -30,7 +30,7 @@ struct DateArgument: ExpressibleByArgument {
   }
 }
 
-struct CorpusOptOutImportCommand: ParsableCommand {
+struct CorpusOptOutImportCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "import",
     abstract: "Add requests to the opt-outs beside a corpus file.",
@@ -65,6 +65,14 @@ struct CorpusOptOutImportCommand: ParsableCommand {
     }
   }
 
+  func files() throws -> CommandFiles {
+    var files = CommandFiles()
+    files.read(corpus.corpus)
+    files.read(owners + repositories + renames)
+    files.write(OptOutOverlay.path(of: corpus.corpus), as: .text)
+    return files
+  }
+
   func run() throws {
     let index = try corpus.open()
     var list = OptOutList()
@@ -80,7 +88,7 @@ struct CorpusOptOutImportCommand: ParsableCommand {
   }
 }
 
-struct CorpusOptOutListCommand: ParsableCommand {
+struct CorpusOptOutListCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "List the opt-outs that are in force for a corpus file.",
@@ -95,6 +103,12 @@ struct CorpusOptOutListCommand: ParsableCommand {
 
   @OptionGroup var report: ReportOption
 
+  func files() throws -> CommandFiles {
+    var files = CommandFiles()
+    files.readCorpus(corpus.corpus)
+    return files
+  }
+
   func run() throws {
     let list = try corpus.open().optOuts()
     var output: [UInt8] = []
@@ -105,7 +119,7 @@ struct CorpusOptOutListCommand: ParsableCommand {
   }
 }
 
-struct CorpusOptOutCheckCommand: ParsableCommand {
+struct CorpusOptOutCheckCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Say whether owners or repositories are opted out, and since when.",
@@ -133,6 +147,12 @@ struct CorpusOptOutCheckCommand: ParsableCommand {
       }
       return (text, name)
     }
+  }
+
+  func files() throws -> CommandFiles {
+    var files = CommandFiles()
+    files.readCorpus(corpus.corpus)
+    return files
   }
 
   func run() throws {

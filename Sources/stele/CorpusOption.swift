@@ -1,12 +1,6 @@
 import ArgumentParser
 import SteleCorpus
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
 /// `--corpus` of the commands that ask a corpus file.
 struct CorpusOption: ParsableArguments {
   @Option(
@@ -15,7 +9,7 @@ struct CorpusOption: ParsableArguments {
   var given: String?
 
   /// The file that was given, or else the one that the environment names; empty if there is none.
-  var corpus: String { given ?? ProcessInfo.processInfo.environment["STELE_CORPUS"] ?? "" }
+  var corpus: String { given ?? Environment["STELE_CORPUS"] ?? "" }
 
   func validate() throws {
     guard corpus.isEmpty else { return }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import SteleCorpus
 
-struct CorpusPatchCommand: ParsableCommand {
+struct CorpusPatchCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "patch",
     abstract: "Make the new corpus file of the old one and a patch that `diff` wrote.",
@@ -23,9 +23,16 @@ struct CorpusPatchCommand: ParsableCommand {
 
   @OptionGroup var sorting: SortingMemoryOption
 
+  func files() throws -> CommandFiles {
+    var files = CommandFiles()
+    files.readCorpus(old)
+    files.read(patch)
+    files.write(output, as: .container)
+    return files
+  }
+
   func run() throws {
-    try OutputPath.check(output, isNoneOf: [patch])
     try CorpusPatch(opening: patch).apply(
-      to: CorpusIndex(opening: old), writing: output, memory: sorting.memory.value)
+      to: CorpusIndex(opening: old), writing: output, memory: sorting.memory.byteCount)
   }
 }

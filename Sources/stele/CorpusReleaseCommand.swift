@@ -1,7 +1,7 @@
 import ArgumentParser
 import SteleCorpus
 
-struct CorpusReleaseCommand: ParsableCommand {
+struct CorpusReleaseCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "release",
     abstract: "Put a corpus file into a folder with its version, changes and checksums.",
@@ -32,6 +32,14 @@ struct CorpusReleaseCommand: ParsableCommand {
 
   @Option(help: "The version. (default: the lowest that the changes ask for)")
   var version: VersionArgument?
+
+  func files() throws -> CommandFiles {
+    var files = CommandFiles()
+    files.readCorpus(file)
+    files.readCorpus(parent)
+    files.writeFolder(output)
+    return files
+  }
 
   func run() throws {
     let release = try CorpusRelease(

@@ -90,3 +90,12 @@ struct DocumentInputOptions: ParsableArguments {
     return options
   }
 }
+
+extension DocumentPlan {
+  /// Adds what is read and written to `files`.
+  func declare(in files: inout CommandFiles) {
+    files.readInputs(tasks.map(\.input))
+    for task in tasks { files.write(task.output, as: .document) }
+    files.write(journal, as: .journal)
+  }
+}

@@ -1,3 +1,5 @@
+import SteleFile
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -24,7 +26,7 @@ struct FileLines {
       return
     }
     name = path
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = BytePath(path).withSystemPath { unsafe open($0, O_RDONLY | O_CLOEXEC) }
     guard descriptor >= 0 else {
       throw OutputError(description: "\(path): \(String(cString: strerror(errno)))")
     }

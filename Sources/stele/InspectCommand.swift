@@ -9,7 +9,7 @@ import FoundationEssentials
 import Foundation
 #endif
 
-struct InspectCommand: ParsableCommand {
+struct InspectCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
     abstract: "Show what a Stele file holds and where it came from, or what the processor can do.",
@@ -31,6 +31,12 @@ struct InspectCommand: ParsableCommand {
     guard (file == nil) == cpu else {
       throw ValidationError("inspect takes either a file or --cpu")
     }
+  }
+
+  func files() throws -> CommandFiles {
+    var files = CommandFiles()
+    files.read(file)
+    return files
   }
 
   func run() throws {
@@ -75,7 +81,7 @@ struct FileSummary: Encodable {
   }
 
   init(_ container: Container) throws {
-    file = container.file.path
+    file = BytePath.shown(container.file.path)
     kind = "\(container.kind)"
     formatVersion = "\(container.majorVersion).\(container.minorVersion)"
     byteCount = container.file.byteCount

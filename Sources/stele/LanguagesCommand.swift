@@ -2,7 +2,7 @@ import ArgumentParser
 import SteleText
 import SteleTranslation
 
-struct LanguagesCommand: ParsableCommand {
+struct LanguagesCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "languages",
     abstract: "List the languages that a model translates between.",
@@ -18,6 +18,12 @@ struct LanguagesCommand: ParsableCommand {
     var code: String
     var id: TokenID
     var name: String
+  }
+
+  func files() throws -> CommandFiles {
+    var files = CommandFiles()
+    files.read(model.model)
+    return files
   }
 
   func run() throws {

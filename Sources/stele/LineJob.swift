@@ -1,3 +1,4 @@
+import SteleFile
 import Synchronization
 
 /// Feeds a command's sentences to it in groups, from its arguments or from standard input.
@@ -34,7 +35,7 @@ struct LineJob {
     body: (Group, Prepared) throws -> Void
   ) throws {
     guard arguments.isEmpty else {
-      let group = Group(lines: arguments.map { Line(content: Array($0.utf8)) }, firstNumber: 1)
+      let group = Group(lines: arguments.map { Line(content: BytePath($0).bytes) }, firstNumber: 1)
       return try body(group, prepare(group))
     }
     let state = Mutex((reader: LineReader(), number: 1))

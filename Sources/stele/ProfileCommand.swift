@@ -6,7 +6,7 @@ import SteleSearch
 import SteleText
 import SteleTranslation
 
-struct ProfileCommand: ParsableCommand {
+struct ProfileCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "profile",
     abstract: "Show where a token's time goes.",
@@ -106,6 +106,15 @@ struct ProfileCommand: ParsableCommand {
     }
   }
 
+  func files() throws -> CommandFiles {
+    var files = CommandFiles()
+    files.read(model)
+    files.read(compare)
+    if from != nil, text.isEmpty { files.readStandardInput() }
+    files.write(html, as: .text)
+    return files
+  }
+
   func run() throws {
     if schema {
       try StandardOutput.write(Array(ProfileSchema.json.utf8))
@@ -175,7 +184,7 @@ struct ProfileCommand: ParsableCommand {
 
   /// All of them at once: they are translated again and again.
   private func lines() throws -> [[UInt8]] {
-    guard text.isEmpty else { return text.map { Array($0.utf8) } }
+    guard text.isEmpty else { return text.map { BytePath($0).bytes } }
     let limit = 1 << 20
     var reader = LineReader()
     var lines: [[UInt8]] = []
@@ -204,7 +213,7 @@ extension ProfileEnvironment {
       tool: "stele \(ToolVersion.current)", processor: ProcessorSummary.processorName(),
       cores: TranslationModel.processorCount, instructionSet: try InstructionSet.inUse().name,
       threads: threads ?? TranslationModel.processorCount,
-      model: String(container.file.path.split(separator: "/").last ?? "model"),
+      model: BytePath.shown(String(container.file.path.split(separator: "/").last ?? "model")),
       modelByteCount: container.file.byteCount,
       modelChecksum: String(container.checksum, radix: 16),
       memoryLimit: TranslationModel.memoryLimit)

@@ -3,7 +3,7 @@ import SteleText
 import SteleTranslation
 import Synchronization
 
-struct ScoreCommand: ParsableCommand {
+struct ScoreCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "score",
     abstract: "Print how likely the model finds given translations, token by token.",
@@ -47,6 +47,13 @@ struct ScoreCommand: ParsableCommand {
     if source == "-", target == "-" {
       throw ValidationError("only one of --source and --target can be standard input")
     }
+  }
+
+  func files() throws -> CommandFiles {
+    var files = CommandFiles()
+    files.read(model.model)
+    files.readInputs([source, target])
+    return files
   }
 
   func run() throws {

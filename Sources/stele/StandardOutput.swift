@@ -33,8 +33,10 @@ enum StandardOutput {
   /// Held while anything is written.
   private static let state = Mutex(State())
 
-  /// Writes `text` and a line feed.
-  static func line(_ text: String) throws { try write(Array(text.utf8) + [UInt8(ascii: "\n")]) }
+  /// Writes `text`, in which bytes of paths that are no UTF-8 are shown as `\xFF`, and a line feed.
+  static func line(_ text: String) throws {
+    try write(Array(BytePath.shown(text).utf8) + [UInt8(ascii: "\n")])
+  }
 
   /// Writes all of `bytes`, and then does `note`: no interruption comes between both.
   static func write(_ bytes: [UInt8], noting note: () -> Void = {}) throws {
@@ -52,15 +54,15 @@ enum StandardOutput {
     isatty(STDOUT_FILENO) == 1 && Environment["NO_COLOR"] == nil && Environment["TERM"] != "dumb"
   }
 
-  /// Writes a line of warning or of progress, over a progress bar if there is one; what cannot be
-  /// written there is no error.
+  /// Writes a line of warning or of progress like that, over a progress bar if there is one; what
+  /// cannot be written there is no error.
   static func warn(_ text: String) {
     state.withLock { warn(text, &$0) }
   }
 
   private static func warn(_ text: String, _ state: inout State) {
     removeBar(&state)
-    _ = writeWhole(Array("\(text)\n".utf8), to: STDERR_FILENO)
+    _ = writeWhole(Array("\(BytePath.shown(text))\n".utf8), to: STDERR_FILENO)
   }
 
   /// Shows a progress bar in place of the one before, or with nil takes that away.

@@ -1,5 +1,4 @@
 import ArgumentParser
-import SteleModelFormat
 
 @main
 struct Stele: ParsableCommand {
@@ -13,7 +12,7 @@ struct Stele: ParsableCommand {
         stele corpus build -o stack-v2.stele rows.jsonl
         stele check src/ --corpus stack-v2.stele
       """,
-    version: ToolVersion.current,
+    version: ProgramVersion.text,
     subcommands: [
       ConvertCommand.self, TranslateCommand.self, TokenizeCommand.self, ScoreCommand.self,
       InspectCommand.self, VerifyCommand.self, LanguagesCommand.self, ProfileCommand.self,
@@ -25,11 +24,33 @@ struct Stele: ParsableCommand {
     FileSizeLimit.reportAsError()
     BusErrorHandler.install()
     Interruption.install()
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    let arguments = ProgramArguments.texts
     if let complaint = RepeatedOptions.complaint(arguments, of: self) {
+      // What is no option at all may look like several.
+      if let advice = UsageAdvice.message(for: arguments) {
+        Failure.end(ValidationError(advice), of: nil, arguments: arguments)
+      }
       StandardOutput.warn(complaint)
       exit(withError: ExitCode.validationFailure)
     }
-    main(nil)
+    var running: (any ParsableCommand.Type)?
+    do {
+      var command = try requestedCommand(arguments)
+      running = type(of: command)
+      if let command = command as? any FileDeclaring { try command.files().check() }
+      try command.run()
+    } catch {
+      Failure.end(error, of: running, arguments: arguments)
+    }
+  }
+
+  /// The command that is asked for.
+  private static func requestedCommand(_ arguments: [String]) throws -> any ParsableCommand {
+    if arguments == ["-V"] { return try requestedCommand(["--version"]) }
+    // The parser shows the root's help where it knows no such command.
+    if arguments.first == "help", let advice = UsageAdvice.message(for: arguments) {
+      throw ValidationError(advice)
+    }
+    return try parseAsRoot(arguments)
   }
 }

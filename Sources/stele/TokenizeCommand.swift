@@ -2,7 +2,7 @@ import ArgumentParser
 import SteleText
 import SteleTranslation
 
-struct TokenizeCommand: ParsableCommand {
+struct TokenizeCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "tokenize",
     abstract: "Print the token ids of each line, or turn ids back into text.",
@@ -27,6 +27,13 @@ struct TokenizeCommand: ParsableCommand {
     guard decode != (from != nil) else {
       throw ValidationError("give either --from CODE, to tokenize, or --decode")
     }
+  }
+
+  func files() throws -> CommandFiles {
+    var files = CommandFiles()
+    files.read(model.model)
+    if text.isEmpty { files.readStandardInput() }
+    return files
   }
 
   func run() throws {

@@ -3,7 +3,7 @@ import SteleText
 import SteleTextTranslation
 import SteleTranslation
 
-struct TranslateCommand: ParsableCommand {
+struct TranslateCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "translate",
     abstract: "Translate sentences, one per line, or documents.",
@@ -86,6 +86,17 @@ struct TranslateCommand: ParsableCommand {
   }
 
   private var printsObjects: Bool { (format ?? inputFormat) == .jsonl }
+
+  func files() throws -> CommandFiles {
+    var files = CommandFiles()
+    files.read(model.model, handling.glossary)
+    if documents.isAsked {
+      try documents.plan().declare(in: &files)
+    } else if text.isEmpty {
+      files.readStandardInput()
+    }
+    return files
+  }
 
   func run() throws {
     let options = try decoding.translationOptions(wantsScores: printsObjects)

@@ -3,7 +3,7 @@ import SteleCorpus
 import SteleFile
 import SteleModelFormat
 
-struct VerifyCommand: ParsableCommand {
+struct VerifyCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: "Read a whole Stele file and check every byte of it.",
@@ -30,6 +30,12 @@ struct VerifyCommand: ParsableCommand {
     var offset: Int?
   }
 
+  func files() throws -> CommandFiles {
+    var files = CommandFiles()
+    files.read(file)
+    return files
+  }
+
   func run() throws {
     var container: Container?
     do {
@@ -42,8 +48,8 @@ struct VerifyCommand: ParsableCommand {
         try print(
           container,
           Object(
-            file: file, ok: false, error: "\(error)", section: damage.section,
-            offset: damage.offset))
+            file: BytePath.shown(file), ok: false, error: BytePath.shown("\(error)"),
+            section: damage.section, offset: damage.offset))
       }
       throw error
     }
@@ -53,7 +59,7 @@ struct VerifyCommand: ParsableCommand {
       try StandardOutput.line(
         "\(file): \(container.sections.count) sections, \(Sizes.text(container.file.byteCount)), "
           + "all as written")
-    case .json: try print(container, Object(file: file, ok: true))
+    case .json: try print(container, Object(file: BytePath.shown(file), ok: true))
     }
   }
 

@@ -23,7 +23,7 @@ public struct FilePath: Hashable, Comparable, Sendable {
 
   private init(clean bytes: [UInt8]) { self.bytes = bytes }
 
-  /// The path with this text.
+  /// The path with this text, in which bytes that are no UTF-8 are escaped as in `BytePath`.
   public init(_ text: String) { self.init(bytes: BytePath(text).bytes) }
 
   private init(normalized bytes: [UInt8]) { self.bytes = bytes }

@@ -24,6 +24,31 @@ public enum CheckFormat: String, Sendable, CaseIterable {
   /// Whether the report has the hashes that others know files by, and says when it was made.
   public var isBillOfMaterials: Bool { self == .spdx || self == .cyclonedx }
 
+  /// As many bytes of a file are enough for ``beginsReport(_:)``.
+  public static let headByteCount = 256
+
+  /// Whether a file that begins with `head` is, by all appearances, a report of this format.
+  public func beginsReport(_ head: some Collection<UInt8>) -> Bool {
+    switch self {
+    case .text:
+      let count = head.prefix { (0x30...0x39).contains($0) }.count
+      let rest = head.dropFirst(count)
+      return count > 0 && (rest.starts(with: " file, ".utf8) || rest.starts(with: " files, ".utf8))
+    case .json, .sarif, .spdx, .cyclonedx:
+      var report = writer(
+        ReportContext(toolVersion: "", corpusName: "", corpusDigest: "", created: .zero))
+      // What follows depends on version and time.
+      return head.starts(with: report.begin().prefix(beginningByteCount))
+    }
+  }
+
+  private var beginningByteCount: Int {
+    switch self {
+    case .text, .json: 10
+    case .sarif, .spdx, .cyclonedx: 64
+    }
+  }
+
   /// Begins a report.
   public func writer(_ context: ReportContext) -> any CheckReportWriter {
     switch self {

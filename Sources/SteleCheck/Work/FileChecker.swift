@@ -1,4 +1,5 @@
 import SteleCorpus
+import SteleFile
 import SteleLicense
 import SteleSource
 import SteleTree
@@ -85,7 +86,7 @@ final class FileChecker {
   /// The error without the path, which stands beside it in reports.
   private static func reason(_ error: TreeError, path: FilePath) -> String {
     let text = error.description
-    let place = path.text + ": "
+    let place = BytePath(bytes: path.bytes).description + ": "
     return text.hasPrefix(place) ? String(text.dropFirst(place.count)) : text
   }
 }

@@ -25,12 +25,12 @@ struct OwnFiles: Sendable {
 
   /// Adds the file at `path`, and the one in which a new version of it grows.
   mutating func add(_ path: String) {
-    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
-    let folder = slash.map { String(path[...$0]) } ?? "."
-    let name = BytePath(slash.map { String(path[path.utf8.index(after: $0)...]) } ?? path).bytes
+    let bytes = BytePath(path).bytes
+    let start = bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+    let folder = start == 0 ? "." : BytePath(bytes: Array(bytes[..<start])).text
     guard
       let place = PathResolution(path)?.real
-        ?? PathResolution(folder)?.real.appending(name)
+        ?? PathResolution(folder)?.real.appending(bytes[start...])
     else { return }
     places.insert(place)
     places.insert(FilePath(bytes: place.bytes + Array(".partial".utf8)))

@@ -71,7 +71,8 @@ struct InputBuffer {
   /// The input's name and digest; complete once it was read to its end.
   var source: CorpusManifest.Source {
     CorpusManifest.Source(
-      name: path.split(separator: "/").last.map(String.init) ?? path, byteCount: base + end,
+      name: BytePath.shown(path.split(separator: "/").last.map(String.init) ?? path),
+      byteCount: base + end,
       sha256: Hexadecimal.text(of: hash.finalize()))
   }
 }

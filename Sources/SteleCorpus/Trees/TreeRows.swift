@@ -78,7 +78,7 @@ public final class TreeRows {
   private static func baseName(_ path: String) -> String {
     let last = path.split(separator: "/").last ?? "/"
     guard last == "." || last == "..", let resolved = BytePath(path).resolved else {
-      return String(last)
+      return BytePath.shown(String(last))
     }
     return resolved.description.split(separator: "/").last.map(String.init) ?? "/"
   }

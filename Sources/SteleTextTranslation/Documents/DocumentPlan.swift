@@ -77,10 +77,10 @@ public struct DocumentPlan: Sendable {
     let folder = BytePath(output)
     tasks = files.map { file in
       file.task(
-        output: fillsFolder ? folder.appending(Array(file.name.utf8)).description : output)
+        output: fillsFolder ? folder.appending(BytePath(file.name).bytes).text : output)
     }
     journal =
-      fillsFolder ? folder.appending(Array(".stele-job".utf8)).description : output + ".stele-job"
+      fillsFolder ? folder.appending(Array(".stele-job".utf8)).text : output + ".stele-job"
     try checkOutputs()
   }
 
@@ -185,7 +185,7 @@ private struct DocumentSearch {
       }
       for entry in entries where entry.name.first != UInt8(ascii: ".") {
         let path = folder.appending(entry.name)
-        let ownName = name + String(decoding: entry.name, as: UTF8.self)
+        let ownName = name + BytePath(bytes: entry.name).text
         let kind = entry.kind ?? (try? FileStatus(of: path).kind)
         if kind == .folder {
           open.append((path, ownName + "/"))
@@ -197,15 +197,15 @@ private struct DocumentSearch {
   }
 
   private mutating func addFound(_ path: BytePath, name: String) throws(DocumentJobError) {
-    guard DocumentPlan.kind(of: path.description) == .file else { return }
+    guard DocumentPlan.kind(of: path.text) == .file else { return }
     guard filter.takes(name), let format = format ?? DocumentFormat(path: name) else {
       leftOut += 1
       return
     }
     files.append(
       File(
-        path: path.description, name: name, format: format,
-        byteCount: try byteCount(path.description)))
+        path: path.text, name: name, format: format,
+        byteCount: try byteCount(path.text)))
   }
 
   private static func baseName(_ path: String) -> String {

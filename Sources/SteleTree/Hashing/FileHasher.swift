@@ -70,7 +70,7 @@ public final class FileHasher {
   ) throws(TreeError) -> HashedFile {
     let count = try read(file, at: 0, upTo: file.byteCount)
     // One byte more would be read if there were one.
-    guard count == file.byteCount else { throw .changed(path: file.path.description) }
+    guard count == file.byteCount else { throw .changed(path: file.path.text) }
     let bytes = buffer[..<count]
     var set = DigestSet(kinds, byteCount: count)
     set.update(bytes)
@@ -129,10 +129,10 @@ public final class FileHasher {
       let count = try read(file, at: offset, upTo: Self.pieceByteCount - 1)
       offset += count
       if count == 0 { break }
-      guard offset <= file.byteCount else { throw .changed(path: file.path.description) }
+      guard offset <= file.byteCount else { throw .changed(path: file.path.text) }
       body(buffer[..<count])
     }
-    guard offset == file.byteCount else { throw .changed(path: file.path.description) }
+    guard offset == file.byteCount else { throw .changed(path: file.path.text) }
   }
 
   /// Reads up to `limit` bytes and one more into the buffer, and returns how many there were.

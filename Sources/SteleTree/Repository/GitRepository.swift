@@ -98,7 +98,7 @@ struct GitRepository {
         case .damaged(let offset, let reason): "damaged at byte \(offset): \(reason)"
         case .unsupported(let what): "\(what) cannot be read"
         }
-      throw .unreadableIndex(path: path.description, reason: reason)
+      throw .unreadableIndex(path: path.text, reason: reason)
     }
   }
 }

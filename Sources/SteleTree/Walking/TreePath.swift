@@ -1,3 +1,5 @@
+import SteleFile
+
 /// Where a file lies in a tree: names separated by slashes, from the tree's root, without a slash at
 /// the start.
 ///
@@ -9,8 +11,8 @@ public struct TreePath: Hashable, Sendable {
   /// A path of these bytes.
   public init(bytes: [UInt8]) { self.bytes = bytes }
 
-  /// A path that was given as text.
-  public init(_ text: String) { bytes = Array(text.utf8) }
+  /// A path that was given as text, in which bytes that are no UTF-8 are escaped as in `BytePath`.
+  public init(_ text: String) { bytes = BytePath(text).bytes }
 
   /// The path as text; bytes that are no UTF-8 are replaced.
   public var text: String { String(decoding: bytes, as: UTF8.self) }

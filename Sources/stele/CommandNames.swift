@@ -1,0 +1,37 @@
+import ArgumentParser
+
+/// What commands are called.
+enum CommandNames {
+  /// The name of `command` alone.
+  static func name(of command: any ParsableCommand.Type) -> String {
+    command.configuration.commandName ?? command._commandName
+  }
+
+  /// The command that is called `name` below `command`.
+  static func subcommand(
+    _ name: String, of command: any ParsableCommand.Type
+  ) -> (any ParsableCommand.Type)? {
+    command.configuration.subcommands.first { Self.name(of: $0) == name }
+  }
+
+  /// What users type to run `command`, `stele` included.
+  static func line(for command: any ParsableCommand.Type) -> String {
+    (["stele"] + (commands.first { $0.command == command }?.path ?? [])).joined(separator: " ")
+  }
+
+  /// The names of all commands, from the first after `stele` on.
+  static var all: [[String]] { commands.map(\.path) }
+
+  private static var commands: [(path: [String], command: any ParsableCommand.Type)] {
+    below(Stele.self, path: [])
+  }
+
+  private static func below(
+    _ command: any ParsableCommand.Type, path: [String]
+  ) -> [(path: [String], command: any ParsableCommand.Type)] {
+    command.configuration.subcommands.flatMap { subcommand in
+      let path = path + [name(of: subcommand)]
+      return [(path, subcommand)] + below(subcommand, path: path)
+    }
+  }
+}

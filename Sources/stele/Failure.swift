@@ -1,0 +1,57 @@
+import ArgumentParser
+import SteleCorpus
+import SteleSearch
+import SteleText
+import SteleTranslation
+
+/// How the program ends after an error, or after it was asked for help.
+enum Failure {
+  /// Says what `error` is and exits.
+  ///
+  /// - Parameters:
+  ///   - error: What was thrown.
+  ///   - command: The command that ran; nil where its arguments could not be parsed.
+  ///   - arguments: What the program was started with.
+  static func end(
+    _ error: any Error, of command: (any ParsableCommand.Type)?, arguments: [String]
+  ) -> Never {
+    let code = isWrongUsage(error) ? ExitCode.validationFailure : Stele.exitCode(for: error)
+    let text = message(for: error, of: command, arguments: arguments)
+    if code == .success, !text.isEmpty {
+      do { try StandardOutput.line(text) } catch {
+        StandardOutput.warn("Error: \(error)")
+        Stele.exit(withError: ExitCode.failure)
+      }
+    } else if !text.isEmpty {
+      StandardOutput.warn(text)
+    }
+    Stele.exit(withError: code)
+  }
+
+  private static func message(
+    for error: any Error, of command: (any ParsableCommand.Type)?, arguments: [String]
+  ) -> String {
+    let full = Stele.fullMessage(for: error)
+    if let command {
+      // What is found wrong only when the command runs has no usage but the root's.
+      guard let error = error as? ValidationError else { return full }
+      return "Error: \(error.message)\nUsage: \(Stele.usageString(for: command))\n"
+        + "  See '\(CommandNames.line(for: command)) --help' for more information."
+    }
+    guard Stele.exitCode(for: error) == .validationFailure,
+      let advice = UsageAdvice.message(for: arguments), let usage = full.firstRange(of: "Usage: ")
+    else { return full }
+    return "Error: \(advice)\n\(full[usage.lowerBound...])"
+  }
+
+  /// Whether the value of an option cannot be used, which some turn out only when a model is there.
+  private static func isWrongUsage(_ error: any Error) -> Bool {
+    switch error {
+    case TranslationError.search, TranslationError.invalidOption, is SearchError: true
+    case TranslationError.text(let error): isWrongUsage(error)
+    case TextError.unknownLanguage, TextError.ambiguousLanguage, TextError.languageNotInModel: true
+    case CorpusError.invalidKeyBits, CorpusError.originsWithoutRepository: true
+    default: false
+    }
+  }
+}
