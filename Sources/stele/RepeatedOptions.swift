@@ -17,6 +17,11 @@ enum RepeatedOptions {
   static func complaint(_ arguments: [String], of root: any ParsableCommand.Type) -> String? {
     let given = arguments.prefix { $0 != "--" }
     let words = given.filter { $0.hasPrefix("-") && $0 != "-" }
+    // Describing a command takes milliseconds, and mostly the spellings alone tell: no option has two
+    // long names.
+    let spellings = words.map { $0.prefix { $0 != "=" } }
+    guard Set(spellings).count < words.count || spellings.contains(where: { !$0.hasPrefix("--") })
+    else { return nil }
     let path = commands(in: given, below: root)
     guard words.count > 1, let command = path.last else { return nil }
     let options = SingleOptions(of: command)
