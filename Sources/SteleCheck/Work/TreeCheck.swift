@@ -1,4 +1,5 @@
 public import SteleCorpus
+import SteleFile
 import SteleTree
 
 /// Checks the files of trees against a corpus, on several threads, and hands them over in order.
@@ -48,7 +49,8 @@ public struct TreeCheck {
         try body(file)
       }
     }
-    summary.problems = try plan.missing.map(\.description) + source.problems()
+    summary.problems =
+      try plan.missing.map { BytePath.shown($0.description) } + source.problems()
     summary.isAllLeftOut = plan.missing.isEmpty && source.leftOutRoots == plan.roots.count
     summary.ignored = source.ignored
     summary.staleEntries = baseline?.staleEntries(below: plan.roots.map(\.path)) ?? []
