@@ -75,7 +75,8 @@ let package = Package(
     .target(name: "SteleSearch", swiftSettings: strict),
     .target(name: "SteleDocument", dependencies: ["CCommonMark"], swiftSettings: strict),
     .target(
-      name: "SteleLicense", exclude: ["Generated/NOTICE.md"], swiftSettings: strict),
+      name: "SteleLicense", dependencies: ["SteleFile"], exclude: ["Generated/NOTICE.md"],
+      swiftSettings: strict),
     .target(
       name: "SteleSource", dependencies: ["SteleFile"], exclude: ["Generated/NOTICE.md"],
       swiftSettings: strict),

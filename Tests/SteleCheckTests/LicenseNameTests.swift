@@ -10,7 +10,7 @@ import Testing
     let cases = [
       "MIT": "MIT", "mit": "MIT", "GPL-2.0+": "GPL-2.0-or-later", "NONE": "NONE",
       "LicenseRef-scancode-public-domain": "LicenseRef-scancode-public-domain",
-      "LicenseRef-Acme": "LicenseRef-acme", "bsd": "LicenseRef-bsd",
+      "LicenseRef-Acme": "LicenseRef-Acme", "bsd": "LicenseRef-bsd",
       "nonexistent-9.9": "LicenseRef-nonexistent-9.9",
       "(MIT OR bsd) AND ISC": "(MIT OR LicenseRef-bsd) AND ISC",
       "GPL-2.0-only WITH Classpath-exception-2.0": "GPL-2.0-only WITH Classpath-exception-2.0",

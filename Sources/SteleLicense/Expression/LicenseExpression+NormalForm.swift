@@ -74,7 +74,9 @@ extension LicenseExpression.Node {
     switch (first, second) {
     case (.term, .all), (.term, .any): true
     case (.all, .term), (.any, .term): false
-    default: first.description.utf8.lexicographicallyPrecedes(second.description.utf8)
+    default:
+      first.text(\.sortedDescription).utf8
+        .lexicographicallyPrecedes(second.text(\.sortedDescription).utf8)
     }
   }
 }

@@ -33,6 +33,16 @@ public struct LicenseExpression: Hashable, Sendable {
       })
   }
 
+  /// What complies with all of `expressions`, each once, in the order of their text; nil for none.
+  public static func conjunction(
+    of expressions: some Sequence<LicenseExpression>
+  ) -> LicenseExpression? {
+    let distinct = Set(expressions).sorted {
+      $0.description.utf8.lexicographicallyPrecedes($1.description.utf8)
+    }
+    return distinct.count > 1 ? LicenseExpression(all: distinct) : distinct.first
+  }
+
   /// Every licence in the expression, each once, in the order of their first occurrence.
   public var terms: [LicenseTerm] {
     var seen: Set<LicenseTerm> = []
@@ -52,13 +62,16 @@ extension LicenseExpression: CustomStringConvertible {
 
 extension LicenseExpression.Node: CustomStringConvertible {
   /// The node in SPDX's syntax; `AND` binds more closely than `OR`.
-  public var description: String {
+  public var description: String { text(\.description) }
+
+  /// The node in SPDX's syntax, with terms written by `spelling`.
+  func text(_ spelling: (LicenseTerm) -> String) -> String {
     switch self {
-    case .term(let term): term.description
-    case .any(let nodes): nodes.map(\.description).joined(separator: " OR ")
+    case .term(let term): spelling(term)
+    case .any(let nodes): nodes.map { $0.text(spelling) }.joined(separator: " OR ")
     case .all(let nodes):
       nodes.map { node in
-        if case .any = node { "(\(node))" } else { node.description }
+        if case .any = node { "(\(node.text(spelling)))" } else { node.text(spelling) }
       }.joined(separator: " AND ")
     }
   }

@@ -1,8 +1,9 @@
 /// One licence within an expression, with what follows it: `+` or `WITH` and an exception.
 ///
-/// Identifiers are in one spelling, so that equal terms mean the same: SPDX's own where the table
-/// has the licence, lower case where it does not. `GPL-2.0+` becomes `GPL-2.0-or-later`.
-public struct LicenseTerm: Hashable, Sendable {
+/// Identifiers are in SPDX's own spelling where the table has the licence, and as they were written where
+/// it does not; terms that differ only in the case of letters are equal. `GPL-2.0+` becomes
+/// `GPL-2.0-or-later`.
+public struct LicenseTerm: Sendable {
   /// SPDX's identifier, a `LicenseRef-` (with a `DocumentRef-` before it or not), `NONE` or
   /// `NOASSERTION`.
   public let identifier: String
@@ -33,6 +34,46 @@ public struct LicenseTerm: Hashable, Sendable {
   }
 
   static let specialIdentifiers: Set<String> = ["NONE", "NOASSERTION"]
+}
+
+extension LicenseTerm: Hashable {
+  /// Whether the terms mean the same.
+  public static func == (left: LicenseTerm, right: LicenseTerm) -> Bool {
+    left.allowsLaterVersions == right.allowsLaterVersions && left.key == right.key
+      && left.exceptionKey == right.exceptionKey
+  }
+
+  /// Hashes what terms are compared by.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(allowsLaterVersions)
+    hasher.combine(key)
+    hasher.combine(exceptionKey)
+  }
+
+  /// What identifiers are compared by.
+  var key: String { identifier.lowercased() }
+
+  /// What exceptions are compared by.
+  var exceptionKey: String? { exception?.lowercased() }
+
+  /// The term as it is sorted: SPDX's spelling, or lower case but for the beginnings of references.
+  var sortedDescription: String {
+    LicenseTerm(
+      identifier: Self.sorted(identifier), allowsLaterVersions: allowsLaterVersions,
+      exception: exception.map(Self.sorted)
+    ).description
+  }
+
+  private static func sorted(_ identifier: String) -> String {
+    if LicenseTable.standard.license(named: identifier) != nil { return identifier }
+    return identifier.split(separator: ":", omittingEmptySubsequences: false).map { part in
+      for beginning in ["DocumentRef-", "LicenseRef-", "AdditionRef-"]
+      where part.hasPrefix(beginning) {
+        return beginning + part.dropFirst(beginning.count).lowercased()
+      }
+      return part.lowercased()
+    }.joined(separator: ":")
+  }
 }
 
 extension LicenseTerm: CustomStringConvertible {

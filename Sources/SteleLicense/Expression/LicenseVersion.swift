@@ -1,13 +1,13 @@
 /// A licence's identifier taken apart: `GPL-2.0-or-later` is `GPL`, version 2.0 or any later one.
 struct LicenseVersion: Hashable {
-  /// What comes before the version, such as `CC-BY-SA`.
+  /// What comes before the version, such as `cc-by-sa`.
   let family: Substring
   let numbers: [Int]
   let allowsLater: Bool
 
   /// Nil if the identifier ends in no version, as `MIT` and `BSD-3-Clause` do.
   init?(_ term: LicenseTerm) {
-    var name = term.identifier[...]
+    var name = term.key[...]
     var allowsLater = term.allowsLaterVersions
     if name.hasSuffix("-or-later") {
       name = name.dropLast("-or-later".count)
@@ -39,8 +39,8 @@ extension LicenseTerm {
   /// Whether code under one of the terms may be used under the other: they are equal, or versions of
   /// one licence that some version is within, with the same exception or none.
   public func overlaps(_ other: LicenseTerm) -> Bool {
-    guard exception == other.exception else { return false }
-    if identifier == other.identifier { return true }
+    guard exceptionKey == other.exceptionKey else { return false }
+    if key == other.key { return true }
     guard let first = LicenseVersion(self), let second = LicenseVersion(other) else { return false }
     return first.overlaps(second)
   }
@@ -51,7 +51,7 @@ extension LicenseTerm {
   /// versions, one that begins with a later one.
   func coversText(of other: LicenseTerm) -> Bool {
     guard exception == nil, other.exception == nil else { return self == other }
-    if identifier == other.identifier { return true }
+    if key == other.key { return true }
     guard let first = LicenseVersion(self), let second = LicenseVersion(other),
       first.family == second.family
     else { return false }

@@ -10,9 +10,9 @@ struct TermResolver {
       guard !hasPlus else { throw .misplacedSpecial(word) }
       return LicenseTerm(identifier: word)
     }
-    if let reference = try reference(word, kind: "LicenseRef-") {
+    if try isReference(word, kind: "LicenseRef-") {
       guard !hasPlus else { throw .misplacedPlus }
-      return try license(named: reference)
+      return try license(named: word)
     }
     try checkIdentifier(word)
     guard hasPlus else { return try license(named: word) }
@@ -35,16 +35,16 @@ struct TermResolver {
 
   /// The exception called `word`.
   func exception(named word: String) throws(LicenseExpressionError.Reason) -> String {
-    if let reference = try reference(word, kind: "AdditionRef-") { return reference }
+    if try isReference(word, kind: "AdditionRef-") { return word }
     // ScanCode's own exceptions are references to licences by name, but exceptions by meaning.
-    let isReference = try reference(word, kind: "LicenseRef-") != nil
+    let isReference = try isReference(word, kind: "LicenseRef-")
     if !isReference { try checkIdentifier(word) }
     if let known = LicenseTable.standard.license(named: word, in: vocabulary) {
       guard known.isException else { throw .expectedException(found: word) }
       return known.spdxIdentifier
     }
     guard !isReference else { throw .expectedException(found: word) }
-    return word.lowercased()
+    return word
   }
 
   private func license(
@@ -54,8 +54,7 @@ struct TermResolver {
       return LicenseTerm(identifier: combined.license, exception: combined.exception)
     }
     guard let known = LicenseTable.standard.license(named: word, in: vocabulary) else {
-      let isReference = word.hasPrefix("LicenseRef-") || word.hasPrefix("DocumentRef-")
-      return LicenseTerm(identifier: isReference ? word : word.lowercased())
+      return LicenseTerm(identifier: word)
     }
     guard !known.isException else { throw .exceptionAsLicense(known.spdxIdentifier) }
     return LicenseTerm(identifier: known.spdxIdentifier)
@@ -67,27 +66,21 @@ struct TermResolver {
     return identifier.dropLast("only".count) + "or-later"
   }
 
-  /// The reference that `word` is, its names in lower case, or nil if it is none.
-  private func reference(
+  /// Whether `word` is a reference, in this document or another one.
+  private func isReference(
     _ word: String, kind: String
-  ) throws(LicenseExpressionError.Reason) -> String? {
+  ) throws(LicenseExpressionError.Reason) -> Bool {
     var rest = word[...]
-    var document = ""
     if let colon = word.firstIndex(of: ":") {
-      document = String(word[..<colon])
-      guard document.hasPrefix("DocumentRef-") else { throw .malformedIdentifier(word) }
-      let name = document.dropFirst("DocumentRef-".count)
-      guard Self.isName(name) else { throw .malformedIdentifier(word) }
-      document = "DocumentRef-" + name.lowercased() + ":"
+      let document = word[..<colon]
       rest = word[word.index(after: colon)...]
+      guard document.hasPrefix("DocumentRef-"), rest.hasPrefix(kind),
+        Self.isName(document.dropFirst("DocumentRef-".count))
+      else { throw .malformedIdentifier(word) }
     }
-    guard rest.hasPrefix(kind) else {
-      guard document.isEmpty else { throw .malformedIdentifier(word) }
-      return nil
-    }
-    let name = rest.dropFirst(kind.count)
-    guard Self.isName(name) else { throw .malformedIdentifier(word) }
-    return document + kind + name.lowercased()
+    guard rest.hasPrefix(kind) else { return false }
+    guard Self.isName(rest.dropFirst(kind.count)) else { throw .malformedIdentifier(word) }
+    return true
   }
 
   /// Refuses what looks like a reference but is none, and what has neither letters nor digits.

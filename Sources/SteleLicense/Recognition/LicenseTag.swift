@@ -1,58 +1,50 @@
-/// A line that names a licence: `SPDX-License-Identifier: MIT`.
+/// A place that names a licence: `SPDX-License-Identifier: MIT`.
 public struct LicenseTag: Sendable {
-  /// The line in the file, from 1.
-  public let line: Int
-  /// What follows the colon, without what ends a comment.
+  /// Where it begins, in bytes from the file's start.
+  public let offset: Int
+  /// What follows the colon, without what ends a comment or a string.
   public let text: String
   /// The expression, or why the text is none.
   public let expression: Result<LicenseExpression, LicenseExpressionError>
 
-  private static let marker = Array("SPDX-License-Identifier:".utf8)
+  init(offset: Int, text: String) {
+    self.offset = offset
+    self.text = text
+    let parsed = Result { () throws(LicenseExpressionError) in
+      try LicenseExpression(parsing: text)
+    }
+    expression = parsed.flatMapError { error in
+      LicenseExpression(cargoChoice: text).map { .success($0) } ?? .failure(error)
+    }
+  }
 
-  /// The tags in a file, in order; only the first ``LicenseRecognizer/maximumByteCount`` bytes are
-  /// looked at.
+  /// The tags in a file, in order, several in a line among them.
   ///
-  /// Never traps, whatever the bytes.
+  /// What stands between `REUSE-IgnoreStart` and `REUSE-IgnoreEnd` does not count. Never traps, whatever
+  /// the bytes.
   public static func tags(in bytes: [UInt8]) -> [LicenseTag] {
-    var tags: [LicenseTag] = []
-    let lines = bytes.prefix(LicenseRecognizer.maximumByteCount).split(
-      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    for (index, line) in lines.enumerated() {
-      guard let start = end(ofMarkerIn: line) else { continue }
-      let text = expressionText(in: line[start...])
-      tags.append(
-        LicenseTag(
-          line: index + 1, text: text,
-          expression: Result { () throws(LicenseExpressionError) in
-            try LicenseExpression(parsing: text)
-          }))
-    }
-    return tags
+    var scanner = LicenseTagScanner()
+    scanner.add(bytes[...], isLast: true)
+    return scanner.tags
   }
+}
 
-  private static func end(ofMarkerIn line: ArraySlice<UInt8>) -> Int? {
-    var rest = line
-    while let start = rest.firstIndex(of: marker[0]) {
-      rest = rest[start...]
-      if rest.starts(with: marker) { return start + marker.count }
-      rest = rest.dropFirst()
+extension LicenseExpression {
+  /// `MIT/Apache-2.0`, as Cargo's manifests used to join the licences that one may choose from.
+  ///
+  /// Nil where a part is not the name of a licence that the table has: a slash elsewhere says nothing
+  /// for certain.
+  init?(cargoChoice text: String) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count > 1 else { return nil }
+    var nodes: [Node] = []
+    for part in parts {
+      guard let expression = try? LicenseExpression(parsing: String(part)),
+        case .term(let term) = expression.root, term.exception == nil, term.isKnown
+      else { return nil }
+      nodes.append(.term(term))
     }
-    return nil
-  }
-
-  /// The characters that an expression can have, without dashes and full stops that end a comment or
-  /// a sentence.
-  private static func expressionText(in line: ArraySlice<UInt8>) -> String {
-    let allowed = line.prefix { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        true
-      default: Array(" \t()-.+:_".utf8).contains(byte)
-      }
-    }
-    var text = allowed.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
-    while let last = text.last, Array(" \t-.:".utf8).contains(last) { text.removeLast() }
-    return String(decoding: text, as: UTF8.self)
+    guard nodes.count <= Self.maximumTermCount else { return nil }
+    self.init(root: .any(nodes))
   }
 }

@@ -32,16 +32,18 @@ public final class FileHasher {
   ///   - entry: From a walk of this tree.
   ///   - root: As it was given to the walk.
   ///   - wantsTwin: Whether to hash the text with other line ends too, given the file's own hashes.
+  ///   - visit: Gets all bytes of a text, piece by piece, and whether they are the last.
   /// - Returns: Hashes, and what else one reading tells.
   /// - Throws: An error where the file is gone, cannot be read, or changes its length meanwhile.
   public func hash(
-    _ entry: TreeEntry, in root: String, wantsTwin: (FileDigests) -> Bool
+    _ entry: TreeEntry, in root: String, wantsTwin: (FileDigests) -> Bool,
+    visit: (ArraySlice<UInt8>, Bool) -> Void = { _, _ in }
   ) throws(TreeError) -> HashedFile {
     let path = BytePath(root).appending(entry.path.bytes)
     if entry.kind == .symlink { return try hashLink(path) }
     let file = try Self.open(path, entry: entry, root: root)
     return file.byteCount <= Self.wholeByteCount
-      ? try hashWhole(file, wantsTwin) : try hashInPieces(file, wantsTwin)
+      ? try hashWhole(file, wantsTwin, visit) : try hashInPieces(file, wantsTwin, visit)
   }
 
   private static func open(
@@ -66,7 +68,8 @@ public final class FileHasher {
   }
 
   private func hashWhole(
-    _ file: ForeignFile, _ wantsTwin: (FileDigests) -> Bool
+    _ file: ForeignFile, _ wantsTwin: (FileDigests) -> Bool,
+    _ visit: (ArraySlice<UInt8>, Bool) -> Void
   ) throws(TreeError) -> HashedFile {
     let count = try read(file, at: 0, upTo: file.byteCount)
     // One byte more would be read if there were one.
@@ -76,6 +79,7 @@ public final class FileHasher {
     set.update(bytes)
     let digests = set.finish()
     let isBinary = bytes.prefix(Self.binaryByteCount).firstPosition(of: 0) != nil
+    if !isBinary { visit(bytes, true) }
     var twins: [FileDigests] = []
     if !isBinary, wantsTwin(digests) {
       var ends = LineEndCounts()
@@ -92,7 +96,8 @@ public final class FileHasher {
   }
 
   private func hashInPieces(
-    _ file: ForeignFile, _ wantsTwin: (FileDigests) -> Bool
+    _ file: ForeignFile, _ wantsTwin: (FileDigests) -> Bool,
+    _ visit: (ArraySlice<UInt8>, Bool) -> Void
   ) throws(TreeError) -> HashedFile {
     var set = DigestSet(kinds, byteCount: file.byteCount)
     var head: [UInt8] = []
@@ -104,8 +109,12 @@ public final class FileHasher {
         isBinary = bytes.prefix(Self.binaryByteCount).firstPosition(of: 0) != nil
       }
       set.update(bytes)
-      if !isBinary { ends.add(bytes) }
+      if !isBinary {
+        ends.add(bytes)
+        visit(bytes, false)
+      }
     }
+    if !isBinary { visit([], true) }
     let digests = set.finish()
     var twins: [FileDigests] = []
     let changes = isBinary ? [] : ends.twins
