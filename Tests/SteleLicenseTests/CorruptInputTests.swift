@@ -20,6 +20,8 @@ import Testing
       var policy = LicensePolicy()
       try? policy.addRules(ofFile: text)
       _ = LicenseTag.tags(in: bytes)
+      _ = (try? ReuseAnnotations(toml: bytes))?["src/a.c".utf8]
+      _ = (try? ReuseAnnotations(dep5: bytes))?["src/a.c".utf8]
       _ = LicenseRecognizer.standard.licenses(in: bytes)
     }
   }

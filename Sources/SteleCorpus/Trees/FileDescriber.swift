@@ -1,3 +1,4 @@
+import SteleLicense
 import SteleSource
 package import SteleTree
 
@@ -25,15 +26,23 @@ struct FileDescriber: Sendable {
   /// Reads and describes `entry`, which is a file.
   func describe(_ entry: TreeEntry, _ hasher: FileHasher) -> Result<DescribedFile, TreeError> {
     Result { () throws(TreeError) in
-      let file = try hasher.hash(entry, in: root, wantsTwin: { _ in false })
+      var tags = LicenseTagScanner()
+      let file = try hasher.hash(entry, in: root, wantsTwin: { _ in false }) {
+        tags.add($0, isLast: $1)
+      }
+      if file.isBinary, let text = WideText.utf8(of: file.head) {
+        tags.add(text[...], isLast: true)
+      }
       let gitHash = file.digests[.sha1Git] ?? []
       return DescribedFile(
-        row: row(entry.path, file), byteCount: file.digests.byteCount,
+        row: row(entry.path, file, StatedLicenses(tags.tags)), byteCount: file.digests.byteCount,
         digestLine: Array(Hexadecimal.text(of: gitHash).utf8) + [0x20] + entry.path.bytes + [0])
     }
   }
 
-  private func row(_ path: TreePath, _ file: HashedFile) -> CorpusRow {
+  private func row(
+    _ path: TreePath, _ file: HashedFile, _ stated: StatedLicenses
+  ) -> CorpusRow {
     var row = CorpusRow()
     for lane in lanes {
       row[lane] = file.digests[lane.digestKind].flatMap { ContentKey(bytes: $0) }
@@ -47,7 +56,7 @@ struct FileDescriber: Sendable {
     row.language = file.isBinary ? nil : LanguageGuess(path: name, contents: text)?.language
     row.isVendor = VendoredPath.isVendored(name)
     row.isGenerated = GeneratedFile.isGenerated(name, contents: text)
-    row.detectedLicenses = licenses.names(for: path, tagged: LicenseNames.ofTags(in: text))
+    (row.detectedLicenses, row.licenseExpression) = licenses.licenses(of: path, stating: stated)
     row.licenseType = LicenseNames.type(of: row.detectedLicenses)
     return row
   }

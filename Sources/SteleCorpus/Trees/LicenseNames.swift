@@ -1,4 +1,3 @@
-import SteleFile
 import SteleLicense
 
 /// Names of licences as the dataset's column `detected_licenses` has them: a flat set, whatever stood
@@ -9,38 +8,9 @@ enum LicenseNames {
   /// A licence file whose text is not recognized.
   static let unknownText = "LicenseRef-scancode-unknown-license-reference"
 
-  /// What the tags in a file name.
-  static func ofTags(in bytes: [UInt8]) -> Set<String> {
-    guard mayHaveTags(bytes) else { return [] }
-    var names: Set<String> = []
-    for tag in LicenseTag.tags(in: bytes) where !tag.text.isEmpty {
-      switch tag.expression {
-      case .success(let expression):
-        for term in expression.terms where !term.isSpecial {
-          names.insert(term.identifier)
-          if let exception = term.exception { names.insert(exception) }
-        }
-      case .failure: names.insert(unknownTag)
-      }
-    }
-    return names
-  }
-
-  /// Whether `SPDX-License-Identifier` occurs, found by its rarest letter: most files have no tags, and
-  /// taking all their lines apart would take longer than hashing them.
-  private static func mayHaveTags(_ bytes: [UInt8]) -> Bool {
-    var rest = bytes[...]
-    while let letter = rest.firstPosition(of: UInt8(ascii: "X")) {
-      rest = rest[(letter + 1)...]
-      let start = letter - 3
-      if start >= 0, bytes[start...].starts(with: "SPDX-License-Identifier".utf8) { return true }
-    }
-    return false
-  }
-
-  /// What a licence file's text is, and what its tags name.
+  /// What a licence file's text is.
   static func ofText(_ bytes: [UInt8]) -> Set<String> {
-    ofTags(in: bytes).union(LicenseRecognizer.standard.licenses(in: bytes).map(\.identifier))
+    Set(LicenseRecognizer.standard.licenses(in: bytes).map(\.identifier))
   }
 
   /// The kind that the dataset gives such a set of names.

@@ -12,12 +12,24 @@ enum LicenseStatement: Equatable {
   case silentFiles([UInt8])
   /// `name.license`, as REUSE has them: the file `name`.
   case file([UInt8])
+  /// `REUSE.toml`: the folder that it lies in and all below.
+  case reuse([UInt8])
+  /// `.reuse/dep5` at a project's top: all of it.
+  case dep5
 
-  /// Nil for a file that states no licences.
-  init?(_ path: TreePath) {
+  /// Nil for a file that states no licences; `isTop` says whether paths begin at a project's top.
+  init?(_ path: TreePath, isTop: Bool = true) {
     let parts = path.bytes.split(separator: Self.slash)
     guard let name = parts.last else { return nil }
     let folder = Array(parts.dropLast().joined(separator: [Self.slash]))
+    if name.elementsEqual("REUSE.toml".utf8) {
+      self = .reuse(folder)
+      return
+    }
+    if isTop, path.bytes.elementsEqual(".reuse/dep5".utf8) {
+      self = .dep5
+      return
+    }
     if let parent = parts.dropLast().last, Self.isFolderOfTexts(parent) {
       self = .silentFiles(Array(parts.dropLast(2).joined(separator: [Self.slash])))
       return
@@ -39,8 +51,13 @@ enum LicenseStatement: Equatable {
   }
 
   /// Whether a folder of this name has texts of licences, as REUSE has them.
-  static func isFolderOfTexts(_ name: ArraySlice<UInt8>) -> Bool {
+  private static func isFolderOfTexts(_ name: ArraySlice<UInt8>) -> Bool {
     folders.contains(where: name.elementsEqual)
+  }
+
+  /// Whether what lies in a folder of this name may be about the folder above it.
+  static func isFolderOfStatements(_ name: ArraySlice<UInt8>) -> Bool {
+    isFolderOfTexts(name) || name.elementsEqual(".reuse".utf8)
   }
 
   /// Whether it speaks for what lies in a folder, not for one file.

@@ -7,7 +7,7 @@ import SteleTree
 /// All files that git sees are there, binary ones too, but no symbolic links. Hashes are the contents';
 /// path, repository and commit are where they lie, seen from the repository's top if the tree is a part
 /// of one; the language is guessed by name and first lines; licences are those of licence files in the
-/// folders above, up to that top, and of tags in the file itself.
+/// folders above, up to that top, of tags in the file itself, and of what REUSE has in their place.
 ///
 /// Rows come in the order of their paths, whatever the number of threads, and say nothing of where the
 /// tree or its repository lies.
@@ -48,7 +48,8 @@ public final class TreeRows {
     self.walk = walk
     let metadata = GitMetadata(of: path)
     let licenses = TreeLicenses(
-      try Self.walk(path), root: path, below: metadata?.foldersAbove ?? [], threads: threads)
+      try Self.walk(path), root: path, below: metadata?.foldersAbove ?? [],
+      prefix: metadata?.prefix ?? TreePath(""), threads: threads)
     let describer = FileDescriber(
       root: path, prefix: metadata?.prefix ?? TreePath(""), lanes: lanes,
       repository: repository ?? metadata?.repository,
@@ -66,6 +67,7 @@ public final class TreeRows {
     name = Self.baseName(path)
     origin = CorpusManifest.Source.Tree(
       repository: describer.repository, revision: describer.revision?.hexadecimal(byteCount: 20))
+    note(licenses.problems, count: licenses.problems.count)
   }
 
   private static func walk(_ path: String) throws(CorpusError) -> SharedWalk {

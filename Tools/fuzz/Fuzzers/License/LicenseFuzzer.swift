@@ -1,8 +1,8 @@
 import SteleLicense
 import SteleSource
 
-/// Reads `bytes` as a licence expression, a policy file, a file with licences, and a path; starts from
-/// `Tests/Corrupt/license`.
+/// Reads `bytes` as a licence expression, a policy file, a file with licences, annotations of a project,
+/// and a path; starts from `Tests/Corrupt/license`.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let input = Array(UnsafeBufferPointer(start: bytes, count: count))
@@ -21,6 +21,8 @@ public func fuzz(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   readPolicy(text)
   _ = LicenseRecognizer.standard.licenses(in: input)
   _ = LicenseTag.tags(in: input)
+  _ = (try? ReuseAnnotations(toml: input))?["src/a.c".utf8]
+  _ = (try? ReuseAnnotations(dep5: input))?["src/a.c".utf8]
   _ = LanguageGuess(path: text, contents: input)
   _ = VendoredPath.isVendored(text)
   _ = GeneratedFile.isGenerated(text, contents: input)
@@ -32,6 +34,7 @@ private func readPolicy(_ text: String) {
   do {
     try policy.addRules(ofFile: text)
     _ = policy.assess(detected: ["MIT", "GPL-2.0-or-later", text])
+    _ = policy.assess(expression: text, detected: [])
   } catch {
     precondition(error.line != nil && error.column >= 1, "an error without a place")
     _ = error.description
