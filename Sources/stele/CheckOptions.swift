@@ -4,10 +4,18 @@ import SteleLicense
 
 /// What `check` holds files against.
 struct CheckPolicyOptions: ParsableArguments {
-  @Option(help: "A licence, several joined by OR, or a category such as Permissive to allow.")
+  @Option(
+    help: """
+      A licence or a category, such as MIT or Permissive, to allow, or several separated by commas. Give \
+      it again for more.
+      """)
   var allow: [String] = []
 
-  @Option(help: "A licence, several joined by OR, or a category such as Copyleft to deny.")
+  @Option(
+    help: """
+      A licence or a category to deny, as for --allow. Copyleft covers the GPL and the AGPL, not "Copyleft \
+      Limited": LGPL, MPL, EPL; `stele licenses` lists all categories.
+      """)
   var deny: [String] = []
 
   @Option(

@@ -16,7 +16,7 @@ struct Stele: ParsableCommand {
     subcommands: [
       ConvertCommand.self, TranslateCommand.self, TokenizeCommand.self, ScoreCommand.self,
       InspectCommand.self, VerifyCommand.self, LanguagesCommand.self, ProfileCommand.self,
-      CorpusCommand.self, CheckCommand.self, SchemaCommand.self,
+      CorpusCommand.self, CheckCommand.self, LicensesCommand.self, SchemaCommand.self,
     ])
 
   static func main() {

@@ -48,7 +48,7 @@ import Testing
       ("compatible-with made-up", 1, 17, .unknownLicense("made-up", suggestions: [])),
       (
         "deny GPL-2", 1, 6,
-        .unknownLicense("gpl-2", suggestions: ["GPL-2.0-only", "GPL-2.0-or-later"])
+        .unknownLicense("GPL-2", suggestions: ["GPL-2.0-only", "GPL-2.0-or-later"])
       ),
       ("allow MIT\0", 1, 10, .controlCharacter(0)),
       ("allow MIT\r\r\n", 1, 10, .controlCharacter(13)),
@@ -74,8 +74,9 @@ import Testing
     } catch {
       #expect(
         error.description
-          == "licence policy, line 2, column 6: no licence is called apache2; did you "
-          + "mean Apache-2.0?; licences of your own are written LicenseRef-NAME")
+          == "licence policy, line 2, column 6: no licence is called Apache2; did you "
+          + "mean Apache-2.0?; licences of your own are written LicenseRef-NAME, and `stele licenses` "
+          + "lists categories")
     }
   }
 

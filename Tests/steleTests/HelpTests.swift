@@ -4,7 +4,7 @@ import Testing
 @Suite struct HelpTests {
   private static let commands = [
     [], ["convert"], ["translate"], ["tokenize"], ["score"], ["languages"], ["profile"],
-    ["inspect"], ["verify"], ["check"], ["schema"], ["corpus"], ["corpus", "build"],
+    ["inspect"], ["verify"], ["check"], ["licenses"], ["schema"], ["corpus"], ["corpus", "build"],
     ["corpus", "lookup"],
     ["corpus", "merge"], ["corpus", "diff"], ["corpus", "patch"], ["corpus", "list"],
     ["corpus", "export"], ["corpus", "release"], ["corpus", "opt-out"],

@@ -6,7 +6,7 @@ import Testing
 @Suite("JSON outputs are as their schemas say") struct SchemaOutputTests {
   private static let covered: Set = [
     "check", "corpus diff", "corpus list", "corpus lookup", "corpus opt-out check",
-    "corpus opt-out list", "inspect", "languages", "profile", "translate", "verify",
+    "corpus opt-out list", "inspect", "languages", "licenses", "profile", "translate", "verify",
   ]
 
   @Test("All commands that print JSON are in these tests")
@@ -53,6 +53,10 @@ import Testing
     }
     let cpu = try Program.run(["inspect", "--cpu", "--format", "json"])
     try Schemas.expect(cpu.output, isValid: "inspect-cpu", "inspect --cpu")
+    for arguments in [[], ["MIT"], ["--matrix"], ["--category", "Copyleft"]] {
+      let licenses = try Program.run(["licenses", "--format", "json"] + arguments)
+      try Schemas.expect(licenses.output, isValid: "licenses", "licenses \(arguments)")
+    }
     let languages = try Program.run(["languages", "-m", model, "--format", "json"])
     try Schemas.expect(languages.output, isValid: "languages", "languages")
   }

@@ -36,6 +36,8 @@ public struct LicenseFinding: Sendable, Hashable {
     case notInMatrix(leading: LicenseTerm)
     /// The table does not have it.
     case notInTable
+    /// It is no licence expression.
+    case unreadable
     /// It is a hint at some licence, not a licence.
     case unstated
     /// No rule that allows names the exception.
@@ -69,6 +71,7 @@ extension LicenseFinding.Reason: CustomStringConvertible {
     case .notInMatrix(let leading):
       "OSADL's matrix does not have it, so whether it is compatible with \(leading) is not known"
     case .notInTable: "the table of licences does not have it"
+    case .unreadable: "it cannot be read as a licence expression"
     case .unstated: "it stands for a licence that is not named"
     case .exceptionNotAllowed(let exception): "no rule allows the exception \(exception)"
     case .noLicense: "no licence is stated"

@@ -1,20 +1,34 @@
 extension LicensePolicy {
+  /// Decides on a file by what its tags say, or else by the licences that were detected at its origin.
+  ///
+  /// A text that is no expression may say anything, so it is unknown.
+  public func assess(expression text: String?, detected licenses: [String]) -> LicenseAssessment {
+    guard let text else { return assess(detected: licenses) }
+    guard let expression = try? LicenseExpression(parsing: text) else {
+      return LicenseAssessment(
+        decision: .unknown,
+        findings: [LicenseFinding(license: text, decision: .unknown, reason: .unreadable)])
+    }
+    return assess(expression)
+  }
+
   /// Decides on the licences that were detected at a file's origin.
   ///
   /// Such a list says nothing of `AND`, `OR` and `WITH`, so all of them must be allowed: if one is
-  /// denied, so is the file, and an empty list is unknown.
+  /// denied, so is the file, and an empty list is unknown. A pair that is denied is denied where both of
+  /// its names are listed; one that is allowed allows neither, which may stand for themselves.
   public func assess(detected licenses: [String]) -> LicenseAssessment {
     guard !licenses.isEmpty else {
       return LicenseAssessment(
         decision: .unknown,
         findings: [LicenseFinding(license: "NONE", decision: .unknown, reason: .noLicense)])
     }
-    let assessments = licenses.map { name in
-      guard let expression = try? LicenseExpression(parsing: name) else {
-        let finding = finding(onLoneException: name)
-        return LicenseAssessment(decision: finding.decision, findings: [finding])
-      }
-      return assess(expression)
+    let expressions = licenses.map { try? LicenseExpression(parsing: $0) }
+    let terms = expressions.compactMap { $0 }.flatMap(\.terms)
+    let assessments = zip(licenses, expressions).map { name, expression in
+      if let expression { return assess(expression) }
+      let finding = finding(onLoneException: name, beside: terms)
+      return LicenseAssessment(decision: finding.decision, findings: [finding])
     }
     return LicenseAssessment(
       decision: assessments.map(\.decision).min() ?? .unknown,
@@ -49,13 +63,21 @@ extension LicensePolicy {
 
   /// Decides on an exception that stands alone, as it may in a list of detected licences, or on a
   /// text that is no licence at all.
-  private func finding(onLoneException name: String) -> LicenseFinding {
+  private func finding(
+    onLoneException name: String, beside terms: [LicenseTerm]
+  ) -> LicenseFinding {
     guard let exception = LicenseTable.standard.license(named: name), exception.isException else {
       return LicenseFinding(license: name, decision: .unknown, reason: .notInTable)
     }
     let identifier = exception.spdxIdentifier
     var verdict: Verdict = (.unknown, .noRules)
-    if hasLists { verdict = exceptionVerdict(on: identifier) }
+    if hasLists {
+      let pair = Self.first(in: denied) { pair in
+        pair.exceptionKey == identifier.lowercased()
+          && terms.contains { pair.withoutException.coversText(of: $0) }
+      }
+      verdict = pair.map { (.denied, .rule($0)) } ?? exceptionVerdict(on: identifier)
+    }
     if let leading = outbound?.terms.first {
       let unknown: Verdict = (.unknown, .notInMatrix(leading: leading))
       verdict = hasLists ? Self.worst(of: [verdict, unknown]) : unknown
@@ -107,7 +129,7 @@ extension LicensePolicy {
     if let verdict = ruleVerdict(for: .exception(identifier)) { return verdict }
     let verdict = categoryVerdict(on: identifier)
     guard verdict.reason == .noRuleAllows else { return verdict }
-    return (.unknown, .exceptionNotAllowed(identifier))
+    return (.denied, .exceptionNotAllowed(identifier))
   }
 
   /// What the rules for categories say, or, if there are none, what holds without a rule.

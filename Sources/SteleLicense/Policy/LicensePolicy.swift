@@ -13,6 +13,7 @@
 /// - With one, every known licence is denied that no rule allows.
 /// - Denying `GPL-2.0-only` denies `GPL-2.0-or-later` as well: such code comes with that text.
 /// - Allowing `GPL-3.0-only` allows `GPL-2.0-or-later`: one may choose version 3.
+/// - `GPL`, `LGPL` and `AGPL` are all of their versions. `Copyleft` does not cover `Copyleft Limited`.
 /// - A licence `WITH` an exception needs a rule for the pair, or the worse of the decisions on both
 ///   counts: some exceptions, such as the Commons Clause, take rights away.
 /// - With a licence to be compatible with, OSADL's matrix must say yes as well. Where that licence is
@@ -35,7 +36,8 @@ public struct LicensePolicy: Sendable, Equatable {
   /// Whether there are no rules.
   public var isEmpty: Bool { allowed.isEmpty && denied.isEmpty && outbound == nil }
 
-  /// Allows a licence, several joined by `OR`, an exception, or a category such as `Permissive`.
+  /// Allows a licence, an exception, or a category such as `Permissive`, or several of these, separated by
+  /// commas; licences may be joined by `OR`, too.
   public mutating func allow(_ text: String) throws(LicensePolicyError) {
     let subjects = try LicenseSubject.subjects(in: text)
     if let both = subjects.first(where: denied.contains) {
@@ -44,7 +46,8 @@ public struct LicensePolicy: Sendable, Equatable {
     allowed.formUnion(subjects)
   }
 
-  /// Denies a licence, several joined by `OR`, an exception, or a category such as `Copyleft`.
+  /// Denies a licence, an exception, or a category such as `Copyleft`, or several, as ``allow(_:)`` takes
+  /// them.
   public mutating func deny(_ text: String) throws(LicensePolicyError) {
     let subjects = try LicenseSubject.subjects(in: text)
     if let both = subjects.first(where: allowed.contains) {

@@ -65,14 +65,15 @@ extension LicensePolicyError.Reason: CustomStringConvertible {
     case .unknownLicense(let name, let suggestions):
       "no licence is called \(name)"
         + (suggestions.isEmpty ? "" : "; did you mean \(suggestions.joined(separator: ", "))?")
-        + "; licences of your own are written LicenseRef-NAME"
+        + "; licences of your own are written LicenseRef-NAME, and `stele licenses` lists categories"
     case .combination:
       "AND cannot be part of a rule, since every licence is looked at by itself; write a rule for each"
     case .special(let name): "\(name) is no licence; such files are always unknown"
     case .conflict(let subject): "\(subject) is both allowed and denied; remove one of the rules"
     case .notInMatrix(let term):
       "OSADL's matrix of \(CompatibilityMatrix.date) does not have \(term), so every answer would be "
-        + "unknown; allow or deny licences instead"
+        + "unknown; give one of its \(CompatibilityMatrix.standard.names.count) licences, which "
+        + "`stele licenses --matrix` lists, or allow and deny licences instead"
     case .unknownKeyword(let word):
       "\(LicenseExpressionError.Reason.quoted(word)) begins no rule; begin with allow, deny or "
         + "compatible-with, or with # for a remark"

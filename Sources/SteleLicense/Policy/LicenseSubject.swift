@@ -20,16 +20,46 @@ extension LicenseSubject: CustomStringConvertible {
 }
 
 extension LicenseSubject {
-  /// Reads what a rule is about: a category, an exception, a licence, or several joined by `OR`.
+  /// The names of the GNU licences without a version, which stand for all versions, in lower case.
+  private static let families = [
+    "gpl": "GPL-1.0-or-later", "lgpl": "LGPL-2.0-or-later", "agpl": "AGPL-1.0-or-later",
+  ]
+
+  /// Reads what a rule is about: categories, exceptions, licences, or several of these joined by `OR`,
+  /// separated by commas.
   static func subjects(in text: String) throws(LicensePolicyError) -> [LicenseSubject] {
-    if let category = LicenseCategory(named: text) { return [.category(category)] }
-    if let license = LicenseTable.standard.license(named: text), license.isException,
-      (try? LicenseExpression(parsing: text)) == nil
-    {
-      return [.exception(license.spdxIdentifier)]
+    var subjects: [LicenseSubject] = []
+    var column = 1
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      let start = part.drop { $0 == " " || $0 == "\t" }
+      var subject = start
+      while subject.last == " " || subject.last == "\t" { subject.removeLast() }
+      do throws(LicensePolicyError) { subjects += try self.subjects(named: String(subject)) } catch
+      {
+        throw LicensePolicyError(
+          error.reason, column: column + part.count - start.count + error.column - 1)
+      }
+      column += part.count + 1
     }
-    let expression = try LicensePolicyError.locating { () throws(LicenseExpressionError) in
-      try LicenseExpression(parsing: text)
+    return subjects
+  }
+
+  private static func subjects(named text: String) throws(LicensePolicyError) -> [LicenseSubject] {
+    if let category = LicenseCategory(named: text) { return [.category(category)] }
+    let text = families[text.lowercased()] ?? text
+    let expression: LicenseExpression
+    do throws(LicenseExpressionError) {
+      expression = try LicenseExpression(parsing: text)
+    } catch {
+      if let license = LicenseTable.standard.license(named: text), license.isException {
+        return [.exception(license.spdxIdentifier)]
+      }
+      // The names of categories have blanks, which no licence's has.
+      let categories = LicenseSuggestions.categories(like: text)
+      throw LicensePolicyError(
+        categories.isEmpty
+          ? .expression(error.reason) : .unknownLicense(text, suggestions: categories),
+        column: categories.isEmpty ? error.column : 1)
     }
     let nodes = if case .any(let nodes) = expression.root { nodes } else { [expression.root] }
     var subjects: [LicenseSubject] = []
@@ -48,22 +78,8 @@ extension LicenseSubject {
       let table = LicenseTable.standard
       guard table.license(named: identifier) != nil || identifier.contains("Ref-") else {
         throw LicensePolicyError(
-          .unknownLicense(identifier, suggestions: table.identifiers(like: identifier)))
+          .unknownLicense(identifier, suggestions: LicenseSuggestions.names(like: identifier)))
       }
     }
-  }
-}
-
-extension LicenseTable {
-  /// Up to three identifiers that begin like `name`, punctuation aside.
-  func identifiers(like name: String) -> [String] {
-    func folded(_ text: String) -> String {
-      text.lowercased().filter { $0.isLetter || $0.isNumber }
-    }
-    let wanted = folded(name)
-    guard wanted.utf8.count >= 2 else { return [] }
-    let matches = all.filter { !$0.isDeprecated && folded($0.spdxIdentifier).hasPrefix(wanted) }
-    return matches.map(\.spdxIdentifier)
-      .sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }.prefix(3).map { $0 }
   }
 }

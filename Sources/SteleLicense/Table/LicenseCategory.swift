@@ -40,10 +40,30 @@ public enum LicenseCategory: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// The category with that name, whatever the case of its letters.
+  /// What the licences of the category ask for, in a line.
+  public var summary: String {
+    switch self {
+    case .permissive: "attribution and little else, such as MIT, BSD-3-Clause, Apache-2.0"
+    case .publicDomain: "given up to the public, such as Unlicense, CC0-1.0"
+    case .limitedCopyleft:
+      "changes to the code itself must stay free: LGPL, MPL, EPL, CC-BY-SA; not part of Copyleft"
+    case .copyleft:
+      "all that is built with the code must stay free: GPL, AGPL; without Copyleft Limited"
+    case .sourceAvailable: "may be read, but use is restricted, such as BUSL-1.1, Commons Clause"
+    case .freeRestricted: "free but for certain uses, such as JSON, CC-BY-NC-4.0"
+    case .proprietaryFree: "without charge, but not free"
+    case .commercial: "sold"
+    case .contributorAgreement: "terms for those who contribute"
+    case .patentLicense: "a grant of patents alone"
+    case .unstated:
+      "a hint that there is a licence, which is not named; never decided by other rules"
+    }
+  }
+
+  /// The category with that name, whatever the case of its letters and the signs between its words.
   public init?(named name: String) {
-    let wanted = name.lowercased()
-    guard let match = Self.allCases.first(where: { $0.name.lowercased() == wanted }) else {
+    let wanted = LicenseTable.folded(name)
+    guard let match = Self.allCases.first(where: { LicenseTable.folded($0.name) == wanted }) else {
       return nil
     }
     self = match

@@ -14,6 +14,14 @@ extension LicenseTable {
     return LicenseCategory.allCases.filter(found.contains)
   }
 
+  /// The licences and exceptions of a category in the order of their identifiers, without those that are
+  /// no longer used.
+  public func licenses(of category: LicenseCategory) -> [License] {
+    all.filter { $0.category == category && !$0.isDeprecated }.sorted {
+      ($0.spdxIdentifier.lowercased(), $0.key) < ($1.spdxIdentifier.lowercased(), $1.key)
+    }
+  }
+
   /// SPDX's own identifier of the licence called `name`; nil if SPDX's list does not have it.
   public func listedIdentifier(of name: String) -> String? {
     guard let license = license(named: name), !license.isException,

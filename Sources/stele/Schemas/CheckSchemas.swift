@@ -56,6 +56,9 @@ extension OutputSchema {
             "licenses": {
               "description": "Licences at the indexed origin, as the dataset writes them.",
               "type": "array", "items": {"type": "string"}},
+            "license_expression": {
+              "description": "What tags say there, as an SPDX expression; absent without tags.",
+              "type": "string"},
             "license_type": {
               "description": "The dataset's kind of licence, or null.",
               "$ref": "#/$defs/license_type"},
@@ -180,7 +183,10 @@ extension OutputSchema {
           "enum": [\#(list(CheckRule.allCases))]},
         "licenses": {
           "description": "The licences that were accepted, sorted.",
-          "type": "array", "items": {"type": "string"}}
+          "type": "array", "items": {"type": "string"}},
+        "license_expression": {
+          "description": "What tags said, as an SPDX expression; absent without tags.",
+          "type": "string"}
       }
     """#)
 }

@@ -18,6 +18,9 @@ extension OutputSchema {
         "licenses": {
           "description": "Licences at the indexed origin, as the dataset writes them.",
           "type": "array", "items": {"type": "string"}},
+        "license_expression": {
+          "description": "What tags say there, as an SPDX expression; absent without tags.",
+          "type": "string"},
         "license_type": {
           "description": "The dataset's kind of licence, or null.", "$ref": "#/$defs/license_type"},
         "language": {
@@ -184,6 +187,9 @@ extension OutputSchema {
             "detected_licenses": {
               "description": "Licences at the indexed origin, as the dataset writes them.",
               "type": "array", "items": {"type": "string"}},
+            "license_expression": {
+              "description": "What tags say there, as an SPDX expression; absent without tags.",
+              "type": "string"},
             "license_type": {
               "description": "The dataset's kind of licence, or null.",
               "$ref": "#/$defs/license_type"},
