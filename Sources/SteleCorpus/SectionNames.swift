@@ -7,6 +7,8 @@
 /// | `payloads` | uint64 | each symbol's payload, packed |
 /// | `licenses`, `languages` | | tables of texts: `.offsets` (uint64) into `.text`, one more than texts |
 /// | `license_sets.offsets`, `.members` | uint64, uint32 | lists of licences by number |
+/// | `license_sets.expressions` | uint32 | each list's expression by number, 0 for none, if any has one |
+/// | `license_expressions` | | a table of texts, numbered from 1 |
 /// | `lane.X.layout` | uint64 | see ``LaneLayout`` |
 /// | `lane.X.bounds` | uint32 | the first 32 bits of each page's first key |
 /// | `lane.X.pages` | uint8 (pages, 4096) | keys and payloads: see `stele_corpus.h` |
@@ -31,6 +33,8 @@ enum SectionNames {
   static let languages = "languages"
   static let licenseSetOffsets = "license_sets.offsets"
   static let licenseSetMembers = "license_sets.members"
+  static let licenseSetExpressions = "license_sets.expressions"
+  static let expressions = "license_expressions"
   static let repositories = "repositories"
   static let revisions = "revisions"
   static let origins = "origins"
@@ -45,9 +49,9 @@ enum SectionNames {
 
 /// The numbers of the section `layout`.
 struct FileLayout {
-  /// A number that readers refuse if it is not one of theirs: 1, or 2 where payloads have flags of
-  /// opt-outs.
-  static let versions: ClosedRange<UInt64> = 1...2
+  /// A number that readers refuse if it is not one of theirs: 1, and 1 more where payloads have flags of
+  /// opt-outs, and 2 more where lists of licences have expressions.
+  static let versions: ClosedRange<UInt64> = 1...4
 
   var files: Int
   var lanes: [CorpusLane]
@@ -57,11 +61,16 @@ struct FileLayout {
   var languages: Int
   /// Whether payloads have flags of opt-outs.
   var hasOptOuts: Bool
+  /// Whether lists of licences have expressions.
+  var hasExpressions: Bool
 
   init(
-    files: Int, lanes: [CorpusLane], escape: Int, licenseSets: Int, languages: Int, hasOptOuts: Bool
+    files: Int, lanes: [CorpusLane], escape: Int, licenseSets: Int, languages: Int,
+    hasOptOuts: Bool,
+    hasExpressions: Bool
   ) {
     self.hasOptOuts = hasOptOuts
+    self.hasExpressions = hasExpressions
     self.files = files
     self.lanes = lanes
     self.escape = escape
@@ -81,13 +90,14 @@ struct FileLayout {
     guard !lanes.isEmpty else { return nil }
     self.init(
       files: files, lanes: lanes, escape: escape, licenseSets: licenseSets, languages: languages,
-      hasOptOuts: values[0] == 2)
+      hasOptOuts: (values[0] - 1) & 1 != 0, hasExpressions: (values[0] - 1) & 2 != 0)
   }
 
   var values: [UInt64] {
     let mask = lanes.reduce(0 as UInt64) { $0 | 1 << UInt64($1.rawValue) }
     return [
-      hasOptOuts ? 2 : 1, UInt64(files), mask, UInt64(escape), UInt64(licenseSets),
+      1 + (hasOptOuts ? 1 : 0) + (hasExpressions ? 2 : 0), UInt64(files), mask, UInt64(escape),
+      UInt64(licenseSets),
       UInt64(languages),
     ]
   }

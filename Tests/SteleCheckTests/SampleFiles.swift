@@ -49,6 +49,7 @@ enum SampleFiles {
 
   static let all: [CheckedFile] = {
     var plain = known("src/plain.c", "1", ["MIT", "BSD-3-Clause"])
+    plain.licenseExpression = "MIT OR BSD-3-Clause"
     plain.repository = "owner/name"
     plain.repositoryPath = "/lib/\u{202E}plain.c"
     plain.isOptedOutElsewhere = true

@@ -28,6 +28,9 @@ import Testing
         part[place].licenseType = place % 2 == 0 ? .permissive : .noLicense
         part[place].starEventsCount = UInt32(index)
       }
+      for place in part.indices where place % 5 == index {
+        part[place].licenseExpression = ["MIT OR Part-\(index)", "Zlib"][place % 2]
+      }
       try files.build(name, part, options: options)
       all += part
     }
@@ -102,7 +105,8 @@ import Testing
   private func changed(_ rows: [CorpusRow]) -> [CorpusRow] {
     var sample = SampleRows(seed: 44)
     var new = Array(rows.dropFirst(50)) + sample.rows(70)
-    for index in 0..<30 { new[index].detectedLicenses = ["New-1.0"] }
+    for index in 0..<20 { new[index].detectedLicenses = ["New-1.0"] }
+    for index in 20..<30 { new[index].licenseExpression = "MIT OR New-1.0" }
     for index in 30..<40 { new[index].licenseType = nil }
     for index in 40..<60 { new[index].language = "Brainfuck" }
     for index in 60..<75 { new[index].starEventsCount += 1 }
@@ -187,7 +191,10 @@ import Testing
 
   @Test func exportedRowsBuildTheSameFile() throws {
     var sample = SampleRows(seed: 47)
-    let rows = sample.rows(1500)
+    var rows = sample.rows(1500)
+    for place in rows.indices where place % 4 == 0 {
+      rows[place].licenseExpression = ["MIT OR Zlib", "no, expression"][place % 8 / 4]
+    }
     let options = CorpusOptions(sideTables: Self.everyTable)
     let corpus = try files.build("a", rows, options: options)
     var exporter = try CorpusExporter(corpus, scratch: files.path("export"))

@@ -15,7 +15,12 @@ import Testing
   init() throws {
     files = try SampleFiles()
     var sample = SampleRows(seed: 51)
-    rows = sample.rows(2500)
+    var rows = sample.rows(2500)
+    for place in rows.indices where place % 3 == 0 {
+      rows[place].licenseExpression =
+        ["MIT OR Zlib", "ISC AND MIT", "no, expression"][place % 9 / 3]
+    }
+    self.rows = rows
     absent = (0..<20).map { _ in sample.key() }
     var options = CorpusOptions(keyBits: 33, sideTables: [.repository, .path, .stars, .origins])
     let name = try #require(OptOutName("nobody"))

@@ -30,6 +30,8 @@ import Testing
     rows[3].isVendor = true
     rows[4].visitDate = -5
     rows[5].revisionDate = .min + 1
+    for place in 100..<200 { rows[place].licenseExpression = "MIT OR Zlib" }
+    rows[150].detectedLicenses = []
     #expect(try read(stream(rows, lanes: CorpusLane.allCases)) == rows)
   }
 
@@ -53,7 +55,29 @@ import Testing
     row.forkEventsCount = 7
     row.revisionDate = -5
     #expect(try read(bytes) == [row])
-    #expect(stream([row], lanes: [.sha1Git]) == bytes)
+    var writer = RowStreamWriter(lanes: [.sha1Git], hasExpressions: false)
+    writer.add(row)
+    writer.finish()
+    #expect(writer.bytes == bytes)
+  }
+
+  @Test("A list of licences may have an expression from version 2 on")
+  func expressions() throws {
+    func bytes(version: UInt8) -> [UInt8] {
+      var bytes = Array("STELROWS".utf8) + [version, 1]
+      bytes += [5, 1, 3] + Array("MIT".utf8) + [10] + Array("MIT OR ISC".utf8)
+      bytes += [4] + [UInt8](repeating: 0xAB, count: 20) + [1, 0, 1]
+      return bytes + [255, 1]
+    }
+    var row = CorpusRow()
+    row.contentID = ContentKey(bytes: [UInt8](repeating: 0xAB, count: 20))
+    row.detectedLicenses = ["MIT"]
+    row.licenseExpression = "MIT OR ISC"
+    row.licenseType = .permissive
+    #expect(try read(bytes(version: 2)) == [row])
+    for version: UInt8 in [0, 1, 3] {
+      #expect(throws: CorpusError.self) { try read(bytes(version: version)) }
+    }
   }
 
   @Test func aStreamThatEndsEarlyIsAnError() throws {

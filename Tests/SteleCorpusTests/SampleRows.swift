@@ -73,6 +73,7 @@ extension CorpusRow {
   var payloadOnly: CorpusRow {
     var row = CorpusRow()
     row.detectedLicenses = detectedLicenses
+    row.licenseExpression = licenseExpression
     row.licenseType = licenseType
     row.language = language
     row.isVendor = isVendor

@@ -17,6 +17,8 @@ public struct CheckedFile: Sendable, Equatable {
   public var hashes: [Hash] = []
   /// The licences at the indexed origin, in no particular expression.
   public var licenses: [String] = []
+  /// What tags say at the indexed origin, as an SPDX expression; nil where they say nothing.
+  public var licenseExpression: String?
   /// What these licences ask for.
   public var categories: [LicenseCategory] = []
   /// The kind of licence that the dataset's makers saw.

@@ -22,11 +22,13 @@ public struct Baseline: Sendable {
     var swhid: String
     var rule: String
     var licenses: [String]
+    var licenseExpression: String?
 
     init(_ entry: BaselineEntry) {
       swhid = entry.swhid
       rule = entry.rule
       licenses = entry.licenses
+      licenseExpression = entry.licenseExpression
     }
   }
 

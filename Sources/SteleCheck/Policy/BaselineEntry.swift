@@ -2,7 +2,8 @@ import SteleCorpus
 
 /// A finding that was accepted.
 ///
-/// Baselines are JSON Lines, sorted: one object with `path`, `swhid`, `rule` and `licenses` for each.
+/// Baselines are JSON Lines, sorted: one object with `path`, `swhid`, `rule`, `licenses` and, where tags
+/// said more, `license_expression` for each.
 public struct BaselineEntry: Hashable, Comparable, Sendable, Codable {
   /// The file's path when it was accepted.
   public var path: String
@@ -12,6 +13,14 @@ public struct BaselineEntry: Hashable, Comparable, Sendable, Codable {
   public var rule: String
   /// The licences that were accepted, sorted.
   public var licenses: [String]
+  /// The licence expression that was accepted, where there was one.
+  public var licenseExpression: String?
+
+  /// Names of an entry's members.
+  private enum CodingKeys: String, CodingKey {
+    case path, swhid, rule, licenses
+    case licenseExpression = "license_expression"
+  }
 
   /// The entry that accepts the finding in `file`; nil if there is none, or none that would decide.
   public init?(_ file: CheckedFile) {
@@ -21,6 +30,7 @@ public struct BaselineEntry: Hashable, Comparable, Sendable, Codable {
     self.swhid = swhid
     self.rule = rule.rawValue
     licenses = file.licenses.sorted()
+    licenseExpression = file.licenseExpression
   }
 
   /// Orders entries by path, then contents.
@@ -35,6 +45,7 @@ public struct BaselineEntry: Hashable, Comparable, Sendable, Codable {
       json.add("swhid", swhid)
       json.add("rule", rule)
       json.add("licenses", licenses)
+      if let licenseExpression { json.add("license_expression", licenseExpression) }
     }
   }
 }

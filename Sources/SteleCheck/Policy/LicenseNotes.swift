@@ -11,22 +11,30 @@ final class LicenseNotes: Sendable {
     var assessment: LicenseAssessment?
   }
 
+  /// What is said of a file's licences.
+  private struct Stated: Hashable {
+    var licenses: [String]
+    var expression: String?
+  }
+
   private let policy: LicensePolicy?
-  private let notes = Mutex<[[String]: Note]>([:])
+  private let notes = Mutex<[Stated: Note]>([:])
   /// Lists are forgotten beyond this number, so that no corpus can fill the memory.
   private static let limit = 1 << 16
 
   init(_ policy: LicensePolicy?) { self.policy = policy }
 
-  /// What there is to say of the licences at a known file's origin.
-  func note(_ licenses: [String]) -> Note {
-    if let note = notes.withLock({ $0[licenses] }) { return note }
+  /// What there is to say of the licences at a known file's origin, and of what tags say there.
+  func note(_ licenses: [String], expression: String?) -> Note {
+    let stated = Stated(licenses: licenses, expression: expression)
+    if let note = notes.withLock({ $0[stated] }) { return note }
     let note = Note(
-      categories: LicenseTable.standard.categories(ofDetected: licenses),
-      assessment: policy?.assess(detected: licenses))
+      categories: LicenseTable.standard.categories(
+        ofDetected: licenses + (expression.map { [$0] } ?? [])),
+      assessment: policy?.assess(expression: expression, detected: licenses))
     notes.withLock { notes in
       if notes.count >= Self.limit { notes.removeAll() }
-      notes[licenses] = note
+      notes[stated] = note
     }
     return note
   }

@@ -13,6 +13,9 @@ enum FileProperties {
     add("verdict", file.verdict.rawValue)
     add("matched_swhid", file.matchedSwhid)
     for license in file.licenses { add("license_at_origin", license) }
+    if let expression = file.licenseExpression {
+      add("license_expression_at_origin", expression)
+    }
     add("license_type", file.licenseType?.name)
     for category in file.categories { add("category", category.name) }
     add("language", file.language)

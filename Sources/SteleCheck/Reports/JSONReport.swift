@@ -21,6 +21,7 @@ struct JSONReport: CheckReportWriter {
     json.add("swhid", file.swhid)
     if let matched = file.matchedSwhid { json.add("matched_swhid", matched) }
     json.add("licenses", file.licenses)
+    if let expression = file.licenseExpression { json.add("license_expression", expression) }
     json.add("license_type", file.licenseType?.name)
     json.add("categories", file.categories.map(\.name))
     json.add("language", file.language)

@@ -77,6 +77,7 @@ struct SARIFReport: CheckReportWriter {
     json.add("verdict", file.verdict.rawValue)
     json.add("swhid", file.swhid)
     json.add("licenses", file.licenses)
+    if let expression = file.licenseExpression { json.add("license_expression", expression) }
     json.add("categories", file.categories.map(\.name))
     json.add("falsePositiveRate", file.falsePositiveRate)
     json.endObject()
@@ -248,8 +249,9 @@ extension SARIFReport {
     } else if file.verdict == .optedOut {
       sentences.append("All repositories with these contents were opted out.")
     } else {
-      let licenses = file.licenses.isEmpty ? "no licence" : file.licenses.joined(separator: ", ")
-      sentences.append("Known; at the indexed origin: \(licenses).")
+      let licenses = CorpusRow.licenseText(file.licenses, expression: file.licenseExpression)
+      sentences.append(
+        "Known; at the indexed origin: \(licenses.isEmpty ? "no licence" : licenses).")
     }
     if let name = file.repository {
       sentences.append("Indexed from \(name)\(file.repositoryPath.map { ", \($0)" } ?? "").")

@@ -49,7 +49,8 @@ struct SPDXReport: CheckReportWriter {
       Self.addProperties(FileProperties.all(of: file), to: &json)
     }
     fileIdentifiers.append(identifier)
-    let licenses = file.licenses.compactMap { license(named: $0) }
+    let stated = file.licenseExpression.map { [$0] } ?? file.licenses
+    let licenses = stated.compactMap { license(named: $0) }
     if !licenses.isEmpty {
       _ = addElement("Relationship") { json in
         json.add("from", identifier)
@@ -58,8 +59,9 @@ struct SPDXReport: CheckReportWriter {
         json.add("completeness", "noAssertion")
         json.add(
           "comment",
-          "Detected at the origin that the corpus indexed; how these licences combine is not known."
-        )
+          file.licenseExpression == nil
+            ? "Detected at the origin that the corpus indexed; how these licences combine is not known."
+            : "What tags say at the origin that the corpus indexed.")
       }
     }
     return json.take()

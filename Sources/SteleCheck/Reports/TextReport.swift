@@ -29,8 +29,8 @@ struct TextReport: CheckReportWriter {
     var parts = [file.path.shown, colored(file.verdict.rawValue, color(of: file.verdict))]
     if let problem = file.problem { parts.append(Escaped.text(problem)) }
     if file.verdict == .known || file.verdict == .eolVariant {
-      parts.append(
-        file.licenses.isEmpty ? "no licence" : Escaped.text(file.licenses.joined(separator: ", ")))
+      let licenses = CorpusRow.licenseText(file.licenses, expression: file.licenseExpression)
+      parts.append(licenses.isEmpty ? "no licence" : Escaped.text(licenses))
     }
     if let language = file.language { parts.append(Escaped.text(language)) }
     if let name = file.repository { parts.append(Escaped.text(name)) }

@@ -71,7 +71,7 @@ final class FileChecker {
     switch file.verdict {
     case .known, .eolVariant:
       file.falsePositiveRate = falsePositiveRate
-      let note = notes.note(file.licenses)
+      let note = notes.note(file.licenses, expression: file.licenseExpression)
       file.categories = note.categories
       file.assessment = note.assessment
     case .optedOut: file.falsePositiveRate = falsePositiveRate
@@ -96,6 +96,7 @@ extension CheckedFile {
   fileprivate mutating func add(_ answer: CorpusAnswer, verdict: CheckVerdict) {
     self.verdict = verdict
     licenses = answer.row.detectedLicenses
+    licenseExpression = answer.row.licenseExpression
     licenseType = answer.row.licenseType
     language = answer.row.language
     repository = answer.row.repositoryName

@@ -175,7 +175,7 @@ final class CorpusAssembler {
     let layout = FileLayout(
       files: count, lanes: lanes, escape: table.code.escape,
       licenseSets: dictionary.licenseSets.count, languages: dictionary.languages.count,
-      hasOptOuts: table.fields.hasOptOuts)
+      hasOptOuts: table.fields.hasOptOuts, hasExpressions: !dictionary.expressions.isEmpty)
     var sections = [
       SectionContents(SectionNames.layout, .uint64, layout.values),
       SectionContents(SectionNames.codes, .uint32, table.code.lengths),
@@ -184,21 +184,26 @@ final class CorpusAssembler {
     let makeSpool = Self.spoolMaker(path: path, options: options)
     for (name, texts) in [
       (SectionNames.licenses, dictionary.licenses), (SectionNames.languages, dictionary.languages),
+      (SectionNames.expressions, dictionary.expressions),
     ] {
       var writer = try TextTableWriter(name, offsets: makeSpool(), text: makeSpool())
       for text in texts { try writer.add(text.utf8) }
       sections += writer.sections
     }
-    if !dictionary.licenseSets.isEmpty {
-      var offsets: [UInt64] = [0]
-      for set in dictionary.licenseSets {
-        offsets.append((offsets.last ?? 0) + UInt64(set.count))
-      }
-      sections += [
-        SectionContents(SectionNames.licenseSetOffsets, .uint64, offsets),
-        SectionContents(
-          SectionNames.licenseSetMembers, .uint32, dictionary.licenseSets.flatMap { $0 }),
-      ]
+    return sections + Self.licenseSetSections(dictionary)
+  }
+
+  /// No section is empty: what would be is left out.
+  private static func licenseSetSections(_ dictionary: PayloadDictionary) -> [SectionContents] {
+    if dictionary.licenseSets.isEmpty { return [] }
+    var offsets: [UInt64] = [0]
+    for set in dictionary.licenseSets { offsets.append((offsets.last ?? 0) + UInt64(set.count)) }
+    var sections = [SectionContents(SectionNames.licenseSetOffsets, .uint64, offsets)]
+    for (name, numbers) in [
+      (SectionNames.licenseSetMembers, dictionary.licenseSets.flatMap { $0 }),
+      (SectionNames.licenseSetExpressions, dictionary.expressionsOfSets),
+    ] where !numbers.isEmpty {
+      sections.append(SectionContents(name, .uint32, numbers))
     }
     return sections
   }
@@ -273,7 +278,7 @@ extension CorpusManifest {
       }
       licenseTypes[payload.licenseType?.name ?? "unknown", default: 0] += uses
       byLanguage[interner.languages[Int(payload.language)], default: 0] += uses
-      for license in Set(interner.licenseSets[Int(payload.licenseSet)]) {
+      for license in Set(interner.licenseSets[Int(payload.licenseSet)].names) {
         byLicense[license, default: 0] += uses
       }
     }

@@ -64,7 +64,8 @@ public final class CorpusBuilder {
     }
     let interner = input.assembler.interner
     let payload = CorpusPayload(
-      licenseSet: try interner.number(ofLicenses: row.detectedLicenses),
+      licenseSet: try interner.number(
+        of: LicenseSet(names: row.detectedLicenses, expression: row.licenseExpression)),
       language: try interner.number(ofLanguage: row.language), licenseType: row.licenseType,
       isVendor: row.isVendor, isGenerated: row.isGenerated, isOptedOut: row.isOptedOut,
       isOptedOutElsewhere: row.isOptedOutElsewhere)

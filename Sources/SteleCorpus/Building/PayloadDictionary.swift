@@ -4,6 +4,10 @@ struct PayloadDictionary {
   let licenses: [String]
   /// Lists of licences by the numbers of their names; the first list has the number 1.
   let licenseSets: [[UInt32]]
+  /// Licence expressions, ascending; the first has the number 1.
+  let expressions: [String]
+  /// The number of each list's expression, 0 for none; empty where no list has one.
+  let expressionsOfSets: [UInt32]
   /// Languages, ascending; the first has the number 1.
   let languages: [String]
   /// By number in the interner: the payload, packed, with the numbers of this dictionary.
@@ -27,24 +31,48 @@ struct PayloadDictionary {
       languageNumbers[Int(number)] = UInt64(byName[interner.languages[Int(number)]] ?? 0)
     }
 
-    let names = Set(usedSets.flatMap { interner.licenseSets[Int($0)] }).sorted(by: Self.precedes)
+    let names = Set(usedSets.flatMap { interner.licenseSets[Int($0)].names })
+      .sorted(by: Self.precedes)
     guard names.count <= CorpusPayload.mostLicenseSets else {
       throw .tooMany(what: "licences", limit: CorpusPayload.mostLicenseSets)
     }
     let nameNumbers = Dictionary(
       uniqueKeysWithValues: zip(names, 0 as UInt32..<UInt32(names.count)))
-    let sets = usedSets.map { number in
-      (old: number, list: interner.licenseSets[Int(number)].compactMap { nameNumbers[$0] })
-    }.sorted { $0.list.lexicographicallyPrecedes($1.list) }
+    expressions = Set(usedSets.compactMap { interner.licenseSets[Int($0)].expression })
+      .sorted(by: Self.precedes)
+    var expressionNumbers: [String: UInt32] = [:]
+    for text in expressions { expressionNumbers[text] = UInt32(expressionNumbers.count + 1) }
+    var sets: [NumberedSet] = []
+    for number in usedSets {
+      let set = interner.licenseSets[Int(number)]
+      sets.append(
+        NumberedSet(
+          old: number, list: set.names.compactMap { nameNumbers[$0] },
+          expression: set.expression.flatMap { expressionNumbers[$0] } ?? 0))
+    }
+    sets.sort()
     var setNumbers = [UInt64](repeating: 0, count: interner.licenseSets.count)
     for (index, set) in sets.enumerated() { setNumbers[Int(set.old)] = UInt64(index + 1) }
     licenses = names
     licenseSets = sets.map(\.list)
+    expressionsOfSets = expressions.isEmpty ? [] : sets.map(\.expression)
 
     payloads = interner.payloads.map { packed in
       let set = Int(packed & 0xFFFF_FFFF)
       let language = Int(packed >> 32 & 0xFFFF)
       return packed & ~0xFFFF_FFFF_FFFF | languageNumbers[language] << 32 | setNumbers[set]
+    }
+  }
+
+  /// A list of licences by the numbers of its names and of its expression, 0 for none.
+  private struct NumberedSet: Comparable {
+    var old: UInt32
+    var list: [UInt32]
+    var expression: UInt32
+
+    static func < (left: NumberedSet, right: NumberedSet) -> Bool {
+      left.list == right.list
+        ? left.expression < right.expression : left.list.lexicographicallyPrecedes(right.list)
     }
   }
 

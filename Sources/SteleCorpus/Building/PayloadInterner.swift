@@ -3,12 +3,12 @@
 /// Counts how often each payload is used; the dictionaries of the file hold only what is, in an order
 /// of their own.
 final class PayloadInterner {
-  private var licenseSetNumbers: [[String]: UInt32] = [[]: 0]
-  private(set) var licenseSets: [[String]] = [[]]
+  private var licenseSetNumbers: [LicenseSet: UInt32] = [LicenseSet(): 0]
+  private(set) var licenseSets: [LicenseSet] = [LicenseSet()]
   private var languageNumbers: [String: UInt16] = ["": 0]
   private(set) var languages: [String] = [""]
   private var payloadNumbers: [UInt64: UInt32] = [:]
-  private var recentLicenseSets = RecentNumbers<[String], UInt32>(bits: 8)
+  private var recentLicenseSets = RecentNumbers<LicenseSet, UInt32>(bits: 8)
   private var recentLanguages = RecentNumbers<String, UInt16>(bits: 8)
   private var recentPayloads = RecentNumbers<UInt64, UInt32>(bits: 12)
   /// All payloads, packed, with provisional numbers.
@@ -17,17 +17,18 @@ final class PayloadInterner {
   /// Whether each payload is that of a further origin.
   private(set) var isFurther: [Bool] = []
 
-  /// The number of a list of licences.
-  func number(ofLicenses list: [String]) throws(CorpusError) -> UInt32 {
-    guard let first = list.first else { return 0 }
-    let hint = first.utf8.count &+ 31 &* list.count &+ Int(first.utf8.first ?? 0)
+  /// The number of a list of licences with its expression; 0 if there is neither.
+  func number(of list: LicenseSet) throws(CorpusError) -> UInt32 {
+    guard let first = list.names.first ?? list.expression else { return 0 }
+    var hint = first.utf8.count &+ 31 &* list.names.count &+ Int(first.utf8.first ?? 0)
+    if let expression = list.expression { hint = hint &+ 7 &* expression.utf8.count }
     if let number = recentLicenseSets[list, hint: hint] { return number }
-    let number = try numberAnew(ofLicenses: list)
+    let number = try numberAnew(of: list)
     recentLicenseSets[list, hint: hint] = number
     return number
   }
 
-  private func numberAnew(ofLicenses list: [String]) throws(CorpusError) -> UInt32 {
+  private func numberAnew(of list: LicenseSet) throws(CorpusError) -> UInt32 {
     if let number = licenseSetNumbers[list] { return number }
     guard licenseSets.count <= CorpusPayload.mostLicenseSets else {
       throw .tooMany(what: "lists of licences", limit: CorpusPayload.mostLicenseSets)

@@ -12,12 +12,14 @@ struct TieBreak: Comparable {
       keys: format.lanes.indices.dropFirst().map { format.key($0, record).bytes(32) })
   }
 
-  /// The place of a file with these values; more licences come first.
+  /// The place of a file with these values; more licences come first, then those with an expression.
   init(
-    licenses: [String], language: String, flags: UInt64, side: SideValues, keys: [[UInt8]]
+    licenses: LicenseSet, language: String, flags: UInt64, side: SideValues, keys: [[UInt8]]
   ) {
-    var texts: [[UInt8]] = [[UInt8(clamping: 255 - licenses.count)], Array(language.utf8)]
-    texts += licenses.map { Array($0.utf8) }
+    var texts: [[UInt8]] = [[UInt8(clamping: 255 - licenses.names.count)], Array(language.utf8)]
+    texts += licenses.names.map { Array($0.utf8) }
+    texts.append([licenses.expression == nil ? 1 : 0])
+    texts.append(Array((licenses.expression ?? "").utf8))
     texts.append([UInt8(truncatingIfNeeded: flags)])
     texts.append(Array((side.repository ?? "").utf8))
     texts.append(Array((side.path ?? "").utf8))

@@ -6,7 +6,7 @@ public struct CorpusPatch {
   private let space: KeySpace
   private let digests: (old: String, new: String)
   private let manifest: CorpusManifest
-  private let licenseSets: [[String]]
+  private let licenseSets: [LicenseSet]
   private let languages: [String]
 
   /// Whether a file holds a patch.
@@ -27,7 +27,7 @@ public struct CorpusPatch {
     }
     let layout = try container.checkedIntegers(PatchFormat.layout, .uint64, UInt64.self)
     let digits = try container.checkedIntegers(PatchFormat.digests, .uint8, UInt8.self)
-    guard layout.count == 2, layout[0] == PatchFormat.version,
+    guard layout.count == 2, PatchFormat.versions.contains(layout[0]),
       let space = KeySpace(size: layout[1]),
       digits.count == 128
     else {
@@ -46,17 +46,21 @@ public struct CorpusPatch {
       throw .damagedSection(
         path: path, section: SectionNames.manifest, reason: "unreadable: \(error)")
     }
-    (licenseSets, languages) = try Self.names(in: container)
+    (licenseSets, languages) = try Self.names(in: container, hasExpressions: layout[0] > 1)
   }
 
   private static func names(
-    in container: Container
-  ) throws(CorpusError) -> (licenseSets: [[String]], languages: [String]) {
+    in container: Container, hasExpressions: Bool
+  ) throws(CorpusError) -> (licenseSets: [LicenseSet], languages: [String]) {
     var reader = try PatchReader(PatchFormat.names, in: container)
-    var sets: [[String]] = []
+    var sets: [LicenseSet] = []
     for _ in 0..<(try reader.count()) {
-      var set: [String] = []
-      for _ in 0..<(try reader.count()) { set.append(try reader.text()) }
+      var set = LicenseSet()
+      for _ in 0..<(try reader.count()) { set.names.append(try reader.text()) }
+      if hasExpressions {
+        let expression = try reader.text()
+        set.expression = expression.isEmpty ? nil : expression
+      }
       sets.append(set)
     }
     var languages: [String] = []
@@ -222,7 +226,7 @@ public struct CorpusPatch {
     }
     let marks = UInt64(try reader.byte())
     let packed =
-      UInt64(try interner.number(ofLicenses: licenseSets[Int(set)]))
+      UInt64(try interner.number(of: licenseSets[Int(set)]))
       | UInt64(try interner.number(ofLanguage: languages[Int(language)])) << 32 | marks << 48
     guard CorpusPayload(packed: packed) != nil else {
       throw reader.failure("an impossible payload")

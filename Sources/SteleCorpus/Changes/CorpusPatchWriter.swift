@@ -62,7 +62,7 @@ public struct CorpusPatchWriter {
     let manifest = try new.manifest()
     let digests = try Array(old.manifest().dataDigest.utf8) + Array(manifest.dataDigest.utf8)
     let head = [
-      SectionContents(PatchFormat.layout, .uint64, [PatchFormat.version, space.size]),
+      SectionContents(PatchFormat.layout, .uint64, [hasExpressions ? 2 : 1, space.size]),
       SectionContents(PatchFormat.digests, .uint8, shape: [2, digests.count / 2], bytes: digests),
       SectionContents(PatchFormat.names, .uint8, bytes: names),
     ]
@@ -75,6 +75,8 @@ public struct CorpusPatchWriter {
     return counts
   }
 
+  private var hasExpressions: Bool { interner.licenseSets.contains { $0.expression != nil } }
+
   private var names: [UInt8] {
     var bytes: [UInt8] = []
     func append(_ text: String) {
@@ -83,8 +85,9 @@ public struct CorpusPatchWriter {
     }
     bytes.appendVariable(UInt64(interner.licenseSets.count))
     for set in interner.licenseSets {
-      bytes.appendVariable(UInt64(set.count))
-      for name in set { append(name) }
+      bytes.appendVariable(UInt64(set.names.count))
+      for name in set.names { append(name) }
+      if hasExpressions { append(set.expression ?? "") }
     }
     bytes.appendVariable(UInt64(interner.languages.count))
     for language in interner.languages { append(language) }

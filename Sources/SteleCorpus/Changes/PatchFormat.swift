@@ -4,9 +4,11 @@ import SteleFile
 ///
 /// | section | contents |
 /// |---|---|
-/// | `patch.layout` | uint64: version, size of the new file's key space |
+/// | `patch.layout` | uint64: version, 2 where there are licence expressions, else 1; size of the new
+/// file's key space |
 /// | `patch.digests` | uint8 (2, 64): the data digests of the old and the new file, hexadecimal |
-/// | `patch.names` | the number of licence lists, each as its number of names and these; then languages |
+/// | `patch.names` | the number of licence lists, each as its number of names and these, and in version 2
+/// its expression, empty for none; then languages |
 /// | `patch.lane.X` | changes in the order of keys, and a zero byte |
 /// | `patch.opt_outs` | what was opted out when the new file was made, if anything |
 /// | `manifest` | the new file's |
@@ -22,7 +24,7 @@ enum PatchFormat {
   static let digests = "patch.digests"
   static let names = "patch.names"
   static let optOuts = "patch.opt_outs"
-  static let version: UInt64 = 1
+  static let versions: ClosedRange<UInt64> = 1...2
 
   static func lane(_ lane: CorpusLane) -> String { "patch.lane.\(lane.name)" }
 

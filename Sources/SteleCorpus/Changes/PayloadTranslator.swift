@@ -13,7 +13,10 @@ final class PayloadTranslator {
   func packed(_ payload: CorpusPayload) throws(CorpusError) -> UInt64 {
     if let packed = known[payload.packed] { return packed }
     var translated = payload
-    translated.licenseSet = try interner.number(ofLicenses: try index.licenses(of: payload))
+    translated.licenseSet = try interner.number(
+      of: LicenseSet(
+        names: try index.licenses(of: payload),
+        expression: try index.licenseExpression(of: payload)))
     translated.language = try interner.number(ofLanguage: try index.language(of: payload))
     known[payload.packed] = translated.packed
     return translated.packed

@@ -1,4 +1,5 @@
 import SteleFile
+import SteleLicense
 
 /// Which rows are asked for: those that meet every condition that is given.
 ///
@@ -41,12 +42,21 @@ public struct RowFilter: Sendable {
       return false
     }
     if !licenses.isEmpty,
-      !row.detectedLicenses.contains(where: { licenses.contains(Self.folded($0)) })
+      !row.licenseNames.contains(where: { licenses.contains(Self.folded($0)) })
     {
       return false
     }
     if let repository, row.repositoryName.map(Self.folded) != repository { return false }
     if let since { return row.revisionDate.map { $0 >= since } ?? false }
     return true
+  }
+}
+
+extension CorpusRow {
+  /// The names of licences and exceptions that are listed, or that the expression has.
+  fileprivate var licenseNames: [String] {
+    let expression = licenseExpression.flatMap { try? LicenseExpression(parsing: $0) }
+    let terms = expression?.terms ?? []
+    return detectedLicenses + terms.map(\.identifier) + terms.compactMap(\.exception)
   }
 }

@@ -197,6 +197,14 @@ public final class CorpusIndex: Sendable {
     try names.licenses(payload.licenseSet)
   }
 
+  /// What tags say of a payload's licences, as rows spelled it; nil where they say nothing.
+  public func licenseExpression(of payload: CorpusPayload) throws(CorpusError) -> String? {
+    try names.expression(payload.licenseSet)
+  }
+
+  /// Whether rows may have licence expressions.
+  public var hasLicenseExpressions: Bool { layout.hasExpressions }
+
   /// The language of a payload.
   public func language(of payload: CorpusPayload) throws(CorpusError) -> String? {
     try names.language(payload.language)
@@ -230,6 +238,7 @@ public final class CorpusIndex: Sendable {
   func row(of payload: CorpusPayload) throws(CorpusError) -> CorpusRow {
     var row = CorpusRow()
     row.detectedLicenses = try licenses(of: payload)
+    row.licenseExpression = try licenseExpression(of: payload)
     row.language = try language(of: payload)
     row.licenseType = payload.licenseType
     row.isVendor = payload.isVendor

@@ -6,6 +6,8 @@ final class PayloadNames: Sendable {
   private let languages: TextTable?
   private let setOffsets: CheckedSection?
   private let setMembers: CheckedSection?
+  private let expressions: TextTable?
+  private let setExpressions: CheckedSection?
 
   init(_ layout: FileLayout, in container: Container) throws(CorpusError) {
     languages = try TextTable(SectionNames.languages, count: layout.languages, in: container)
@@ -13,6 +15,8 @@ final class PayloadNames: Sendable {
     guard layout.licenseSets > 0 else {
       setOffsets = nil
       setMembers = nil
+      expressions = nil
+      setExpressions = nil
       return
     }
     let offsets = try CheckedSection(SectionNames.licenseSetOffsets, of: .uint64, in: container)
@@ -20,22 +24,50 @@ final class PayloadNames: Sendable {
       throw offsets.failure("not \(layout.licenseSets) lists")
     }
     setOffsets = offsets
-    setMembers = try CheckedSection(SectionNames.licenseSetMembers, of: .uint32, in: container)
+    let name = SectionNames.licenseSetMembers
+    // Lists may have nothing but an expression.
+    setMembers =
+      licenses == nil && !container.contains(name)
+      ? nil : try CheckedSection(name, of: .uint32, in: container)
+    guard layout.hasExpressions else {
+      expressions = nil
+      setExpressions = nil
+      return
+    }
+    expressions = try TextTable(SectionNames.expressions, in: container)
+    let numbers = try CheckedSection(
+      SectionNames.licenseSetExpressions, of: .uint32, in: container)
+    guard numbers.byteCount / 4 == layout.licenseSets else {
+      throw numbers.failure("not \(layout.licenseSets) lists")
+    }
+    setExpressions = numbers
   }
 
   /// The list of licences with this number.
   func licenses(_ number: UInt32) throws(CorpusError) -> [String] {
-    guard number > 0, let setOffsets, let setMembers, let licenses else { return [] }
+    guard number > 0, let setOffsets else { return [] }
     let start = try setOffsets.integer(Int(number) - 1, as: UInt64.self)
     let end = try setOffsets.integer(Int(number), as: UInt64.self)
-    guard start <= end, end <= setMembers.byteCount / 4 else {
+    guard start <= end, end <= (setMembers?.byteCount ?? 0) / 4 else {
       throw setOffsets.failure("list \(number) has no place")
     }
+    guard let setMembers, let licenses else { return [] }
     var list: [String] = []
     for index in start..<end {
       list.append(try licenses.text(Int(try setMembers.integer(Int(index), as: UInt32.self))))
     }
     return list
+  }
+
+  /// The expression of the list of licences with this number.
+  func expression(_ number: UInt32) throws(CorpusError) -> String? {
+    guard number > 0, let setExpressions else { return nil }
+    let place = try setExpressions.integer(Int(number) - 1, as: UInt32.self)
+    if place == 0 { return nil }
+    guard let expressions, place <= expressions.count else {
+      throw setExpressions.failure("expression \(place) is not there")
+    }
+    return try expressions.text(Int(place) - 1)
   }
 
   /// The language with this number.

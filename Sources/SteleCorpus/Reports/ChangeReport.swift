@@ -34,7 +34,6 @@ public struct ChangeReport: Sendable {
   }
 
   private static func terms(_ listed: ListedRow) -> String {
-    let licenses = listed.row.detectedLicenses.joined(separator: ", ")
-    return "\(listed.row.licenseType?.name ?? "unknown") (\(Escaped.text(licenses)))"
+    "\(listed.row.licenseType?.name ?? "unknown") (\(Escaped.text(listed.row.licenseText)))"
   }
 }

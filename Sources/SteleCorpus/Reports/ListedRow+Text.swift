@@ -14,7 +14,7 @@ extension ListedRow {
     if row.isOptedOut { return "\(name)\topted-out" }
     return [
       name, row.licenseType?.name ?? "",
-      Escaped.text(row.detectedLicenses.joined(separator: ", ")), Escaped.text(row.language ?? ""),
+      Escaped.text(row.licenseText), Escaped.text(row.language ?? ""),
     ].joined(separator: "\t")
   }
 
@@ -36,6 +36,9 @@ extension ListedRow {
       return
     }
     json.add(CorpusColumn.detectedLicenses.rawValue, row.detectedLicenses)
+    if let expression = row.licenseExpression {
+      json.add(CorpusColumn.licenseExpression.rawValue, expression)
+    }
     json.add(CorpusColumn.licenseType.rawValue, row.licenseType?.name)
     json.add(CorpusColumn.language.rawValue, row.language)
     json.add(CorpusColumn.isVendor.rawValue, row.isVendor)
@@ -54,5 +57,17 @@ extension ListedRow {
     if let date = row.revisionDate { json.add(CorpusColumn.revisionDate.rawValue, Int(date)) }
     if let date = row.visitDate { json.add(CorpusColumn.visitDate.rawValue, Int(date)) }
     if row.isOptedOutElsewhere { json.add(CorpusColumn.isOptedOutElsewhere.rawValue, true) }
+  }
+}
+
+extension CorpusRow {
+  /// The row's licences for people; empty where there are none.
+  var licenseText: String { Self.licenseText(detectedLicenses, expression: licenseExpression) }
+
+  /// Licences for people: names separated by commas, then the expression where it says more.
+  package static func licenseText(_ licenses: [String], expression: String?) -> String {
+    let names = licenses.joined(separator: ", ")
+    guard let expression, [expression] != licenses else { return names }
+    return names.isEmpty ? expression : "\(names) (\(expression))"
   }
 }

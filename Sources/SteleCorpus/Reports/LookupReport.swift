@@ -26,6 +26,7 @@ public struct LookupReport: Sendable {
       json.add("verdict", answer.verdict.rawValue)
       json.add("swhid", swhid)
       json.add("licenses", row.detectedLicenses)
+      if let expression = row.licenseExpression { json.add("license_expression", expression) }
       json.add("license_type", row.licenseType?.name)
       json.add("language", row.language)
       if tables.contains(.repository) { json.add("repository", row.repositoryName) }
@@ -41,7 +42,7 @@ public struct LookupReport: Sendable {
     var parts = [query.text, answer.verdict.rawValue]
     parts.append(row.licenseType?.name ?? "licence type unknown")
     parts.append(
-      row.detectedLicenses.isEmpty ? "no licence" : row.detectedLicenses.joined(separator: ", "))
+      row.licenseText.isEmpty ? "no licence" : row.licenseText)
     parts.append(row.language ?? "language unknown")
     if let name = row.repositoryName { parts.append(name) }
     if let path = row.path { parts.append(path) }

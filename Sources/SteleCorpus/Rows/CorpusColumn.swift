@@ -1,6 +1,6 @@
 /// A column that is read; all others are ignored.
 ///
-/// All but the last two are the dataset's.
+/// All but the last three are the dataset's.
 public enum CorpusColumn: String, Sendable, CaseIterable {
   case contentID = "content_id"
   case blobID = "blob_id"
@@ -19,6 +19,7 @@ public enum CorpusColumn: String, Sendable, CaseIterable {
   case visitDate = "visit_date"
   case isOptedOut = "opted_out"
   case isOptedOutElsewhere = "opted_out_elsewhere"
+  case licenseExpression = "license_expression"
 }
 
 extension CorpusColumn {

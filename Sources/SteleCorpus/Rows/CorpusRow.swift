@@ -27,6 +27,10 @@ public struct CorpusRow: Sendable, Equatable {
   public var sha256: ContentKey?
   /// Licences found at the file's origin, as the row spells and orders them.
   public var detectedLicenses: [String] = []
+  /// What tags say of the file's licences, as an SPDX expression; nil where there is none.
+  ///
+  /// It need not be one that can be read; policies leave what cannot be undecided.
+  public var licenseExpression: String?
   /// What kind of licence that is; nil where the row does not say.
   public var licenseType: LicenseType?
   /// The language of the source; nil where the row does not say.

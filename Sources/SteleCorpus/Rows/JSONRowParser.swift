@@ -67,6 +67,9 @@ struct JSONRowParser {
     case .sha256: row.sha256 = try key(column, digits: 64)
     case .revisionID: row.revisionID = try key(column, digits: 40)
     case .detectedLicenses: row.detectedLicenses = try strings(column)
+    case .licenseExpression:
+      let text = try string(column)
+      row.licenseExpression = text.isEmpty ? nil : text
     case .licenseType: row.licenseType = try licenseType()
     case .language: row.language = try string(column)
     case .repositoryName: row.repositoryName = try string(column)

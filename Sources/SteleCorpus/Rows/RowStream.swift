@@ -1,6 +1,6 @@
 /// The row stream: rows as bytes that need no parsing to speak of, for pipes from other programs.
 ///
-/// It begins with the ASCII letters `STELROWS`, the byte 1 (the version), and a byte that says which
+/// It begins with the ASCII letters `STELROWS`, the byte 1 or 2 (the version), and a byte that says which
 /// keys every row carries: 1 for `content_id`, 2 for `blob_id`, 4 for `sha256`, added up. Then follow
 /// records, each of which begins with a byte that says what it is:
 ///
@@ -11,6 +11,8 @@
 /// |    3 | an origin, which all rows after it have: see below                                |
 /// |    4 | a row: its keys of 20, 20 and 32 bytes; the numbers of its list of licences and of  |
 /// |      | its language, 0 for none; a byte of flags; a path as text, if the flags say so     |
+/// |    5 | from version 2 on: a list of licences, numbered with the others, and behind its names |
+/// |      | the licence expression as text                                                    |
 /// |  255 | the end: the number of rows. Nothing follows                                      |
 ///
 /// Numbers are in LEB128: seven bits a byte, lowest first, the top bit set in all but the last. A text
@@ -24,7 +26,8 @@
 /// others as `2n`.
 public enum RowStream {
   static let magic = Array("STELROWS".utf8)
-  static let version: UInt8 = 1
+  /// 2 where licence expressions may follow.
+  static let versions: ClosedRange<UInt8> = 1...2
   /// Lists of licences, and languages, that a stream may define.
   static let mostDefinitions = 1 << 22
 
@@ -33,6 +36,7 @@ public enum RowStream {
     case language = 2
     case origin = 3
     case row = 4
+    case licensesWithExpression = 5
     case end = 255
   }
 

@@ -6,7 +6,8 @@ import SteleSource
 struct RowStreamReader {
   private(set) var input: InputBuffer
   private var lanes: [CorpusLane] = []
-  private var licenses: [[String]] = [[]]
+  private let version: UInt8
+  private var licenses: [LicenseSet] = [LicenseSet()]
   private var languages: [String?] = [nil]
   private var origin = CorpusRow()
   private var rows = 0
@@ -16,11 +17,18 @@ struct RowStreamReader {
 
   /// Starts behind the magic, which is still to be used up.
   init(_ input: InputBuffer) throws(CorpusError) {
+    var input = input
+    input.skip(RowStream.magic.count)
+    guard try input.require(1) else {
+      throw .invalidRow(
+        path: input.path, position: .byte(input.offset), column: nil,
+        reason: "the stream ends within a record", remedy: "write the stream to its end")
+    }
+    version = input.bytes[input.start]
+    input.skip(1)
     self.input = input
-    self.input.skip(RowStream.magic.count)
-    let version = try byte()
-    guard version == RowStream.version else {
-      throw failure("version \(version)", remedy: "write version \(RowStream.version)")
+    guard RowStream.versions.contains(version) else {
+      throw failure("version \(version)", remedy: "write version \(RowStream.versions.upperBound)")
     }
     let mask = try byte()
     let carried = CorpusLane.allCases.filter { mask & 1 << $0.rawValue != 0 }
@@ -47,7 +55,10 @@ struct RowStreamReader {
         throw failure("unknown record \(tag)")
       }
       switch record {
-      case .licenses: try readLicenses()
+      case .licenses: try readLicenses(hasExpression: false)
+      case .licensesWithExpression:
+        guard version > 1 else { throw failure("record \(tag) in a stream of version 1") }
+        try readLicenses(hasExpression: true)
       case .language: try readLanguage()
       case .origin: try readOrigin()
       case .row: return try readRow()
@@ -64,13 +75,17 @@ struct RowStreamReader {
     isAtEnd = true
   }
 
-  private mutating func readLicenses() throws(CorpusError) {
+  private mutating func readLicenses(hasExpression: Bool) throws(CorpusError) {
     let count = try number()
     guard count <= RowLimits.mostLicenses, licenses.count <= RowStream.mostDefinitions else {
       throw failure("too many licences", column: .detectedLicenses)
     }
-    var list: [String] = []
-    for _ in 0..<count { list.append(try text(.detectedLicenses)) }
+    var list = LicenseSet()
+    for _ in 0..<count { list.names.append(try text(.detectedLicenses)) }
+    if hasExpression {
+      let expression = try text(.licenseExpression)
+      list.expression = expression.isEmpty ? nil : expression
+    }
     licenses.append(list)
   }
 
@@ -106,7 +121,8 @@ struct RowStreamReader {
     guard language < languages.count else {
       throw failure("language \(language) is not defined", column: .language)
     }
-    row.detectedLicenses = licenses[Int(list)]
+    row.detectedLicenses = licenses[Int(list)].names
+    row.licenseExpression = licenses[Int(list)].expression
     row.language = languages[Int(language)]
     let flags = RowStream.Flags(rawValue: try byte())
     guard flags.rawValue < 128 else {

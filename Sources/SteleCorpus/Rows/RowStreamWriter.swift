@@ -1,7 +1,8 @@
 /// Writes rows as a ``RowStream``, to a sink of bytes.
 public struct RowStreamWriter {
   private let lanes: [CorpusLane]
-  private var licenses: [[String]: Int] = [:]
+  private let hasExpressions: Bool
+  private var licenses: [LicenseSet: Int] = [:]
   private var languages: [String: Int] = [:]
   private var origin = CorpusRow()
   private var rows = 0
@@ -9,17 +10,23 @@ public struct RowStreamWriter {
   public var bytes: [UInt8]
 
   /// A stream of rows which all carry the keys of `lanes`.
-  public init(lanes: [CorpusLane]) {
+  ///
+  /// Without `hasExpressions` it can be read by programs that know only the first version, and rows'
+  /// licence expressions are left out.
+  public init(lanes: [CorpusLane], hasExpressions: Bool = true) {
     self.lanes = lanes.sorted()
+    self.hasExpressions = hasExpressions
     let mask = lanes.reduce(0 as UInt8) { $0 | 1 << $1.rawValue }
-    bytes = RowStream.magic + [RowStream.version, mask]
+    bytes = RowStream.magic + [hasExpressions ? 2 : 1, mask]
   }
 
   /// Adds a row.
   ///
   /// - Precondition: It carries the keys that were announced.
   public mutating func add(_ row: CorpusRow) {
-    let list = number(of: row.detectedLicenses)
+    let list = number(
+      of: LicenseSet(
+        names: row.detectedLicenses, expression: hasExpressions ? row.licenseExpression : nil))
     let language = row.language.map { number(ofLanguage: $0) } ?? 0
     addOrigin(of: row)
     bytes.append(RowStream.Record.row.rawValue)
@@ -51,13 +58,16 @@ public struct RowStreamWriter {
     bytes += text.utf8
   }
 
-  private mutating func number(of list: [String]) -> Int {
-    if list.isEmpty { return 0 }
+  private mutating func number(of list: LicenseSet) -> Int {
+    if list == LicenseSet() { return 0 }
     if let number = licenses[list] { return number }
     licenses[list] = licenses.count + 1
-    bytes.append(RowStream.Record.licenses.rawValue)
-    bytes.appendVariable(UInt64(list.count))
-    for name in list { append(name) }
+    let record: RowStream.Record =
+      list.expression == nil ? .licenses : .licensesWithExpression
+    bytes.append(record.rawValue)
+    bytes.appendVariable(UInt64(list.names.count))
+    for name in list.names { append(name) }
+    if let expression = list.expression { append(expression) }
     return licenses.count
   }
 
