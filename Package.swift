@@ -255,6 +255,6 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "steleTests",
-      dependencies: ["stele", "SteleTestSupport"], swiftSettings: strict),
+      dependencies: ["stele", "SteleModelFormat", "SteleTestSupport"], swiftSettings: strict),
   ]
 )

@@ -2,6 +2,7 @@ import ArgumentParser
 import SteleCorpus
 import SteleFile
 import SteleModelFormat
+import SteleText
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -25,6 +26,9 @@ struct InspectCommand: FileDeclaring {
   @Flag(help: "Show which instruction set this processor computes with, and why.")
   var cpu = false
 
+  @Flag(help: "List the file's sections, too, with types, shapes and sizes; json always does.")
+  var sections = false
+
   @OptionGroup var report: ReportOption
 
   func validate() throws {
@@ -42,7 +46,7 @@ struct InspectCommand: FileDeclaring {
   func run() throws {
     if let file {
       let summary = try FileSummary(Container(opening: file))
-      try print(summary, text: summary.text)
+      try print(summary, text: summary.text(listsSections: sections))
     } else {
       let summary = try ProcessorSummary()
       try print(summary, text: summary.text)
@@ -66,6 +70,10 @@ struct FileSummary: Encodable {
   var byteCount: Int
   /// The model's sizes and ids; nil in files of another kind.
   var configuration: ModelConfiguration?
+  /// How many numbers the model was trained to; nil in files of another kind.
+  var parameters: Int?
+  /// How many languages the model has; nil in files of another kind.
+  var languages: Int?
   /// What the corpus holds; nil in files of another kind.
   var corpus: CorpusSummary?
   var manifest: Manifest
@@ -87,6 +95,8 @@ struct FileSummary: Encodable {
     byteCount = container.file.byteCount
     if container.kind == .model {
       configuration = try ModelFile(opening: container.file.path).configuration
+      parameters = configuration?.parameterCount
+      languages = try? Tokenizer(reading: container).languages.all.count
     }
     if container.kind == .corpus, !CorpusPatch.isPatch(container) {
       corpus = CorpusSummary(
@@ -102,7 +112,7 @@ struct FileSummary: Encodable {
   }
 
   /// The summary for people.
-  var text: String {
+  func text(listsSections: Bool) -> String {
     var lines = ["\(file): Stele \(kind) file, format \(formatVersion), \(Sizes.text(byteCount))"]
     if let configuration {
       lines += [
@@ -113,7 +123,9 @@ struct FileSummary: Encodable {
         "  decoder      \(Self.text(configuration.decoder))",
         "  vocabulary   \(configuration.vocabularyCount)\(Self.text(manifest.vocabulary))",
         "  positions    \(configuration.maximumPositions)",
+        "  parameters   \(configuration.parameterCount)",
       ]
+      if let languages { lines.append("  languages    \(languages)") }
       if let license = manifest.card?.license { lines.append("  licence      \(license)") }
       if let note = manifest.card?.note { lines.append("  note         \(note)") }
     }
@@ -126,15 +138,17 @@ struct FileSummary: Encodable {
     for source in manifest.sources + (manifest.vocabulary?.texts ?? []) {
       lines.append("  \(source.sha256)  \(Sizes.text(source.byteCount))  \(source.name)")
     }
-    lines += ["", "sections"]
-    let longest = sections.map(\.name.count).max() ?? 0
-    for section in sections {
-      let padding = String(repeating: " ", count: longest - section.name.count)
-      lines.append(
-        "  \(section.name)\(padding)  \(section.type)  \(section.shape)  "
-          + Sizes.text(section.byteCount))
-    }
+    if listsSections { lines += ["", "sections"] + sectionLines }
     return lines.joined(separator: "\n")
+  }
+
+  private var sectionLines: [String] {
+    let longest = sections.map(\.name.count).max() ?? 0
+    return sections.map { section in
+      let padding = String(repeating: " ", count: longest - section.name.count)
+      return "  \(section.name)\(padding)  \(section.type)  \(section.shape)  "
+        + Sizes.text(section.byteCount)
+    }
   }
 
   /// What of the vocabulary was kept, and for what; nothing where it is whole.

@@ -19,6 +19,12 @@ extension OutputSchema {
         "configuration": {
           "description": "The model's sizes and ids; absent in other files.",
           "$ref": "#/$defs/configuration"},
+        "parameters": {
+          "description": "How many numbers the model was trained to; absent in other files.",
+          "$ref": "#/$defs/count"},
+        "languages": {
+          "description": "How many languages the model has; absent in other files.",
+          "$ref": "#/$defs/count"},
         "corpus": {
           "description": "What the corpus holds; absent in other files, and in patches.",
           "$ref": "#/$defs/corpus"},
