@@ -19,6 +19,16 @@ enum CommandNames {
     (["stele"] + (commands.first { $0.command == command }?.path ?? [])).joined(separator: " ")
   }
 
+  /// The command that `arguments` begin with, as far as they name one.
+  static func command(in arguments: [String]) -> any ParsableCommand.Type {
+    var command: any ParsableCommand.Type = Stele.self
+    for word in arguments.first == "help" ? arguments.dropFirst() : arguments[...] {
+      guard let next = subcommand(word, of: command) else { break }
+      command = next
+    }
+    return command
+  }
+
   /// The names of all commands, from the first after `stele` on.
   static var all: [[String]] { commands.map(\.path) }
 

@@ -31,17 +31,26 @@ enum Failure {
   private static func message(
     for error: any Error, of command: (any ParsableCommand.Type)?, arguments: [String]
   ) -> String {
-    let full = Stele.fullMessage(for: error)
     if let command {
       // What is found wrong only when the command runs has no usage but the root's.
-      guard let error = error as? ValidationError else { return full }
-      return "Error: \(error.message)\nUsage: \(Stele.usageString(for: command))\n"
-        + "  See '\(CommandNames.line(for: command)) --help' for more information."
+      guard let error = error as? ValidationError else { return Stele.fullMessage(for: error) }
+      return complaint(error.message, of: command)
     }
     guard Stele.exitCode(for: error) == .validationFailure,
-      let advice = UsageAdvice.message(for: arguments), let usage = full.firstRange(of: "Usage: ")
-    else { return full }
-    return "Error: \(advice)\n\(full[usage.lowerBound...])"
+      let advice = UsageAdvice.message(for: arguments)
+    else { return Stele.fullMessage(for: error) }
+    return complaint(advice, of: CommandNames.command(in: arguments))
+  }
+
+  /// What is wrong, and how `command` is used.
+  private static func complaint(
+    _ message: String, of command: any ParsableCommand.Type
+  ) -> String {
+    """
+    Error: \(message)
+    Usage: \(Stele.usageString(for: command))
+      See '\(CommandNames.line(for: command)) --help' for more information.
+    """
   }
 
   /// Whether the value of an option cannot be used, which some turn out only when a model is there.

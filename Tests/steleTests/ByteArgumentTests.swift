@@ -65,7 +65,7 @@ import Testing
     let result = try run(
       """
       "$0" corpus export "$o/c.stele" > "$o.jsonl"
-      "$0" corpus build -o "$o.2" "$o.jsonl" --from-tree "$o"
+      "$0" corpus build -o "$o.2" --side-tables keys "$o.jsonl" --from-tree "$o"
       "$0" corpus merge -o "$o.3" "$o.2" "$o/c.stele"
       "$0" corpus diff "$o/c.stele" "$o.3" -o "$o.patch"
       "$0" corpus patch "$o/c.stele" "$o.patch" -o "$o.4"
