@@ -18,6 +18,27 @@ import Testing
     #expect(counts.isEmpty)
   }
 
+  @Test("What is said of a category is so: every licence that it names is in it")
+  func summaries() {
+    let families = [
+      "LGPL": "LGPL-2.1-only", "MPL": "MPL-2.0", "EPL": "EPL-2.0", "GFDL": "GFDL-1.3-only",
+      "CC-BY-SA": "CC-BY-SA-4.0", "GPL": "GPL-3.0-only", "AGPL": "AGPL-3.0-only",
+      "BUSL": "BUSL-1.1", "SSPL": "SSPL-1.0", "CC-BY-NC": "CC-BY-NC-4.0",
+    ]
+    var named = 0
+    for category in LicenseCategory.allCases {
+      for word in category.summary.split(whereSeparator: { " ,:;".contains($0) }) {
+        let name = families[String(word)] ?? String(word)
+        guard let license = LicenseTable.standard.license(named: name), word != "free" else {
+          continue
+        }
+        named += 1
+        #expect(license.category == category, "\(word)")
+      }
+    }
+    #expect(named >= 16)
+  }
+
   @Test("A twentieth of the table's rows are those of the package")
   func rows() throws {
     let rows = try goldenRows("licenses.tsv")

@@ -133,7 +133,7 @@ import Testing
     #expect(categories.status == 0)
     let lines = categories.output.split(separator: "\n")
     #expect(lines.count == 11 && lines[2].hasPrefix("Copyleft Limited\t"))
-    #expect(lines[2].contains("not part of Copyleft"))
+    #expect(lines[2].contains("not in Copyleft"))
     let names = try Program.run(["licenses", "mit", "proprietary"]).output
     #expect(names.hasPrefix("MIT\tPermissive\t"))
     #expect(names.contains("\nLicenseRef-scancode-proprietary\tProprietary Free\t"))

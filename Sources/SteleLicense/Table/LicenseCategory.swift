@@ -46,11 +46,12 @@ public enum LicenseCategory: UInt8, CaseIterable, Sendable {
     case .permissive: "attribution and little else, such as MIT, BSD-3-Clause, Apache-2.0"
     case .publicDomain: "given up to the public, such as Unlicense, CC0-1.0"
     case .limitedCopyleft:
-      "changes to the code itself must stay free: LGPL, MPL, EPL, CC-BY-SA; not part of Copyleft"
+      "changes to the code itself must stay free: LGPL, MPL, EPL, GFDL, CC-BY-SA; not in Copyleft"
     case .copyleft:
       "all that is built with the code must stay free: GPL, AGPL; without Copyleft Limited"
-    case .sourceAvailable: "may be read, but use is restricted, such as BUSL-1.1, Commons Clause"
-    case .freeRestricted: "free but for certain uses, such as JSON, CC-BY-NC-4.0"
+    case .sourceAvailable:
+      "may be read, but use is restricted: BUSL, SSPL, CC-BY-NC, Commons Clause"
+    case .freeRestricted: "free but for certain uses, such as Hippocratic-2.1"
     case .proprietaryFree: "without charge, but not free"
     case .commercial: "sold"
     case .contributorAgreement: "terms for those who contribute"
