@@ -47,8 +47,8 @@ public struct ProfileComparison: Codable, Equatable, Sendable {
     let repetitionsBefore = before.repetitions.map { ProfileSummary(of: [$0]) }
     let repetitionsAfter = after.repetitions.map { ProfileSummary(of: [$0]) }
     rows = ProfileMetric.all.compactMap { metric in
-      let old = metric.value(before.summary)
-      let new = metric.value(after.summary)
+      let old = Self.value(metric, before.summary, repetitionsBefore)
+      let new = Self.value(metric, after.summary, repetitionsAfter)
       let ratio = Statistics.ratio(new, old)
       guard old > 0, new > 0, ratio > 0 else { return nil }
       let noise = Self.noise(
@@ -59,6 +59,13 @@ public struct ProfileComparison: Codable, Equatable, Sendable {
         verdict: Self.verdict(metric.unit == .tokensPerSecond ? 1 / ratio : ratio, noise))
     }
     warnings = Self.warnings(before, after)
+  }
+
+  private static func value(
+    _ metric: ProfileMetric, _ summary: ProfileSummary, _ repetitions: [ProfileSummary]
+  ) -> Double {
+    metric.isOfRepetition
+      ? Statistics.median(repetitions.map(metric.value)) : metric.value(summary)
   }
 
   private static func noise(_ before: [Double], _ after: [Double]) -> Double {
@@ -93,9 +100,11 @@ public struct ProfileComparison: Codable, Equatable, Sendable {
     check("numbers of threads", "\(old.threads)", "\(new.threads)")
     check("models' checksums", old.modelChecksum, new.modelChecksum)
     check("works", before.work.phrase, after.work.phrase)
-    for (report, name) in [(before, "before"), (after, "after")]
-    where report.repetitions.count < 2 {
-      warnings.append("one repetition \(name) does not tell how much chance there is")
+    for (report, name) in [(before, "before"), (after, "after")] {
+      if report.repetitions.count < 2 {
+        warnings.append("one repetition \(name) does not tell how much chance there is")
+      }
+      warnings += report.warnings.map { "\(name): \($0)" }
     }
     return warnings
   }
@@ -115,7 +124,8 @@ public struct ProfileComparison: Codable, Equatable, Sendable {
 extension ProfileWork {
   /// All of it in a line.
   var phrase: String {
-    "\(kind.rawValue), \(sentences) sentences, \(sourceTokens) source tokens into \(tokens), "
+    "\(kind.rawValue), \(Figure.count(sentences, "sentence")), "
+      + "\(Figure.count(sourceTokens, "source token")) into \(tokens), "
       + (beams == 1 ? "greedy" : "\(beams) beams")
   }
 }

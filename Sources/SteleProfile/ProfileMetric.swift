@@ -6,6 +6,8 @@ struct ProfileMetric {
   var unit: Unit
   /// The figure in ``unit``; 0 if there is none.
   var value: (ProfileSummary) -> Double
+  /// Whether it is one of a repetition, of which the median over the repetitions counts.
+  var isOfRepetition = false
 
   enum Unit: String {
     case milliseconds = "ms"
@@ -17,8 +19,7 @@ struct ProfileMetric {
   static var all: [ProfileMetric] {
     [
       milliseconds("repetition") { $0.nanoseconds },
-      milliseconds("encode") { $0.phases[.encode] ?? 0 },
-      milliseconds("decode") { $0.phases[.decode] ?? 0 },
+      phase("encode", .encode), phase("decode", .decode),
       milliseconds("first step") { $0.firstStep },
       milliseconds("step p50") { $0.latency.p50 },
       milliseconds("step p90") { $0.latency.p90 },
@@ -30,6 +31,12 @@ struct ProfileMetric {
       } + [
         ProfileMetric(name: "tokens", unit: .tokensPerSecond) { $0.tokensPerSecond }
       ]
+  }
+
+  private static func phase(_ name: String, _ phase: Phase) -> ProfileMetric {
+    var metric = milliseconds(name) { $0.phases[phase] ?? 0 }
+    metric.isOfRepetition = true
+    return metric
   }
 
   private static func milliseconds(

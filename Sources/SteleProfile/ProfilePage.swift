@@ -26,7 +26,7 @@ public struct ProfilePage {
     </head>
     <body>
     \(ProfilePageHeader(report).html)
-    <main>
+    \(Self.warnings(report.warnings))<main>
     \(ProfilePagePhases(report.summary).html)
     \(steps)
     </main>
@@ -41,11 +41,19 @@ public struct ProfilePage {
     guard !positions.groups.isEmpty else { return "<p>No step was recorded.</p>" }
     return [
       ProfilePageTimeline(positions, report.summary).html,
-      ProfilePageSplit(positions, report.summary).html,
+      ProfilePageSplit(
+        positions, report.summary,
+        isBusy: ProfileWarnings.isBusy(report.environment, report.summary)
+      ).html,
       ProfilePageHistogram(report.summary.latency).html,
       ProfilePageRoofline(report).html,
       ProfilePageTable(report).html,
     ].joined()
+  }
+
+  /// What speaks against the figures, where readers see it first.
+  static func warnings(_ warnings: [String]) -> String {
+    warnings.map { "<p class=\"warning\">Warning: \(SVG.escaped($0))</p>\n" }.joined()
   }
 
   /// A part of the page: what it shows, and a sentence on what to read from it.

@@ -10,8 +10,8 @@ struct ProfilePageHeader {
     """
     <header>
     <h1>\(SVG.escaped(report.environment.model))</h1>
-    <p class="stamp">\(stamp.map(SVG.escaped).joined(separator: " &#183; "))</p>
-    <p>\(SVG.escaped(work))</p>
+    <p class="stamp">\(Self.stamp(report.environment))</p>
+    \(command)    <p>\(SVG.escaped(work))</p>
     </header>
     <dl class="tiles">
     \(tiles.joined())</dl>
@@ -19,9 +19,20 @@ struct ProfilePageHeader {
     """
   }
 
-  private var stamp: [String] {
-    let environment = report.environment
-    var stamp = [environment.tool]
+  /// The command line, if it is known.
+  private var command: String {
+    report.environment.command.map {
+      "<p class=\"stamp\"><code>\(SVG.escaped($0))</code></p>\n"
+    } ?? ""
+  }
+
+  /// Program, machine and model in a line.
+  static func stamp(_ environment: ProfileEnvironment) -> String {
+    stamps(environment).map(SVG.escaped).joined(separator: " &#183; ")
+  }
+
+  private static func stamps(_ environment: ProfileEnvironment) -> [String] {
+    var stamp = [environment.tool] + environment.circumstances
     stamp.append(
       (environment.processor.map { $0 + ", " } ?? "")
         + ProfilePageNumber.count(environment.cores, "core"))

@@ -37,7 +37,7 @@ struct ProfilePagePhases {
   }
 
   private var caption: String {
-    "The longest stretch is where to look first; of each phase, the median over all repetitions"
+    "The longest stretch is where to look first; of each phase, the mean over all repetitions"
       + " is shown, \(ProfilePageNumber.milliseconds(sum)) ms in all."
   }
 }

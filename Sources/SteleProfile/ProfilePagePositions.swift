@@ -9,7 +9,7 @@ struct ProfilePagePositions {
     var last: Int
     /// How long the steps took, in nanoseconds, the fastest first.
     var times: [Double]
-    /// The median of each part of them, in nanoseconds.
+    /// What the median is divided into, as all steps' times together are, in nanoseconds.
     var split: [StepPart: Double]
 
     /// The median of the steps, in nanoseconds.
@@ -51,13 +51,17 @@ struct ProfilePagePositions {
 
   private static func group(_ positions: ArraySlice<Int>, of steps: [StepRecord]) -> Group? {
     guard let first = positions.first, let last = positions.last else { return nil }
-    var split: [StepPart: Double] = [:]
+    let times = steps.map { max(0, Double($0.nanoseconds)) }.sorted()
+    var sums: [StepPart: Double] = [:]
+    var total = 0.0
     for part in StepPart.allCases where steps.contains(where: { $0.split[part] != nil }) {
-      split[part] = max(0, Statistics.median(steps.map { Double($0.split[part] ?? 0) }))
+      let sum = steps.reduce(0) { $0 + max(0, Double($1.split[part] ?? 0)) }
+      sums[part] = sum
+      total += sum
     }
-    return Group(
-      first: first, last: last, times: steps.map { max(0, Double($0.nanoseconds)) }.sorted(),
-      split: split)
+    // Medians of parts do not add up to the median of steps.
+    let scale = Statistics.ratio(Statistics.median(times), total)
+    return Group(first: first, last: last, times: times, split: sums.mapValues { $0 * scale })
   }
 
   /// What a caption says of groups, if anything; `what` stands for all steps of a position.

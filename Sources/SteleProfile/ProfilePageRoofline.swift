@@ -13,6 +13,7 @@ struct ProfilePageRoofline {
     y: "billions of int8 operations per second (GOPS)")
   private let points: [Point]
   private let bandwidth: Double
+  private let ceilings: String
   private let processor: Double
   private let x: PlotScale
   private let y: PlotScale
@@ -28,6 +29,9 @@ struct ProfilePageRoofline {
           name: series.name, style: series.style, speed: PartSpeed(of: part, in: report.summary))
       } + [whole]).filter { $0.speed.operationsPerByte > 0 && $0.speed.gigaOperationsPerSecond > 0 }
     bandwidth = report.ceilings.bytesPerSecond / 1e9
+    let note = report.ceilings.cacheNote(modelByteCount: report.environment.modelByteCount)
+    ceilings =
+      "Measured: \(report.ceilings.memoryPhrase)" + (note.map { "; \($0)" } ?? "")
     processor = report.ceilings.productsPerSecond / 1e9 * 2
     let ridge = Statistics.ratio(processor, bandwidth)
     let intensities = (points.map(\.speed.operationsPerByte) + [ridge]).filter { $0 > 0 }
@@ -52,6 +56,7 @@ struct ProfilePageRoofline {
   private var caption: String {
     "A point on the slope is as fast as memory lets it be, one on the flat roof as fast as the"
       + " processor; the way from a point up to the roof is what better code could still gain."
+      + " The whole step includes waiting, its parts do not. \(ceilings)."
   }
 
   /// Both roofs as one line, with what they are.

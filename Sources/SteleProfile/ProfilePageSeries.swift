@@ -42,6 +42,7 @@ struct ProfilePageSeries {
       case .outputProjection: Self(title, style, "#0072B2", "#1F85C9")
       case .reading: Self(title, style, "#8C6D31", "#B8935A")
       case .threads: Self(title, style, "#D55E00", "#E2691A")
+      case .barriers: Self(title, style, "#A9A9A9", "#767676")
       case .search: Self(title, style, "#555555", "#B0B0B0")
       }
   }

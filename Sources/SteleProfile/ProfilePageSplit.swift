@@ -4,15 +4,17 @@ import SteleTranslation
 struct ProfilePageSplit {
   private let positions: ProfilePagePositions
   private let summary: ProfileSummary
+  private let isBusy: Bool
   private let plot = ProfilePagePlot(
     height: 300, x: "position in the translation (tokens before the step)", y: "ms per step")
   private let x: PlotScale
   private let y: PlotScale
 
-  /// The steps of `positions`, which `summary` sums up.
-  init(_ positions: ProfilePagePositions, _ summary: ProfileSummary) {
+  /// The steps of `positions`, which `summary` sums up; `isBusy` if threads waited for long.
+  init(_ positions: ProfilePagePositions, _ summary: ProfileSummary, isBusy: Bool = false) {
     self.positions = positions
     self.summary = summary
+    self.isBusy = isBusy
     let totals = positions.groups.map { Statistics.sum($0.split) / 1e6 }
     let later = totals.dropFirst()
     let most = later.max() ?? totals.first ?? 0
@@ -37,8 +39,13 @@ struct ProfilePageSplit {
     var caption =
       "The tallest color is where a faster kernel would pay most; one that grows to the right is the"
       + " price of a longer translation."
-      + " Each part's median over all repetitions is shown, and the legend gives the mean over all"
-      + " steps but the first."
+      + " A bar is as tall as the median step, and its colors share it as the times of all"
+      + " repetitions do; the legend gives the mean over all steps but the first."
+    if isBusy {
+      caption +=
+        " Here much of it is waiting at barriers, for threads that were kept from running: see the"
+        + " warning above before looking at kernels."
+    }
     caption += positions.note(on: "bar")
     if positions.groups.contains(where: { Statistics.sum($0.split) / 1e6 > y.high }) {
       caption +=

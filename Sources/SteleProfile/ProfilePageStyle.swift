@@ -17,6 +17,8 @@ enum ProfilePageStyle {
     h2 { margin: 0 0 .3rem; font-size: 1.15rem; }
     .stamp { margin: .2rem 0 .8rem; color: var(--soft); font-size: .9rem;
       overflow-wrap: anywhere; }
+    .warning { margin: .8rem 0; padding: .5rem .8rem; border-left: .3rem solid var(--mark);
+      background: var(--tile); }
     .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(10.5rem, 1fr));
       gap: .6rem; margin: 1.2rem 0; }
     .tiles div { display: flex; flex-direction: column; padding: .6rem .8rem;
@@ -51,7 +53,10 @@ enum ProfilePageStyle {
     .dots { stroke: var(--dot); stroke-width: 3.2; stroke-linecap: round; opacity: .75; }
     .median { stroke: var(--line); stroke-width: 1.8; stroke-linejoin: round; }
     .first { stroke: var(--mark); stroke-width: 8; stroke-linecap: round; }
-    .beyond { fill: var(--mark); }
+    .beyond, .slower { fill: var(--mark); }
+    .faster { fill: var(--line); }
+    .within { fill: var(--dot); }
+    .noise { fill: var(--tile); stroke: var(--rule); }
     .histogram { fill: var(--line); }
     .roof { stroke: var(--ink); stroke-width: 1.8; stroke-linejoin: round; }
     .point { stroke: var(--color); stroke-width: 10; stroke-linecap: round; }

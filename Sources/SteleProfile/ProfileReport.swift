@@ -6,6 +6,8 @@ public import SteleTranslation
 public struct ProfileReport: Codable, Equatable, Sendable {
   /// Which fields there are; another number means that their meaning changed.
   public var schemaVersion: Int
+  /// Why the figures may not show what the program can do; empty if nothing speaks against them.
+  public var warnings: [String]
   /// The machine, the program and the model.
   public var environment: ProfileEnvironment
   /// What was translated.
@@ -45,6 +47,7 @@ public struct ProfileReport: Codable, Equatable, Sendable {
     self.unwatchedNanoseconds = unwatchedNanoseconds
     self.memory = memory
     summary = ProfileSummary(of: repetitions)
+    warnings = ProfileWarnings.of(environment, ceilings, summary)
   }
 }
 
@@ -58,44 +61,6 @@ extension ProfileReport {
     }
     guard !ratios.isEmpty else { return nil }
     return Statistics.percentile(50, of: ratios.sorted()) - 1
-  }
-}
-
-/// The machine, the program and the model of a ``ProfileReport``.
-public struct ProfileEnvironment: Codable, Equatable, Sendable {
-  /// The program with its version.
-  public var tool: String
-  /// The processor's name; nil where the system does not tell.
-  public var processor: String?
-  /// Cores that the process may use.
-  public var cores: Int
-  /// The kernels in use, such as `avx512vnni`.
-  public var instructionSet: String
-  /// Threads that computed.
-  public var threads: Int
-  /// The model file's base name.
-  public var model: String
-  /// Its length.
-  public var modelByteCount: Int
-  /// The checksum over its table of sections, which holds one of each of them, in hexadecimal.
-  public var modelChecksum: String
-  /// Bytes that the control group grants; nil where nothing limits the process.
-  public var memoryLimit: Int?
-
-  /// An environment with these properties.
-  public init(
-    tool: String, processor: String?, cores: Int, instructionSet: String, threads: Int,
-    model: String, modelByteCount: Int, modelChecksum: String, memoryLimit: Int?
-  ) {
-    self.tool = tool
-    self.processor = processor
-    self.cores = cores
-    self.instructionSet = instructionSet
-    self.threads = threads
-    self.model = model
-    self.modelByteCount = modelByteCount
-    self.modelChecksum = modelChecksum
-    self.memoryLimit = memoryLimit
   }
 }
 

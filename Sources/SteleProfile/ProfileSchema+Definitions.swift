@@ -14,6 +14,20 @@ extension ProfileSchema {
             "model_checksum"],
           "properties": {
             "tool": {"description": "The program with its version.", "type": "string"},
+            "commit": {
+              "description": "The commit that the program was built from; absent if not known.",
+              "type": "string"},
+            "date": {
+              "description": "When measuring began, such as 2026-11-30T08:15:00Z.",
+              "type": "string"},
+            "command": {
+              "description": "The command line, quoted for a shell.", "type": "string"},
+            "system": {
+              "description": "The system and its kernel; absent where it does not tell.",
+              "type": "string"},
+            "load": {
+              "description": "The system's load average of the minute before; absent if not known.",
+              "$ref": "#/$defs/amount"},
             "processor": {
               "description": "The processor's name; absent where the system does not tell.",
               "type": "string"},
@@ -84,11 +98,19 @@ extension ProfileSchema {
         "ceilings": {
           "type": "object",
           "additionalProperties": false,
-          "required": ["bytes_per_second", "products_per_second"],
+          "required": ["bytes_per_second", "reads", "read_byte_count", "products_per_second"],
           "properties": {
             "bytes_per_second": {
-              "description": "Bytes that all threads together read from memory in a second.",
+              "description": "Bytes that all threads together read from memory in a second, median.",
               "$ref": "#/$defs/amount"},
+            "reads": {
+              "description": "The same of each time that memory was read, in order.",
+              "type": "array", "items": {"$ref": "#/$defs/amount"}},
+            "read_byte_count": {
+              "description": "Bytes that were read each time.", "$ref": "#/$defs/count"},
+            "cache_byte_count": {
+              "description": "Bytes that the last-level caches hold; absent if not known.",
+              "$ref": "#/$defs/count"},
             "products_per_second": {
               "description": "int8 multiply-adds that all threads together do in a second.",
               "$ref": "#/$defs/amount"}
@@ -166,6 +188,9 @@ extension ProfileSchema {
               "$ref": "#/$defs/count"},
             "threads": {
               "description": "Waking the threads and letting them go.", "$ref": "#/$defs/count"},
+            "barriers": {
+              "description": "Waiting at barriers beyond what the slowest thread computed.",
+              "$ref": "#/$defs/count"},
             "search": {
               "description": "What hypotheses go on, and laying out the next step.",
               "$ref": "#/$defs/count"}

@@ -60,16 +60,19 @@ extension ProfileSchema {
         "summary": {
           "type": "object",
           "additionalProperties": false,
-          "required": ["nanoseconds", "phases", "unaccounted", "first_step", "latency", "split",
+          "required": ["nanoseconds", "mean_nanoseconds", "phases", "unaccounted", "first_step", "latency", "split",
             "bytes", "products", "tokens_per_second", "waiting_share", "imbalance"],
           "properties": {
             "nanoseconds": {
               "description": "Nanoseconds of a repetition, median.", "$ref": "#/$defs/count"},
+            "mean_nanoseconds": {
+              "description": "Nanoseconds of a repetition, mean: what the phases add up to.",
+              "$ref": "#/$defs/count"},
             "phases": {
-              "description": "Nanoseconds of each phase, median over the repetitions.",
+              "description": "Nanoseconds of each phase, mean over the repetitions.",
               "$ref": "#/$defs/phases"},
             "unaccounted": {
-              "description": "Nanoseconds that no phase accounts for, median over the repetitions.",
+              "description": "Nanoseconds that no phase accounts for, mean over the repetitions.",
               "type": "integer"},
             "first_step": {
               "description": "Nanoseconds of the first step of a batch, median.",

@@ -11,11 +11,14 @@ public enum ProfileSchema {
       "description": "What `stele profile` measured. Times are nanoseconds, sizes are bytes.",
       "type": "object",
       "additionalProperties": false,
-      "required": ["schema_version", "environment", "work", "ceilings", "map_nanoseconds",
-        "repetitions", "unwatched_nanoseconds", "memory", "summary"],
+      "required": ["schema_version", "warnings", "environment", "work", "ceilings",
+        "map_nanoseconds", "repetitions", "unwatched_nanoseconds", "memory", "summary"],
       "properties": {
         "schema_version": {
           "description": "Version of this schema.", "const": \(ProfileReport.currentSchemaVersion)},
+        "warnings": {
+          "description": "Why the figures may not show what the program can do; often none.",
+          "type": "array", "items": {"type": "string"}},
         "environment": {
           "description": "The machine, the program and the model.",
           "$ref": "#/$defs/environment"},

@@ -9,11 +9,12 @@ extension ProfileSummary {
     let steps = repetitions.flatMap(\.steps)
     let later = steps.filter { $0.position != 0 }
     nanoseconds = Statistics.median(repetitions.map(\.nanoseconds))
+    meanNanoseconds = Statistics.mean(repetitions.map(\.nanoseconds))
     phases = [:]
     for phase in Phase.allCases where repetitions.contains(where: { $0.phases[phase] != nil }) {
-      phases[phase] = Statistics.median(repetitions.map { $0.phases[phase] ?? 0 })
+      phases[phase] = Statistics.mean(repetitions.map { $0.phases[phase] ?? 0 })
     }
-    unaccounted = Statistics.median(repetitions.map(\.unaccounted))
+    unaccounted = Statistics.mean(repetitions.map(\.unaccounted))
     firstStep = Statistics.median(steps.filter { $0.position == 0 }.map(\.nanoseconds))
     latency = Latency(of: later)
     split = Self.mean(of: later.map(\.split))
@@ -31,8 +32,7 @@ extension ProfileSummary {
   private static func mean(of parts: [[StepPart: Int]]) -> [StepPart: Int] {
     var means: [StepPart: Int] = [:]
     for part in StepPart.allCases where parts.contains(where: { $0[part] != nil }) {
-      let sum = Statistics.sum(parts.lazy.map { $0[part] ?? 0 })
-      means[part] = Int(saturating: Statistics.ratio(sum, Double(parts.count)))
+      means[part] = Statistics.mean(parts.map { $0[part] ?? 0 })
     }
     return means
   }
@@ -56,7 +56,7 @@ extension ProfileSummary.Latency {
   init(of steps: [StepRecord]) {
     let sorted = steps.map(\.nanoseconds).sorted()
     count = sorted.count
-    mean = Int(saturating: Statistics.ratio(Statistics.sum(sorted), Double(sorted.count)))
+    mean = Statistics.mean(sorted)
     p50 = Statistics.percentile(50, of: sorted)
     p90 = Statistics.percentile(90, of: sorted)
     p99 = Statistics.percentile(99, of: sorted)

@@ -7,9 +7,11 @@ public import SteleTranslation
 public struct ProfileSummary: Codable, Equatable, Sendable {
   /// Of a repetition, median over the repetitions.
   public var nanoseconds: Int
-  /// Of each phase, median over the repetitions.
+  /// Of a repetition, mean over the repetitions: what the phases and the rest add up to.
+  public var meanNanoseconds: Int
+  /// Of each phase, mean over the repetitions.
   public var phases: [Phase: Int]
-  /// Of what no phase accounts for, median over the repetitions.
+  /// Of what no phase accounts for, mean over the repetitions.
   public var unaccounted: Int
   /// Of the first step of a batch, median over batches and repetitions.
   public var firstStep: Int

@@ -3,23 +3,32 @@ import SteleTranslation
 extension ProfileReport {
   /// The report for people: a few tables, without a line feed at the end.
   public var text: String {
-    [heading, phaseTable, partTable, latencyText, closing].joined(separator: "\n\n")
+    (warnings.map { "WARNING: \($0)" }
+      + [heading, phaseTable, partTable, latencyText, closing]).joined(separator: "\n\n")
   }
 
   private var heading: String {
     let processor = environment.processor ?? "processor not named by the system"
-    return """
-      \(processor) · \(environment.instructionSet) · \(environment.threads) threads · \
-      \(environment.model), \(Figure.megabytes(environment.modelByteCount)) MB
-      \(work.phrase) · \(repetitions.count) repetitions
-      ceilings: \(Figure.fixed(ceilings.bytesPerSecond / 1e9, 1)) GB/s from memory, \
-      \(Figure.fixed(2 * ceilings.productsPerSecond / 1e9, 1)) GOPS of int8
-      """
+    let circumstances = environment.circumstances
+    return
+      ([
+        """
+        \(processor) · \(environment.instructionSet) · \
+        \(Figure.count(environment.threads, "thread")) · \
+        \(environment.model), \(Figure.megabytes(environment.modelByteCount)) MB
+        """,
+        circumstances.isEmpty ? nil : circumstances.joined(separator: " · "),
+        """
+        \(work.phrase) · \(Figure.count(repetitions.count, "repetition"))
+        ceilings: \(ceilings.memoryPhrase), \
+        \(Figure.fixed(2 * ceilings.productsPerSecond / 1e9, 1)) GOPS of int8
+        """, ceilings.cacheNote(modelByteCount: environment.modelByteCount),
+      ] as [String?]).compactMap(\.self).joined(separator: "\n")
   }
 
   private var phaseTable: String {
-    let total = Double(summary.nanoseconds)
-    var table = TextTable("phase, median of the repetitions", "ms", "%")
+    let total = Double(summary.meanNanoseconds)
+    var table = TextTable("phase, mean of the repetitions", "ms", "%")
     for phase in Phase.allCases {
       guard let time = summary.phases[phase] else { continue }
       table.append(
@@ -28,7 +37,8 @@ extension ProfileReport {
     table.append(
       "unaccounted", Figure.milliseconds(summary.unaccounted),
       Figure.percent(Double(summary.unaccounted), of: total))
-    table.append("a repetition", Figure.milliseconds(summary.nanoseconds), "100.0")
+    table.append("a repetition", Figure.milliseconds(summary.meanNanoseconds), "100.0")
+    table.append("median repetition", Figure.milliseconds(summary.nanoseconds))
     table.append("map the file, once before", Figure.milliseconds(mapNanoseconds))
     return table.text
   }

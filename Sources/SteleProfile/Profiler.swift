@@ -49,12 +49,17 @@ public struct Profiler: Sendable {
   /// Ceilings are measured before and after, since a machine's speed drifts. Operations of all
   /// threads, of which there are many, are noted in the last repetition if `keepsOperations`, which
   /// it pays for with time. `comparesUnwatched` takes twice as long.
+  ///
+  /// `progress` gets the number of repetitions that were done: 0 after the warm-up, when only the work
+  /// has taken memory.
   public func measure(
-    _ work: Work, repetitions: Int, keepsOperations: Bool = false, comparesUnwatched: Bool = false
+    _ work: Work, repetitions: Int, keepsOperations: Bool = false, comparesUnwatched: Bool = false,
+    progress: ((Int) -> Void)? = nil
   ) throws(TranslationError) -> Measurement {
     let job = try Job(work, model, threads: threads)
     let memoryPlan = try job.memoryPlan()
     let described = try job.run(nil)
+    progress?(0)
     let threads = threads ?? TranslationModel.processorCount
     let before = Ceilings(measuring: model, threads: threads)
     var measured: [ProfileRepetition] = []
@@ -74,10 +79,11 @@ public struct Profiler: Sendable {
         unwatched.append(try Self.nanoseconds(of: job, nil))
       }
       measured.append(ProfileRepetition(nanoseconds: taken, record))
+      progress?(number)
     }
     return Measurement(
       work: described, memoryPlan: memoryPlan,
-      ceilings: before.best(Ceilings(measuring: model, threads: threads)),
+      ceilings: before.joined(with: Ceilings(measuring: model, threads: threads)),
       repetitions: measured, unwatched: unwatched, lastRecord: record)
   }
 

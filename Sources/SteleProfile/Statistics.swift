@@ -18,6 +18,11 @@ enum Statistics {
     values.reduce(0) { $0 + Double($1) }
   }
 
+  /// The sum by the count, rounded; 0 of nothing.
+  static func mean(_ values: [Int]) -> Int {
+    Int(saturating: ratio(sum(values), Double(values.count)))
+  }
+
   /// The quotient, or 0 where there is none.
   static func ratio(_ dividend: Double, _ divisor: Double) -> Double {
     let quotient = dividend / divisor

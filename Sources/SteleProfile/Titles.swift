@@ -12,6 +12,7 @@ extension StepPart {
     case .outputProjection: "output projection"
     case .reading: "reading weights"
     case .threads: "threads"
+    case .barriers: "waiting at barriers"
     case .search: "search"
     }
   }

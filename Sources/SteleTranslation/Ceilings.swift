@@ -4,8 +4,15 @@ import SteleModelFormat
 
 /// What this machine can do at best, measured on the spot: what a speed is to be compared with.
 public struct Ceilings: Sendable, Equatable, Codable {
-  /// Bytes of the model file that all threads together read from memory in a second.
+  /// Bytes that all threads together read from memory in a second: the median of ``reads``.
   public var bytesPerSecond: Double
+  /// Bytes in a second of each time that memory was read, in order.
+  public var reads: [Double]
+  /// Bytes that were read each time.
+  public var readByteCount: Int
+  /// Bytes that the last-level caches of as many cores hold, which should be far fewer; nil where the
+  /// system does not tell.
+  public var cacheByteCount: Int?
   /// int8 multiply-adds that all threads together do in a second, with all operands in the
   /// first-level cache.
   public var productsPerSecond: Double
@@ -14,31 +21,74 @@ public struct Ceilings: Sendable, Equatable, Codable {
   public init(bytesPerSecond: Double, productsPerSecond: Double) {
     self.bytesPerSecond = bytesPerSecond
     self.productsPerSecond = productsPerSecond
+    reads = [bytesPerSecond]
+    readByteCount = 0
   }
 
-  /// Measures both on `threads` threads, which takes about a third of a second.
+  /// Measures both on `threads` threads, which takes about half a second.
   ///
-  /// What is read is a good part of the largest matrix, or, under a limit on memory, the weights
-  /// that stay; they must be in memory already. The best of several runs counts.
+  /// What is read is several times as large as the last-level cache: the largest matrix if that is,
+  /// else memory taken for it, a quarter of what is available at most; under a limit on memory, the
+  /// weights that stay. Of the processor, the best of several runs counts.
   public init(measuring model: TranslationModel, threads: Int) {
-    let file = model.file.container.file
-    let ranges = Self.ranges(in: model)
-    let reading = file.withUnsafeBytes { bytes in
-      ranges.compactMap { range in
-        bytes.baseAddress.map { stele_read_memory($0 + range.lowerBound, range.count) }
-      }
-    }
-    let byteCount = ranges.reduce(0) { $0 + $1.count }
-    bytesPerSecond = Double(byteCount) / Self.bestSeconds(of: reading, threads: threads, runs: 6)
+    let caches = ProcessorCache()
+    cacheByteCount = caches.lastLevelByteCount(threads: threads)
+    (reads, readByteCount) = Self.reads(
+      of: model, beyond: cacheByteCount, available: caches.availableByteCount, threads: threads)
+    bytesPerSecond = Self.median(reads)
     var products = 0
     let multiplying = stele_multiply_at_hand(1 << 34, &products)
-    productsPerSecond =
-      Double(products) / Self.bestSeconds(of: [multiplying], threads: threads, runs: 3)
+    let seconds = Self.seconds(of: [multiplying], threads: threads, runs: 3)
+    productsPerSecond = Double(products) / (seconds.min() ?? .infinity)
   }
 
-  /// What to read, in bytes from the start of the file.
-  private static func ranges(in model: TranslationModel) -> [Range<Int>] {
-    if let kept = model.budget?.stream.keptRanges, !kept.isEmpty { return kept }
+  /// Both measurements as one: a machine's speed drifts.
+  public func joined(with other: Ceilings) -> Ceilings {
+    var joined = self
+    joined.reads += other.reads
+    joined.bytesPerSecond = Self.median(joined.reads)
+    joined.productsPerSecond = max(productsPerSecond, other.productsPerSecond)
+    return joined
+  }
+}
+
+extension Ceilings {
+  /// Reads below this measure the clock, above it take long.
+  private static let sizes = 64 << 20...1 << 30
+
+  private static func reads(
+    of model: TranslationModel, beyond cache: Int?, available: Int?, threads: Int
+  ) -> (reads: [Double], byteCount: Int) {
+    let file = model.file.container.file
+    let matrix = largestMatrix(of: model)
+    let kept = model.budget?.stream.keptRanges ?? []
+    let ranges = kept.isEmpty ? [matrix] : kept
+    let wanted = min(max(4 * (cache ?? 32 << 20), sizes.lowerBound), sizes.upperBound)
+    let room = min(available ?? sizes.upperBound, TranslationModel.memoryLimit ?? .max) / 4
+    if model.budget == nil, matrix.count < wanted,
+      let memory = ScratchMemory(byteCount: max(min(wanted, room), 1 << 20))
+    {
+      return memory.withUnsafeBytes { bytes in
+        (reads(of: [bytes], threads: threads), bytes.count)
+      }
+    }
+    return file.withUnsafeBytes { bytes in
+      let parts = ranges.map { UnsafeRawBufferPointer(rebasing: bytes[$0]) }
+      return (reads(of: parts, threads: threads), parts.reduce(0) { $0 + $1.count })
+    }
+  }
+
+  /// Bytes in a second of each time that all `parts` were read; the first time only warms up.
+  private static func reads(of parts: [UnsafeRawBufferPointer], threads: Int) -> [Double] {
+    let operations = parts.compactMap { part in
+      part.baseAddress.map { stele_read_memory($0, part.count) }
+    }
+    let byteCount = Double(parts.reduce(0) { $0 + $1.count })
+    return seconds(of: operations, threads: threads, runs: 7).dropFirst().map { byteCount / $0 }
+  }
+
+  /// Where the largest matrix lies, in bytes from the start of the file.
+  private static func largestMatrix(of model: TranslationModel) -> Range<Int> {
     let address: UnsafeRawPointer
     let byteCount: Int
     switch model.weights.embedding {
@@ -50,24 +100,20 @@ public struct Ceilings: Sendable, Equatable, Codable {
       byteCount = matrix.byteCount
     }
     let start = model.file.container.file.offset(of: address) ?? 0
-    return [start..<start + byteCount]
+    return start..<start + byteCount
   }
 
-  private static func bestSeconds(
+  private static func seconds(
     of operations: [stele_operation], threads: Int, runs: Int
-  ) -> Double {
+  ) -> [Double] {
     let clock = ContinuousClock()
-    let seconds = (0..<runs).map { _ in
+    return (0..<runs).map { _ in
       clock.measure { stele_run(operations, operations.count, Int32(threads)) } / .seconds(1)
     }
-    return seconds.min() ?? .infinity
   }
 
-  /// The better of both, number by number: a machine's speed drifts.
-  public func best(_ other: Ceilings) -> Ceilings {
-    var best = self
-    best.bytesPerSecond = max(bytesPerSecond, other.bytesPerSecond)
-    best.productsPerSecond = max(productsPerSecond, other.productsPerSecond)
-    return best
+  /// The middle of `values`, of two the smaller one; 0 of none.
+  private static func median(_ values: [Double]) -> Double {
+    values.isEmpty ? 0 : values.sorted()[(values.count - 1) / 2]
   }
 }

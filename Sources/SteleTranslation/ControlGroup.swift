@@ -93,7 +93,7 @@ struct ControlGroup {
   }
 
   /// The start of a small file, empty if it cannot be read.
-  private static func text(at path: String) -> String {
+  static func text(at path: String) -> String {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return "" }
     defer { close(descriptor) }

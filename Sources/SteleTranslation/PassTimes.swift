@@ -54,8 +54,10 @@ struct PartFigures {
 struct PassTimes {
   let start: Int
   private(set) var end: Int
-  /// From barrier to barrier, the slowest thread counting.
+  /// What the slowest thread computed in each operation.
   private(set) var nanoseconds = PartFigures()
+  /// What lies between that and the barriers.
+  private(set) var barriers = 0
   /// What each part reads, and its multiply-adds.
   private(set) var bytes = PartFigures()
   private(set) var products = PartFigures()
@@ -77,8 +79,14 @@ struct PassTimes {
     self.end = end
     for (index, note) in notes.enumerated() {
       // The first thread is there from beginning to end; it leaves barriers with the others.
-      let taken = moments[index + 1].released - moments[index].released
-      nanoseconds[note.part] += Int(taken)
+      let taken = Int(moments[index + 1].released - moments[index].released)
+      let slowest = (0..<threads).lazy.map { thread in
+        let place = thread * (notes.count + 1) + index
+        return Int(moments[place + 1].done - moments[place].released)
+      }.max()
+      let computed = min(max(slowest ?? 0, 0), taken)
+      nanoseconds[note.part] += computed
+      barriers += taken - computed
       bytes[note.part] += note.byteCount
       products[note.part] += note.productCount
     }
@@ -99,6 +107,7 @@ struct PassTimes {
   func followed(by next: PassTimes) -> PassTimes {
     var sum = self
     sum.end = next.end
+    sum.barriers += next.barriers
     for part in OperationPart.allCases {
       sum.nanoseconds[part] += next.nanoseconds[part]
       sum.bytes[part] += next.bytes[part]

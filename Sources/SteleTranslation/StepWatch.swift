@@ -49,6 +49,7 @@ struct WatchedStep {
   func record(origin: Int) -> StepRecord {
     var split = pass.nanoseconds.byStepPart
     split[.reading] = pass.reading == 0 ? nil : pass.reading
+    split[.barriers] = pass.barriers == 0 ? nil : pass.barriers
     let passTime = pass.end - pass.start
     split[.threads] = passTime - split.values.reduce(0, +)
     split[.search] = end - start - passTime

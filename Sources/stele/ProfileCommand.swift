@@ -89,6 +89,9 @@ struct ProfileCommand: FileDeclaring {
     guard compare.isEmpty || compare.count == 2 else {
       throw ValidationError("--compare takes two files, not \(compare.count)")
     }
+    guard compare.isEmpty || model == nil && from == nil && text.isEmpty else {
+      throw ValidationError("--compare reads two files and measures nothing; leave out -m and text")
+    }
     guard compare.isEmpty || format == .text || format == .json else {
       throw ValidationError("--compare prints text or json, not \(format.rawValue)")
     }
@@ -126,7 +129,11 @@ struct ProfileCommand: FileDeclaring {
   }
 
   private func printComparison() throws {
-    let comparison = ProfileComparison(try report(at: compare[0]), try report(at: compare[1]))
+    let (before, after) = (try report(at: compare[0]), try report(at: compare[1]))
+    let comparison = ProfileComparison(before, after)
+    if let html {
+      try SmallFile.write(Array(ProfileComparisonPage(before, after).html.utf8), to: html)
+    }
     switch format {
     case .json: try StandardOutput.write(JSONLine.encode(comparison))
     case .text, .csv, .trace: try StandardOutput.line(comparison.text)
@@ -148,15 +155,13 @@ struct ProfileCommand: FileDeclaring {
     let opened = try TranslationModel(
       opening: model ?? "", memoryLimit: memory.memoryLimit?.byteCount)
     let mapNanoseconds = Int(start.duration(to: clock.now) / .nanoseconds(1))
-    let measured = try Profiler(opened, threads: threading.threads).measure(
-      work(for: opened), repetitions: repetitions, keepsOperations: format == .trace,
-      comparesUnwatched: unwatched)
+    // Taken before the work, which is a load of its own.
+    let environment = try ProfileEnvironment(of: opened, threads: threading.threads)
+    let (measured, memory) = try measurement(of: opened)
     let report = ProfileReport(
-      environment: try ProfileEnvironment(of: opened, threads: threading.threads),
-      work: measured.work, memoryPlan: measured.memoryPlan, ceilings: measured.ceilings,
-      mapNanoseconds: mapNanoseconds,
-      repetitions: measured.repetitions, unwatchedNanoseconds: measured.unwatched,
-      memory: try ProfileMemory.current())
+      environment: environment, work: measured.work, memoryPlan: measured.memoryPlan,
+      ceilings: measured.ceilings, mapNanoseconds: mapNanoseconds,
+      repetitions: measured.repetitions, unwatchedNanoseconds: measured.unwatched, memory: memory)
     if let html { try SmallFile.write(Array(ProfilePage(report).html.utf8), to: html) }
     switch format {
     case .text: try StandardOutput.line(report.text)
@@ -165,6 +170,26 @@ struct ProfileCommand: FileDeclaring {
     case .trace:
       try StandardOutput.write(ProfileTrace(report, lastRecord: measured.lastRecord).json())
     }
+  }
+
+  /// What was measured of `model`, and the memory of the process, whose peak leaves out what measuring
+  /// the ceilings took.
+  private func measurement(
+    of model: TranslationModel
+  ) throws -> (Profiler.Measurement, ProfileMemory) {
+    var bar = ProgressBar("Measuring")
+    defer { bar.clear() }
+    var peak: Int?
+    let measured = try Profiler(model, threads: threading.threads).measure(
+      work(for: model), repetitions: repetitions, keepsOperations: format == .trace,
+      comparesUnwatched: unwatched
+    ) { done in
+      if done == 0 { peak = (try? ProfileMemory.current())?.peak }
+      bar.update(count: done, of: "of \(repetitions) repetitions", step: 1)
+    }
+    var memory = try ProfileMemory.current()
+    memory.peak = peak ?? memory.peak
+    return (measured, memory)
   }
 
   private func work(for model: TranslationModel) throws -> Profiler.Work {
@@ -202,20 +227,5 @@ struct ProfileCommand: FileDeclaring {
       throw ValidationError("no text to measure on standard input")
     }
     return lines
-  }
-}
-
-extension ProfileEnvironment {
-  /// This process, with `model` opened.
-  fileprivate init(of model: TranslationModel, threads: Int?) throws {
-    let container = model.file.container
-    self.init(
-      tool: "stele \(ToolVersion.current)", processor: ProcessorSummary.processorName(),
-      cores: TranslationModel.processorCount, instructionSet: try InstructionSet.inUse().name,
-      threads: threads ?? TranslationModel.processorCount,
-      model: BytePath.shown(String(container.file.path.split(separator: "/").last ?? "model")),
-      modelByteCount: container.file.byteCount,
-      modelChecksum: String(container.checksum, radix: 16),
-      memoryLimit: TranslationModel.memoryLimit)
   }
 }

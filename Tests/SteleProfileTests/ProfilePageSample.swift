@@ -13,6 +13,7 @@ enum ProfilePageSample {
     .outputProjection: (8_250_000, 131_000_000, 262_000_000),
     .reading: (40_000, 0, 0),
     .threads: (80_000, 0, 0),
+    .barriers: (30_000, 0, 0),
     .search: (85_000, 0, 0),
   ]
 

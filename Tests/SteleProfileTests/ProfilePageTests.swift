@@ -85,6 +85,49 @@ struct ProfilePageTests {
     #expect(page.firstMatch(of: /[ ">-](nan|inf)\b/) == nil)
     #expect(page.utf8.count < 500_000)
   }
+
+  @Test("The page says when, how and on what was measured, and warns above all charts")
+  func circumstances() throws {
+    let page = ProfilePage(SampleReport.busyReport).html
+    let warning = try #require(page.range(of: "Warning: threads spent 90.0 %"))
+    let chart = try #require(page.range(of: "<figure>"))
+    #expect(warning.lowerBound < chart.lowerBound)
+    #expect(page.contains("<code>stele profile -m &#39;&lt;a b&gt;&#39;</code>"))
+    for part in ["2026-11-30T08:15:00Z", "commit abc1234", "Debian 12, Linux 6.1", "load 0.25"] {
+      #expect(page.contains(part), "\(part)")
+    }
+    #expect(page.contains("see the warning above before looking at kernels"))
+    #expect(tagImbalance(in: page) == nil)
+    #expect(!ProfilePage(SampleReport.report).html.contains("Warning: "))
+  }
+
+  @Test("Colors of a bar add up to the median step of several repetitions")
+  func barsAddUp() {
+    for group in ProfilePagePositions(
+      of: ProfilePageSample.report(steps: 40, repetitions: 7).repetitions
+    )
+    .groups {
+      let sum = group.split.values.reduce(0, +)
+      #expect(abs(sum - group.median) <= 1e-9 * group.median)
+    }
+  }
+
+  @Test("A comparison has a page of its own, whatever is compared")
+  func comparison() {
+    let sample = ProfilePageSample.report(steps: 12, repetitions: 2)
+    for (name, report) in ProfilePageSample.degenerate {
+      for page in [
+        ProfileComparisonPage(sample, report).html, ProfileComparisonPage(report, sample).html,
+      ] {
+        #expect(tagImbalance(in: page) == nil, "\(name)")
+        #expect(page.firstMatch(of: /[ ">-](nan|inf)\b/) == nil, "\(name)")
+        #expect(!page.contains("<script") && !page.contains("http"), "\(name)")
+      }
+    }
+    let page = ProfileComparisonPage(SampleReport.report, SampleReport.busyReport).html
+    #expect(page.contains("What changed") && page.contains("feed-forward"))
+    #expect(page.contains("Warning: after: threads spent 90.0 %"))
+  }
 }
 
 /// The first tag that closes what is not open, or opens what is not closed; nil if there is none.

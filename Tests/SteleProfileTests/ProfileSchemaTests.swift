@@ -32,7 +32,11 @@ import Testing
 
   /// Reports lack what the system does not tell, and parts and phases that do not occur.
   private static func isOptional(_ field: String) -> Bool {
-    ["environment.processor", "environment.memory_limit"].contains(field)
+    [
+      "environment.processor", "environment.memory_limit", "environment.commit",
+      "environment.date", "environment.command", "environment.system", "environment.load",
+      "ceilings.cache_byte_count",
+    ].contains(field)
       || ["phases.", "split.", "bytes.", "products."].contains { field.hasPrefix($0) }
   }
 

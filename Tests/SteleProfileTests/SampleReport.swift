@@ -23,12 +23,32 @@ enum SampleReport {
       environment: ProfileEnvironment(
         tool: "stele 0.1", processor: "Made-up \"<&>\" CPU", cores: 2, instructionSet: "portable",
         threads: 2, model: "sample.stele", modelByteCount: 6_300_000,
-        modelChecksum: "0123456789abcdef", memoryLimit: 4_000_000_000),
+        modelChecksum: "0123456789abcdef", memoryLimit: 4_000_000_000, commit: "abc1234",
+        date: "2026-11-30T08:15:00Z", command: "stele profile -m '<a b>'",
+        system: "Debian 12, Linux 6.1", load: 0.25),
       work: ProfileWork(kind: .synthetic, sentences: 3, sourceTokens: 30, tokens: 9, beams: 4),
       ceilings: Ceilings(bytesPerSecond: 20e9, productsPerSecond: 400e9),
       mapNanoseconds: 1_500_000,
       repetitions: times.map { ProfileRepetition(nanoseconds: total($0) + 11_000_000, record($0)) },
       memory: ProfileMemory(resident: 90_000_000, anonymous: 30_000_000, peak: 95_000_000))
+  }
+
+  /// The same work on a machine whose threads waited, and whose memory was not steady.
+  static var busyReport: ProfileReport {
+    var repetitions = report.repetitions
+    for repetition in repetitions.indices {
+      for step in repetitions[repetition].steps.indices {
+        let nanoseconds = repetitions[repetition].steps[step].nanoseconds
+        repetitions[repetition].steps[step].waiting = [nanoseconds / 10 * 9, nanoseconds / 10 * 9]
+      }
+    }
+    var ceilings = Ceilings(bytesPerSecond: 140.3e9, productsPerSecond: 400e9)
+    ceilings.reads = [154e9, 140.3e9, 144.3e9, 11.8e9]
+    ceilings.readByteCount = 128_000_000
+    ceilings.cacheByteCount = 32_000_000
+    return ProfileReport(
+      environment: report.environment, work: report.work, ceilings: ceilings, mapNanoseconds: 1,
+      repetitions: repetitions, memory: report.memory)
   }
 
   /// What a recorder would have seen of steps that took `times`, with operations.

@@ -57,6 +57,21 @@ import Testing
     #expect(report.unwatchedNanoseconds.count == 3)
   }
 
+  @Test func theReportTellsWhenHowAndOnWhatWasMeasured() throws {
+    let result = try profile(size + ["--format", "json"])
+    let environment = try JSONTree(result.output)["environment"]
+    let date = environment?["date"]?.string ?? ""
+    #expect(date.wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/) != nil, "\(date)")
+    let command = environment?["command"]?.string ?? ""
+    #expect(command.contains(" profile -m ") && command.hasSuffix("--format json"))
+    let ceilings = try JSONTree(result.output)["ceilings"]
+    #expect(ceilings?["reads"]?.elements.count == 12)
+    #if os(Linux)
+    #expect(environment?["system"]?.string?.contains("Linux") == true)
+    #expect(environment?["load"] != nil)
+    #endif
+  }
+
   @Test func textComesAsArgumentsOrLines() throws {
     let languages = ["--from", "en", "--to", "fr", "--repetitions", "1", "--tokens", "5"]
     let arguments = try report(languages + ["the cat", "a dog"])
@@ -90,6 +105,11 @@ import Testing
     let same = try Program.run(["profile", "--compare", path, path])
     #expect(same.status == 0 && same.output.contains("within noise"))
     #expect(!same.output.contains("slower") && !same.output.contains("faster"))
+    let page = folder.path("compared.html")
+    #expect(try Program.run(["profile", "--compare", path, path, "--html", page]).status == 0)
+    #expect(try String(contentsOfFile: page, encoding: .utf8).contains("What changed"))
+    let both = try profile(["--compare", path, path])
+    #expect(both.status == 64 && both.error.contains("leave out -m"))
     try "{}".write(toFile: path, atomically: true, encoding: .utf8)
     let damaged = try Program.run(["profile", "--compare", path, path])
     #expect(damaged.status == 1 && damaged.error.contains("report.json: not a profile"))

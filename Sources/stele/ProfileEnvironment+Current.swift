@@ -1,0 +1,80 @@
+import SteleFile
+import SteleModelFormat
+import SteleProfile
+import SteleTranslation
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+extension ProfileEnvironment {
+  /// This process at this moment, with `model` opened.
+  init(of model: TranslationModel, threads: Int?) throws {
+    let container = model.file.container
+    self.init(
+      tool: "stele \(ToolVersion.current)", processor: ProcessorSummary.processorName(),
+      cores: TranslationModel.processorCount, instructionSet: try InstructionSet.inUse().name,
+      threads: threads ?? TranslationModel.processorCount,
+      model: BytePath.shown(String(container.file.path.split(separator: "/").last ?? "model")),
+      modelByteCount: container.file.byteCount,
+      modelChecksum: String(container.checksum, radix: 16),
+      memoryLimit: TranslationModel.memoryLimit, commit: ProgramVersion.commit, date: Self.now(),
+      command: (["stele"] + ProgramArguments.texts).map { Self.quoted(BytePath.shown($0)) }
+        .joined(separator: " "),
+      system: Self.systemName(), load: Self.loadAverage())
+  }
+
+  /// The time in UTC, to the second.
+  private static func now() -> String? {
+    var seconds = time(nil)
+    var parts = tm()
+    guard gmtime_r(&seconds, &parts) != nil else { return nil }
+    func digits(_ number: Int32, _ count: Int = 2) -> String {
+      let text = String(number)
+      return String(repeating: "0", count: max(0, count - text.count)) + text
+    }
+    return
+      "\(digits(parts.tm_year + 1900, 4))-\(digits(parts.tm_mon + 1))-\(digits(parts.tm_mday))T"
+      + "\(digits(parts.tm_hour)):\(digits(parts.tm_min)):\(digits(parts.tm_sec))Z"
+  }
+
+  /// `argument` as a shell reads it back.
+  private static func quoted(_ argument: String) -> String {
+    let plain = argument.utf8.allSatisfy {
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
+        || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0)
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || "-_./=:,@%+".utf8.contains($0)
+    }
+    return plain && !argument.isEmpty ? argument : "'\(argument.replacing("'", with: "'\\''"))'"
+  }
+
+  /// What the distribution calls itself, if it does, and the kernel with its release.
+  private static func systemName() -> String? {
+    var names = utsname()
+    guard uname(&names) == 0 else { return nil }
+    let kernel = "\(text(&names.sysname)) \(text(&names.release))"
+    guard var lines = try? FileLines(path: "/etc/os-release") else { return kernel }
+    while let line = try? lines.next() {
+      let entry = String(decoding: line.content, as: UTF8.self)
+      guard entry.hasPrefix("PRETTY_NAME=") else { continue }
+      return "\(entry.dropFirst("PRETTY_NAME=".count).filter { $0 != "\"" }), \(kernel)"
+    }
+    return kernel
+  }
+
+  private static func text<Field>(_ field: inout Field) -> String {
+    withUnsafeBytes(of: &field) { bytes in
+      String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    }
+  }
+
+  /// Processes that ran or wanted to, mean over the last minute.
+  private static func loadAverage() -> Double? {
+    var load = 0.0
+    return getloadavg(&load, 1) == 1 ? (load * 100).rounded() / 100 : nil
+  }
+}
