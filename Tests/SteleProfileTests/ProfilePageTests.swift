@@ -89,8 +89,8 @@ struct ProfilePageTests {
   @Test("The page says when, how and on what was measured, and warns above all charts")
   func circumstances() throws {
     let page = ProfilePage(SampleReport.busyReport).html
-    let warning = try #require(page.range(of: "Warning: threads spent 90.0 %"))
-    let chart = try #require(page.range(of: "<figure>"))
+    let warning = try #require(page.firstRange(of: "Warning: threads spent 90.0 %"))
+    let chart = try #require(page.firstRange(of: "<figure>"))
     #expect(warning.lowerBound < chart.lowerBound)
     #expect(page.contains("<code>stele profile -m &#39;&lt;a b&gt;&#39;</code>"))
     for part in ["2026-11-30T08:15:00Z", "commit abc1234", "Debian 12, Linux 6.1", "load 0.25"] {
