@@ -41,12 +41,14 @@ enum ProfileWarnings {
 extension Ceilings {
   /// The median speed of memory with its range, and what was read, for people.
   var memoryPhrase: String {
-    let low = Figure.fixed((reads.min() ?? 0) / 1e9, 1)
-    let high = Figure.fixed((reads.max() ?? 0) / 1e9, 1)
+    func gigabytes(_ value: Double?) -> String {
+      Figure.fixed(Statistics.ratio(value ?? 0, 1e9), 1)
+    }
+    let (low, high) = (gigabytes(reads.min()), gigabytes(reads.max()))
     let spread =
       reads.count > 1
       ? " (\(low) to \(high) in \(reads.count) reads of \(Figure.megabytes(readByteCount)) MB)" : ""
-    return "\(Figure.fixed(bytesPerSecond / 1e9, 1)) GB/s from memory\(spread)"
+    return "\(gigabytes(bytesPerSecond)) GB/s from memory\(spread)"
   }
 
   /// What readers should know where a model of `byteCount` bytes need not come from memory.
