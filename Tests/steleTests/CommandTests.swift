@@ -244,8 +244,7 @@ import Testing
       let result = try Program.run(arguments)
       #expect(result.status == 64 && result.error.hasPrefix("Error:"), "\(arguments)")
     }
-    let input: [([String], String)] = [
-      (["translate", "-m", "/nowhere", "--from", "en", "--to", "fr", "a"], "/nowhere"),
+    let values: [([String], String)] = [
       (["translate", "-m", model, "--from", "klingon", "--to", "fr", "a"], "klingon"),
       (["translate", "-m", model, "--from", "ace", "--to", "fr", "a"], "ace_Latn"),
       (["translate", "-m", model, "--from", "en", "--to", "fr", "--beams", "0", "a"], "beams"),
@@ -259,13 +258,16 @@ import Testing
       (
         ["translate", "-m", model, "--from", "en", "--to", "fr", "--max-tokens", "0", "a"], "tokens"
       ),
+    ]
+    let input: [([String], String)] = [
+      (["translate", "-m", "/nowhere", "--from", "en", "--to", "fr", "a"], "/nowhere"),
       (["convert", folder.path("nothing"), "-o", folder.path("x.stele")], "config.json"),
       (["inspect", #filePath], "not a Stele file"), (["verify", folder.url.path], "regular file"),
       (["tokenize", "-m", model, "--decode", "1 x"], "no token id"),
     ]
-    for (arguments, part) in input {
+    for ((arguments, part), status) in values.map({ ($0, 64) }) + input.map({ ($0, 1) }) {
       let result = try Program.run(arguments)
-      #expect(result.status == 1, "\(arguments)")
+      #expect(result.status == status, "\(arguments)")
       #expect(result.error.hasPrefix("Error:") && result.error.contains(part), "\(result.error)")
       #expect(result.output.isEmpty)
     }
