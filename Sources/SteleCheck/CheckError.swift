@@ -42,10 +42,10 @@ extension CheckError: CustomStringConvertible {
     }
   }
 
-  /// All bytes of the small file at `path`; none if it is empty.
+  /// All bytes of the small file at `path` but a byte order mark; none if it is empty.
   static func smallFile(_ path: String, limit: Int) throws(CheckError) -> [UInt8] {
     do {
-      return try SmallFile.read(path, limit: limit)
+      return Array(ByteOrderMark.skipped(try SmallFile.read(path, limit: limit)))
     } catch FileError.empty {
       return []
     } catch {

@@ -61,6 +61,14 @@ public enum CorpusError: Error, Sendable, Equatable {
   case notStored(path: String, what: String, remedy: String)
   /// A list of opt-outs, or a request for some, that cannot be read.
   case invalidOptOuts(path: String, line: Int, reason: String, remedy: String)
+  /// A list of opt-outs belongs to the file but is not beside it.
+  case missingOptOuts(path: String, list: String)
+  /// A list of opt-outs that is a symbolic link to nowhere.
+  case optOutsLeadNowhere(list: String)
+  /// A file that cannot be told that a list belongs to it.
+  case cannotMark(path: String, reason: FileError)
+  /// An opt-out that is not there, or that is more than an entry of a list.
+  case cannotTakeBack(path: String, name: String, reason: String, remedy: String)
   /// A new release of what was released before.
   case nothingChanged(path: String, parent: String)
   /// A release that cannot be called so.
@@ -127,6 +135,17 @@ extension CorpusError: CustomStringConvertible {
       "\(path): does not hold \(what); \(remedy)"
     case .invalidOptOuts(let path, let line, let reason, let remedy):
       "\(path): line \(line): \(reason); \(remedy)"
+    case .missingOptOuts(let path, let list):
+      "\(path): a list of opt-outs belongs to this file, but \(list) is not there; copy it from "
+        + "where the file came from, or do without it with --no-opt-outs"
+    case .optOutsLeadNowhere(let list):
+      "\(list): this list of opt-outs is a link that leads nowhere; let it be reached, or do without "
+        + "it with --no-opt-outs"
+    case .cannotMark(let path, let reason):
+      "\(reason); \(path) cannot be marked as a file with opt-outs, so nothing was imported: let it "
+        + "be written, or give --no-mark and see yourself that the list stays beside it"
+    case .cannotTakeBack(let path, let name, let reason, let remedy):
+      "\(path): \(name) \(reason); \(remedy)"
     case .nothingChanged(let path, let parent):
       "\(path) and \(parent): nothing changed: they have the same data and opt-outs; "
         + "there is nothing to release"

@@ -14,6 +14,9 @@ public struct Container: Sendable {
   /// The checksum of header and section table, which hold a checksum of each section: two files
   /// with the same one have the same contents.
   public let checksum: UInt64
+  /// Whether the file had the mark when it was opened: in corpus files, that a list of opt-outs belongs
+  /// to it; see ``HeaderMark``.
+  public let isMarked: Bool
   /// All sections in file order.
   public let sections: [Section]
   private let indexOfSection: [String: Int]
@@ -26,7 +29,8 @@ public struct Container: Sendable {
     let file = try MappedFile(path: path)
     // Systems read megabytes around what is touched, as long as nobody says that it is in vain.
     file.advise(.random, in: 0..<file.byteCount)
-    let header = try Header(reading: file.bytes, path: path)
+    let header = try Self.header(of: file)
+    isMarked = header.isMarked
     kind = header.kind
     majorVersion = Header.majorVersion
     minorVersion = header.minorVersion
@@ -54,6 +58,19 @@ public struct Container: Sendable {
     self.file = file
     self.sections = sections
     self.indexOfSection = indexOfSection
+  }
+
+  /// The header of `file`, which someone may be marking at this moment.
+  private static func header(of file: MappedFile) throws(FileError) -> Header {
+    for _ in 0..<HeaderMark.patience {
+      do throws(FileError) { return try Header(reading: file.bytes, path: file.path) } catch {
+        guard case .damagedHeader = error,
+          file.withUnsafeBytes({ HeaderMark.isBeingSet(in: $0) })
+        else { throw error }
+        HeaderMark.pause()
+      }
+    }
+    return try Header(reading: file.bytes, path: file.path)
   }
 
   /// Whether there is a section of that name.

@@ -11,7 +11,8 @@
 /// |     12 |     4 | number of sections, 1 to 65,536                                    |
 /// |     16 |     8 | bytes of the file                                                  |
 /// |     24 |     8 | XXH3 of header and table, this field taken as zero                 |
-/// |     32 |    32 | zero                                                               |
+/// |     32 |     4 | 1 where the file is marked, see ``HeaderMark``, else 0              |
+/// |     36 |    28 | zero                                                               |
 struct Header: Equatable {
   var minorVersion: UInt16
   var kind: FileKind
@@ -19,9 +20,12 @@ struct Header: Equatable {
   var fileByteCount: Int
   /// Of header and table; 0 before it is written.
   var checksum: UInt64 = 0
+  /// Whether the file has the mark; see ``HeaderMark``.
+  var isMarked = false
 
   static let byteCount = 64
   static let checksumOffset = 24
+  static let markOffset = 32
   static let magic: UInt32 = 0x4C45_5453  // "STEL"
   static let majorVersion: UInt16 = 1
   static let currentMinorVersion: UInt16 = 0
@@ -36,6 +40,12 @@ struct Header: Equatable {
   /// Never traps, whatever the bytes. When it returns, the table lies inside the file and the
   /// checksum over both is right.
   init(reading file: RawSpan, path: String) throws(FileError) {
+    try self.init(reading: file, fileByteCount: file.byteCount, path: path)
+  }
+
+  /// Reads the header of the file at `path`, which has so many bytes; `file` is its beginning, with all
+  /// of the table that there is.
+  init(reading file: RawSpan, fileByteCount: Int, path: String) throws(FileError) {
     guard file.byteCount >= 4, file.integer(at: 0, as: UInt32.self) == Self.magic else {
       throw .notSteleFile(path: path)
     }
@@ -65,16 +75,17 @@ struct Header: Equatable {
       throw .unknownKind(path: path, kind: rawKind)
     }
     self.kind = kind
-    guard let fileByteCount = Int(exactly: file.integer(at: 16, as: UInt64.self)) else {
+    guard let written = Int(exactly: file.integer(at: 16, as: UInt64.self)) else {
       throw .damagedHeader(path: path)
     }
-    guard fileByteCount <= file.byteCount else {
-      throw .truncated(path: path, byteCount: file.byteCount, needed: fileByteCount)
+    guard written <= fileByteCount else {
+      throw .truncated(path: path, byteCount: fileByteCount, needed: written)
     }
-    guard fileByteCount == file.byteCount else {
-      throw .trailingBytes(path: path, byteCount: file.byteCount, expected: fileByteCount)
+    guard written == fileByteCount else {
+      throw .trailingBytes(path: path, byteCount: fileByteCount, expected: written)
     }
-    self.fileByteCount = fileByteCount
+    self.fileByteCount = written
+    isMarked = file.integer(at: Self.markOffset, as: UInt32.self) & 1 != 0
   }
 
   /// The header of a new file; ``encoded(table:)`` gives its bytes.
@@ -96,10 +107,28 @@ struct Header: Equatable {
     bytes.appendInteger(UInt64(fileByteCount))
     bytes += [UInt8](repeating: 0, count: Self.byteCount - bytes.count)
     bytes += table
+    Self.mendChecksum(&bytes)
+    return bytes
+  }
+
+  /// What `bytes`, a header and its table, become when the file is marked.
+  static func marked(_ bytes: [UInt8]) -> [UInt8] {
+    var bytes = bytes
+    bytes[markOffset] |= 1
+    mendChecksum(&bytes)
+    return bytes
+  }
+
+  /// Whether the checksum in `bytes`, a header and its table, is right.
+  static func hasRightChecksum(_ bytes: [UInt8]) -> Bool {
+    bytes.span.bytes.integer(at: checksumOffset, as: UInt64.self)
+      == bytes.withUnsafeBytes(Self.checksum)
+  }
+
+  private static func mendChecksum(_ bytes: inout [UInt8]) {
     var checksum: [UInt8] = []
     checksum.appendInteger(bytes.withUnsafeBytes(Self.checksum))
-    bytes.replaceSubrange(Self.checksumOffset..<Self.checksumOffset + 8, with: checksum)
-    return bytes
+    bytes.replaceSubrange(checksumOffset..<checksumOffset + 8, with: checksum)
   }
 
   /// The checksum of `bytes`, header and table, as if the checksum's own field were zero.

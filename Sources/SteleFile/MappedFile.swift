@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -17,7 +19,13 @@ public final class MappedFile: Sendable {
   public let byteCount: Int
   private let descriptor: CInt
   nonisolated(unsafe) private let base: UnsafeMutableRawPointer
-  private let identity: Identity
+  private let version: Mutex<Version>
+
+  /// The file as it is known, with the mark that may be set in its header meanwhile.
+  private struct Version {
+    var identity: Identity
+    var head: [UInt8]
+  }
 
   /// What tells a file from a changed one.
   private struct Identity: Equatable {
@@ -41,6 +49,8 @@ public final class MappedFile: Sendable {
     guard descriptor >= 0 else { throw .cannotOpen(path: path, reason: .last) }
     var keep = false
     defer { if !keep { close(descriptor) } }
+    // Before the time is asked for: a mark that is set in between is then seen to be one.
+    let head = HeaderMark.head(of: descriptor)
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw .cannotOpen(path: path, reason: .last) }
     guard status.st_mode & S_IFMT == S_IFREG else { throw .notRegularFile(path: path) }
@@ -53,7 +63,7 @@ public final class MappedFile: Sendable {
     self.byteCount = byteCount
     self.descriptor = descriptor
     base = mapped
-    identity = Identity(status)
+    version = Mutex(Version(identity: Identity(status), head: head))
   }
 
   deinit {
@@ -94,11 +104,29 @@ extension MappedFile {
 
   /// Ends with an error if the file was truncated or written to since it was opened.
   ///
-  /// Replacing the file by renaming another onto it is harmless and goes unnoticed.
+  /// Replacing the file by renaming another onto it is harmless and goes unnoticed, and the mark in a
+  /// Stele file's header may be set; see ``HeaderMark``.
   public func checkUnchanged() throws(FileError) {
+    for _ in 0..<HeaderMark.patience {
+      if try isUnchanged() { return }
+      // The time of a change is there a moment before the change.
+      HeaderMark.pause()
+    }
+    throw .changed(path: path)
+  }
+
+  private func isUnchanged() throws(FileError) -> Bool {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw .cannotOpen(path: path, reason: .last) }
-    guard Identity(status) == identity else { throw .changed(path: path) }
+    let now = Identity(status)
+    guard now.byteCount == byteCount else { throw .changed(path: path) }
+    return version.withLock { version in
+      if version.identity == now { return true }
+      let head = HeaderMark.head(of: descriptor)
+      guard HeaderMark.isOnlyChange(from: version.head, to: head) else { return false }
+      version = Version(identity: now, head: head)
+      return true
+    }
   }
 
   /// What the kernel may expect of a part of the file.

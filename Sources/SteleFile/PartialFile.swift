@@ -18,16 +18,14 @@ final class PartialFile {
   private var isFinished = false
 
   /// Creates or takes over the temporary file, and empties it.
-  init(target: String) throws(FileError) {
+  ///
+  /// A second writer is an error, unless this one `waits` for the first to end.
+  init(target: String, waits: Bool = false) throws(FileError) {
     guard OpenOutput.ownDescriptor(target) == nil else { throw .notRegularFile(path: target) }
     self.target = Self.resolved(target)
     try Self.checkReplaceable(self.target)
     path = self.target + ".partial"
-    descriptor = try UnfinishedFiles.begin(path) { [path] in
-      BytePath(path).remove()
-    } by: { [path] () throws(FileError) in
-      try Self.openLocked(path, target: target)
-    }
+    descriptor = try Self.begin(path, target: target, waits: waits)
     guard ftruncate(descriptor, 0) == 0 else {
       throw .cannotWrite(path: path, reason: .last)
     }
@@ -37,6 +35,25 @@ final class PartialFile {
     if !isFinished {
       UnfinishedFiles.end(path) { BytePath(path).remove() }
       close(descriptor)
+    }
+  }
+
+  /// Opens the temporary file `path`; asks again and again where it `waits` for another writer, who may
+  /// be another thread of this process and must be able to finish.
+  private static func begin(
+    _ path: String, target: String, waits: Bool
+  ) throws(FileError) -> CInt {
+    while true {
+      do throws(FileError) {
+        return try UnfinishedFiles.begin(path) {
+          BytePath(path).remove()
+        } by: { () throws(FileError) in
+          try openLocked(path, target: target)
+        }
+      } catch {
+        guard waits, case .alreadyBeingWritten = error else { throw error }
+        usleep(2000)
+      }
     }
   }
 

@@ -9,6 +9,15 @@ public enum SmallFile {
     return file.withUnsafeBytes { Array($0) }
   }
 
+  /// The same, or nil where nothing lies at `path`, not even a symbolic link that leads nowhere.
+  public static func readIfThere(_ path: String, limit: Int) throws(FileError) -> [UInt8]? {
+    do throws(FileError) { _ = try FileStatus(of: BytePath(path)) } catch {
+      guard case .cannotOpen(_, let reason) = error, reason.isAbsence else { throw error }
+      return nil
+    }
+    return try read(path, limit: limit)
+  }
+
   /// Writes `bytes` to `path`, where a file appears, or changes, only once all are on the disk; what
   /// ``StreamedFile`` writes to as it is takes them at once.
   public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {

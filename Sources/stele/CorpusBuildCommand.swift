@@ -58,6 +58,15 @@ struct CorpusBuildCommand: FileDeclaring {
     guard repository == nil || fromTree.count == 1 else {
       throw ValidationError("--repository needs exactly one --from-tree, not \(fromTree.count)")
     }
+    let range = CorpusOptions.keyBitsRange
+    guard keyBits.map(range.contains) ?? true else {
+      throw ValidationError(
+        "--key-bits must be \(range.lowerBound) to \(range.upperBound), not \(keyBits ?? 0)")
+    }
+    guard !sideTables.tables.contains(.origins) || sideTables.tables.contains(.repository) else {
+      throw ValidationError(
+        "the side table origins says nothing without repository; ask for both")
+    }
   }
 
   func files() throws -> CommandFiles {
@@ -70,6 +79,7 @@ struct CorpusBuildCommand: FileDeclaring {
   }
 
   func run() throws {
+    let made = CorpusMade()
     let options = CorpusOptions(
       memory: sorting.memory.byteCount, keyBits: keyBits, sideTables: sideTables.tables,
       optOuts: try provenance.list(), dataset: provenance.source,
@@ -82,10 +92,23 @@ struct CorpusBuildCommand: FileDeclaring {
     for path in rows {
       let reader = try RowReader(path: path)
       try builder.add(rowsOf: reader, progress: show)
+      if reader.longPaths > 0 {
+        bar.clear()
+        StandardOutput.warn(
+          "\(path): left out \(Counted.text(reader.longPaths, "path")) of more than "
+            + "\(RowReader.longestPath) bytes; the rows are there without")
+      }
       sources.append(reader.source)
     }
     for path in fromTree { sources.append(try add(path, to: builder, progress: show)) }
-    try builder.finish(sources: sources)
+    let manifest = try builder.finish(sources: sources)
+    try OptOutOverlay.markIfListIsBeside(output)
+    bar.clear()
+    let duplicates = builder.rowCount - manifest.files
+    made.tell(
+      output,
+      Counted.text(builder.rowCount, "row")
+        + (duplicates > 0 ? " (\(duplicates) of the same contents)" : ""), manifest)
   }
 
   /// Adds the files of the tree at `path`; what cannot be read is named on standard error.

@@ -28,6 +28,8 @@ struct CorpusDiffCommand: FileDeclaring {
   @Flag(help: "Print every change before the counts.")
   var changes = false
 
+  @OptionGroup var optOuts: OptOutOption
+
   @OptionGroup var report: ReportOption
 
   func files() throws -> CommandFiles {
@@ -39,7 +41,7 @@ struct CorpusDiffCommand: FileDeclaring {
   }
 
   func run() throws {
-    let (before, after) = (try CorpusIndex(opening: old), try CorpusIndex(opening: new))
+    let (before, after) = (try optOuts.open(old), try optOuts.open(new))
     if let output {
       let counts = try CorpusPatchWriter.write(from: before, to: after, path: output)
       if !changes { return try print(counts) }

@@ -15,29 +15,33 @@ struct CorpusExportCommand: FileDeclaring {
         stele corpus export stack-v2.stele > rows.jsonl
       """)
 
-  @Argument(help: "The corpus file.")
-  var corpus: String
+  @OptionGroup var corpus: CorpusArgument
+
+  @Option(name: [.short, .long], help: "The file to write. (default: standard output)")
+  var output: String?
 
   @OptionGroup var sorting: SortingMemoryOption
 
   func files() throws -> CommandFiles {
     var files = CommandFiles()
-    files.readCorpus(corpus)
-    files.writeScratch(beside: corpus)
+    files.readCorpus(corpus.path)
+    files.write(output, as: .text)
+    files.writeScratch(beside: output ?? corpus.path)
     return files
   }
 
   func run() throws {
     var exporter = try CorpusExporter(
-      CorpusIndex(opening: corpus), memory: sorting.memory.byteCount, scratch: corpus)
-    var output: [UInt8] = []
+      corpus.open(), memory: sorting.memory.byteCount, scratch: output ?? corpus.path)
+    var report = try CheckOutput(path: output)
+    var count = 0
     while let listed = try exporter.next() {
-      output += listed.json
-      if output.count > 1 << 16 {
-        try StandardOutput.write(output)
-        output = []
-      }
+      count += 1
+      try report.write(listed.json)
     }
-    try StandardOutput.write(output)
+    try report.finish()
+    if report.isFile, let output {
+      StandardOutput.warn("\(output): \(Counted.text(count, "row"))")
+    }
   }
 }

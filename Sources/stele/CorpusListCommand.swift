@@ -9,7 +9,8 @@ struct CorpusListCommand: FileDeclaring {
       One line for each source file: its SWHID, or as much of its key as is stored, then the kind \
       of licence, licences and language, separated by tabs; with --format json, an object. Of what \
       is opted out there is only the key. Filters compare without regard to case, and look at \
-      every origin of the same contents; the first that fits is listed.
+      every origin of the same contents; the first that fits is listed. A language or licence \
+      that no file has is told, but no error.
 
       Example:
         stele corpus list --language Zig --license MIT --license Zlib stack-v2.stele
@@ -17,8 +18,7 @@ struct CorpusListCommand: FileDeclaring {
           --since 2023-01-01 stack-v2.stele
       """)
 
-  @Argument(help: "The corpus file.")
-  var corpus: String
+  @OptionGroup var corpus: CorpusArgument
 
   @Option(help: "List only files in this language, or in one of several.")
   var language: [String] = []
@@ -39,15 +39,16 @@ struct CorpusListCommand: FileDeclaring {
 
   func files() throws -> CommandFiles {
     var files = CommandFiles()
-    files.readCorpus(corpus)
+    files.readCorpus(corpus.path)
     return files
   }
 
   func run() throws {
     let filter = RowFilter(
       languages: language, licenses: license, repository: repository, since: since?.date)
-    let index = try CorpusIndex(opening: corpus)
+    let index = try corpus.open()
     try filter.check(index)
+    for complaint in try filter.unknownNames(in: index) { StandardOutput.warn(complaint) }
     var exporter = try CorpusExporter(primaryKeysOf: index)
     var output: [UInt8] = []
     var count = 0

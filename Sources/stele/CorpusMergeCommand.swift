@@ -25,6 +25,8 @@ struct CorpusMergeCommand: FileDeclaring {
   @Argument(help: ArgumentHelp("The corpus files to merge.", valueName: "files"))
   var corpora: [String]
 
+  @OptionGroup var optOuts: OptOutOption
+
   @OptionGroup var provenance: CorpusProvenanceOptions
 
   @OptionGroup var sorting: SortingMemoryOption
@@ -38,8 +40,11 @@ struct CorpusMergeCommand: FileDeclaring {
   }
 
   func run() throws {
-    try CorpusMerger.merge(
-      corpora.map { try CorpusIndex(opening: $0) }, to: output, memory: sorting.memory.byteCount,
+    let made = CorpusMade()
+    let manifest = try CorpusMerger.merge(
+      corpora.map { try optOuts.open($0) }, to: output, memory: sorting.memory.byteCount,
       optOuts: provenance.list(), dataset: provenance.source, tool: "stele \(ToolVersion.current)")
+    try OptOutOverlay.markIfListIsBeside(output)
+    made.tell(output, "merged \(Counted.text(corpora.count, "corpus file"))", manifest)
   }
 }

@@ -8,14 +8,21 @@ struct CorpusOption: ParsableArguments {
     help: "The corpus file, as `stele corpus build` wrote it. (default: STELE_CORPUS)")
   var given: String?
 
+  @OptionGroup var optOuts: OptOutOption
+
   /// The file that was given, or else the one that the environment names; empty if there is none.
-  var corpus: String { given ?? Environment["STELE_CORPUS"] ?? "" }
+  var corpus: String { given ?? Self.ofEnvironment }
+
+  /// The file that the environment names; empty if it names none.
+  static var ofEnvironment: String { Environment["STELE_CORPUS"] ?? "" }
+
+  /// What is wrong where there is neither.
+  static let missing = ValidationError(
+    "there is no corpus file to ask: give one with --corpus FILE, or name it in STELE_CORPUS")
 
   func validate() throws {
-    guard corpus.isEmpty else { return }
-    throw ValidationError(
-      "there is no corpus file to ask: give one with --corpus FILE, or name it in STELE_CORPUS")
+    if corpus.isEmpty { throw Self.missing }
   }
 
-  func open() throws -> CorpusIndex { try CorpusIndex(opening: corpus) }
+  func open() throws -> CorpusIndex { try optOuts.open(corpus) }
 }

@@ -6,7 +6,8 @@ struct CorpusPatchCommand: FileDeclaring {
     commandName: "patch",
     abstract: "Make the new corpus file of the old one and a patch that `diff` wrote.",
     discussion: """
-      The result is byte for byte the file that the patch was made from, or there is none.
+      The result is byte for byte the file that the patch was made from, or there is none. Opt-outs \
+      beside the old file that the new one still holds are taken along in a list beside it.
 
       Example:
         stele corpus patch old.stele changes.stele -o new.stele
@@ -21,6 +22,8 @@ struct CorpusPatchCommand: FileDeclaring {
   @Option(name: [.short, .long], help: "The corpus file to write.")
   var output: String
 
+  @OptionGroup var optOuts: OptOutOption
+
   @OptionGroup var sorting: SortingMemoryOption
 
   func files() throws -> CommandFiles {
@@ -28,11 +31,19 @@ struct CorpusPatchCommand: FileDeclaring {
     files.readCorpus(old)
     files.read(patch)
     files.write(output, as: .container)
+    files.write(OptOutOverlay.path(of: output), as: .text)
     return files
   }
 
   func run() throws {
-    try CorpusPatch(opening: patch).apply(
-      to: CorpusIndex(opening: old), writing: output, memory: sorting.memory.byteCount)
+    let before = try optOuts.open(old)
+    let made = CorpusMade()
+    let manifest = try CorpusPatch(opening: patch).apply(
+      to: before, writing: output, memory: sorting.memory.byteCount)
+    made.tell(output, "patched", manifest)
+    let after = try CorpusIndex(opening: output, optOuts: .ignored)
+    if let carried = try OptOutOverlay.carry(from: before, to: after) {
+      StandardOutput.warn("\(carried.path): \(carried.list.summary), taken along from \(old)")
+    }
   }
 }

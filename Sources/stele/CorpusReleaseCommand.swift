@@ -18,8 +18,7 @@ struct CorpusReleaseCommand: FileDeclaring {
           --parent stack-v2-1.0.0/stack-v2-1.0.0.stele
       """)
 
-  @Argument(help: "The corpus file.")
-  var file: String
+  @OptionGroup var corpus: CorpusArgument
 
   @Option(name: [.short, .long], help: "The folder to write, empty or not there yet.")
   var output: String
@@ -31,20 +30,31 @@ struct CorpusReleaseCommand: FileDeclaring {
   var parent: String?
 
   @Option(help: "The version. (default: the lowest that the changes ask for)")
+  var releaseVersion: VersionArgument?
+
+  /// What the option was called before it was told from the program's own version.
+  @Option(name: .customLong("version"), help: .hidden)
   var version: VersionArgument?
 
   func files() throws -> CommandFiles {
     var files = CommandFiles()
-    files.readCorpus(file)
+    files.readCorpus(corpus.path)
     files.readCorpus(parent)
     files.writeFolder(output)
     return files
   }
 
+  func validate() throws {
+    guard releaseVersion == nil || version == nil else {
+      throw ValidationError("give the version once, with --release-version")
+    }
+  }
+
   func run() throws {
     let release = try CorpusRelease(
-      of: CorpusIndex(opening: file), name: name,
-      parent: parent.map { try CorpusIndex(opening: $0) }, version: version?.version)
+      of: corpus.open(), name: name,
+      parent: parent.map { try corpus.optOuts.open($0) },
+      version: (releaseVersion ?? version)?.version)
     try release.write(to: output)
     try StandardOutput.line("\(name) \(release.version)")
   }

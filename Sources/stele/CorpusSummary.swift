@@ -1,10 +1,13 @@
 import SteleCorpus
+import SteleFile
 
 /// What `inspect` says about a corpus file.
 struct CorpusSummary: Encodable {
   var files: Int
   /// Of the whole file, side tables included.
   var bitsPerFile: Double
+  /// What they are spent on: the sum is the number above.
+  var bitsByPart: [Part]
   var dataDigest: String
   var dataset: String?
   var datasetRevision: String?
@@ -12,11 +15,17 @@ struct CorpusSummary: Encodable {
   var optedOut: Int?
   var optOutCutOff: String?
   var optOutDigest: String?
+  var optOutList: OptOutListSummary
   var licenseTable: CorpusManifest.LicenseTableVersion?
   var lanes: [Lane]
   var licenseTypes: [String: Int]
   var languages: [String: Int]
   var licenses: [String: Int]
+
+  struct Part: Encodable {
+    var name: String
+    var bits: Double
+  }
 
   struct Lane: Encodable {
     var name: String
@@ -25,9 +34,12 @@ struct CorpusSummary: Encodable {
     var falsePositiveRate: Double
   }
 
-  init(_ manifest: CorpusManifest, byteCount: Int) {
+  init(_ manifest: CorpusManifest, of container: Container) {
     files = manifest.files
-    bitsPerFile = Double(byteCount) * 8 / Double(manifest.files)
+    bitsPerFile = Double(container.file.byteCount) * 8 / Double(manifest.files)
+    bitsByPart = CorpusParts.bits(of: container, files: manifest.files).map {
+      Part(name: $0.name, bits: $0.bits)
+    }
     dataDigest = manifest.dataDigest
     dataset = manifest.dataset
     datasetRevision = manifest.datasetRevision
@@ -35,6 +47,7 @@ struct CorpusSummary: Encodable {
     optedOut = manifest.optedOut
     optOutCutOff = manifest.optOutCutOff
     optOutDigest = manifest.optOutDigest
+    optOutList = OptOutListSummary(of: container)
     licenseTable = manifest.licenseTable
     lanes = manifest.lanes.map {
       Lane(
@@ -49,9 +62,11 @@ struct CorpusSummary: Encodable {
   var text: [String] {
     var lines = [
       "", "corpus", "  files        \(files)",
-      "  bits a file  \((bitsPerFile * 100).rounded() / 100)", "  data digest  \(dataDigest)",
+      "  bits a file  \((bitsPerFile * 100).rounded() / 100)",
     ]
-    lines += provenance
+    lines += bitsByPart.map { "    \($0.name)  \(($0.bits * 100).rounded() / 100)" }
+    lines.append("  data digest  \(dataDigest)")
+    lines += provenance + ["  opt-out list \(optOutList.text)"]
     for lane in lanes {
       lines.append(
         "  keys         \(lane.name): \(lane.keys) of \((lane.keyBits * 100).rounded() / 100) bits, false positives "

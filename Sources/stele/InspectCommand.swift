@@ -100,7 +100,7 @@ struct FileSummary: Encodable {
     }
     if container.kind == .corpus, !CorpusPatch.isPatch(container) {
       corpus = CorpusSummary(
-        try CorpusIndex(opening: container.file.path).manifest(), byteCount: byteCount)
+        try CorpusIndex(opening: container.file.path, optOuts: .ignored).manifest(), of: container)
     }
     manifest = try Manifest(parsing: container.text(named: ModelPlan.manifestSection))
     sections = container.sections.map { section in

@@ -17,6 +17,8 @@ struct VerifyCommand: FileDeclaring {
   @Argument(help: "The file to check.")
   var file: String
 
+  @OptionGroup var optOuts: OptOutOption
+
   @OptionGroup var report: ReportOption
 
   private struct Object: Encodable {
@@ -70,7 +72,7 @@ struct VerifyCommand: FileDeclaring {
     switch container.kind {
     case .model: try ModelFile(opening: file).verify(progress: progress)
     case .corpus where CorpusPatch.isPatch(container): _ = try CorpusPatch(opening: file)
-    case .corpus: try CorpusIndex(opening: file).verify(progress: progress)
+    case .corpus: try optOuts.open(file).verify(progress: progress)
     }
   }
 

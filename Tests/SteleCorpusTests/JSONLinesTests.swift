@@ -108,11 +108,45 @@ import Testing
       try read(#"{"content_id":"\#(Self.git)","x":\#(deep)"#)
     }
     #expect("\(error)".contains("nested too deeply"))
-    let long = String(repeating: "x", count: 3 << 20)
-    let other = try #require(throws: CorpusError.self) {
-      try read(#"{"content_id":"\#(Self.git)"}"# + "\n" + #"{"path":"\#(long)"}"#)
+    // A line without an end.
+    let other = try #require(throws: CorpusError.self) { try RowReader(path: "/dev/zero").next() }
+    #expect("\(other)".contains("line 1: the line has more than 67108864 bytes"), "\(other)")
+  }
+
+  @Test func longLinesAreReadAndWhatIsInThemIsPassedOver() throws {
+    let row = #"{"content_id":"\#(Self.git)","path":"/a"}"#
+    let contents = String(repeating: "x", count: 3 << 20)
+    let long = #"{"content":"\#(contents)","content_id":"\#(Self.sha1)","path":"/b"}"#
+    let rows = try read([row, long, row, long].joined(separator: "\n"))
+    #expect(rows.map(\.path) == ["/a", "/b", "/a", "/b"])
+  }
+
+  @Test func aPathThatIsTooLongIsLeftOutAndCounted() throws {
+    let path = folder.path("rows.jsonl")
+    let longest = String(repeating: "a", count: RowReader.longestPath)
+    let lines = [longest, longest + "b", "/c", longest + longest].map {
+      #"{"content_id":"\#(Self.git)","path":"\#($0)"}"#
     }
-    #expect("\(other)".contains("line 2: the line has more than 1048576 bytes"), "\(other)")
+    try Data(lines.joined(separator: "\n").utf8).write(to: URL(filePath: path))
+    let reader = try RowReader(path: path)
+    var paths: [String?] = []
+    while let row = try reader.next() { paths.append(row.path) }
+    #expect(paths == [longest, nil, "/c", nil] && reader.longPaths == 2)
+  }
+
+  @Test func whatProgramsOfWindowsAndPythonWriteIsRead() throws {
+    let line =
+      #"{"content_id":"\#(Self.git)","lan\u0067uage":"Zig","star_events_count":NaN,"#
+      + #""path":NaN,"detected_licenses": NaN, "revision_date":NaN,"x":NaN}"#
+    let row = try #require(try read("\u{FEFF}\(line)\r\n").first)
+    #expect(row.language == "Zig" && row.starEventsCount == 0 && row.path == nil)
+    #expect(row.detectedLicenses.isEmpty && row.revisionDate == nil)
+    #expect(try read("\u{FEFF}").isEmpty)
+    let error = try #require(throws: CorpusError.self) { try read("\(line)\n\u{FEFF}\(line)") }
+    #expect("\(error)".contains("line 2: expected an object"))
+    #expect(throws: CorpusError.self) {
+      try read(#"{"content_id":"\#(Self.git)","lan\u0067uage":"Zig","language":"C"}"#)
+    }
   }
 
   @Test(

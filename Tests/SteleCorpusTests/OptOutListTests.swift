@@ -186,6 +186,39 @@ import Testing
     #expect(list.isEmpty)
   }
 
+  @Test(arguments: [
+    "all", "- ALL", "`All`", "All.", "(all)", "\"all\"", "none", "n/a", "N/A", "everything", "any",
+    "owner",
+    "Username", "<username>", "owner/repo", "your-username/your-repo", "OWNER/REPOSITORY", "repo",
+    "null", "all/all", "---", "...", "@all", "_", "commits", "StackOverflow",
+  ])
+  func aWordOfTheFormIsNoNameAndNothingIsRead(word: String) throws {
+    let path = folder.path("form.txt")
+    try Data("good\n\n\(word)\n".utf8).write(to: URL(filePath: path))
+    var list = OptOutList()
+    let date = try #require(CalendarDate("2026-07-31"))
+    let error = try #require(throws: CorpusError.self) {
+      try OptOutForm.owners.read(path, since: date, into: &list)
+    }
+    #expect("\(error)".contains("form.txt: line 3: ") && "\(error)".contains("nothing is imported"))
+    #expect(list.isEmpty)
+  }
+
+  @Test func wordsOfTheFormInRenamesAreNoNamesEither() throws {
+    for line in ["all -> bob", "bob -> none", "ann/x -> owner/repo"] {
+      let error = try #require(throws: CorpusError.self) { try read(line, .renames) }
+      #expect("\(error)".contains("line 1: "), "\(line)")
+    }
+  }
+
+  @Test func namesThatOnlyHoldSuchWordsAreNames() throws {
+    let text = "all-in\nallen\nall/thing\nnone-such\nmy/owner-tools\nhttps://github.com/all\n7"
+    #expect(
+      try names(text, .owners) == [
+        "7", "all", "all-in", "all/thing", "allen", "my/owner-tools", "none-such",
+      ])
+  }
+
   @Test func anOwnerAmongRepositoriesIsAnError() throws {
     let error = try #require(throws: CorpusError.self) { try read("a/b\nrepo\n", .repositories) }
     #expect("\(error)".contains("line 2: \"repo\" names an owner"))

@@ -35,6 +35,16 @@ import Testing
     #expect(try read(stream(rows, lanes: CorpusLane.allCases)) == rows)
   }
 
+  @Test func aPathThatIsTooLongIsLeftOutAndTheRowIsNot() throws {
+    var sample = SampleRows(seed: 33)
+    var rows = sample.rows(3)
+    rows[1].path = String(repeating: "p", count: RowReader.longestPath + 1)
+    rows[1].isVendor = false
+    let read = try read(stream(rows, lanes: [.sha1Git, .sha1]))
+    rows[1].path = nil
+    #expect(read == rows)
+  }
+
   /// Written by hand from the format's description.
   @Test func theFormatIsTheDocumentedOne() throws {
     var bytes = Array("STELROWS".utf8) + [1, 1]

@@ -54,7 +54,9 @@ import Testing
       command: ["corpus", "patch"], arguments: ["c.stele", "p.stele"], outputs: ["--output"],
       inputs: corpusFiles + ["p.stele"]),
     Recipe(command: ["corpus", "list"], arguments: ["c.stele"], inputs: corpusFiles),
-    Recipe(command: ["corpus", "export"], arguments: ["c.stele"], inputs: corpusFiles),
+    Recipe(
+      command: ["corpus", "export"], arguments: ["c.stele"], outputs: ["--output"],
+      inputs: corpusFiles),
     Recipe(
       command: ["corpus", "release"], arguments: ["c.stele", "--name", "x"],
       outputs: ["--output"], inputs: corpusFiles),
@@ -62,6 +64,9 @@ import Testing
       command: ["corpus", "opt-out", "import"],
       arguments: corpus + ["--owners", "owners", "--since", "2026-07-31"],
       inputs: ["c.stele", "owners"]),
+    Recipe(
+      command: ["corpus", "opt-out", "remove"], arguments: corpus + ["octocat"],
+      inputs: ["c.stele"]),
     Recipe(command: ["corpus", "opt-out", "list"], arguments: corpus, inputs: corpusFiles),
     Recipe(
       command: ["corpus", "opt-out", "check"], arguments: corpus + ["a/b"], inputs: corpusFiles),

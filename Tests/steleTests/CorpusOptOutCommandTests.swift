@@ -49,7 +49,7 @@ import Testing
       "--since", "2026-07-31",
     ])
     #expect(imported.status == 0 && imported.error.isEmpty, "\(imported.error)")
-    #expect(imported.output == "\(corpus).optouts: 1 opt-outs, 1 renames\n")
+    #expect(imported.output == "\(corpus).optouts: 1 opt-out, 1 rename; added 2, already there 0\n")
     #expect(try lookup(corpus) == Self.told)
 
     let check = try Program.run([
@@ -141,7 +141,7 @@ import Testing
   }
 
   @Test func everyOptOutCommandHasHelpWithAnExample() throws {
-    for command in ["import", "list", "check"] {
+    for command in ["import", "remove", "list", "check"] {
       let help = try Program.run(["corpus", "opt-out", command, "--help"])
       #expect(help.status == 0 && help.output.contains("Example:"), "\(command)")
     }

@@ -8,7 +8,9 @@ import Testing
     ["corpus", "lookup"],
     ["corpus", "merge"], ["corpus", "diff"], ["corpus", "patch"], ["corpus", "list"],
     ["corpus", "export"], ["corpus", "release"], ["corpus", "opt-out"],
-    ["corpus", "opt-out", "import"], ["corpus", "opt-out", "list"], ["corpus", "opt-out", "check"],
+    ["corpus", "opt-out", "import"], ["corpus", "opt-out", "remove"],
+    ["corpus", "opt-out", "list"],
+    ["corpus", "opt-out", "check"],
   ]
 
   @Test("The text of every command's help fills its lines, and no example is broken")

@@ -57,6 +57,9 @@ public struct CorpusOptions: Sendable {
     self.tool = tool
   }
 
+  /// The numbers of bits that ``keyBits`` may be.
+  public static var keyBitsRange: ClosedRange<Int> { KeySpace.bitsRange }
+
   /// The side tables that hold something of each origin.
   var rankedTables: Set<SideTable> { sideTables.ranked }
   /// Origins that are kept of the same contents.

@@ -4,7 +4,11 @@
 /// of their own.
 final class PayloadInterner {
   private var licenseSetNumbers: [LicenseSet: UInt32] = [LicenseSet(): 0]
+  /// Lists of licences, in which no name is there twice.
   private(set) var licenseSets: [LicenseSet] = [LicenseSet()]
+  /// For each list, the first of those with the same names; for as many lists as were asked about.
+  private var setNumbers: [UInt32] = []
+  private var numberOfSortedSet: [LicenseSet: UInt32] = [:]
   private var languageNumbers: [String: UInt16] = ["": 0]
   private(set) var languages: [String] = [""]
   private var payloadNumbers: [UInt64: UInt32] = [:]
@@ -30,6 +34,11 @@ final class PayloadInterner {
 
   private func numberAnew(of list: LicenseSet) throws(CorpusError) -> UInt32 {
     if let number = licenseSetNumbers[list] { return number }
+    var seen: Set<String> = []
+    var distinct = list
+    distinct.names.removeAll { !seen.insert($0).inserted }
+    // Not kept for next time: there may be any number of ways to repeat names.
+    if distinct.names.count < list.names.count { return try numberAnew(of: distinct) }
     guard licenseSets.count <= CorpusPayload.mostLicenseSets else {
       throw .tooMany(what: "lists of licences", limit: CorpusPayload.mostLicenseSets)
     }
@@ -37,6 +46,24 @@ final class PayloadInterner {
     licenseSetNumbers[list] = number
     licenseSets.append(list)
     return number
+  }
+
+  /// The number that stands for all lists of the same licences as list `number`, in whatever order, with
+  /// the same expression.
+  func set(_ number: UInt32) -> UInt32 {
+    while setNumbers.count < licenseSets.count {
+      var sorted = licenseSets[setNumbers.count]
+      sorted.names.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      let set = numberOfSortedSet[sorted] ?? UInt32(setNumbers.count)
+      numberOfSortedSet[sorted] = set
+      setNumbers.append(set)
+    }
+    return setNumbers[Int(number)]
+  }
+
+  /// The payload, packed, with the number that stands for all lists of its licences.
+  func ignoringOrder(_ packed: UInt64) -> UInt64 {
+    packed & ~0xFFFF_FFFF | UInt64(set(UInt32(truncatingIfNeeded: packed)))
   }
 
   /// The number of a language; 0 if there is none.

@@ -4,6 +4,8 @@ import SteleFile
 ///
 /// Both must store keys of the same length, or whole keys: otherwise files that are not the same might
 /// be taken for the same.
+///
+/// Licences are a set: the same ones in another order are no change.
 public struct CorpusDiff {
   private let files: [CorpusIndex]
   private let interner: PayloadInterner
@@ -12,6 +14,8 @@ public struct CorpusDiff {
   /// Side tables that both have and that hold something of origins.
   let tables: Set<SideTable>
   private let comparesFurtherOrigins: Bool
+  /// Whether the same licences in another order are told as well, though not counted.
+  private let tellsOrder: Bool
   /// What opt-outs are honoured in each file.
   private let optOuts: [OptOutIndex?]
 
@@ -49,25 +53,31 @@ public struct CorpusDiff {
     public let kind: Kind
     let old: LaneCursor.Entry?
     let new: LaneCursor.Entry?
+    /// False where only the order of licences is another.
+    var isCounted = true
   }
 
   /// Compares what `new` tells with what `old` does.
   public init(from old: CorpusIndex, to new: CorpusIndex) throws(CorpusError) {
-    try self.init(from: old, to: new, optOuts: [old.optOutIndex, new.optOutIndex])
+    try self.init(
+      from: old, to: new, optOuts: [old.optOutIndex, new.optOutIndex], tellsOrder: false)
   }
 
   /// Compares what `new` holds with what `old` does, whatever lies beside them.
   ///
-  /// Of `old` nothing is looked at that `optOuts` cover.
+  /// Of `old` nothing is looked at that `optOuts` cover. Whoever makes `new` of `old` must be told of
+  /// another order of licences too.
   init(
-    storedIn old: CorpusIndex, without optOuts: OptOutIndex? = nil, and new: CorpusIndex
+    storedIn old: CorpusIndex, without optOuts: OptOutIndex? = nil, and new: CorpusIndex,
+    tellsOrder: Bool = false
   ) throws(CorpusError) {
-    try self.init(from: old, to: new, optOuts: [optOuts, nil])
+    try self.init(from: old, to: new, optOuts: [optOuts, nil], tellsOrder: tellsOrder)
   }
 
   private init(
-    from old: CorpusIndex, to new: CorpusIndex, optOuts: [OptOutIndex?]
+    from old: CorpusIndex, to new: CorpusIndex, optOuts: [OptOutIndex?], tellsOrder: Bool
   ) throws(CorpusError) {
+    self.tellsOrder = tellsOrder
     files = [old, new]
     self.optOuts = optOuts
     _ = try CorpusFiles.sharedLanes(files)
@@ -109,7 +119,9 @@ public struct CorpusDiff {
       if let place = old.firstIndex(where: { isSame($0.key, entry.key) }) {
         let before = old.remove(at: place)
         let change = try change(from: before, to: entry, lane: lane)
-        if change == nil, try counting(before) {
+        if change == nil, tellsOrder, try !areExactlySame(before, entry, lane: lane) {
+          result.append(Change(kind: .changed, old: before, new: entry, isCounted: false))
+        } else if change == nil, try counting(before) {
           result.append(Change(kind: .changed, old: before, new: entry))
         } else {
           result.append(change)
@@ -141,8 +153,15 @@ public struct CorpusDiff {
     var terms: UInt64? { origins.first.map { $0.packed & 0x3_0000_FFFF_FFFF } }
   }
 
+  private func areExactlySame(
+    _ old: LaneCursor.Entry, _ new: LaneCursor.Entry, lane: CorpusLane
+  ) throws(CorpusError) -> Bool {
+    try contents(old, file: 0, lane: lane, inOrder: true)
+      == contents(new, file: 1, lane: lane, inOrder: true)
+  }
+
   private func contents(
-    _ entry: LaneCursor.Entry, file number: Int, lane: CorpusLane
+    _ entry: LaneCursor.Entry, file number: Int, lane: CorpusLane, inOrder: Bool = false
   ) throws(CorpusError) -> Contents {
     let file = files[number]
     let isPrimary = lane == file.lanes[0]
@@ -156,7 +175,8 @@ public struct CorpusDiff {
         side = try file.sideValues(place).limited(to: tables)
       }
       let packed = try translators[number].packed(origin.payload)
-      contents.origins.append(FurtherOrigin(packed: packed, side: side))
+      contents.origins.append(
+        FurtherOrigin(packed: inOrder ? packed : interner.ignoringOrder(packed), side: side))
     }
     return contents
   }
@@ -225,7 +245,7 @@ public struct CorpusChanges {
       let members = try groups.next()
       if members.isEmpty { return nil }
       let found = try diff.changes(members, lane: lane, counting: counting)
-      for change in found { counts.add(change?.kind) }
+      for change in found { counts.add(change.flatMap { $0.isCounted ? $0.kind : nil }) }
       waiting = found.compactMap { $0 }
     }
     return waiting.removeFirst()

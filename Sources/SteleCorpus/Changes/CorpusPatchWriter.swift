@@ -29,7 +29,7 @@ public struct CorpusPatchWriter {
     }
     self.old = old
     self.new = new
-    diff = try CorpusDiff(storedIn: old, and: new)
+    diff = try CorpusDiff(storedIn: old, and: new, tellsOrder: true)
     target = path
     translator = PayloadTranslator(from: new, to: interner)
   }

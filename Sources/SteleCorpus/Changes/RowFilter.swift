@@ -7,6 +7,7 @@ import SteleLicense
 public struct RowFilter: Sendable {
   private let languages: Set<String>
   private let licenses: Set<String>
+  private let given: [(kind: String, name: String)]
   private let repository: String?
   private let since: Int64?
 
@@ -16,6 +17,7 @@ public struct RowFilter: Sendable {
     languages: [String] = [], licenses: [String] = [], repository: String? = nil,
     since: CalendarDate? = nil
   ) {
+    given = languages.map { ("language", $0) } + licenses.map { ("licence", $0) }
     self.languages = Set(languages.map(Self.folded))
     self.licenses = Set(licenses.map(Self.folded))
     self.repository = repository.map(Self.folded)
@@ -33,6 +35,19 @@ public struct RowFilter: Sendable {
       throw .notStored(
         path: corpus.container.file.path, what: what,
         remedy: "build it with --side-tables \(table.rawValue)")
+    }
+  }
+
+  /// What is asked for that no file of `corpus` has, in words, and what is like it.
+  public func unknownNames(in corpus: CorpusIndex) throws(CorpusError) -> [String] {
+    if given.isEmpty { return [] }
+    let known = ["language": try corpus.languages(), "licence": try corpus.licenses()]
+    return given.compactMap { kind, name in
+      let names = known[kind] ?? []
+      if names.contains(where: { Self.folded($0) == Self.folded(name) }) { return nil }
+      let nearest = NearestName.of(name, in: names)
+      return "no file has the \(kind) \(Escaped.text(name))"
+        + (nearest.map { "; did you mean \(Escaped.text($0))?" } ?? "")
     }
   }
 

@@ -48,7 +48,7 @@ public struct OptOutList: Sendable, Equatable {
   }
 
   private func checkCount() throws(CorpusError) {
-    guard dates.count + renames.count <= Self.mostEntries else {
+    guard count <= Self.mostEntries else {
       throw .tooMany(what: "opt-outs", limit: Self.mostEntries)
     }
   }
@@ -60,6 +60,12 @@ public struct OptOutList: Sendable, Equatable {
     try checkCount()
   }
 
+  /// Takes a name out, and returns whether it was there.
+  mutating func remove(_ name: OptOutName) -> Bool { dates.removeValue(forKey: name) != nil }
+
+  /// Opt-outs and renames.
+  var count: Int { dates.count + renames.count }
+
   /// Whether there is nothing in the list.
   public var isEmpty: Bool { dates.isEmpty && renames.isEmpty }
 
@@ -70,4 +76,7 @@ public struct OptOutList: Sendable, Equatable {
 
   /// The latest date in the list: up to when requests were heard.
   public var cutOff: CalendarDate? { dates.values.max() }
+
+  /// The earliest date in the list.
+  public var start: CalendarDate? { dates.values.min() }
 }

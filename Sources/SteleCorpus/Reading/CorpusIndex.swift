@@ -46,8 +46,16 @@ public final class CorpusIndex: Sendable {
     let hit: LaneIndex.Hit
   }
 
+  /// Whether opt-outs beside a file are asked for.
+  public enum OptOutUse: Sendable {
+    /// They are honoured; a list that is missing or cannot be read is an error.
+    case honoured
+    /// They are not looked for.
+    case ignored
+  }
+
   /// Opens the file at `path`.
-  public init(opening path: String) throws(CorpusError) {
+  public init(opening path: String, optOuts use: OptOutUse = .honoured) throws(CorpusError) {
     let container = try reportingFileErrors { () throws(FileError) in
       try Container(opening: path)
     }
@@ -96,7 +104,7 @@ public final class CorpusIndex: Sendable {
     if laneIndexes[0].keys != nil { tables.insert(.keys) }
     if originTable != nil { tables.insert(.origins) }
     sideTables = tables
-    let overlay = try OptOutOverlay.list(beside: path)
+    let overlay = use == .ignored ? nil : try OptOutOverlay.list(beside: container)
     self.overlay = overlay
     optOutIndex = try Self.index(of: overlay, sideTables: side, in: container)
   }
@@ -209,6 +217,12 @@ public final class CorpusIndex: Sendable {
   public func language(of payload: CorpusPayload) throws(CorpusError) -> String? {
     try names.language(payload.language)
   }
+
+  /// The names of all languages that some file is in, ascending.
+  public func languages() throws(CorpusError) -> [String] { try names.allLanguages() }
+
+  /// The names of all licences that some file has, ascending.
+  public func licenses() throws(CorpusError) -> [String] { try names.allLicenses() }
 
   /// All that the file holds about contents that were found, whether or not it may be told.
   ///

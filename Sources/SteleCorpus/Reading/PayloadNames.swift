@@ -70,6 +70,19 @@ final class PayloadNames: Sendable {
     return try expressions.text(Int(place) - 1)
   }
 
+  /// The names of all languages, ascending.
+  func allLanguages() throws(CorpusError) -> [String] { try Self.all(languages) }
+
+  /// The names of all licences, ascending.
+  func allLicenses() throws(CorpusError) -> [String] { try Self.all(licenses) }
+
+  private static func all(_ table: TextTable?) throws(CorpusError) -> [String] {
+    guard let table else { return [] }
+    var names: [String] = []
+    for number in 0..<table.count { names.append(try table.text(number)) }
+    return names
+  }
+
   /// The language with this number.
   func language(_ number: UInt16) throws(CorpusError) -> String? {
     guard number > 0, let languages else { return nil }

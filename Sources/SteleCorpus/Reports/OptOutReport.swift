@@ -39,3 +39,10 @@ public struct OptOutReport: Sendable {
     }
   }
 }
+
+extension OptOutList {
+  /// How much is in the list, such as `1 opt-out, 2 renames`.
+  public var summary: String {
+    "\(Counted.text(dates.count, "opt-out")), \(Counted.text(renames.count, "rename"))"
+  }
+}

@@ -17,7 +17,7 @@ struct InputBuffer {
   private var isAtEnd = false
   private var hash = SHA256()
 
-  /// The most bytes that are held at once.
+  /// The most bytes that are held at once, unless a reader asks for more room.
   static let capacity = 1 << 20
 
   init(path: String) throws(CorpusError) {
@@ -34,6 +34,12 @@ struct InputBuffer {
 
   /// Uses up the next `count` bytes.
   mutating func skip(_ count: Int) { start += count }
+
+  /// Whether there is no room for more bytes.
+  var isFull: Bool { count == bytes.count }
+
+  /// Makes room for as many bytes again.
+  mutating func grow() { bytes += [UInt8](repeating: 0, count: bytes.count) }
 
   /// Reads on and returns whether there was anything more; the buffer must not be full.
   mutating func fill() throws(CorpusError) -> Bool {

@@ -1,3 +1,5 @@
+import SteleFile
+
 /// Reads rows from JSON Lines: one object a line, with the dataset's own column names.
 ///
 /// A line ends at LF alone; blank lines are passed over. Columns that are not in ``CorpusColumn`` are
@@ -7,8 +9,11 @@ struct JSONLinesReader {
   /// The number of the line that was read last.
   private(set) var line = 0
 
-  /// The longest line that is read.
-  static let longestLine = InputBuffer.capacity
+  /// Rows whose path was left out because it is too long.
+  private(set) var longPaths = 0
+
+  /// The longest line that is read: rows may carry the contents themselves, which are passed over.
+  static let longestLine = 64 << 20
 
   init(_ input: InputBuffer) { self.input = input }
 
@@ -19,7 +24,10 @@ struct JSONLinesReader {
       line += 1
       var parser = JSONRowParser(bytes: input.bytes, range: range)
       do throws(JSONRowParser.Failure) {
-        if let row = try parser.row() { return row }
+        if let row = try parser.row() {
+          if parser.hasLongPath { longPaths += 1 }
+          return row
+        }
       } catch {
         throw .invalidRow(
           path: input.path, position: .line(line), column: error.column?.rawValue,
@@ -33,9 +41,8 @@ struct JSONLinesReader {
   private mutating func nextLine() throws(CorpusError) -> Range<Int>? {
     var searched = 0
     while true {
-      var position = input.start + searched
-      while position < input.end, input.bytes[position] != UInt8(ascii: "\n") { position += 1 }
-      if position < input.end { return input.start..<position }
+      let rest = input.bytes[input.start + searched..<input.end]
+      if let end = rest.firstPosition(of: UInt8(ascii: "\n")) { return input.start..<end }
       searched = input.count
       guard searched < Self.longestLine else {
         throw .invalidRow(
@@ -43,6 +50,7 @@ struct JSONLinesReader {
           reason: "the line has more than \(Self.longestLine) bytes",
           remedy: "give one file's row a line, without nested lists of files")
       }
+      if input.isFull { input.grow() }
       if try !input.fill() { return searched == 0 ? nil : input.start..<input.end }
     }
   }

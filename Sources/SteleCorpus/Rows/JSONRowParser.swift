@@ -4,6 +4,8 @@ import SteleSource
 struct JSONRowParser {
   private var scanner: JSONScanner
   private var seen: Set<CorpusColumn> = []
+  /// Whether the row's path was left out because it is too long.
+  private(set) var hasLongPath = false
 
   /// What is wrong with the line, and what to do.
   struct Failure: Error {
@@ -35,7 +37,7 @@ struct JSONRowParser {
     guard scanner.skip("{") else { throw Failure(reason: "expected an object") }
     if scanner.skip("}") { return }
     repeat {
-      let name = try scan { scanner throws(JSONScanner.Failure) in try scanner.rawBytes() }
+      let name = try scan { scanner throws(JSONScanner.Failure) in try scanner.stringBytes() }
       guard scanner.skip(":") else { throw Failure(reason: "expected : after a name") }
       guard let column = CorpusColumn(name: name) else {
         try scan { scanner throws(JSONScanner.Failure) in try scanner.skipValue() }
@@ -44,7 +46,9 @@ struct JSONRowParser {
       guard seen.insert(column).inserted else {
         throw Failure(column: column, reason: "the column is there twice")
       }
-      if !scanner.skip(word: "null") { try read(column, into: &row) }
+      // Python writes NaN where a table has no value.
+      if scanner.skip(word: "null") || scanner.skip(word: "NaN") { continue }
+      try read(column, into: &row)
     } while scanner.skip(",")
     guard scanner.skip("}") else { throw Failure(reason: "expected , or }") }
   }
@@ -73,7 +77,7 @@ struct JSONRowParser {
     case .licenseType: row.licenseType = try licenseType()
     case .language: row.language = try string(column)
     case .repositoryName: row.repositoryName = try string(column)
-    case .path: row.path = try string(column)
+    case .path: row.path = try path()
     case .isVendor: row.isVendor = try flag(column)
     case .isGenerated: row.isGenerated = try flag(column)
     case .isOptedOut: row.isOptedOut = try flag(column)
@@ -86,7 +90,7 @@ struct JSONRowParser {
   }
 
   private mutating func key(_ column: CorpusColumn, digits: Int) throws(Failure) -> ContentKey {
-    let text = try scan(column) { scanner throws(JSONScanner.Failure) in try scanner.rawBytes() }
+    let text = try scan(column) { scanner throws(JSONScanner.Failure) in try scanner.stringBytes() }
     guard text.count == digits, let key = ContentKey(hexadecimal: text) else {
       throw Failure(
         column: column, reason: "not \(digits) hexadecimal digits",
@@ -99,6 +103,17 @@ struct JSONRowParser {
     let text = try scan(column) { scanner throws(JSONScanner.Failure) in try scanner.string() }
     if let reason = RowLimits.complaint(about: text) {
       throw Failure(column: column, reason: reason)
+    }
+    return text
+  }
+
+  /// A path; one that is too long is no reason to do without the row.
+  private mutating func path() throws(Failure) -> String? {
+    let text = try scan(.path) { scanner throws(JSONScanner.Failure) in try scanner.string() }
+    hasLongPath = text.utf8.count > RowLimits.longestText
+    if hasLongPath { return nil }
+    if let reason = RowLimits.complaint(about: text) {
+      throw Failure(column: .path, reason: reason)
     }
     return text
   }

@@ -84,8 +84,11 @@ struct JSONScanner {
     return text
   }
 
-  /// The bytes of the string that comes next, escapes left as they are.
-  mutating func rawBytes() throws(Failure) -> ArraySlice<UInt8> { bytes[try rawString().range] }
+  /// The bytes of the string that comes next, in UTF-8 unless they are wrong already.
+  mutating func stringBytes() throws(Failure) -> ArraySlice<UInt8> {
+    let (range, hasEscapes) = try rawString()
+    return hasEscapes ? Array(try JSONEscapes.text(of: bytes[range]).utf8)[...] : bytes[range]
+  }
 
   /// The characters of the number that comes next, unchecked.
   mutating func number() throws(Failure) -> ArraySlice<UInt8> {

@@ -1,8 +1,10 @@
+import SteleFile
+
 /// Reads rows from a file, a pipe or standard input, one by one.
 ///
 /// The input is JSON Lines (one object a line, with the dataset's own column names) or a row stream
-/// (see ``RowStream``), which its first bytes tell. Whatever the input, no more than a few mebibytes of
-/// it are held.
+/// (see ``RowStream``), which its first bytes tell. Whatever the input, no more than its longest line
+/// is held, which is an error above 64 MiB.
 ///
 /// ```swift
 /// let reader = try RowReader(path: "rows.jsonl")
@@ -16,6 +18,10 @@ public final class RowReader {
   /// Opens `path`, or standard input where it is `-`.
   public init(path: String) throws(CorpusError) {
     var input = try InputBuffer(path: path)
+    if try input.require(ByteOrderMark.byteCount) {
+      let bytes = input.bytes[input.start..<input.end]
+      input.skip(bytes.count - ByteOrderMark.skipped(bytes).count)
+    }
     let magic = RowStream.magic
     if try input.require(magic.count),
       input.bytes[input.start..<input.start + magic.count].elementsEqual(magic)
@@ -37,6 +43,12 @@ public final class RowReader {
   public var position: RowPosition {
     stream.map { .byte($0.offset) } ?? .line(lines?.line ?? 0)
   }
+
+  /// Rows so far that lost their path, which was longer than ``longestPath``.
+  public var longPaths: Int { stream?.longPaths ?? lines?.longPaths ?? 0 }
+
+  /// The longest path that is kept, in bytes.
+  public static let longestPath = RowLimits.longestText
 
   /// The input's path as it was given.
   public var path: String { (stream?.input ?? lines?.input)?.path ?? "" }

@@ -14,6 +14,8 @@ struct RowStreamReader {
   private var isAtEnd = false
   /// Where the record that was read last begins.
   private(set) var offset = 0
+  /// Rows whose path was left out because it is too long.
+  private(set) var longPaths = 0
 
   /// Starts behind the magic, which is still to be used up.
   init(_ input: InputBuffer) throws(CorpusError) {
@@ -133,8 +135,7 @@ struct RowStreamReader {
     row.isGenerated = flags.contains(.generated)
     row.isOptedOut = flags.contains(.optedOut)
     row.isOptedOutElsewhere = flags.contains(.optedOutElsewhere)
-    if flags.contains(.path) {
-      let path = try text(.path)
+    if flags.contains(.path), let path = try path() {
       row.path = path
       row.isVendor = VendoredPath.isVendored(path)
     }
@@ -177,8 +178,26 @@ struct RowStreamReader {
     return Int64(bitPattern: folded >> 1 ^ (0 &- (folded & 1)))
   }
 
-  private mutating func text(_ column: CorpusColumn) throws(CorpusError) -> String {
+  /// A path; one that is too long is no reason to do without the row.
+  private mutating func path() throws(CorpusError) -> String? {
     let count = try number()
+    guard count > RowLimits.longestText else { return try text(.path, byteCount: count) }
+    guard count <= InputBuffer.capacity else {
+      throw failure("a text of more than \(InputBuffer.capacity) bytes", column: .path)
+    }
+    try require(Int(count))
+    input.skip(Int(count))
+    longPaths += 1
+    return nil
+  }
+
+  private mutating func text(_ column: CorpusColumn) throws(CorpusError) -> String {
+    try text(column, byteCount: try number())
+  }
+
+  private mutating func text(
+    _ column: CorpusColumn, byteCount count: UInt64
+  ) throws(CorpusError) -> String {
     guard count <= RowLimits.longestText else {
       throw failure("a text of more than \(RowLimits.longestText) bytes", column: column)
     }

@@ -4,14 +4,17 @@ extension OutputSchema {
         "corpus": {
           "type": "object",
           "additionalProperties": false,
-          "required": ["files", "bits_per_file", "data_digest", "lanes", "license_types",
-            "languages", "licenses"],
+          "required": ["files", "bits_per_file", "bits_by_part", "data_digest", "opt_out_list",
+            "lanes", "license_types", "languages", "licenses"],
           "properties": {
             "files": {
               "description": "Source files that the corpus knows.", "$ref": "#/$defs/count"},
             "bits_per_file": {
               "description": "Bits of the whole file by source files, side tables included.",
               "type": "number"},
+            "bits_by_part": {
+              "description": "What these bits are spent on; their sum is bits_per_file.",
+              "type": "array", "items": {"$ref": "#/$defs/part"}},
             "data_digest": {
               "description": "SHA-256 over all data, which the order of input does not change.",
               "type": "string"},
@@ -31,6 +34,8 @@ extension OutputSchema {
               "type": "string"},
             "opt_out_digest": {
               "description": "SHA-256 of the list of these opt-outs.", "type": "string"},
+            "opt_out_list": {
+              "description": "The opt-outs beside the file.", "$ref": "#/$defs/opt_out_list"},
             "license_table": {
               "description": "What was known about licences when the file was made.",
               "$ref": "#/$defs/license_table"},
@@ -45,6 +50,38 @@ extension OutputSchema {
             "licenses": {
               "description": "Files by licence, the most frequent ones; a file may have several.",
               "$ref": "#/$defs/counts"}
+          }
+        },
+        "part": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["name", "bits"],
+          "properties": {
+            "name": {
+              "description": "A kind of key with its payloads, a side table, or what else there is.",
+              "type": "string"},
+            "bits": {"description": "Bits by source files.", "type": "number"}
+          }
+        },
+        "opt_out_list": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["state", "path", "is_marked"],
+          "properties": {
+            "state": {
+              "description": "Whether there is a list: missing is one that belongs to the file.",
+              "enum": ["none", "in_force", "missing", "unreadable"]},
+            "path": {"description": "Where it lies, or would lie.", "type": "string"},
+            "is_marked": {
+              "description": "Whether the file says itself that a list belongs to it.",
+              "type": "boolean"},
+            "names": {
+              "description": "Owners and repositories in it, if it was read.",
+              "$ref": "#/$defs/count"},
+            "renames": {"description": "Renames in it.", "$ref": "#/$defs/count"},
+            "since": {"description": "The earliest day of an opt-out in it.", "type": "string"},
+            "until": {"description": "The latest day.", "type": "string"},
+            "problem": {"description": "Why it cannot be read.", "type": "string"}
           }
         },
         "lane": {
