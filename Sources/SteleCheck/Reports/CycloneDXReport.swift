@@ -59,30 +59,40 @@ struct CycloneDXReport: CheckReportWriter {
       json.endList()
     }
     if let swhid = file.swhid { json.add("swhid", [swhid]) }
-    addEvidence(file.licenses)
+    addEvidence(file)
     addProperties(FileProperties.all(of: file))
     json.endObject()
     return take()
   }
 
-  private mutating func addEvidence(_ detected: [String]) {
+  private mutating func addEvidence(_ file: CheckedFile) {
     // Who reads the document would take these for names of licences.
-    let licenses = detected.filter { !LicenseName.isNone($0) }
-    guard !licenses.isEmpty else { return }
+    let licenses = file.licenses.filter { !LicenseName.isNone($0) }
+    let expression = file.licenseExpression.flatMap { LicenseName.isNone($0) ? nil : $0 }
+    guard expression != nil || !licenses.isEmpty else { return }
     json.beginObject("evidence")
     json.beginList("licenses")
-    for license in licenses {
+    if let expression {
+      // There is either one expression or a list of licences.
       json.beginObject()
-      json.beginObject("license")
-      if let identifier = LicenseTable.standard.listedIdentifier(of: license) {
-        json.add("id", identifier)
-      } else {
-        json.add("name", license)
-      }
+      json.add("expression", SPDXExpression(expression).text)
       json.endObject()
-      json.endObject()
+    } else {
+      for license in licenses { addLicense(license) }
     }
     json.endList()
+    json.endObject()
+  }
+
+  private mutating func addLicense(_ name: String) {
+    json.beginObject()
+    json.beginObject("license")
+    if let identifier = LicenseTable.standard.listedIdentifier(of: name) {
+      json.add("id", identifier)
+    } else {
+      json.add("name", name)
+    }
+    json.endObject()
     json.endObject()
   }
 

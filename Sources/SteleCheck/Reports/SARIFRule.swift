@@ -28,7 +28,8 @@ struct SARIFRule: Hashable {
       self.init(kind, kind == .optedOut ? [] : deciding ?? [])
     case (nil, .optedOut): self.init(.optedOut, [])
     case (nil, .known), (nil, .eolVariant):
-      self.init(.knownContents, file.licenses.isEmpty ? ["NONE"] : file.licenses)
+      let stated = file.licenseExpression.map { [$0] } ?? file.licenses
+      self.init(.knownContents, stated.isEmpty ? ["NONE"] : stated)
     case (nil, .unknown), (nil, .notAssessed): return nil
     }
   }
