@@ -44,7 +44,8 @@ let package = Package(
       dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
       exclude: ["Generated/sentencepiece_model.proto"], swiftSettings: instrumented),
     .target(
-      name: "SteleLicense", exclude: ["Generated/NOTICE.md"], swiftSettings: instrumented),
+      name: "SteleLicense", dependencies: ["SteleFile"], exclude: ["Generated/NOTICE.md"],
+      swiftSettings: instrumented),
     .target(
       name: "SteleTree",
       dependencies: ["SteleFile", .product(name: "Crypto", package: "swift-crypto")],
