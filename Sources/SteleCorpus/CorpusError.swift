@@ -96,7 +96,7 @@ extension CorpusError: CustomStringConvertible {
       description
     case .unreadFiles(let path, let count):
       "\(path): \(count) of its files or folders could not be read, so no corpus file is made; let "
-        + "them be read, or leave them out with .gitignore"
+        + "them be read, or leave them out with .gitignore or with rules of your own"
     case .emptyTree(let path):
       "\(path): has no files, or only such as git ignores; give a folder with source files"
     case .noRows:

@@ -12,6 +12,8 @@ public enum TreeError: Error, Sendable, Equatable {
   case tooLarge(path: String, limit: Int)
   /// Git's index cannot be understood, so that ignored files which it tracks are not seen.
   case unreadableIndex(path: String, reason: String)
+  /// A repository's metadata cannot be read, so that nobody knows what it tracks and ignores.
+  case unreadableRepository(path: String, reason: String)
 }
 
 extension TreeError: CustomStringConvertible {
@@ -29,8 +31,11 @@ extension TreeError: CustomStringConvertible {
     case .tooLarge(let path, let limit):
       "\(path): has more than the \(limit) bytes it may have; make it smaller"
     case .unreadableIndex(let path, let reason):
-      "\(path): \(reason); files that it tracks although they are ignored are not seen: let "
-        + "`git status` or `git reset` write it again"
+      "\(path): \(reason); files that it tracks although they are ignored are not seen: move it "
+        + "away, and let `git reset` write it again"
+    case .unreadableRepository(let path, let reason):
+      "\(path): \(reason); nothing in its folder counts as ignored: let `git submodule update "
+        + "--init` or `git worktree repair` mend it, or move it away"
     }
   }
 

@@ -15,7 +15,12 @@ struct CheckCommand: FileDeclaring {
     commandName: "check",
     abstract: "Say which files of a source tree are in a corpus, and hold them against a policy.",
     discussion: """
-      Trees are looked at as git sees them: without what is ignored and not tracked. A file is \
+      Trees are looked at as git sees them: without what is ignored and not tracked, by the rules \
+      of .gitignore files, of info/exclude and of core.excludesFile; submodules and other \
+      repositories in the tree by their own. Outside of a repository git ignores nothing, so of an \
+      unpacked archive every file is looked at. GIT_DIR and GIT_WORK_TREE do not count. Contents \
+      are looked at as they lie there, not as filters (Git LFS), ident or working-tree-encoding \
+      would store them. A file is \
       known, an eol-variant (known with the other kind of line ends), opted-out, unknown or \
       not-assessed. Licences are those at the origin that the corpus indexed, in no particular \
       expression. The report and the corpus file itself are not checked.

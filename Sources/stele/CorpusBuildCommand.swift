@@ -1,5 +1,6 @@
 import ArgumentParser
 import SteleCorpus
+import SteleFile
 import SteleModelFormat
 
 struct CorpusBuildCommand: FileDeclaring {
@@ -13,11 +14,15 @@ struct CorpusBuildCommand: FileDeclaring {
       Every key column that the rows carry can be looked up. Of rows about the same contents the \
       permissive one is kept, then the one with more stars, more forks, the later date.
 
-      Of a tree all files are taken that git would see: tracked, or not ignored. Their licences \
-      are those of licence files in the folders above and of SPDX tags; repository and commit are \
-      what git says. The corpus file itself is left out. Where rows are given too, files get the \
-      same keys as these. If a file cannot be read, all such files are named and no corpus file \
-      is made.
+      Of a tree all files are taken that git would see: tracked, or not ignored. Outside of a \
+      repository git ignores nothing, so of an unpacked archive every file is taken; patterns of \
+      your own go into an ignore file. Submodules and other repositories in the tree have their \
+      own rules, name and commit, and are under their own licence files alone. Licences are those \
+      of licence files in the folders above and of SPDX tags; repository and commit are what git \
+      says. Contents are hashed as they lie there, not as filters, ident or \
+      working-tree-encoding would store them. The corpus file itself is left out. Where rows are \
+      given too, files get the same keys as these. If a file cannot be read, all such files are \
+      named and no corpus file is made. How much was ignored is said on standard error.
 
       Example:
         stele corpus build -o stack-v2.stele rows.jsonl
@@ -35,8 +40,15 @@ struct CorpusBuildCommand: FileDeclaring {
   @Option(help: "A folder of source files to take; may be given several times.")
   var fromTree: [String] = []
 
-  @Option(help: "OWNER/NAME of the tree's repository. (default: as git's remote origin says)")
+  @Option(
+    help: """
+      OWNER/NAME of the tree's repository, not of those in it. (default: as git's remote origin \
+      says)
+      """)
   var repository: String?
+
+  @Option(help: "A file of patterns in git's syntax, from each tree's root, for what to leave out.")
+  var ignoreFile: String?
 
   @Flag(name: .customLong("sha256"), help: "Give the files of trees SHA-256 keys too.")
   var wantsSHA256 = false
@@ -73,13 +85,14 @@ struct CorpusBuildCommand: FileDeclaring {
     var files = CommandFiles()
     files.readInputs(rows)
     files.readTrees(fromTree)
-    files.read(provenance.optOuts)
+    files.read(provenance.optOuts + [ignoreFile].compactMap { $0 })
     files.write(output, as: .container)
     return files
   }
 
   func run() throws {
     let made = CorpusMade()
+    let patterns = try ignoreFile.map(Self.patterns) ?? []
     let options = CorpusOptions(
       memory: sorting.memory.byteCount, keyBits: keyBits, sideTables: sideTables.tables,
       optOuts: try provenance.list(), dataset: provenance.source,
@@ -100,7 +113,9 @@ struct CorpusBuildCommand: FileDeclaring {
       }
       sources.append(reader.source)
     }
-    for path in fromTree { sources.append(try add(path, to: builder, progress: show)) }
+    for path in fromTree {
+      sources.append(try add(path, ignoring: patterns, to: builder, progress: show))
+    }
     let manifest = try builder.finish(sources: sources)
     try OptOutOverlay.markIfListIsBeside(output)
     bar.clear()
@@ -111,18 +126,32 @@ struct CorpusBuildCommand: FileDeclaring {
         + (duplicates > 0 ? " (\(duplicates) of the same contents)" : ""), manifest)
   }
 
+  /// The patterns in the file at `path`.
+  private static func patterns(_ path: String) throws -> [UInt8] {
+    do throws(FileError) { return try SmallFile.read(path, limit: 1 << 24) } catch {
+      if case .empty = error { return [] }
+      throw error
+    }
+  }
+
   /// Adds the files of the tree at `path`; what cannot be read is named on standard error.
   private func add(
-    _ path: String, to builder: CorpusBuilder, progress: @escaping (Int) -> Void
+    _ path: String, ignoring patterns: [UInt8], to builder: CorpusBuilder,
+    progress: @escaping (Int) -> Void
   ) throws -> CorpusManifest.Source {
     var lanes = Set(builder.lanes ?? [.sha1Git, .sha1])
     if wantsSHA256 { lanes.insert(.sha256) }
     let tree = try TreeRows(
-      path: path, repository: repository, lanes: lanes.sorted(), leavingOut: output)
+      path: path, repository: repository, lanes: lanes.sorted(), leavingOut: output,
+      ignoring: patterns)
     defer {
-      for problem in tree.problems { StandardOutput.warn(problem) }
+      for problem in tree.problems + tree.notes { StandardOutput.warn(problem) }
     }
     try builder.add(filesOf: tree, progress: progress)
+    if tree.ignored > 0 {
+      let what = tree.ignored == 1 ? "file or folder was" : "files or folders were"
+      StandardOutput.warn("\(path): \(tree.ignored) \(what) ignored")
+    }
     return tree.source
   }
 }

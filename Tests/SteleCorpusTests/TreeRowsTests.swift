@@ -15,7 +15,8 @@ import Testing
     ".git/HEAD": "ref: refs/heads/main\n",
     ".git/refs/heads/main": String(repeating: "2b", count: 20) + "\n",
     ".git/objects/none": "",
-    ".git/config": "[remote \"origin\"]\n\turl = https://host.example/owner/name.git\n",
+    ".git/config":
+      "[core]\n\texcludesFile =\n[remote \"origin\"]\n\turl = https://host.example/owner/name.git\n",
     "main.swift": "print(1)\n",
     "a.o": "object",
     "build/out.c": "int out;\n",
@@ -197,6 +198,7 @@ import Testing
   @Test("Nothing is built of a tree of which something cannot be read, and all of that is named")
   func problems() throws {
     let path = try write(["a": "", "b/c": "", "d/e": ""], to: "tree")
+    try EmptyRepository.make(in: URL(filePath: path))
     // Rules of that length are read for nobody.
     for name in ["b", "d"] {
       let file = path + "/\(name)/.gitignore"

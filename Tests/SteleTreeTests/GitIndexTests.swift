@@ -77,6 +77,55 @@ import Testing
     }
   }
 
+  /// A split index with the shared one that it names.
+  private static func split(_ bytes: [UInt8], _ shared: [UInt8]?) throws -> GitIndex {
+    let name = "sharedindex." + (Digits.text(try golden("split.shared").suffix(20)) ?? "")
+    return try GitIndex(parsing: bytes) { $0 == name ? shared : nil }
+  }
+
+  @Test("A split index gives what the shared one has, less what is gone, and what is new")
+  func splitIndex() throws {
+    let bytes = try Self.golden("split.index")
+    let shared = try Self.golden("split.shared")
+    let listed = try JSONDecoder().decode([String].self, from: Data(Self.golden("split.json")))
+    let index = try Self.split(bytes, shared)
+    #expect(index.paths == listed.map { TreePath($0) }.sorted())
+    #expect(index.tracks(TreePath("a.new")) && index.tracksSomething(in: TreePath("more")))
+    let missing = #expect(throws: GitIndex.Failure.self) { try Self.split(bytes, nil) }
+    guard case .noSharedIndex(let name) = missing else {
+      Issue.record("\(String(describing: missing))")
+      return
+    }
+    #expect(name.hasPrefix("sharedindex."))
+    #expect(throws: GitIndex.Failure.self) { try GitIndex(parsing: bytes) { _ in bytes } }
+  }
+
+  @Test("Damage of either part of a split index gives an error or an index, never a trap")
+  func damagedSplitIndex() throws {
+    var random = SplitMix(seed: 44)
+    let parts = [try Self.golden("split.index"), try Self.golden("split.shared")]
+    let zeros = [UInt8](repeating: 0, count: 20)
+    // The checksum of the shared index is its name, and so has to stay.
+    var bytes = parts[0]
+    bytes.replaceSubrange((bytes.count - 20)..., with: zeros)
+    for _ in 0..<600 {
+      var changed = bytes
+      // Where the link is, more often than elsewhere.
+      let start = random.next() % 2 == 0 ? 0 : bytes.count - 220
+      for _ in 0..<Int.random(in: 1...2, using: &random) {
+        let offset = Int.random(in: start..<changed.count - 20, using: &random)
+        changed[offset] = UInt8.random(in: 0...255, using: &random)
+      }
+      let index = try? Self.split(changed, parts[1])
+      if let paths = index?.paths { #expect(paths == paths.sorted()) }
+    }
+    for count in stride(from: 0, to: parts[1].count, by: 97) {
+      #expect(throws: GitIndex.Failure.self) {
+        try Self.split(parts[0], Array(parts[1][..<count]))
+      }
+    }
+  }
+
   @Test("Inputs that once broke the reader, or were written to, do not")
   func corruptInputs() throws {
     let folder = Repository.corrupt.appending(path: "tree")

@@ -5,40 +5,6 @@ import Testing
 
 /// Random trees, about which the installed git is asked.
 @Suite struct GitOracleTests {
-  private static let names = [
-    "a", "b", "c", "ab", "a.c", "b.c", "d", "out", "é", "a b", "[a]", "-",
-  ]
-  private static let words = [
-    "a", "b", "c", "d", "out", "*", "*", "**", "?", "[a-c]", "[!b]", "\\", "/", "/", "/", ".c", "é",
-  ]
-
-  private func lines(_ random: inout SplitMix) -> String {
-    (0..<Int.random(in: 1...3, using: &random)).map { _ in
-      let count = Int.random(in: 1...5, using: &random)
-      let words = (0..<count).compactMap { _ in Self.words.randomElement(using: &random) }
-      return (random.next() % 3 == 0 ? "!" : "") + words.joined()
-    }.joined(separator: "\n")
-  }
-
-  private func fill(_ tree: TestTree, _ random: inout SplitMix) throws {
-    func fill(_ folder: String, depth: Int) throws {
-      for name in Self.names where random.next() % 2 == 0 {
-        let path = folder + name
-        if depth < 3, random.next() % 3 == 0 {
-          try fill(path + "/", depth: depth + 1)
-        } else if random.next() % 9 == 0 {
-          if !folder.isEmpty { try tree.write(folder + "x", "x") }
-          try tree.link(path, to: "d")
-        } else {
-          try tree.write(path, path)
-        }
-      }
-      if random.next() % 2 == 0 { try tree.write(folder + ".gitignore", lines(&random)) }
-    }
-    try fill("", depth: 0)
-    try tree.write(".git/info/exclude", lines(&random))
-  }
-
   @Test("A walk of any tree finds what git ls-files lists, from the top and from within")
   func walks() throws {
     guard let git = Git() else { return }
@@ -46,15 +12,20 @@ import Testing
       var random = SplitMix(seed: seed)
       let tree = try TestTree()
       try git.run(["init", "--quiet"], in: tree.root)
-      try fill(tree, &random)
+      try RandomTree.fill(tree, &random)
       // Some files are tracked, whether ignored or not; others change places with folders later.
-      var options = TreeWalkOptions()
+      var options = TestTree.options
       options.followsGitIgnore = false
       let all = try tree.walked(options: options)
       let tracked = all.filter { _ in random.next() % 5 == 0 }
       try git.run(["config", "index.version", ["2", "3", "4"][Int(seed % 3)]], in: tree.root)
-      if !tracked.isEmpty {
-        try git.run(["--literal-pathspecs", "add", "--force", "--"] + tracked, in: tree.root)
+      try git.add(tracked, in: tree.root)
+      if seed % 4 == 1 { try git.run(["update-index", "--split-index"], in: tree.root) }
+      if seed % 8 == 5, let last = tracked.last {
+        // What a split index changes of the shared one: added, taken away and written anew.
+        try git.add(Array(all.prefix(3)), in: tree.root)
+        try git.run(
+          ["rm", "--quiet", "--cached", "--force", "--", ":(literal)" + last], in: tree.root)
       }
       let seen = try git.files(in: tree.root)
       #expect(try tree.entries().map(\.path) == seen, "seed \(seed)")
@@ -77,8 +48,8 @@ import Testing
     let tree = try TestTree()
     try git.run(["init", "--quiet"], in: tree.root)
     var random = SplitMix(seed: 77)
-    try fill(tree, &random)
-    var options = TreeWalkOptions()
+    try RandomTree.fill(tree, &random)
+    var options = TestTree.options
     options.followsGitIgnore = false
     let entries = try tree.entries(options: options)
     try git.run(["add", "--force", "."], in: tree.root)

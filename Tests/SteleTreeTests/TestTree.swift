@@ -26,15 +26,22 @@ final class TestTree {
     try FileManager.default.createSymbolicLink(atPath: self.path(path), withDestinationPath: target)
   }
 
+  /// Options for walks that no settings of the machine change.
+  static var options: TreeWalkOptions {
+    var options = TreeWalkOptions()
+    options.userSettings = GitUserSettings.none
+    return options
+  }
+
   /// The paths that a walk of `folder` finds.
-  func walked(_ folder: String = "", options: TreeWalkOptions = TreeWalkOptions()) throws
+  func walked(_ folder: String = "", options: TreeWalkOptions = TestTree.options) throws
     -> [String]
   {
     try entries(folder, options: options).map(\.path.text)
   }
 
   /// The paths that a walk leaves out.
-  func ignored(options: TreeWalkOptions = TreeWalkOptions()) throws -> [String] {
+  func ignored(options: TreeWalkOptions = TestTree.options) throws -> [String] {
     var walk = try TreeWalk(root: root, options: options)
     var ignored: [String] = []
     while let step = try walk.nextStep() {
@@ -44,7 +51,7 @@ final class TestTree {
   }
 
   func entries(
-    _ folder: String = "", options: TreeWalkOptions = TreeWalkOptions()
+    _ folder: String = "", options: TreeWalkOptions = TestTree.options
   ) throws -> [TreeEntry] {
     var walk = try TreeWalk(root: folder.isEmpty ? root : path(folder), options: options)
     var entries: [TreeEntry] = []
@@ -53,12 +60,15 @@ final class TestTree {
   }
 }
 
-/// The installed git, asked as if nothing were configured.
+/// The installed git, asked as if nothing were configured but in a home of the tests' own.
 struct Git {
   private let program: URL
+  /// Where the settings lie that hold in all repositories.
+  private let home: String
 
   /// Nil, and a printed reason, where git is not installed.
-  init?(test: String = #function) {
+  init?(home: String = "/nowhere", test: String = #function) {
+    self.home = home
     let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
     let programs = folders.map { URL(filePath: String($0)).appending(path: "git") }
     let found = programs.first { FileManager.default.isExecutableFile(atPath: $0.path) }
@@ -78,7 +88,7 @@ struct Git {
     process.arguments = arguments
     process.currentDirectoryURL = URL(filePath: folder)
     process.environment = [
-      "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null", "HOME": "/nowhere",
+      "GIT_CONFIG_NOSYSTEM": "1", "HOME": home,
       "GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@b", "GIT_COMMITTER_NAME": "a",
       "GIT_COMMITTER_EMAIL": "a@b",
     ]
@@ -91,9 +101,20 @@ struct Git {
     return data
   }
 
+  /// Tracks `paths` in the repository at `folder`, whether ignored or not.
+  func add(_ paths: [String], in folder: String) throws {
+    guard !paths.isEmpty else { return }
+    try run(["--literal-pathspecs", "add", "--force", "--"] + paths, in: folder)
+  }
+
   /// What git sees in `folder`: tracked or not ignored, and there.
   func files(in folder: String) throws -> [TreePath] {
-    let listed = try run(["ls-files", "-co", "--exclude-standard", "-z"], in: folder)
+    try list(["-co", "--exclude-standard"], in: folder)
+  }
+
+  /// What `git ls-files` lists in `folder`, each once.
+  func list(_ arguments: [String], in folder: String) throws -> [TreePath] {
+    let listed = try run(["ls-files", "-z"] + arguments, in: folder)
     return Set(listed.split(separator: 0).map { TreePath(bytes: Array($0)) }).sorted()
   }
 }

@@ -69,13 +69,14 @@ import Glibc
 
   @Test("What ignore files leave out is not seen, whatever is below a folder left out")
   func ignoring() throws {
-    for path in ["a.o", "out/a.c", "out/keep.c", "src/a.o", "src/keep.o", "src/.git/x", ".git"] {
+    try makeRepository()
+    for path in ["a.o", "out/a.c", "out/keep.c", "src/a.o", "src/keep.o", "src/.git/x"] {
       try tree.write(path)
     }
     try tree.write(".gitignore", "*.o\nout/\n!out/keep.c\n")
     try tree.write("src/.gitignore", "!keep.o\n")
     #expect(try tree.walked() == [".gitignore", "src/.gitignore", "src/keep.o"])
-    var options = TreeWalkOptions()
+    var options = TestTree.options
     options.followsGitIgnore = false
     #expect(
       try tree.walked(options: options) == [
@@ -90,7 +91,7 @@ import Glibc
       try tree.write(path)
     }
     try tree.write(".gitignore", "*.o\nout/\nd/\n")
-    var options = TreeWalkOptions()
+    var options = TestTree.options
     options.ignoreRules = [IgnoreRules(text: "/src/b.c".utf8, base: TreePath(""))]
     #expect(
       try tree.ignored(options: options) == [
@@ -102,9 +103,10 @@ import Glibc
 
   @Test("The caller's rules come before those of ignore files")
   func ownRules() throws {
+    try makeRepository()
     try tree.write(".gitignore", "*.o\n")
     for path in ["a.o", "b.o", "src/a.c", "src/b.c"] { try tree.write(path) }
-    var options = TreeWalkOptions()
+    var options = TestTree.options
     options.ignoreRules = [
       IgnoreRules(text: "!a.o\n/src/b.c\n.gitignore".utf8, base: TreePath("")),
       IgnoreRules(text: "/a.c".utf8, base: TreePath("src")),
@@ -114,6 +116,7 @@ import Glibc
 
   @Test("A link called .gitignore does not count")
   func linkedIgnoreFile() throws {
+    try makeRepository()
     try tree.write("rules", "a\n")
     try tree.write("a")
     try tree.link(".gitignore", to: "rules")
@@ -125,6 +128,7 @@ import Glibc
     let index = Repository.golden.appending(path: "tree/v4.index")
     try tree.write(".git/HEAD", "ref: refs/heads/main\n")
     try tree.write(".git/objects/x")
+    try tree.write(".git/refs/x")
     try tree.write(".git/info/exclude", "/secret\n")
     try tree.write(".git/index", Array(try Data(contentsOf: index)))
   }
@@ -136,7 +140,9 @@ import Glibc
     for path in ["a.c", "new.c", "d/e/b.c", "d/e/new.c", "other/x", "module/x"] {
       try tree.write(path)
     }
-    #expect(try tree.walked() == ["a.c", "d/e/b.c"])
+    // Of a submodule whose repository is not there nobody knows what it tracks.
+    #expect(try tree.walked() == ["a.c", "d/e/b.c", "module/x"])
+    #expect(try tree.walked("module") == ["x"])
     #expect(try tree.walked("d/e") == ["b.c"])
   }
 
@@ -151,12 +157,74 @@ import Glibc
     #expect(try tree.walked() == [".gitignore", "a", "src/b", "src/in/a", "src/secret"])
   }
 
+  @Test("Outside of repositories nothing is ignored, but in those that lie there")
+  func noRepository() throws {
+    for path in ["a.gen", "dist/a.gen", "bare/HEAD", "bare/objects/x", "bare/a.gen"] {
+      try tree.write(path)
+    }
+    for path in [".gitignore", "dist/.gitignore", "inner/.gitignore", "inner/deep/.gitignore"] {
+      try tree.write(path, "*.gen\n")
+    }
+    for path in ["inner/a.gen", "inner/deep/a.gen", "inner/b", "inner/no/.git", "inner/no/c"] {
+      try tree.write(path)
+    }
+    try tree.write("inner/.git/HEAD", String(repeating: "2b", count: 20))
+    try tree.write("inner/.git/objects/x")
+    try tree.write("inner/.git/refs/x")
+    try tree.write("inner/.git/info/exclude", "/b\n")
+    #expect(
+      try tree.walked() == [
+        ".gitignore", "a.gen", "bare/HEAD", "bare/a.gen", "bare/objects/x", "dist/.gitignore",
+        "dist/a.gen", "inner/.gitignore", "inner/deep/.gitignore", "inner/no/c",
+      ])
+    #expect(try tree.ignored() == ["inner/a.gen", "inner/b", "inner/deep/a.gen"])
+    var options = TestTree.options
+    options.ignoreRules = [IgnoreRules(text: "*.gen\nHEAD\nno".utf8, base: TreePath(""))]
+    options.followsGitIgnore = false
+    #expect(
+      try tree.ignored(options: options) == [
+        "a.gen", "bare/HEAD", "bare/a.gen", "dist/a.gen", "inner/a.gen", "inner/deep/a.gen",
+        "inner/no",
+      ])
+  }
+
+  @Test("A repository whose metadata cannot be read is a problem, and nothing in it is ignored")
+  func unreadableRepositories() throws {
+    try makeRepository()
+    for path in ["lost/a.o", "lost/deep/b.o", "large/c.o", "d.o", "ignored/x"] {
+      try tree.write(path)
+    }
+    try tree.write(".gitignore", "*.o\nignored/\n")
+    for path in ["lost/.git", "ignored/.git"] { try tree.write(path, "gitdir: ../modules/lost\n") }
+    try tree.write("large/.git/HEAD", "ref: refs/heads/main\n")
+    try tree.write("large/.git/objects/x")
+    try tree.write("large/.git/refs/x")
+    try tree.write("large/.git/config")
+    truncate(tree.path("large/.git/config"), 1 << 21)
+    var walk = try TreeWalk(root: tree.root, options: TestTree.options)
+    var seen: [String] = []
+    while let entry = try walk.next() { seen.append(entry.path.text) }
+    #expect(seen == [".gitignore", "large/c.o", "lost/a.o", "lost/deep/b.o"])
+    let problems = walk.problems.map(\.description)
+    #expect(problems.count == 2 && problems.first?.contains("/large/.git/config: has") == true)
+    #expect(
+      problems.last?.contains("/lost/../modules/lost, which it names, is no repository") == true)
+    // The same from inside of it; whoever does not care for git gets no problem.
+    walk = try TreeWalk(root: tree.path("lost/deep"), options: TestTree.options)
+    #expect(try walk.next()?.path.text == "b.o" && walk.problemCount == 1)
+    var options = TestTree.options
+    options.followsGitIgnore = false
+    walk = try TreeWalk(root: tree.root, options: options)
+    while try walk.next() != nil {}
+    #expect(walk.problemCount == 0)
+  }
+
   @Test("A damaged index is a problem that says so, and the walk goes on")
   func damagedIndex() throws {
     try makeRepository()
     try tree.write(".git/index", "DIRC")
     try tree.write("a")
-    var walk = try TreeWalk(root: tree.root)
+    var walk = try TreeWalk(root: tree.root, options: TestTree.options)
     #expect(try walk.next()?.path.text == "a")
     #expect(try walk.next() == nil && walk.problemCount == 1)
     let problem = try #require(walk.problems.first?.description)
@@ -166,7 +234,7 @@ import Glibc
   @Test("What vanishes during the walk is a problem, and the walk goes on")
   func vanishing() throws {
     for path in ["a/x", "b", "c"] { try tree.write(path) }
-    var walk = try TreeWalk(root: tree.root)
+    var walk = try TreeWalk(root: tree.root, options: TestTree.options)
     try FileManager.default.removeItem(atPath: tree.path("a"))
     try FileManager.default.removeItem(atPath: tree.path("b"))
     #expect(try walk.next()?.path.text == "c")

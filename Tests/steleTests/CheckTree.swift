@@ -35,6 +35,7 @@ struct CheckTree {
     try write("src/gpl.c", "gpl\n")
     try write("new.py", "print(1)\n")
     try write("binary", "x\0y")
+    try EmptyRepository.make(in: URL(filePath: tree))
     try write(".gitignore", "*.o\n")
     try write("src/object.o", "int a;\n")
     try FileManager.default.createSymbolicLink(

@@ -253,6 +253,7 @@ import Testing
 
   @Test("What cannot be read is named, the program ends with 1, and no file appears")
   func unreadable() throws {
+    try EmptyRepository.make(in: folder.url.appending(path: "one"))
     let rules = folder.path("one/.gitignore")
     try Data().write(to: URL(filePath: rules))
     truncate(rules, 1 << 25)
@@ -262,6 +263,23 @@ import Testing
     #expect(lines.count == 2 && lines[0].contains("/one/.gitignore: has more than"))
     #expect(lines[1].hasPrefix("Error: ") && lines[1].contains("1 of its files or folders"))
     #expect(!FileManager.default.fileExists(atPath: folder.path("out.stele")))
+  }
+
+  @Test("What an ignore file or git leaves out of trees is counted on standard error")
+  func ignored() throws {
+    try Data("/src/\nx\n".utf8).write(to: URL(filePath: folder.path("rules")))
+    let built = try build(
+      "--from-tree", folder.path("one"), "--from-tree", folder.path("two"), "--ignore-file",
+      folder.path("rules"))
+    #expect(built.status == 1 && built.error.contains("/two: has no files"))
+    try Data("*.o\n".utf8).write(to: URL(filePath: folder.path("one/.gitignore")))
+    for name in ["a.o", "b.o"] { try Data().write(to: URL(filePath: folder.path("one/\(name)"))) }
+    let tarball = try build("--from-tree", folder.path("one"))
+    #expect(tarball.status == 0 && !tarball.error.contains("ignored"), "\(tarball.error)")
+    try EmptyRepository.make(in: folder.url.appending(path: "one"))
+    let repository = try build("--from-tree", folder.path("one"))
+    #expect(repository.status == 0)
+    #expect(repository.error.contains("/one: 2 files or folders were ignored\n"))
   }
 
   @Test("Nothing to build from, and a name for several trees, are wrong usage")

@@ -13,11 +13,8 @@ struct DescribedFile: Sendable {
 /// Makes rows of a tree's files.
 struct FileDescriber: Sendable {
   let root: String
-  /// The folder in which paths of the tree begin, as seen from the repository's top.
-  let prefix: TreePath
   let lanes: [CorpusLane]
-  let repository: String?
-  let revision: ContentKey?
+  let origins: TreeOrigins
   let licenses: TreeLicenses
 
   /// A hasher for one thread; git's hash is always wanted, for the tree's digest.
@@ -35,13 +32,13 @@ struct FileDescriber: Sendable {
       }
       let gitHash = file.digests[.sha1Git] ?? []
       return DescribedFile(
-        row: row(entry.path, file, StatedLicenses(tags.tags)), byteCount: file.digests.byteCount,
+        row: row(entry, file, StatedLicenses(tags.tags)), byteCount: file.digests.byteCount,
         digestLine: Array(Hexadecimal.text(of: gitHash).utf8) + [0x20] + entry.path.bytes + [0])
     }
   }
 
   private func row(
-    _ path: TreePath, _ file: HashedFile, _ stated: StatedLicenses
+    _ entry: TreeEntry, _ file: HashedFile, _ stated: StatedLicenses
   ) -> CorpusRow {
     var row = CorpusRow()
     for lane in lanes {
@@ -49,14 +46,15 @@ struct FileDescriber: Sendable {
     }
     // Names and lines tell nothing about what is no text.
     let text = file.isBinary ? [] : file.head
-    let name = "/" + prefix.appending(path.bytes).text
+    let name = origins.path(of: entry)
+    let origin = origins.origin(of: entry)
     row.path = name
-    row.repositoryName = repository
-    row.revisionID = revision
+    row.repositoryName = origin.repository
+    row.revisionID = origin.revision
     row.language = file.isBinary ? nil : LanguageGuess(path: name, contents: text)?.language
     row.isVendor = VendoredPath.isVendored(name)
     row.isGenerated = GeneratedFile.isGenerated(name, contents: text)
-    (row.detectedLicenses, row.licenseExpression) = licenses.licenses(of: path, stating: stated)
+    (row.detectedLicenses, row.licenseExpression) = licenses.licenses(of: entry, stating: stated)
     row.licenseType = LicenseNames.type(of: row.detectedLicenses)
     return row
   }

@@ -7,23 +7,41 @@ final class SharedWalk: Sendable {
 
   private struct State {
     var walk: TreeWalk
+    let output: TreeOutput
+    var ignored = 0
     var failure: TreeError?
+
+    mutating func next() throws(TreeError) -> TreeEntry? {
+      while let step = try walk.nextStep() {
+        switch step {
+        case .entry(let entry) where !output.contains(entry.path): return entry
+        case .ignored(let path) where !output.contains(path): ignored += 1
+        case .entry, .ignored: continue
+        }
+      }
+      return nil
+    }
   }
 
-  /// Starts at `root`.
-  init(root: String) throws(TreeError) {
-    state = Mutex(State(walk: try TreeWalk(root: root)))
+  /// Starts at `root`, and passes over what is about to be written, `output`.
+  init(
+    root: String, options: TreeWalkOptions, leavingOut output: TreeOutput
+  ) throws(TreeError) {
+    state = Mutex(State(walk: try TreeWalk(root: root, options: options), output: output))
   }
 
   /// The next entry, or nil at the end.
   func next() -> TreeEntry? {
     state.withLock { state in
-      do throws(TreeError) { return try state.walk.next() } catch {
+      do throws(TreeError) { return try state.next() } catch {
         state.failure = error
         return nil
       }
     }
   }
+
+  /// How many files and links, and folders with all in them, rules left out so far.
+  var ignored: Int { state.withLock { $0.ignored } }
 
   /// What could not be read so far, the first ``TreeWalk/mostProblems``.
   var problems: [TreeError] {

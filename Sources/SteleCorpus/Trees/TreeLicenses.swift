@@ -3,34 +3,15 @@ import SteleLicense
 import SteleTree
 
 /// The licences that the files of a tree are under, by what other files say.
+///
+/// What a repository states does not hold in those that lie in it, which state their own.
 struct TreeLicenses: Sendable {
   /// What could not be read as it must be to decide: what, where, and what to do.
   private(set) var problems: [String] = []
-  private var byFolder: [[UInt8]: Set<String>] = [:]
-  private var ofSilentFiles: [[UInt8]: Set<String>] = [:]
-  private var bySidecar: [[UInt8]: Contents] = [:]
-  private var reuse = ReuseFiles()
-  /// Where the tree's paths begin, as seen from the project's top.
-  private let prefix: TreePath
+  /// By the folder of the tree in which a repository begins, as entries of the tree have it.
+  private var repositories: [TreePath: RepositoryLicenses] = [:]
 
-  /// What one file states.
-  private struct Finding: Sendable {
-    let path: BytePath
-    let statement: LicenseStatement
-    var contents = Contents()
-    var annotations: Result<ReuseAnnotations, ReuseError>?
-  }
-
-  /// What the text of a file states of licences.
-  private struct Contents: Sendable {
-    /// By tags.
-    var stated = StatedLicenses()
-    /// By texts that are recognized, or should be.
-    var recognized: Set<String> = []
-
-    /// By both.
-    var names: Set<String> { stated.names.union(recognized) }
-  }
+  private static let outermost = TreePath("")
 
   /// Reads all licence files of `walk`, a walk of the tree at `root`, and of `foldersAbove` it, the
   /// project's top first, from which the tree's paths begin with `prefix`.
@@ -40,7 +21,7 @@ struct TreeLicenses: Sendable {
     _ walk: SharedWalk, root: String, below foldersAbove: [BytePath] = [],
     prefix: TreePath = TreePath(""), threads: Int
   ) {
-    self.prefix = prefix
+    repositories[Self.outermost] = RepositoryLicenses(prefix: prefix)
     var folder = TreePath("")
     let names = prefix.bytes.split(separator: UInt8(ascii: "/"))
     for (index, place) in foldersAbove.enumerated() {
@@ -50,47 +31,34 @@ struct TreeLicenses: Sendable {
     let isTop = prefix.bytes.isEmpty
     let pipeline = OrderedPipeline(threads: threads) {
       while let entry = walk.next() {
-        if entry.kind != .symlink, let statement = LicenseStatement(entry.path, isTop: isTop) {
-          return (path: entry.path, statement: statement)
+        let isTop = isTop || entry.repository != Self.outermost
+        if entry.kind != .symlink,
+          let statement = LicenseStatement(entry.pathInRepository, isTop: isTop)
+        {
+          return (entry: entry, statement: statement)
         }
       }
       return nil
     } makeWorker: {
       { input in
-        Self.finding(BytePath(root).appending(input.path.bytes), input.statement)
+        let path = BytePath(root).appending(input.entry.path.bytes)
+        return (input.entry.repository, LicenseFile(reading: path, input.statement))
       }
     }
-    while let finding = pipeline.next() { add(finding, from: prefix) }
-    if reuse.areMixed {
+    while let (repository, finding) = pipeline.next() {
+      do throws(ReuseError) {
+        try repositories[repository, default: RepositoryLicenses()].add(finding)
+      } catch { note(error, in: finding) }
+    }
+    for (place, licenses) in repositories.sorted(by: { $0.key < $1.key }) where licenses.areMixed {
+      let folder = BytePath(root).appending(place.bytes)
       problems.append(
-        "\(root): both REUSE.toml and .reuse/dep5 annotate files; keep one of them")
+        "\(folder): both REUSE.toml and .reuse/dep5 annotate files; keep one of them")
     }
   }
 
-  /// Adds what a file states whose statement has paths that begin at `folder` of the project.
-  private mutating func add(_ finding: Finding, from folder: TreePath) {
-    switch finding.statement {
-    case .folder(let place, _): byFolder[place, default: []].formUnion(finding.contents.names)
-    case .silentFiles(let place):
-      ofSilentFiles[place, default: []].formUnion(finding.contents.names)
-    case .file(let file): bySidecar[file] = finding.contents
-    case .reuse(let place):
-      guard let annotations = annotations(of: finding) else { return }
-      reuse.add(annotations, folder: folder.appending(place).bytes)
-    case .dep5:
-      guard let annotations = annotations(of: finding) else { return }
-      reuse.add(dep5: annotations)
-    }
-  }
-
-  private mutating func annotations(of finding: Finding) -> ReuseAnnotations? {
-    switch finding.annotations {
-    case .success(let annotations): return annotations
-    case .failure(let error):
-      problems.append("\(finding.path.description): \(error)")
-      return nil
-    case nil: return nil
-    }
+  private mutating func note(_ error: ReuseError, in finding: LicenseFile) {
+    problems.append("\(finding.path.description): \(error)")
   }
 
   /// Adds what is stated in `folder`, which the tree lies in, about all that lies in it.
@@ -105,7 +73,10 @@ struct TreeLicenses: Sendable {
           let statement = LicenseStatement(path, isTop: place.bytes.isEmpty),
           statement.isAboutFolder
         else { continue }
-        add(Self.finding(folder.appending(path.bytes), statement), from: place)
+        let finding = LicenseFile(reading: folder.appending(path.bytes), statement)
+        do throws(ReuseError) {
+          try repositories[Self.outermost]?.add(finding, from: place)
+        } catch { note(error, in: finding) }
       }
     }
   }
@@ -114,57 +85,14 @@ struct TreeLicenses: Sendable {
     ((try? FolderContents.entries(of: folder)) ?? []).map(\.name)
   }
 
-  private static func finding(_ path: BytePath, _ statement: LicenseStatement) -> Finding {
-    var finding = Finding(path: path, statement: statement)
-    switch statement {
-    case .reuse, .dep5:
-      // One byte more than is read, so that longer files are refused.
-      let limit = ReuseAnnotations.maximumByteCount + 1
-      guard let bytes = beginning(of: path, upTo: limit) else { break }
-      finding.annotations = Result { () throws(ReuseError) in
-        statement == .dep5
-          ? try ReuseAnnotations(dep5: bytes) : try ReuseAnnotations(toml: bytes)
-      }
-    case .folder, .silentFiles, .file:
-      let bytes = beginning(of: path, upTo: LicenseRecognizer.maximumByteCount) ?? []
-      finding.contents.stated = StatedLicenses(LicenseTag.tags(in: bytes))
-      finding.contents.recognized = LicenseNames.ofText(bytes)
-      if finding.contents.names.isEmpty, !bytes.isEmpty,
-        case .folder(_, isPromise: true) = statement
-      {
-        finding.contents.recognized = [LicenseNames.unknownText]
-      }
-    }
-    return finding
-  }
-
-  private static func beginning(of path: BytePath, upTo limit: Int) -> [UInt8]? {
-    guard let file = try? ForeignFile(path: path) else { return nil }
-    var bytes = [UInt8](repeating: 0, count: min(file.byteCount, limit))
-    let count = try? file.read(at: 0, into: &bytes, range: 0..<bytes.count)
-    return count == bytes.count ? bytes : nil
-  }
-
-  /// What is said of the file at `path`, which itself states `own`.
+  /// What is said of the file `entry`, which itself states `own`.
   ///
   /// - Returns: The names of licences in their order, those of licence files in the folders above among
   ///   them; and what tags and annotations say of the file alone, as an expression.
   func licenses(
-    of path: TreePath, stating own: StatedLicenses
+    of entry: TreeEntry, stating own: StatedLicenses
   ) -> (names: [String], expression: String?) {
-    // A sidecar takes the place of what the file says.
-    let sidecar = bySidecar[path.bytes]
-    let stated = reuse.licenses(
-      of: prefix.appending(path.bytes).bytes, stating: sidecar?.stated ?? own)
-    var names = stated.names.union(sidecar?.recognized ?? [])
-    let isSilent = names.isEmpty
-    for end in [0] + path.bytes.indices.filter({ path.bytes[$0] == UInt8(ascii: "/") }) {
-      let folder = Array(path.bytes[..<end])
-      names.formUnion(byFolder[folder] ?? [])
-      if isSilent { names.formUnion(ofSilentFiles[folder] ?? []) }
-    }
-    return (
-      names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }, stated.expressionText
-    )
+    let licenses = repositories[entry.repository] ?? RepositoryLicenses()
+    return licenses.licenses(of: entry.pathInRepository, stating: own)
   }
 }

@@ -18,9 +18,9 @@ struct TreeOutput: Sendable {
     self.places = places
   }
 
-  /// Whether `entry` of the tree is one of them.
-  func contains(_ entry: TreeEntry) -> Bool {
+  /// Whether the file at `path` of the tree is one of them.
+  func contains(_ path: TreePath) -> Bool {
     guard let root, !places.isEmpty else { return false }
-    return places.contains(root.appending(entry.path.bytes))
+    return places.contains(root.appending(path.bytes))
   }
 }

@@ -5,12 +5,13 @@ import SteleTree
 /// Rows that describe the files of a tree of one's own, as far as the dataset's columns go.
 ///
 /// All files that git sees are there, binary ones too, but no symbolic links. Hashes are the contents';
-/// path, repository and commit are where they lie, seen from the repository's top if the tree is a part
-/// of one; the language is guessed by name and first lines; licences are those of licence files in the
-/// folders above, up to that top, of tags in the file itself, and of what REUSE has in their place.
+/// path, repository and commit are where they lie, seen from the top of the innermost repository, which
+/// may begin above the tree or in it, as submodules do; the language is guessed by name and first lines;
+/// licences are those of licence files in the folders above, up to that top, of tags in the file itself,
+/// and of what REUSE has in their place.
 ///
-/// Rows come in the order of their paths, whatever the number of threads, and say nothing of where the
-/// tree or its repository lies.
+/// Rows come in the order of the files' paths in the tree, whatever the number of threads, and say
+/// nothing of where the tree or its repository lies.
 public final class TreeRows {
   /// The tree's root as it was given.
   public let path: String
@@ -21,7 +22,7 @@ public final class TreeRows {
   private let walk: SharedWalk
   private let pipeline: OrderedPipeline<TreeEntry, Result<DescribedFile, TreeError>>
   private let name: String
-  private let origin: CorpusManifest.Source.Tree
+  private let origins: TreeOrigins
   private var digest = SHA256()
   private var byteCount = 0
   private var isAtEnd = false
@@ -33,31 +34,34 @@ public final class TreeRows {
   ///
   /// - Parameters:
   ///   - path: The tree's root.
-  ///   - repository: Owner and name to give all rows, or nil for what git's configuration says.
+  ///   - repository: Owner and name for all files but those of repositories in the tree, or nil for
+  ///     what git's configuration says.
   ///   - lanes: The keys that rows get.
   ///   - threads: How many threads hash, or nil for as many as there are processors.
   ///   - output: The corpus file that is made, which is left out where it lies in the tree.
+  ///   - patterns: Lines as in a `.gitignore` file of the tree's root, which hold everywhere.
   /// - Throws: An error where there is no tree at `path`, or its root cannot be read.
   public init(
     path: String, repository: String? = nil, lanes: [CorpusLane] = [.sha1Git, .sha1],
-    threads: Int? = nil, leavingOut output: String? = nil
+    threads: Int? = nil, leavingOut output: String? = nil, ignoring patterns: [UInt8] = []
   ) throws(CorpusError) {
     self.path = path
     let threads = max(threads ?? ProcessorCount.current, 1)
-    let walk = try Self.walk(path)
-    self.walk = walk
-    let metadata = GitMetadata(of: path)
-    let licenses = TreeLicenses(
-      try Self.walk(path), root: path, below: metadata?.foldersAbove ?? [],
-      prefix: metadata?.prefix ?? TreePath(""), threads: threads)
-    let describer = FileDescriber(
-      root: path, prefix: metadata?.prefix ?? TreePath(""), lanes: lanes,
-      repository: repository ?? metadata?.repository,
-      revision: metadata?.revision.flatMap { ContentKey(bytes: $0) }, licenses: licenses)
+    var options = TreeWalkOptions()
+    options.ignoreRules = [IgnoreRules(text: patterns, base: TreePath(bytes: []))]
     let output = TreeOutput(output, root: path)
+    let walk = try Self.walk(path, options, output)
+    self.walk = walk
+    let origins = TreeOrigins(root: path, repository: repository)
+    self.origins = origins
+    let licenses = TreeLicenses(
+      try Self.walk(path, options, output), root: path, below: origins.foldersAbove,
+      prefix: origins.outermost.prefix, threads: threads)
+    let describer = FileDescriber(
+      root: path, lanes: lanes, origins: origins, licenses: licenses)
     pipeline = OrderedPipeline(threads: threads) {
       while let entry = walk.next() {
-        if entry.kind != .symlink, !output.contains(entry) { return entry }
+        if entry.kind != .symlink { return entry }
       }
       return nil
     } makeWorker: {
@@ -65,15 +69,15 @@ public final class TreeRows {
       return { entry in describer.describe(entry, hasher) }
     }
     name = Self.baseName(path)
-    origin = CorpusManifest.Source.Tree(
-      repository: describer.repository, revision: describer.revision?.hexadecimal(byteCount: 20))
     note(licenses.problems, count: licenses.problems.count)
   }
 
-  private static func walk(_ path: String) throws(CorpusError) -> SharedWalk {
-    do throws(TreeError) { return try SharedWalk(root: path) } catch {
-      throw .unreadableTree(error.description)
-    }
+  private static func walk(
+    _ path: String, _ options: TreeWalkOptions, _ output: TreeOutput
+  ) throws(CorpusError) -> SharedWalk {
+    do throws(TreeError) {
+      return try SharedWalk(root: path, options: options, leavingOut: output)
+    } catch { throw .unreadableTree(error.description) }
   }
 
   /// The folder's own name, also where the path is `.` or ends in a slash.
@@ -104,6 +108,13 @@ public final class TreeRows {
     return nil
   }
 
+  /// How many files and links, and folders with all in them, were left out because git ignores them or
+  /// by the caller's patterns; complete once there are no more rows.
+  public var ignored: Int { walk.ignored }
+
+  /// What could not be found out about repositories, which is no reason to make no corpus file.
+  public var notes: [String] { origins.revisionProblems }
+
   private func note(_ descriptions: [String], count: Int) {
     problems += descriptions.prefix(Self.mostProblems - problems.count)
     problemCount += count
@@ -116,6 +127,8 @@ public final class TreeRows {
   public var source: CorpusManifest.Source {
     CorpusManifest.Source(
       name: name, byteCount: byteCount, sha256: Hexadecimal.text(of: digest.finalize()),
-      tree: origin)
+      tree: CorpusManifest.Source.Tree(
+        repository: origins.outermost.repository,
+        revision: origins.outermost.revision?.hexadecimal(byteCount: 20)))
   }
 }

@@ -4,7 +4,10 @@ struct ByteSet: Sendable {
   private var isNegated = false
 
   /// Reads what follows an opening bracket up to the closing one; nil if it is malformed.
-  init?(reading rest: inout ArraySlice<UInt8>) {
+  ///
+  /// For texts whose capital letters were made small, ranges with capital letters stand for the small
+  /// ones too if `ignoresCase`; a capital letter by itself does not, as git has it.
+  init?(reading rest: inout ArraySlice<UInt8>, ignoresCase: Bool = false) {
     if rest.first == UInt8(ascii: "!") || rest.first == UInt8(ascii: "^") {
       isNegated = true
       rest.removeFirst()
@@ -24,7 +27,7 @@ struct ByteSet: Sendable {
       {
         rest.removeFirst()
         guard let last = next == UInt8(ascii: "\\") ? rest.popFirst() : next else { return nil }
-        if first <= last { insert(first...last) }
+        if first <= last { insert(first...last, small: ignoresCase) }
         previous = nil
       } else if byte == UInt8(ascii: "["), rest.first == UInt8(ascii: ":") {
         switch Self.readClass(&rest) {
@@ -33,7 +36,9 @@ struct ByteSet: Sendable {
           insert(byte...byte)
           previous = byte
         case .some(.some(let members)):
-          for member in 0...UInt8(127) where members(member) { insert(member...member) }
+          for member in 0...UInt8(127) where members(member) {
+            insert(member...member, small: ignoresCase)
+          }
           previous = nil
         }
       } else {
@@ -85,8 +90,10 @@ struct ByteSet: Sendable {
     }
   }
 
-  private mutating func insert(_ bytes: ClosedRange<UInt8>) {
+  /// Adds `bytes`, and the small letters of capital ones among them if `small`.
+  private mutating func insert(_ bytes: ClosedRange<UInt8>, small: Bool = false) {
     for byte in bytes {
+      if small, byte != byte.withoutCase { insert(byte.withoutCase...byte.withoutCase) }
       let bit: UInt64 = 1 << UInt64(byte % 64)
       switch byte / 64 {
       case 0: words.0 |= bit

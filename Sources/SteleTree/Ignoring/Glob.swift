@@ -23,7 +23,9 @@ struct Glob: Sendable {
   static let maximumByteCount = 4096
 
   /// Reads a pattern; nil if it is malformed, which matches nothing.
-  init?(_ pattern: ArraySlice<UInt8>) {
+  ///
+  /// It is for texts with small letters alone if `ignoresCase`.
+  init?(_ pattern: ArraySlice<UInt8>, ignoresCase: Bool = false) {
     guard pattern.count <= Self.maximumByteCount else { return nil }
     var tokens: [Token] = []
     var rest = pattern
@@ -35,12 +37,12 @@ struct Glob: Sendable {
         Self.readStars(&rest, isStart: isStart, into: &tokens)
       case UInt8(ascii: "?"): tokens.append(.anyByte)
       case UInt8(ascii: "["):
-        guard let set = ByteSet(reading: &rest) else { return nil }
+        guard let set = ByteSet(reading: &rest, ignoresCase: ignoresCase) else { return nil }
         tokens.append(.set(set))
       case UInt8(ascii: "\\"):
         guard let escaped = rest.popFirst() else { return nil }
         tokens.append(.byte(escaped))
-      default: tokens.append(.byte(byte))
+      default: tokens.append(.byte(ignoresCase ? byte.withoutCase : byte))
       }
       previous = rest.startIndex > pattern.startIndex ? pattern[rest.startIndex - 1] : nil
     }

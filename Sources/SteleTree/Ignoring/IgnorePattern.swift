@@ -18,7 +18,9 @@ struct IgnorePattern: Sendable {
   }
 
   /// Reads a line without what ends it; nil if it is blank, a comment or can match nothing.
-  init?(line: ArraySlice<UInt8>) {
+  ///
+  /// The pattern is for paths with small letters alone if `ignoresCase`.
+  init?(line: ArraySlice<UInt8>, ignoresCase: Bool = false) {
     guard line.first != UInt8(ascii: "#") else { return nil }
     var pattern = Self.withoutTrailingSpaces(line)
     isNegated = pattern.first == UInt8(ascii: "!")
@@ -29,21 +31,24 @@ struct IgnorePattern: Sendable {
     if pattern.first == TreePath.slash { pattern.removeFirst() }
     guard !pattern.isEmpty else { return nil }
 
+    func folded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+      ignoresCase ? bytes.map(\.withoutCase) : Array(bytes)
+    }
     let plain = pattern.prefix { !Self.isSpecial($0) }
     let wild = pattern[plain.endIndex...]
     if wild.isEmpty {
-      literal = Array(plain)
+      literal = folded(plain)
       rest = .nothing
     } else if isForNames, plain.isEmpty, wild.first == UInt8(ascii: "*"),
       !wild.dropFirst().contains(where: Self.isSpecial)
     {
       literal = []
-      rest = .suffix(Array(wild.dropFirst()))
+      rest = .suffix(folded(wild.dropFirst()))
     } else {
       // Git too compares the literal bytes first and then takes what follows for a pattern of its own,
       // so that in `/foo**/bar` the asterisks cross folders.
-      guard let glob = Glob(wild) else { return nil }
-      literal = Array(plain)
+      guard let glob = Glob(wild, ignoresCase: ignoresCase) else { return nil }
+      literal = folded(plain)
       rest = .glob(glob)
     }
   }

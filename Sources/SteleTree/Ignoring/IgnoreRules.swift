@@ -1,9 +1,11 @@
 /// The rules of one `.gitignore` file, or of text like it.
 ///
 /// All of git's syntax counts: negation, anchoring, `**`, folders alone, classes of characters,
-/// escapes and trailing spaces. The case of letters counts too.
+/// escapes and trailing spaces.
 public struct IgnoreRules: Sendable {
   private let base: TreePath
+  /// Whether patterns and paths are compared with small letters alone.
+  private let ignoresCase: Bool
   /// In the order in which they decide: the last line first.
   private let patterns: [IgnorePattern]
   // Places of patterns by what they need; most are about one name or one extension, so that a path is
@@ -14,15 +16,17 @@ public struct IgnoreRules: Sendable {
 
   /// Reads rules that hold below the folder `base`.
   ///
-  /// Never traps, whatever the bytes. Lines that are no rule are passed over, as git does.
-  public init(text: some Collection<UInt8>, base: TreePath) {
-    self.base = base
+  /// Never traps, whatever the bytes. Lines that are no rule are passed over, as git does. The case of
+  /// ASCII letters counts unless `ignoresCase`, git's setting `core.ignorecase`.
+  public init(text: some Collection<UInt8>, base: TreePath, ignoresCase: Bool = false) {
+    self.base = ignoresCase ? base.withoutCase : base
+    self.ignoresCase = ignoresCase
     var bytes = Array(text)[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true)
     patterns = lines.reversed().compactMap { line in
       let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
-      return IgnorePattern(line: line.prefix { $0 != 0 })
+      return IgnorePattern(line: line.prefix { $0 != 0 }, ignoresCase: ignoresCase)
     }
     for (index, pattern) in patterns.enumerated() {
       switch pattern.key {
@@ -45,7 +49,9 @@ public struct IgnoreRules: Sendable {
   /// - Complexity: O(*n*) for *n* rules that are not about a name or an extension, times the length of
   ///   the path.
   public func decision(path: TreePath, isFolder: Bool) -> Bool? {
-    guard !patterns.isEmpty, let relative = path.below(base), !relative.isEmpty else { return nil }
+    guard !patterns.isEmpty else { return nil }
+    let path = ignoresCase ? path.withoutCase : path
+    guard let relative = path.below(base), !relative.isEmpty else { return nil }
     let name = path.name
     var first = patterns.count
     func look(among places: [Int]?) {

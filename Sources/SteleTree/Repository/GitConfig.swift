@@ -1,15 +1,33 @@
-/// The values in one of git's configuration files; what it includes is not read.
+/// What git's configuration files say.
 struct GitConfig {
-  /// The last value of each key, such as `remote.origin.url`.
-  private var values: [String: String] = [:]
+  /// The last value of each key, such as `remote.origin.url`; an inner nil where only the name stands.
+  private var values: [String: [UInt8]?] = [:]
 
   /// The value of `key`: section and variable in lower case, a subsection as it is written.
-  subscript(key: String) -> String? { values[key] }
+  subscript(key: String) -> String? { bytes(key).map { String(decoding: $0, as: UTF8.self) } }
+
+  /// The value of `key` as it is written, such as a path.
+  func bytes(_ key: String) -> [UInt8]? { values[key] ?? nil }
+
+  /// Whether the value of `key` means yes.
+  func isTrue(_ key: String) -> Bool {
+    guard let value = values[key] else { return false }
+    guard let text = value.map({ String(decoding: $0, as: UTF8.self).lowercased() }) else {
+      return true
+    }
+    return ["true", "yes", "on"].contains(text) || Int(text).map { $0 != 0 } ?? false
+  }
+
+  /// Nothing yet.
+  init() {}
 
   /// Reads a file as far as it can be understood.
   ///
   /// Never traps, whatever the bytes.
-  init(parsing bytes: [UInt8]) {
+  init(parsing bytes: [UInt8]) { add(bytes) { _ in nil } }
+
+  /// Adds what a file of these contents says; `included` gives the contents of a file that it includes.
+  mutating func add(_ bytes: [UInt8], including included: ([UInt8]) -> GitConfig?) {
     var section = ""
     var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
     while var line = lines.popFirst()?.drop(while: Self.isSpace) {
@@ -20,11 +38,19 @@ struct GitConfig {
       let name = line.prefix { $0 == UInt8(ascii: "-") || Self.isAlphanumeric($0) }
       guard !name.isEmpty else { continue }
       var rest = line[name.endIndex...].drop(while: Self.isSpace)
-      guard rest.popFirst() == UInt8(ascii: "=") else { continue }
+      let key = section + "." + String(decoding: name, as: UTF8.self).lowercased()
+      guard rest.popFirst() == UInt8(ascii: "=") else {
+        values[key] = .some(nil)
+        continue
+      }
       let value = Self.value(in: rest, continuedBy: &lines)
-      values[section + "." + String(decoding: name, as: UTF8.self).lowercased()] = value
+      values[key] = value
+      if key == "include.path", let others = included(value) { add(others) }
     }
   }
+
+  /// Adds what `other` says, in place of what was said before.
+  mutating func add(_ other: GitConfig) { values.merge(other.values) { $1 } }
 
   private static func isSpace(_ byte: UInt8) -> Bool { [0x20, 0x09, 0x0D].contains(byte) }
 
@@ -59,7 +85,7 @@ struct GitConfig {
   /// line.
   private static func value(
     in line: ArraySlice<UInt8>, continuedBy lines: inout ArraySlice<ArraySlice<UInt8>>
-  ) -> String {
+  ) -> [UInt8] {
     var rest = line.drop(while: isSpace)
     var value: [UInt8] = []
     var keptCount = 0
@@ -78,7 +104,7 @@ struct GitConfig {
       }
       if isQuoted || !isSpace(byte) { keptCount = value.count }
     }
-    return String(decoding: value[..<keptCount], as: UTF8.self)
+    return Array(value[..<keptCount])
   }
 
   private static func escape(_ byte: UInt8) -> UInt8 {

@@ -1,10 +1,13 @@
 /// The paths that a repository's index tracks.
 ///
-/// Only paths are kept, one after the other: an index of a hundred thousand files takes a few mebibytes.
+/// Only paths are kept: an index of a hundred thousand files takes a few mebibytes.
 public struct GitIndex: Sendable {
-  private var text: [UInt8] = []
-  /// Where each path ends in the text.
-  private var ends: [Int] = []
+  /// All paths, those of modules too.
+  private var files = PathList()
+  /// Where repositories of their own lie, as submodules do.
+  private var modules = PathList()
+  /// Folders of a sparse index, each with a slash behind it, of whose files the index says nothing more.
+  private var folders = PathList()
 
   /// Why an index cannot be understood.
   public enum Failure: Error, Sendable, Equatable {
@@ -12,6 +15,8 @@ public struct GitIndex: Sendable {
     case damaged(offset: Int, reason: String)
     /// A version or an extension that is not known.
     case unsupported(String)
+    /// The file that a split index builds on is not there, or is another one.
+    case noSharedIndex(name: String)
   }
 
   /// An index longer than this is not read.
@@ -20,61 +25,112 @@ public struct GitIndex: Sendable {
   /// Reads an index, versions 2 to 4, whose hashes have `hashByteCount` bytes: 20, or 32 in
   /// repositories that use SHA-256.
   ///
+  /// A split index says what it changes of a shared one; `sharedIndex` gives the contents of the file
+  /// of that name, or nil if it is not there.
+  ///
   /// Never traps, whatever the bytes, and takes no more memory than a few times their number.
-  public init(parsing bytes: [UInt8], hashByteCount: Int = 20) throws(Failure) {
+  public init(
+    parsing bytes: [UInt8], hashByteCount: Int = 20,
+    sharedIndex: (_ name: String) -> [UInt8]? = { _ in nil }
+  ) throws(Failure) {
     var reader = GitIndexReader(bytes, hashByteCount: hashByteCount)
+    var replacements: [GitIndexReader.EntryKind] = []
+    let link = try read(&reader) { entry in
+      guard entry.path.isEmpty else { return entry.kind }
+      replacements.append(entry.kind)
+      return nil
+    }
+    guard let link, !link.isEmpty else {
+      guard replacements.isEmpty else {
+        throw .damaged(offset: reader.offset, reason: "a path without a name")
+      }
+      return
+    }
+    guard let shared = sharedIndex(link.sharedName), link.isAbout(shared) else {
+      throw .noSharedIndex(name: link.sharedName)
+    }
+    let base = try GitIndex(shared, hashByteCount: hashByteCount, link, replacements)
+    files = base.files.union(files)
+    modules = base.modules.union(modules)
+    folders = base.folders.union(folders)
+  }
+
+  /// Reads the index that a split one builds on, as `link` changes it.
+  private init(
+    _ shared: [UInt8], hashByteCount: Int, _ link: SplitIndexLink,
+    _ replacements: [GitIndexReader.EntryKind]
+  ) throws(Failure) {
+    var reader = GitIndexReader(shared, hashByteCount: hashByteCount)
+    var position = 0
+    var waiting = replacements[...]
+    var hasNames = true
+    let further = try read(&reader) { entry in
+      defer { position += 1 }
+      hasNames = hasNames && !entry.path.isEmpty
+      if link.deleted.contains(position) || !hasNames { return nil }
+      return link.replaced.contains(position) ? waiting.popFirst() ?? entry.kind : entry.kind
+    }
+    guard further == nil, hasNames, waiting.isEmpty, link.deleted.isBelow(position),
+      link.replaced.isBelow(position)
+    else { throw .damaged(offset: 0, reason: "its two files do not fit together") }
+  }
+
+  /// Reads all entries, and adds those of which `kind` gives one; returns what the extensions link to.
+  private mutating func read(
+    _ reader: inout GitIndexReader, _ kind: (GitIndexReader.Entry) -> GitIndexReader.EntryKind?
+  ) throws(Failure) -> SplitIndexLink? {
     let count = try reader.readHeader()
     var previous: [UInt8] = []
+    var isAdded = false
     for _ in 0..<count {
       let entry = try reader.readEntry(after: previous)
-      let isRepeated = entry.path == previous && !ends.isEmpty
-      guard isRepeated || previous.lexicographicallyPrecedes(entry.path) else {
-        throw .damaged(offset: reader.offset, reason: "paths are not in order")
-      }
-      // A conflict has several entries of one path; a sparse index has folders that are not there.
-      if !isRepeated, !entry.isFolder {
-        guard text.count + entry.path.count <= Self.mostText else {
-          throw .unsupported("paths of more than \(Self.mostText) bytes")
+      // A conflict has several entries of one path; those without a path come first.
+      if entry.path != previous {
+        guard previous.lexicographicallyPrecedes(entry.path) else {
+          throw .damaged(offset: reader.offset, reason: "paths are not in order")
         }
-        text += entry.path
-        ends.append(text.count)
+        isAdded = false
+      }
+      if let kind = kind(entry), !isAdded {
+        try add(entry.path, kind)
+        isAdded = true
       }
       previous = entry.path
     }
-    try reader.readExtensions()
+    return try reader.readExtensions()
   }
 
   /// Prefix compression lets a small index have much text.
   private static let mostText = 1 << 29
 
-  /// The number of paths.
-  public var count: Int { ends.count }
-
-  /// The path at `index`.
-  private func path(_ index: Int) -> ArraySlice<UInt8> {
-    text[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
+  private mutating func add(
+    _ path: [UInt8], _ kind: GitIndexReader.EntryKind
+  ) throws(Failure) {
+    guard files.byteCount + path.count <= Self.mostText else {
+      throw .unsupported("paths of more than \(Self.mostText) bytes")
+    }
+    switch kind {
+    case .file: files.append(path)
+    case .module:
+      files.append(path)
+      modules.append(path)
+    case .folder: folders.append(path)
+    }
   }
+}
+
+extension GitIndex {
+  /// The number of paths.
+  public var count: Int { files.count }
 
   /// All paths in the order of their bytes.
-  public var paths: [TreePath] { ends.indices.map { TreePath(bytes: Array(path($0))) } }
+  public var paths: [TreePath] { (0..<count).map { TreePath(bytes: Array(files[$0])) } }
 
-  /// The place of the first path that does not come before `bytes`.
-  private func firstIndex(notBefore bytes: [UInt8]) -> Int {
-    var low = 0
-    var high = ends.count
-    while low < high {
-      let middle = (low + high) / 2
-      if path(middle).lexicographicallyPrecedes(bytes) { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-
-  /// Whether exactly this path is tracked.
+  /// Whether exactly this path is tracked, or lies in a folder of which the index says no more.
   ///
   /// - Complexity: O(log *n*) comparisons.
   public func tracks(_ path: TreePath) -> Bool {
-    let index = firstIndex(notBefore: path.bytes)
-    return index < ends.count && self.path(index).elementsEqual(path.bytes)
+    files.contains(path.bytes) || isInSparseFolder(path.bytes)
   }
 
   /// Whether something in the folder `path` is tracked.
@@ -82,7 +138,24 @@ public struct GitIndex: Sendable {
   /// - Complexity: O(log *n*) comparisons.
   public func tracksSomething(in path: TreePath) -> Bool {
     let start = path.bytes + [TreePath.slash]
-    let index = firstIndex(notBefore: start)
-    return index < ends.count && self.path(index).starts(with: start)
+    return files.containsBeginning(start) || folders.containsBeginning(start)
+      || isInSparseFolder(start)
+  }
+
+  /// Whether a repository of its own is tracked at `path`.
+  func tracksModule(_ path: TreePath) -> Bool { modules.contains(path.bytes) }
+
+  private func isInSparseFolder(_ path: [UInt8]) -> Bool {
+    guard folders.count > 0 else { return false }
+    return path.indices.contains { path[$0] == TreePath.slash && folders.contains(path[...$0]) }
+  }
+
+  /// The same for paths with small letters alone, as settings have it that take both for one.
+  var withoutCase: GitIndex {
+    var index = self
+    index.files = files.withoutCase
+    index.modules = modules.withoutCase
+    index.folders = folders.withoutCase
+    return index
   }
 }

@@ -10,8 +10,19 @@ struct GitIndexReader {
 
   /// What is kept of an entry.
   struct Entry {
+    /// Empty for one that a split index has anew, whose path stands in the shared index.
     var path: [UInt8]
-    var isFolder: Bool
+    var kind: EntryKind
+  }
+
+  /// What an entry is about.
+  enum EntryKind {
+    /// A file or a symbolic link.
+    case file
+    /// A repository of its own.
+    case module
+    /// A folder that is not there.
+    case folder
   }
 
   /// Times, place, mode, owner and length, before the hash.
@@ -21,6 +32,7 @@ struct GitIndexReader {
   /// What the flags say of paths of this length or more.
   private static let longPath: UInt16 = 0xFFF
   private static let folderMode: UInt32 = 0o040000
+  private static let moduleMode: UInt32 = 0o160000
 
   init(_ bytes: [UInt8], hashByteCount: Int) {
     self.bytes = bytes
@@ -95,7 +107,7 @@ struct GitIndexReader {
     }
     path += bytes[offset..<zero]
     let length = flags & Self.longPath
-    guard !path.isEmpty, length == Self.longPath || Int(length) == path.count else {
+    guard length == Self.longPath || Int(length) == path.count else {
       throw damaged("a path of another length")
     }
     offset = zero + 1
@@ -104,7 +116,15 @@ struct GitIndexReader {
       offset = start + (zero - start + 8) / 8 * 8
       guard offset <= end else { throw damaged("the index ends too early") }
     }
-    return Entry(path: path, isFolder: mode == Self.folderMode)
+    return Entry(path: path, kind: Self.kind(ofMode: mode))
+  }
+
+  private static func kind(ofMode mode: UInt32) -> EntryKind {
+    switch mode {
+    case folderMode: .folder
+    case moduleMode: .module
+    default: .file
+    }
   }
 
   /// A number of seven bits a byte, highest first, in which each further byte adds one to those before.
@@ -120,20 +140,28 @@ struct GitIndexReader {
     throw damaged("a number that is too large")
   }
 
-  /// Passes over the extensions, unless one changes what the entries mean.
-  mutating func readExtensions() throws(GitIndex.Failure) {
+  /// Passes over the extensions that do not change what the entries mean, and returns what a split
+  /// index links to.
+  mutating func readExtensions() throws(GitIndex.Failure) -> SplitIndexLink? {
+    var link: SplitIndexLink?
     while offset < end {
       try require(8)
       let name = String(decoding: bytes[offset..<offset + 4], as: UTF8.self)
       let byteCount = Int(number(at: offset + 4, as: UInt32.self))
       offset += 8
       try require(byteCount)
+      if name == "link" {
+        link = SplitIndexLink(
+          parsing: bytes[offset..<offset + byteCount], hashByteCount: hashByteCount)
+        guard link != nil else { throw damaged("a link to a shared index that cannot be") }
+      }
       offset += byteCount
       // Capitals mark what may be passed over; `sdir` says that there are entries of folders.
       let isOptional = name.utf8.first.map { (0x41...0x5A).contains($0) } ?? false
-      guard isOptional || name == "sdir" else {
-        throw .unsupported(name == "link" ? "an index in two files" : "the extension \(name)")
+      guard isOptional || name == "sdir" || name == "link" else {
+        throw .unsupported("the extension \(name)")
       }
     }
+    return link
   }
 }

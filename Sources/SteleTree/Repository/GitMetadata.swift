@@ -12,22 +12,39 @@ public struct GitMetadata: Sendable, Equatable {
   public let prefix: TreePath
   /// The folders from the repository's top down to the tree, without the tree itself.
   public let foldersAbove: [BytePath]
+  /// Why the commit is not known although there may be one; nil where it is, or there is none.
+  public let revisionProblem: String?
 
-  /// Asks the repository that `root` lies in; nil if it lies in none.
+  /// Asks the repository that `root` lies in; nil if it lies in none, or in one that cannot be read.
   ///
   /// No program is run, and no configuration but the repository's own is read.
   public init?(of root: String) {
-    guard let found = GitRepository(containing: BytePath(root)) else { return nil }
+    guard let found = try? GitRepository(containing: BytePath(root)) else { return nil }
+    // The path of a file that is a tree by itself begins with its own name.
+    let status = try? FileStatus(of: BytePath(root), followsLinks: true)
+    self.init(found, isFile: status?.kind == .file)
+  }
+
+  /// Asks the repository that begins in the folder `top`; nil if none does, or it cannot be read.
+  public init?(ofRepositoryAt top: BytePath) {
+    guard let found = try? GitRepository(at: top) else { return nil }
+    self.init(found, isFile: false)
+  }
+
+  private init(_ found: GitRepository, isFile: Bool) {
     repository = found.config["remote.origin.url"].flatMap(Self.repository(inAddress:))
     revision = Self.revision(of: found)
+    revisionProblem =
+      found.usesReftable
+      ? "\(found.folder): its references are kept in tables (reftable), which are not read, so that "
+        + "the commit is not known; where it is wanted, let `git refs migrate --ref-format=files` "
+        + "change that" : nil
     var above: [TreePath] = []
     var folder = TreePath.root
     for name in found.prefix.bytes.split(separator: TreePath.slash) {
       above.append(folder)
       folder = folder.appending(name)
     }
-    // The path of a file that is a tree by itself begins with its own name.
-    let isFile = (try? FileStatus(of: BytePath(root), followsLinks: true))?.kind == .file
     prefix = isFile ? above.last ?? .root : folder
     foldersAbove = above.map { found.top.appending($0.bytes) }
   }
@@ -70,8 +87,10 @@ public struct GitMetadata: Sendable, Equatable {
   private static func reference(_ name: String, of repository: GitRepository) -> String? {
     let limit = GitRepository.maximumByteCount
     for folder in [repository.folder, repository.commonFolder] {
-      guard let bytes = try? ForeignFile.contents(of: folder.appending(name.utf8), limit: limit)
-      else { continue }
+      let path = folder.appending(name.utf8)
+      guard let bytes = try? ForeignFile.contents(of: path.resolved ?? path, limit: limit) else {
+        continue
+      }
       return String(decoding: bytes.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
     }
     return packedReference(name, of: repository)

@@ -15,11 +15,24 @@ public struct TreeEntry: Sendable, Equatable {
   public let kind: Kind
   /// The length of the contents in bytes when the walk came by.
   public let byteCount: Int
+  /// The folder of the tree in which the innermost repository begins that it lies in; the tree's root
+  /// where that repository begins there or above, and where there is none.
+  public let repository: TreePath
 
   /// An entry of these values.
-  public init(path: TreePath, kind: Kind, byteCount: Int) {
+  public init(
+    path: TreePath, kind: Kind, byteCount: Int, repository: TreePath = TreePath(bytes: [])
+  ) {
     self.path = path
     self.kind = kind
     self.byteCount = byteCount
+    self.repository = repository
+  }
+}
+
+extension TreeEntry {
+  /// The path from where the innermost repository begins, as far as that lies in the tree.
+  public var pathInRepository: TreePath {
+    path.below(repository).map { TreePath(bytes: Array($0)) } ?? path
   }
 }

@@ -33,6 +33,9 @@ extension TreePath {
     return relative.isEmpty ? self : TreePath(bytes: bytes + [Self.slash] + relative)
   }
 
+  /// The path with small letters for ASCII's capital ones.
+  var withoutCase: TreePath { TreePath(bytes: bytes.map(\.withoutCase)) }
+
   /// This path as seen from the folder `base`; nil if it does not lie below it.
   func below(_ base: TreePath) -> ArraySlice<UInt8>? {
     if base.bytes.isEmpty { return bytes[...] }
@@ -41,6 +44,13 @@ extension TreePath {
       return nil
     }
     return bytes[(start + 1)...]
+  }
+}
+
+extension UInt8 {
+  /// The small letter for one of ASCII's capital letters, or the byte itself.
+  var withoutCase: UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self + 32 : self
   }
 }
 

@@ -11,83 +11,90 @@ struct TreeRules: Sendable {
   }
 
   private let options: TreeWalkOptions
-  /// From the tree's root to the repository's top.
-  private var prefix = TreePath.root
-  private var index: GitIndex?
-  /// From the weakest to the strongest: `info/exclude`, then the folders' from the top down.
-  private var gitRules: [IgnoreRules] = []
-
-  private static let maximumByteCount = 1 << 24
+  /// From the outermost to the innermost; never empty.
+  private var scopes = [TreeScope(top: .root)]
 
   /// The rules above the root, `problems` being what could not be read.
   init(root: BytePath, options: TreeWalkOptions, problems: inout [TreeError]) {
     self.options = options
-    guard options.followsGitIgnore, let repository = GitRepository(containing: root) else { return }
-    prefix = repository.prefix
-    func attempt<Result>(_ body: () throws(TreeError) -> Result?) -> Result? {
-      do throws(TreeError) { return try body() } catch {
-        problems.append(error)
-        return nil
+    guard options.followsGitIgnore else { return }
+    do throws(TreeError) {
+      let user = options.userSettings ?? .current
+      guard let repository = try GitRepository(containing: root, user: user) else { return }
+      scopes = [TreeScope(top: .root, repository, user: user, problems: &problems)]
+    } catch { problems.append(error) }
+  }
+
+  /// The folder of the tree in which the innermost repository begins.
+  var repository: TreePath { scopes[scopes.count - 1].top }
+
+  /// What holds in a folder; what ``leave(to:)`` goes back to.
+  struct Depth {
+    fileprivate let scopes: Int
+    fileprivate let rules: Int
+  }
+
+  /// What holds now.
+  var depth: Depth { Depth(scopes: scopes.count, rules: scopes[scopes.count - 1].depth) }
+
+  /// Enters the folder `path` of the tree, which lies at `place` and has these files of git's in it.
+  mutating func enter(
+    _ path: TreePath, at place: BytePath, hasGit: Bool, hasIgnoreFile: Bool,
+    problems: inout [TreeError]
+  ) {
+    if path != .root, hasGit || scopes.last?.tracks(path, isFolder: true) == true {
+      enterRepository(path, at: place, problems: &problems)
+    }
+    guard hasIgnoreFile, options.followsGitIgnore else { return }
+    do throws(TreeError) {
+      try scopes[scopes.count - 1].enter(
+        path, ignoreFile: place.appending(".gitignore".utf8))
+    } catch { problems.append(error) }
+  }
+
+  /// Enters the folder `path`, in which a repository begins, or would if it were there.
+  private mutating func enterRepository(
+    _ path: TreePath, at place: BytePath, problems: inout [TreeError]
+  ) {
+    do throws(TreeError) {
+      let user = options.userSettings ?? .current
+      if let repository = try GitRepository(at: place, user: user) {
+        scopes.append(
+          options.followsGitIgnore
+            ? TreeScope(top: path, repository, user: user, problems: &problems)
+            : TreeScope(top: path))
+      } else if scopes[scopes.count - 1].tracks(path, isFolder: true) {
+        scopes.append(TreeScope(top: path))
       }
-    }
-    index = attempt { () throws(TreeError) in try repository.index() }
-    let exclude = repository.commonFolder.appending("info/exclude".utf8)
-    gitRules += [attempt { () throws(TreeError) in try Self.rules(exclude, base: .root) }]
-      .compactMap { $0 }
-    var folder = TreePath.root
-    for name in prefix.bytes.split(separator: TreePath.slash) {
-      let file = repository.top.appending(folder.appending(".gitignore".utf8).bytes)
-      let rules = attempt { () throws(TreeError) in try Self.rules(file, base: folder) }
-      if let rules { gitRules.append(rules) }
-      folder = folder.appending(name)
+    } catch {
+      scopes.append(TreeScope(top: path))
+      if options.followsGitIgnore { problems.append(error) }
     }
   }
 
-  private static func rules(
-    _ path: BytePath, base: TreePath
-  ) throws(TreeError) -> IgnoreRules? {
-    // Git does not follow a `.gitignore` that is a link.
-    guard (try? FileStatus(of: path))?.kind == .file,
-      let text = try contentsIfPresent(of: path, limit: maximumByteCount)
-    else { return nil }
-    let rules = IgnoreRules(text: text, base: base)
-    return rules.isEmpty ? nil : rules
+  /// Forgets what holds further down.
+  mutating func leave(to depth: Depth) {
+    scopes.removeLast(scopes.count - depth.scopes)
+    scopes[scopes.count - 1].leave(to: depth.rules)
   }
-
-  /// How many folders' rules hold; what ``leave(to:)`` goes back to.
-  var depth: Int { gitRules.count }
-
-  /// Adds the rules of the `.gitignore` file at `file`, which lies in the folder `path` of the tree.
-  mutating func enter(_ path: TreePath, ignoreFile file: BytePath) throws(TreeError) {
-    guard options.followsGitIgnore,
-      let rules = try Self.rules(file, base: prefix.appending(path.bytes))
-    else { return }
-    gitRules.append(rules)
-  }
-
-  /// Forgets the rules of folders further down.
-  mutating func leave(to depth: Int) { gitRules.removeLast(gitRules.count - depth) }
 
   /// What becomes of `path`, in a folder of which only what git tracks is seen if `isInIgnored`.
   func visibility(of path: TreePath, isFolder: Bool, isInIgnored: Bool) -> Visibility {
-    let own = Self.decision(options.ignoreRules, path, isFolder: isFolder)
+    let own = ownDecision(path, isFolder: isFolder)
     if own == true { return .hidden }
     guard options.followsGitIgnore else { return .seen }
     if own == false, !isInIgnored { return .seen }
-    let full = prefix.bytes.isEmpty ? path : prefix.appending(path.bytes)
-    guard isInIgnored || Self.decision(gitRules, full, isFolder: isFolder) == true else {
+    guard isInIgnored || scopes[scopes.count - 1].ignores(path, isFolder: isFolder) else {
       return .seen
     }
-    guard let index else { return .hidden }
-    // A tracked path that is a folder is a repository of its own.
-    if index.tracks(full) { return .seen }
-    return isFolder && index.tracksSomething(in: full) ? .onlyTracked : .hidden
+    // A repository may have been made among files that the one around it tracks.
+    if scopes.contains(where: { $0.tracks(path, isFolder: isFolder) }) { return .seen }
+    let hasTracked = isFolder && scopes.contains { $0.tracksSomething(in: path) }
+    return hasTracked ? .onlyTracked : .hidden
   }
 
-  private static func decision(
-    _ rules: [IgnoreRules], _ path: TreePath, isFolder: Bool
-  ) -> Bool? {
-    for rules in rules.reversed() {
+  private func ownDecision(_ path: TreePath, isFolder: Bool) -> Bool? {
+    for rules in options.ignoreRules.reversed() {
       if let decision = rules.decision(path: path, isFolder: isFolder) { return decision }
     }
     return nil

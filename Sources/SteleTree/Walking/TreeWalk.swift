@@ -3,11 +3,15 @@ import SteleFile
 /// The files and links of a tree as git sees them, in the order of the bytes of their paths.
 ///
 /// What git ignores and does not track is left out, and always what is called `.git`. Symbolic links
-/// are not followed, but for the root itself. Repositories in the tree are folders like any other: their
-/// `.gitignore` files count, their index does not. A root that is itself ignored was asked for and is
-/// walked.
+/// are not followed, but for the root itself. A root that is itself ignored was asked for and is walked.
 ///
-/// No more is held than what lies in the folders on the way to the current one, besides the index.
+/// A folder with `.git` in it begins a repository of its own, as submodules are: what the one around it
+/// ignores does not hold in it, its own rules and index do. One that the index around it does not
+/// track is left out where it is ignored. Outside of repositories, and in a submodule whose repository
+/// is not there, nothing is ignored. Metadata that cannot be read are one of the ``problems``.
+///
+/// No more is held than what lies in the folders on the way to the current one, besides the indexes of
+/// the repositories there.
 ///
 /// ```swift
 /// var walk = try TreeWalk(root: "src")
@@ -27,6 +31,9 @@ public struct TreeWalk: Sendable {
   /// Problems that are kept.
   public static let mostProblems = 1000
 
+  private static let gitName = Array(".git".utf8)
+  private static let ignoreFileName = Array(".gitignore".utf8)
+
   /// A folder whose contents are walked.
   private struct Folder: Sendable {
     let path: TreePath
@@ -34,7 +41,7 @@ public struct TreeWalk: Sendable {
     let children: [Child]
     var next = 0
     /// How many rules held above.
-    let rulesDepth: Int
+    let rulesDepth: TreeRules.Depth
     let isIgnored: Bool
   }
 
@@ -120,14 +127,16 @@ public struct TreeWalk: Sendable {
     let status = try reportingFileErrors { () throws(FileError) in try FileStatus(of: place) }
     switch status.kind {
     case .file:
-      return .entry(
-        TreeEntry(
-          path: path, kind: status.isExecutable ? .executable : .file, byteCount: status.byteCount))
-    case .symbolicLink:
-      return .entry(TreeEntry(path: path, kind: .symlink, byteCount: status.byteCount))
+      return entry(path, status.isExecutable ? .executable : .file, status.byteCount)
+    case .symbolicLink: return entry(path, .symlink, status.byteCount)
     // It has just taken the place of a file.
     case .folder, .other: return nil
     }
+  }
+
+  private func entry(_ path: TreePath, _ kind: TreeEntry.Kind, _ byteCount: Int) -> TreeStep {
+    .entry(
+      TreeEntry(path: path, kind: kind, byteCount: byteCount, repository: rules.repository))
   }
 
   /// Reads what lies in the folder `path`, and its rules.
@@ -137,13 +146,17 @@ public struct TreeWalk: Sendable {
       try FolderContents.entries(of: place, followsLinks: path == .root)
     }
     let depth = rules.depth
-    if !isIgnored, entries.contains(where: { $0.name.elementsEqual(".gitignore".utf8) }) {
-      do throws(TreeError) {
-        try rules.enter(path, ignoreFile: place.appending(".gitignore".utf8))
-      } catch { note(error) }
+    if !isIgnored {
+      var problems: [TreeError] = []
+      rules.enter(
+        path, at: place,
+        hasGit: entries.contains { $0.name == Self.gitName },
+        hasIgnoreFile: entries.contains { $0.name == Self.ignoreFileName },
+        problems: &problems)
+      for problem in problems { note(problem) }
     }
     var children: [Child] = []
-    for entry in entries where !entry.name.elementsEqual(".git".utf8) {
+    for entry in entries where entry.name != Self.gitName {
       guard let kind = entry.kind ?? examine(place.appending(entry.name)), kind != .other else {
         continue
       }
