@@ -43,7 +43,7 @@ extension DocumentError: CustomStringConvertible {
     case .unknownColumn(let name, let columns):
       "there is no column \(name); there are: \(columns.joined(separator: ", "))"
     case .noColumns(let columns):
-      "name the columns to translate; there are: \(columns.joined(separator: ", "))"
+      "name the columns to translate with --columns; there are: \(columns.joined(separator: ", "))"
     case .translationCount(let count, let units):
       "\(count) translations for \(units) units; there must be one for each"
     case .invalidTranslation(let line, let reason):

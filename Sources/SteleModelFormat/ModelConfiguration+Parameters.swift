@@ -1,6 +1,7 @@
 extension ModelConfiguration {
-  /// How many numbers the model was trained to: weights, biases and norms. The embedding, which is the
-  /// output projection too, counts once; positions are computed and do not.
+  /// How many numbers the model was trained to: weights, biases and norms.
+  ///
+  /// The embedding, which is the output projection too, counts once; positions are computed and do not.
   public var parameterCount: Int {
     let attention = 4 * (width * width + width)
     let norm = 2 * width

@@ -442,6 +442,11 @@ enum LanguageNames {
 }
 
 extension TokenLayout {
+  /// The codes and English names of all languages of NLLB-200, by their codes.
+  public static var nllbLanguages: [(code: String, name: String)] {
+    LanguageNames.standard.sorted { $0.code < $1.code }
+  }
+
   /// The 202 codes of NLLB-200 in the order of its vocabulary.
   public static var nllbLanguageCodes: [String] { LanguageNames.standard.map(\.code) }
 }

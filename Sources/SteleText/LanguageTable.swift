@@ -42,6 +42,13 @@ public struct LanguageTable: Sendable {
     throw .unknownLanguage(name, suggestions: suggestions(for: wanted))
   }
 
+  /// What to tell who writes `name` and gets the language it stands for; nil if nothing.
+  public func note(on name: String) -> String? {
+    guard let code = LanguageNames.likelierOfCountry[Self.folded(name)] else { return nil }
+    return "\(name) is the code of a language, not of the country; "
+      + "for \(LanguageNames.name(of: code)) write \(code)"
+  }
+
   private func present(_ code: String, name: String) throws(TextError) -> Language {
     guard let language = all.first(where: { $0.code == code }) else {
       throw .languageNotInModel(name, reason: "this model has no \(code)")
@@ -72,17 +79,29 @@ public struct LanguageTable: Sendable {
     return all.filter { Self.folded($0.name).hasPrefix(wanted + "_(") }
   }
 
-  /// The names nearest to `wanted`: those that it begins, or that differ in two letters at most.
+  /// The language that `wanted` is the own name of, or that is spoken in the country of that code;
+  /// else the names nearest to it: those that it begins, or that differ in two letters at most.
   private func suggestions(for wanted: String) -> [String] {
+    let meant = LanguageNames.own[wanted] ?? LanguageNames.ofCountry[wanted]
+    if let language = all.first(where: { $0.code == meant }) { return [Self.shown(language)] }
+    let most = wanted.count > 3 ? 2 : 1
     let ranked = all.map { language -> (distance: Int, text: String) in
-      let names = [language.name, language.code, String(language.code.prefix(3))].map(Self.folded)
-      let distance = names.map { name in
+      let codes = [language.code, String(language.code.prefix(3))].map(Self.folded)
+      let names = [Self.folded(language.name)] + (Self.ownNames[language.code] ?? [])
+      let distance = (codes + names).map { name in
         wanted.utf8.count >= 3 && name.hasPrefix(wanted) ? 0 : Self.editDistance(wanted, name)
       }.min()
-      return (distance ?? .max, "\(language.code) (\(language.name))")
+      return (distance ?? .max, Self.shown(language))
     }
-    return ranked.filter { $0.distance <= 2 }.sorted { $0.distance < $1.distance }.prefix(3)
+    return ranked.filter { $0.distance <= most }.sorted { $0.distance < $1.distance }.prefix(3)
       .map(\.text)
+  }
+
+  private static let ownNames: [String: [String]] = Dictionary(
+    grouping: LanguageNames.own.keys.sorted(), by: { LanguageNames.own[$0] ?? "" })
+
+  private static func shown(_ language: Language) -> String {
+    "\(language.code) (\(language.name))"
   }
 
   /// Lower case, with `_` for every separator.

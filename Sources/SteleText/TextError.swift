@@ -34,10 +34,13 @@ extension TextError: CustomStringConvertible {
     case .invalidCharacterMap(let what): "sentencepiece model: character map: \(what)"
     case .unknownLanguage(let name, let suggestions):
       "unknown language \"\(name)\""
-        + (suggestions.isEmpty ? "" : "; did you mean \(suggestions.joined(separator: ", "))?")
-        + "; `stele languages` lists all"
+        + (suggestions.isEmpty ? "" : "; did you mean \(suggestions.joined(separator: " or "))?")
+        + (suggestions.isEmpty ? "; " : " ") + "`stele languages` lists all"
     case .ambiguousLanguage(let name, let candidates):
       "language \"\(name)\" may be \(candidates.joined(separator: " or ")); say which"
+        + (LanguageNames.likelierOfCountry[name.lowercased()].map {
+          "; \(LanguageNames.name(of: $0)) is \($0)"
+        } ?? "")
     case .languageNotInModel(let name, let reason): "language \"\(name)\": \(reason)"
     case .invalidGlossaryLine(let path, let line, let reason):
       "\(path):\(line): \(reason); a line of a glossary is a term, a tab and its translation"

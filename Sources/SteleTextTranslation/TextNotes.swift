@@ -43,13 +43,17 @@ extension TextNotes: CustomStringConvertible {
   /// `12 sentences, 345 tokens, 1 truncated, 2 unknown characters copied`: what did not happen is
   /// left out, but for what everybody asks for.
   public var description: String {
-    var parts = ["\(sentences) \(sentences == 1 ? "sentence" : "sentences")", "\(tokens) tokens"]
+    var parts = [counted(sentences, "sentence"), counted(tokens, "token")]
     parts.append("\(truncated) truncated")
     parts.append("\(unknownsCopied + unknownsLeft) unknown (\(unknownsCopied) copied)")
-    parts.append("\(loopsMended + loopsLeft) loops (\(loopsMended) mended)")
+    parts.append("\(counted(loopsMended + loopsLeft, "loop")) (\(loopsMended) mended)")
     if protectedPlaced > 0 { parts.append("\(protectedPlaced) protected placed by attention") }
-    if termsPlaced > 0 { parts.append("\(termsPlaced) glossary terms placed") }
+    if termsPlaced > 0 { parts.append("\(counted(termsPlaced, "glossary term")) placed") }
     if failed > 0 { parts.append("\(failed) failed") }
     return parts.joined(separator: ", ")
+  }
+
+  private func counted(_ count: Int, _ thing: String) -> String {
+    "\(count) \(thing)\(count == 1 ? "" : "s")"
   }
 }

@@ -11,9 +11,11 @@ struct TextPipeline<Engine: SentenceEngine>: Sendable {
 
   /// Texts that are ready to be translated.
   struct Prepared: Sendable {
-    fileprivate var texts: [PreparedText]
-    fileprivate var sentences: [PreparedSentence]
-    fileprivate(set) var tokenized: Engine.Tokenized
+    var texts: [PreparedText]
+    /// Those of all texts, in order.
+    var sentences: [PreparedSentence]
+    /// Those of ``sentences`` that have something to translate.
+    var tokenized: Engine.Tokenized
   }
 
   /// Splits and prepares `units`, which have these numbers.
@@ -34,6 +36,22 @@ struct TextPipeline<Engine: SentenceEngine>: Sendable {
   private func tokenize(_ sentences: [PreparedSentence]) -> Engine.Tokenized {
     let translated = sentences.filter(\.isTranslated)
     return engine.tokenize(translated.map(\.source.bytes), numbers: translated.map(\.number))
+  }
+
+  /// The sentences of one text, and what comes after the last one's translation.
+  func sentences(
+    of unit: TextUnit, number: Int
+  ) -> (sentences: [TextTranslator.Sentence], end: [UInt8]) {
+    let text = PreparedText(unit, rules, longest: engine.longestSource) {
+      engine.tokenCount(of: $0)
+    }
+    let prepared = text.preparedSentences(text: 0, number: number, rules)
+    let separators = text.separators(rules)
+    return (
+      zip(separators, prepared).map {
+        TextTranslator.Sentence(separator: $0, text: $1.source.bytes, number: $1.number)
+      }, separators.last ?? []
+    )
   }
 
   /// Translates prepared texts; results are in order.

@@ -33,4 +33,18 @@ extension TextTranslation {
       error = failure
     }
   }
+
+  /// Appends another part of the same text, with `separator` before it.
+  public mutating func append(_ part: TextTranslation, after separator: [UInt8]) {
+    unit.text += separator + part.unit.text
+    sentences += part.sentences
+    notes += part.notes
+    error = error ?? part.error
+  }
+
+  /// A text in line `line` of which nothing is there yet.
+  public init(line: Int) {
+    self.init(
+      unit: TextUnit(text: [], line: line), sentences: [], notes: TextNotes(), error: nil)
+  }
 }

@@ -49,6 +49,44 @@ public struct TextTranslator: UnitTranslating, Sendable {
     try pipeline.translate(texts.prepared)
   }
 
+  /// The translations of prepared texts, in order, that come some at a time.
+  public struct Translations {
+    fileprivate var ordered: OrderedTranslations<ModelEngine>
+
+    /// Translates a batch, and returns the texts that are ready then, one at least; nil at the end.
+    ///
+    /// A text is ready when it is translated and all before it are. The first texts come with the
+    /// first batch.
+    ///
+    /// - Throws: What concerns all texts: the model file changed, or memory ran out.
+    public mutating func next() throws(TranslationError) -> [TextTranslation]? {
+      try ordered.next()
+    }
+  }
+
+  /// The second half for who writes each translation as soon as it is there.
+  public func translations(of texts: PreparedTexts) -> Translations {
+    Translations(ordered: OrderedTranslations(texts.prepared, by: pipeline))
+  }
+
+  /// A sentence of a text as the model reads it.
+  public struct Sentence: Sendable {
+    /// What stands between the translation of the sentence before and its own.
+    public var separator: [UInt8]
+    /// The prepared text.
+    public var text: [UInt8]
+    /// By which samples are drawn.
+    public var number: Int
+  }
+
+  /// The sentences of `text`, which has that number among all texts, and what comes after the last
+  /// one's translation: for who translates them one by one.
+  public func sentences(
+    of text: [UInt8], number: Int
+  ) -> (sentences: [Sentence], end: [UInt8]) {
+    pipeline.sentences(of: TextUnit(text: text, marks: [], line: 1), number: number)
+  }
+
   /// Translates `units`; results are in order.
   public func translate(_ units: [TextUnit]) throws(TranslationError) -> [TextTranslation] {
     try translate(prepare(units))

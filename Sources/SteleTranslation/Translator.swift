@@ -157,10 +157,16 @@ public struct Translator: Sendable {
       TokenizedLines(sources: [sources[index]], numbers: [numbers[index]])
     }
 
-    /// Tokens of all lines that have no error.
-    public var tokenCount: Int {
-      sources.reduce(0) { $0 + ((try? $1.get().count) ?? 0) }
+    /// The lines at `indices`, in that order, with their numbers.
+    public func lines(at indices: [Int]) -> TokenizedLines {
+      TokenizedLines(sources: indices.map { sources[$0] }, numbers: indices.map { numbers[$0] })
     }
+
+    /// Tokens of each line; 0 if it has an error.
+    public var tokenCounts: [Int] { sources.map { (try? $0.get().count) ?? 0 } }
+
+    /// Tokens of all lines that have no error.
+    public var tokenCount: Int { tokenCounts.reduce(0, +) }
   }
 
   /// The first half of translating `lines`, which may be done while others are translated.

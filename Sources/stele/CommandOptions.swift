@@ -3,19 +3,6 @@ import SteleSearch
 import SteleText
 import SteleTranslation
 
-/// The model file, which most commands need.
-struct ModelOption: ParsableArguments {
-  @Option(name: [.customShort("m"), .long], help: "The model file, as `stele convert` wrote it.")
-  var model: String
-
-  func open(_ memory: MemoryOption? = nil) throws -> TranslationModel {
-    let opened = try TranslationModel(
-      opening: model, memoryLimit: memory?.memoryLimit?.byteCount)
-    ModelNote.show(of: opened)
-    return opened
-  }
-}
-
 /// How a command prints what it found.
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
   case text
@@ -45,8 +32,12 @@ enum EarlyStoppingChoice: String, ExpressibleByArgument, CaseIterable {
 
 /// The decoding options of `translate`; unset ones mean what transformers' `generate` means.
 struct DecodingOptions: ParsableArguments {
-  @Option(help: "Hypotheses kept at every step, 1 to 64; 1 is greedy.")
-  var beams = 1
+  @Option(
+    help: """
+      Hypotheses kept at every step, 1 to 64; 1 is greedy. (default: 1, or one more than \
+      --alternatives)
+      """)
+  var beams: Int?
 
   @Option(
     help: "Exponent of the length that beam scores are divided by; above 0 favours long ones.")
@@ -72,8 +63,10 @@ struct DecodingOptions: ParsableArguments {
   var seed: UInt64?
 
   @Option(
-    help:
-      "Further hypotheses of each sentence: 0 to beams - 1, best first; with --sample 0 to 63, drawn."
+    help: """
+      Further hypotheses of each sentence: 0 to beams - 1, best first; with --sample 0 to 63, drawn. \
+      They are printed by --format jsonl.
+      """
   )
   var alternatives = 0
 
@@ -96,21 +89,26 @@ struct DecodingOptions: ParsableArguments {
 
   /// What was asked for; greedy and sampled translations have a score only if `wantsScores`.
   func translationOptions(wantsScores: Bool) throws -> TranslationOptions {
-    let most = sample ? "\(SearchOptions.beamRange.upperBound - 1)" : "beams - 1"
-    guard alternatives >= 0, alternatives < Int.max else {
+    let most = SearchOptions.beamRange.upperBound - 1
+    guard (0...most).contains(alternatives) else {
       throw ValidationError("--alternatives must be 0 to \(most), not \(alternatives)")
+    }
+    let beams = beams ?? (sample ? 1 : alternatives + 1)
+    guard sample || alternatives < beams else {
+      throw ValidationError(
+        "--alternatives \(alternatives) needs --beams \(alternatives + 1) or more, not \(beams)")
     }
     return TranslationOptions(
       search: SearchOptions(
         beams: beams, lengthPenalty: lengthPenalty, earlyStopping: earlyStopping.earlyStopping,
         maximumNewTokens: maxTokens ?? 1, minimumNewTokens: minTokens,
         noRepeatNgram: noRepeatNgram, repetitionPenalty: repetitionPenalty,
-        returned: alternatives + 1, sampling: try sampling(), wantsScores: wantsScores),
+        returned: alternatives + 1, sampling: try sampling(beams: beams), wantsScores: wantsScores),
       maximumNewTokens: maxTokens, batchTokens: batchTokens, threads: threading.threads)
   }
 
   /// How to draw; nil without `--sample`, with which alone its options have a meaning.
-  private func sampling() throws -> Sampling? {
+  private func sampling(beams: Int) throws -> Sampling? {
     guard sample else {
       let options: [(String, Bool)] = [
         ("--temperature", temperature != nil), ("--top-k", topK != nil), ("--top-p", topP != nil),

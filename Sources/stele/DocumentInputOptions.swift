@@ -13,7 +13,11 @@ struct DocumentInputOptions: ParsableArguments {
   var input: [String] = []
 
   @Option(
-    name: .shortAndLong, help: "The file or folder to write translated documents to.",
+    name: .shortAndLong,
+    help: """
+      The file or folder to write translated documents to, or - for standard output; a folder unless one \
+      file is the input.
+      """,
     completion: .file())
   var output: String?
 
@@ -30,7 +34,7 @@ struct DocumentInputOptions: ParsableArguments {
 
   @Option(
     parsing: .upToNextOption,
-    help: "Columns of csv and tsv files to translate, by name or by number from 1.")
+    help: "Columns of csv and tsv files to translate, by name or by number from 1, as 2,3.")
   var columns: [String] = []
 
   @Option(
@@ -68,15 +72,18 @@ struct DocumentInputOptions: ParsableArguments {
         "--include, --exclude, --columns, --keys, --jobs and --resume are for documents; "
           + "name them with --input")
     }
-    guard !resume || output != nil else {
+    guard !resume || outputFile != nil else {
       throw ValidationError("--resume goes on with what was written to --output; give that too")
     }
   }
 
+  /// Where documents are written to, unless that is standard output.
+  var outputFile: String? { output == "-" ? nil : output }
+
   /// The documents that are asked for.
   func plan() throws(DocumentJobError) -> DocumentPlan {
     try DocumentPlan(
-      inputs: input.isEmpty ? [DocumentTask.standardInput] : input, output: output,
+      inputs: input.isEmpty ? [DocumentTask.standardInput] : input, output: outputFile,
       filter: .init(include: include, exclude: exclude), format: type)
   }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import SteleCorpus
 import SteleSearch
 import SteleText
+import SteleTextTranslation
 import SteleTranslation
 
 /// How the program ends after an error, or after it was asked for help.
@@ -15,7 +16,7 @@ enum Failure {
   static func end(
     _ error: any Error, of command: (any ParsableCommand.Type)?, arguments: [String]
   ) -> Never {
-    let code = isWrongUsage(error) ? ExitCode.validationFailure : Stele.exitCode(for: error)
+    let code = code(for: error)
     let text = message(for: error, of: command, arguments: arguments)
     if code == .success, !text.isEmpty {
       do { try StandardOutput.line(text) } catch {
@@ -26,6 +27,12 @@ enum Failure {
       StandardOutput.warn(text)
     }
     Stele.exit(withError: code)
+  }
+
+  private static func code(for error: any Error) -> ExitCode {
+    if isWrongUsage(error) { return .validationFailure }
+    if case DocumentJobError.nothingTaken = error { return ExitCode(3) }
+    return Stele.exitCode(for: error)
   }
 
   private static func message(

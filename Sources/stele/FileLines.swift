@@ -49,7 +49,6 @@ struct FileLines {
     case .bytes(let bytes): return LineJob.Line(content: bytes)
     case .tooLong(let byteCount):
       return LineJob.Line(
-        content: [],
         error: "the line has \(byteCount) bytes; no more than \(LineReader.longestLine) are read")
     }
   }

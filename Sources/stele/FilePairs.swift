@@ -7,6 +7,8 @@ struct FilePairs {
     var target: [UInt8]
     /// Why there is no content.
     var error: String?
+    /// Why lines of it are not UTF-8, if that is no error.
+    var invalid: [String] = []
   }
 
   /// Pairs that are worked on together.
@@ -32,7 +34,9 @@ struct FilePairs {
   /// The next group, or nil at the end.
   ///
   /// It holds what is there now, at least one pair, so that a slow writer is answered line by line.
-  mutating func next() throws -> Group? {
+  ///
+  /// Lines that are not UTF-8 are dealt with as `choice` says.
+  mutating func next(_ choice: InvalidTextChoice) throws -> Group? {
     if isAtEnd { return nil }
     var group = Group()
     var byteCount = 0
@@ -45,13 +49,28 @@ struct FilePairs {
         group.isUneven = first != nil || second != nil
         return group.pairs.isEmpty && !group.isUneven ? nil : group
       }
-      let pair = Pair(
-        number: source.number, source: first.content, target: second.content,
-        error: first.error.map { "\(source.name): line \(source.number): \($0)" }
-          ?? second.error.map { "\(target.name): line \(target.number): \($0)" })
+      let pair = pair(first, second, choice)
       byteCount += pair.source.count + pair.target.count
       group.pairs.append(pair)
     }
     return group
+  }
+
+  private func pair(
+    _ first: LineJob.Line, _ second: LineJob.Line, _ choice: InvalidTextChoice
+  ) -> Pair {
+    var pair = Pair(number: source.number, source: first.content, target: second.content)
+    for (line, file) in [(first, source), (second, target)] {
+      let place = "\(file.name): line \(file.number): "
+      if let invalid = line.invalid {
+        if choice == .replace {
+          pair.invalid.append(place + invalid)
+        } else {
+          pair.error = pair.error ?? place + invalid
+        }
+      }
+      pair.error = pair.error ?? line.error.map { place + $0 }
+    }
+    return pair
   }
 }

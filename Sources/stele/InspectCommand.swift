@@ -39,13 +39,14 @@ struct InspectCommand: FileDeclaring {
 
   func files() throws -> CommandFiles {
     var files = CommandFiles()
-    files.read(file)
+    files.read(file.map(ModelFolder.current.file))
     return files
   }
 
   func run() throws {
     if let file {
-      let summary = try FileSummary(Container(opening: file))
+      let path = ModelFolder.current.file(called: file)
+      let summary = try FileSummary(Container(opening: path))
       try print(summary, text: summary.text(listsSections: sections))
     } else {
       let summary = try ProcessorSummary()

@@ -29,8 +29,7 @@ struct ProfileCommand: FileDeclaring {
     case trace
   }
 
-  @Option(name: [.customShort("m"), .long], help: "The model file, as `stele convert` wrote it.")
-  var model: String?
+  @OptionGroup var model: ModelOption
 
   @Option(help: "The language of the text.")
   var from: String?
@@ -89,14 +88,11 @@ struct ProfileCommand: FileDeclaring {
     guard compare.isEmpty || compare.count == 2 else {
       throw ValidationError("--compare takes two files, not \(compare.count)")
     }
-    guard compare.isEmpty || model == nil && from == nil && text.isEmpty else {
+    guard compare.isEmpty || model.model == nil && from == nil && text.isEmpty else {
       throw ValidationError("--compare reads two files and measures nothing; leave out -m and text")
     }
     guard compare.isEmpty || format == .text || format == .json else {
       throw ValidationError("--compare prints text or json, not \(format.rawValue)")
-    }
-    guard !compare.isEmpty || schema || model != nil else {
-      throw ValidationError("missing -m FILE, the model to measure")
     }
     guard (from == nil) == (to == nil) else {
       throw ValidationError("text needs both --from and --to")
@@ -111,7 +107,7 @@ struct ProfileCommand: FileDeclaring {
 
   func files() throws -> CommandFiles {
     var files = CommandFiles()
-    files.read(model)
+    files.read(try? model.path())
     files.read(compare)
     if from != nil, text.isEmpty { files.readStandardInput() }
     files.write(html, as: .text)
@@ -153,7 +149,7 @@ struct ProfileCommand: FileDeclaring {
     let clock = ContinuousClock()
     let start = clock.now
     let opened = try TranslationModel(
-      opening: model ?? "", memoryLimit: memory.memoryLimit?.byteCount)
+      opening: model.path(), memoryLimit: memory.memoryLimit?.byteCount)
     let mapNanoseconds = Int(start.duration(to: clock.now) / .nanoseconds(1))
     // Taken before the work, which is a load of its own.
     let environment = try ProfileEnvironment(of: opened, threads: threading.threads)
@@ -200,8 +196,7 @@ struct ProfileCommand: FileDeclaring {
           beams: beams))
     }
     return .text(
-      try lines(), from: try model.languages.language(matching: from),
-      to: try model.languages.language(matching: to),
+      try lines(), from: try model.languages.chosen(from), to: try model.languages.chosen(to),
       TranslationOptions(
         search: SearchOptions(beams: beams, maximumNewTokens: 1, wantsScores: false),
         maximumNewTokens: tokens))

@@ -37,6 +37,8 @@ struct ScoreCommand: FileDeclaring {
 
   @OptionGroup var memory: MemoryOption
 
+  @OptionGroup var invalidText: InvalidTextOption
+
   private struct Object: Encodable {
     var tokens: [TokenID]
     var logprobs: [Float]
@@ -51,20 +53,23 @@ struct ScoreCommand: FileDeclaring {
 
   func files() throws -> CommandFiles {
     var files = CommandFiles()
-    files.read(model.model)
+    files.read(try? model.path())
     files.readInputs([source, target])
     return files
   }
 
   func run() throws {
     let opened = try model.open(memory)
-    let sourceLanguage = try opened.languages.language(matching: from)
-    let targetLanguage = try opened.languages.language(matching: to)
+    let sourceLanguage = try opened.languages.chosen(from)
+    let targetLanguage = try opened.languages.chosen(to)
     let scorer = try Scorer(opened, batchTokens: batchTokens, threads: threading.threads)
     let tokenizer = opened.tokenizer
     let files = Mutex(try FilePairs(source: source, target: target))
+    var warnings = LimitedWarnings()
+    defer { warnings.close() }
+    let choice = invalidText.invalidUtf8
     let groups = Ahead {
-      try files.withLock { try $0.next() }.map { group in
+      try files.withLock { try $0.next(choice) }.map { group in
         let ids = group.pairs.map { pair in
           (
             source: tokenizer.sourceIDs(of: pair.source, language: sourceLanguage),
@@ -77,6 +82,7 @@ struct ScoreCommand: FileDeclaring {
     var failures = 0
     var scored = 0
     while let (group, ids) = try groups.next() {
+      for pair in group.pairs { for problem in pair.invalid { warnings.warn(problem) } }
       failures += try print(group, scorer.scoreEach(ids))
       scored = group.pairs.last?.number ?? scored
       if group.isUneven {

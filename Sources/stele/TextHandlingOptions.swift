@@ -22,7 +22,10 @@ struct TextHandlingOptions: ParsableArguments {
     help: "Prepare text as NLLB's training data was (nllb): punctuation, control characters, NFKC.")
   var preprocess = Preprocessing.nllb
 
-  @Option(help: "Split texts into sentences. (default: sentence for documents, none for lines)")
+  @Option(
+    help: """
+      Split texts into sentences. (default: sentence for documents and for TEXT, none for lines)
+      """)
   var segment: TextSegmentation?
 
   @Option(
@@ -40,14 +43,15 @@ struct TextHandlingOptions: ParsableArguments {
   /// Larger glossaries are refused.
   private static let largestGlossary = 64 << 20
 
-  /// What was asked for; what was not is as documents need it if `isDocument`, else as lines do.
+  /// What was asked for; what was not is as documents need it if `isDocument`, else as lines do, or
+  /// with `isTyped` as texts that someone types: they often have several sentences.
   func textOptions(
     from source: Language, to target: Language, _ translation: TranslationOptions,
-    isDocument: Bool
+    isDocument: Bool, isTyped: Bool
   ) throws -> TextOptions {
     TextOptions(
       from: source, to: target, translation: translation, preprocessing: preprocess,
-      segmentation: segment ?? (isDocument ? .sentence : .none),
+      segmentation: segment ?? (isDocument || isTyped ? .sentence : .none),
       guards: guards.map { $0 == .on } ?? isDocument,
       glossary: try glossary.map { try Glossary(parsing: Self.contents(of: $0), path: $0) })
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SteleModelFormat
 import SteleText
 import SteleTranslation
 
@@ -20,6 +21,8 @@ struct TokenizeCommand: FileDeclaring {
   @Flag(help: "Turn space-separated ids back into text.")
   var decode = false
 
+  @OptionGroup var invalidText: InvalidTextOption
+
   @Argument(help: "Lines to tokenize; standard input if there are none.")
   var text: [String] = []
 
@@ -31,19 +34,21 @@ struct TokenizeCommand: FileDeclaring {
 
   func files() throws -> CommandFiles {
     var files = CommandFiles()
-    files.read(model.model)
+    files.read(try? model.path())
     if text.isEmpty { files.readStandardInput() }
     return files
   }
 
   func run() throws {
     let opened = try model.open()
-    let language = try from.map { try opened.languages.language(matching: $0) }
+    let language = try from.map { try opened.languages.chosen($0) }
     let tokenizer = opened.tokenizer
-    try LineJob(arguments: text).run(
+    let vocabularyCount = opened.file.configuration.vocabularyCount
+    try LineJob(arguments: text, invalidText: invalidText.invalidUtf8).run(
       preparing: { group in
         AllCores.map(group.lines.count) { lines in
-          TokenizedText(group, lines, tokenizer, language: language)
+          TokenizedText(
+            group, lines, tokenizer, language: language, vocabularyCount: vocabularyCount)
         }
       },
       body: { _, parts in
@@ -59,11 +64,14 @@ struct TokenizeCommand: FileDeclaring {
 private struct TokenizedText: Sendable {
   private(set) var output: [UInt8] = []
   private(set) var error: String?
+  private let vocabularyCount: Int
 
   /// The ids of the lines in `range` of `group`, or their text where there is no language.
   init(
-    _ group: LineJob.Group, _ range: Range<Int>, _ tokenizer: Tokenizer, language: Language?
+    _ group: LineJob.Group, _ range: Range<Int>, _ tokenizer: Tokenizer, language: Language?,
+    vocabularyCount: Int
   ) {
+    self.vocabularyCount = vocabularyCount
     for index in range {
       let line = group.lines[index]
       var problem = line.error
@@ -95,6 +103,9 @@ private struct TokenizedText: Sendable {
     for word in line.split(separator: UInt8(ascii: " ")) {
       let text = String(decoding: word, as: UTF8.self)
       guard let id = TokenID(text) else { return "\(text) is no token id" }
+      guard (0..<vocabularyCount).contains(Int(id)) else {
+        return "\(id) is no token id of this model, which has \(vocabularyCount), from 0"
+      }
       ids.append(id)
     }
     output += tokenizer.text(of: ids).utf8

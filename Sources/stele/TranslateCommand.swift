@@ -1,4 +1,5 @@
 import ArgumentParser
+import SteleFile
 import SteleText
 import SteleTextTranslation
 import SteleTranslation
@@ -8,10 +9,11 @@ struct TranslateCommand: FileDeclaring {
     commandName: "translate",
     abstract: "Translate sentences, one per line, or documents.",
     discussion: """
-      Without TEXT, reads standard input, one sentence per line, and prints as many lines in the \
-      same order. With --input, translates documents and keeps their structure: txt, md, html, srt, \
-      vtt, po, json, csv, tsv. Languages are NLLB codes, BCP-47 tags or English names; \
-      `stele languages` lists them.
+      TEXT is split into sentences, and has a line of output for each of its lines. Without TEXT, \
+      reads standard input, one sentence per line, and prints as many lines in the same order, each \
+      as soon as it is translated. With --input, translates documents and keeps their structure: \
+      txt, md, html, srt, vtt, po, json, csv, tsv. Languages are NLLB codes, BCP-47 tags or English \
+      names; `stele languages` lists them.
 
       Example:
         stele translate -m nllb.stele --from en --to fr "How was your day?"
@@ -59,7 +61,9 @@ struct TranslateCommand: FileDeclaring {
   @Flag(help: "Print each translation while it is made, as far as it is certain.")
   var stream = false
 
-  @Argument(help: "Sentences to translate; standard input if there are none.")
+  @OptionGroup var invalidText: InvalidTextOption
+
+  @Argument(help: "Texts to translate; standard input if there are none.")
   var text: [String] = []
 
   func validate() throws {
@@ -75,13 +79,13 @@ struct TranslateCommand: FileDeclaring {
     guard !documents.isAsked || decoding.alternatives == 0 else {
       throw ValidationError("--alternatives are for lines: a document has one translation")
     }
-  }
-
-  private func checkStream(_ texts: TextOptions) throws {
-    guard texts.segmentation == .none, !texts.guards, texts.glossary == nil else {
+    guard decoding.alternatives == 0 || printsObjects else {
+      throw ValidationError("--alternatives are shown by --format jsonl only; add that")
+    }
+    guard !stream || handling.guards != .on && handling.glossary == nil else {
       throw ValidationError(
-        "--stream prints what nothing can change any more; leave out --guards, --segment and "
-          + "--glossary, or --stream")
+        "--stream prints what nothing can change any more; leave out --guards and --glossary, "
+          + "or --stream")
     }
   }
 
@@ -89,7 +93,7 @@ struct TranslateCommand: FileDeclaring {
 
   func files() throws -> CommandFiles {
     var files = CommandFiles()
-    files.read(model.model, handling.glossary)
+    files.read(try? model.path(), handling.glossary)
     if documents.isAsked {
       try documents.plan().declare(in: &files)
     } else if text.isEmpty {
@@ -103,23 +107,42 @@ struct TranslateCommand: FileDeclaring {
     let plan = documents.isAsked ? try documents.plan() : nil
     let opened = try model.open(memory)
     let texts = try handling.textOptions(
-      from: opened.languages.language(matching: from),
-      to: opened.languages.language(matching: to), options, isDocument: documents.isAsked)
+      from: opened.languages.chosen(from), to: opened.languages.chosen(to), options,
+      isDocument: documents.isAsked, isTyped: !text.isEmpty)
     if let plan {
       try translate(plan, opened, texts)
-    } else if stream {
-      try checkStream(texts)
+    } else {
+      try translateLines(opened, texts)
+    }
+  }
+
+  private func translateLines(_ model: TranslationModel, _ texts: TextOptions) throws {
+    warnOfFileNames()
+    let job = LineJob(arguments: text, invalidText: invalidText.invalidUtf8)
+    let translator = try TextTranslator(model, texts)
+    if stream {
       try TranslationStream(
-        translator: Translator(opened, options: options), texts: texts, arguments: text,
-        readsObjects: inputFormat == .jsonl, printsObjects: printsObjects
+        translator: Translator(model, options: texts.translation), splitter: translator,
+        source: texts.source, target: texts.target, job: job, readsObjects: inputFormat == .jsonl,
+        printsObjects: printsObjects
       ).run()
     } else {
       try TranslateLines(
-        translator: TextTranslator(opened, texts), arguments: text,
-        readsObjects: inputFormat == .jsonl, printsObjects: printsObjects, saysMemory: verbose,
-        saysSummary: verbose || texts.guards
+        translator: translator, job: job, readsObjects: inputFormat == .jsonl,
+        printsObjects: printsObjects, saysMemory: verbose, saysSummary: verbose || texts.guards
       ).run()
     }
+  }
+
+  /// Somebody who gives a file's name as text wants the file translated, most of the time.
+  private func warnOfFileNames() {
+    var warnings = LimitedWarnings()
+    for path in text where (try? FileStatus(of: BytePath(path))) != nil {
+      warnings.warn(
+        "\(path) is a file, whose name is translated here; to translate what is in it: --input \(path)"
+      )
+    }
+    warnings.close()
   }
 
   private func translate(
@@ -128,6 +151,6 @@ struct TranslateCommand: FileDeclaring {
     let job = try DocumentJob(
       plan, model: model, texts: texts, documents: documents.documentOptions,
       settings: handling.settings(of: texts), jobs: documents.jobs, resumes: documents.resume)
-    try TranslateDocuments(job: job, plan: plan).run()
+    try TranslateDocuments(job: job, plan: plan, namesLeftOut: verbose).run()
   }
 }

@@ -6,6 +6,8 @@ import Synchronization
 struct TranslateDocuments {
   let job: DocumentJob
   let plan: DocumentPlan
+  /// Whether to name the files that are left out.
+  let namesLeftOut: Bool
 
   private struct State: ~Copyable {
     var bar = ProgressBar("Translating")
@@ -25,9 +27,16 @@ struct TranslateDocuments {
     let start = clock.now
     let total = plan.tasks.reduce(0) { $0 + $1.byteCount }
     let state = Mutex(State())
-    try job.run(
-      progress: { done in state.withLock { $0.bar.update(done: done, total: total) } },
-      report: { outcome in state.withLock { Self.report(outcome, &$0) } })
+    if namesLeftOut { for path in plan.leftOut { StandardOutput.warn("left out: \(path)") } }
+    try Interruption.answered(with: account) {
+      try job.run(
+        progress: { progress in
+          state.withLock {
+            $0.bar.update(done: progress.done, total: total, earlier: progress.earlier)
+          }
+        },
+        report: { outcome in state.withLock { Self.report(outcome, &$0) } })
+    }
     let took = clock.now - start
     try state.withLock { state in
       state.bar.clear()
@@ -35,6 +44,15 @@ struct TranslateDocuments {
       if let error = state.outputError { throw error }
       sayWhatWasDone(state, took)
       guard state.failures == 0 else { throw ExitCode.failure }
+    }
+  }
+
+  /// What is said when the work is interrupted.
+  private var account: Interruption.Account {
+    { [journal = plan.journal] in
+      journal.map {
+        "Interrupted: what is done is kept in \($0). For the rest, run the command again with --resume"
+      } ?? "Interrupted: nothing is kept, for the document was not complete"
     }
   }
 
@@ -61,12 +79,12 @@ struct TranslateDocuments {
   }
 
   private func sayWhatWasDone(_ state: borrowing State, _ took: Duration) {
-    var parts = [
-      "\(state.translated) \(state.translated == 1 ? "document" : "documents") translated"
-    ]
-    if state.earlier > 0 { parts.append("\(state.earlier) were done before") }
+    var parts = ["\(Count.text(state.translated, "document", "documents")) translated"]
+    if state.earlier > 0 { parts.append("\(Count.text(state.earlier, "was", "were")) done before") }
     if state.failures > 0 { parts.append("\(state.failures) failed") }
-    if plan.leftOut > 0 { parts.append("\(plan.leftOut) other files left out") }
+    if !plan.leftOut.isEmpty {
+      parts.append("\(Count.text(plan.leftOut.count, "other file", "other files")) left out")
+    }
     StandardOutput.warn(parts.joined(separator: ", "))
     TranslationSummary(state.notes, took: took).print()
   }

@@ -7,7 +7,7 @@ import SteleTranslation
 /// Translates lines, each a text, from arguments or standard input.
 struct TranslateLines {
   let translator: TextTranslator
-  let arguments: [String]
+  let job: LineJob
   /// Whether lines are JSON objects.
   let readsObjects: Bool
   /// Whether objects are printed, rather than translations only.
@@ -23,38 +23,60 @@ struct TranslateLines {
     var texts: TextTranslator.PreparedTexts
   }
 
-  /// Translates all lines.
+  /// Translates all lines; each is written as soon as it and all before it are translated.
   ///
   /// - Throws: `ExitCode.failure` if some lines could not be translated, after all others were.
   func run() throws {
     let start = ContinuousClock.now
     var log = LineLog()
-    try LineJob(arguments: arguments).run(
-      preparing: { [translator, readsObjects] group in
-        let requests = group.lines.map { LineRequest($0, isObject: readsObjects) }
-        let units = requests.enumerated().map { index, request in
-          TextUnit(text: request.text, marks: [], line: group.firstNumber + index)
-        }
-        return Prepared(
-          requests: requests,
-          texts: translator.prepare(units, firstNumber: group.firstNumber - 1))
-      },
-      body: { group, prepared in
-        if saysMemory, group.firstNumber == 1 {
-          let plan = try translator.memoryPlan(for: prepared.texts)
-          StandardOutput.warn("memory: \(plan?.description ?? "no limit")")
-        }
-        let results = try translator.translate(prepared.texts)
-        var output: [UInt8] = []
-        for (request, result) in zip(prepared.requests, results) {
-          let report = TranslationReport(request, result)
-          log.note(report, line: result.unit.line)
-          output += printsObjects ? try report.json() : report.text
-        }
-        try StandardOutput.write(output)
-      })
+    var progress = LineProgress(job)
+    try Interruption.answered(with: progress.account) {
+      try job.run(
+        preparing: prepared,
+        body: { group, prepared in
+          if saysMemory, group.firstNumber == 1 {
+            let plan = try translator.memoryPlan(for: prepared.texts)
+            StandardOutput.warn("memory: \(plan?.description ?? "no limit")")
+          }
+          var translations = translator.translations(of: prepared.texts)
+          var next = 0
+          while let results = try translations.next() {
+            let range = next..<next + results.count
+            next = range.upperBound
+            try write(results, of: prepared.requests[range], &log) { progress.count(range.count) }
+            progress.update(group.lines[range])
+          }
+        })
+    }
+    progress.close()
     if saysSummary { TranslationSummary(log.notes, took: .now - start).print() }
     try log.close()
+  }
+
+  private var prepared: @Sendable (LineJob.Group) -> Prepared {
+    { [translator, readsObjects] group in
+      let requests = group.lines.map { LineRequest($0, isObject: readsObjects) }
+      let units = requests.enumerated().map { index, request in
+        TextUnit(text: request.text, marks: [], line: group.firstNumber + index)
+      }
+      return Prepared(
+        requests: requests, texts: translator.prepare(units, firstNumber: group.firstNumber - 1))
+    }
+  }
+
+  private func write(
+    _ results: [TextTranslation], of requests: ArraySlice<LineRequest>, _ log: inout LineLog,
+    noting note: () -> Void
+  ) throws {
+    var output: [UInt8] = []
+    var reports: [(TranslationReport, line: Int)] = []
+    for (request, result) in zip(requests, results) {
+      let report = TranslationReport(request, result)
+      reports.append((report, result.unit.line))
+      output += printsObjects ? try report.json() : report.text
+    }
+    try StandardOutput.write(output, noting: note)
+    for (report, line) in reports { log.note(report, line: line) }
   }
 }
 
@@ -80,25 +102,6 @@ struct LineLog {
   func close() throws {
     warnings.close()
     guard failures == 0 else { throw ExitCode.failure }
-  }
-}
-
-/// Warnings of which only the first are printed one by one.
-struct LimitedWarnings {
-  private static let limit = 10
-  private var count = 0
-
-  /// Prints a warning, if not too many were.
-  mutating func warn(_ text: String) {
-    count += 1
-    if count <= Self.limit { StandardOutput.warn("Warning: \(text)") }
-  }
-
-  /// Says how many were not printed.
-  func close() {
-    if count > Self.limit {
-      StandardOutput.warn("Warning: \(count - Self.limit) more of this kind")
-    }
   }
 }
 

@@ -44,15 +44,20 @@ struct TranslationReport {
     let scores = sentences.map(\.score)
     let best = Hypothesis(
       text: translation, tokens: sentences.flatMap(\.tokens),
-      score: scores.contains(nil) ? nil : scores.reduce(0) { $0 + ($1 ?? 0) })
+      score: error == nil ? Self.sum(scores) : nil)
     return try JSONLine.encode(
       Object(
         id: request.identifier, source: String(decoding: request.text, as: UTF8.self),
         hypothesis: best, alternatives: alternatives(sentences),
-        truncated: result.notes.truncated > 0 ? true : nil,
+        truncated: result.notes.truncated > 0,
         unknowns: Self.positive(result.notes.unknownsCopied + result.notes.unknownsLeft),
         loop: result.notes.loopsLeft > 0 ? "left" : result.notes.loopsMended > 0 ? "mended" : nil,
         error: error))
+  }
+
+  /// Nil where there is none, or one is not known.
+  private static func sum(_ scores: [Float?]) -> Float? {
+    scores.isEmpty || scores.contains(nil) ? nil : scores.reduce(0) { $0 + ($1 ?? 0) }
   }
 
   private static func positive(_ count: Int) -> Int? { count > 0 ? count : nil }
@@ -61,17 +66,28 @@ struct TranslationReport {
     let count = sentences.map(\.alternatives.count).min() ?? 0
     return (0..<count).map { index in
       let parts = sentences.map { $0.alternatives[index] }
-      let scores = parts.map(\.score)
       return Hypothesis(
         text: parts.map(\.text).joined(separator: " "), tokens: parts.flatMap(\.tokens),
-        score: scores.contains(nil) ? nil : scores.reduce(0) { $0 + ($1 ?? 0) })
+        score: Self.sum(parts.map(\.score)))
     }
   }
 
   private struct Hypothesis: Encodable {
     var text: String
     var tokens: [TokenID]
+    /// Null where there is no translation, or nobody asked.
     var score: Float?
+
+    enum CodingKeys: String, CodingKey {
+      case text, tokens, score
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(text, forKey: .text)
+      try container.encode(tokens, forKey: .tokens)
+      try container.encode(score, forKey: .score)
+    }
   }
 
   private struct Object: Encodable {
@@ -79,7 +95,7 @@ struct TranslationReport {
     var source: String
     var hypothesis: Hypothesis
     var alternatives: [Hypothesis]
-    var truncated: Bool?
+    var truncated: Bool
     var unknowns: Int?
     var loop: String?
     var error: String?
@@ -94,7 +110,7 @@ struct TranslationReport {
       try container.encodeIfPresent(id, forKey: .id)
       try container.encode(source, forKey: .source)
       try container.encode(alternatives, forKey: .alternatives)
-      try container.encodeIfPresent(truncated, forKey: .truncated)
+      try container.encode(truncated, forKey: .truncated)
       try container.encodeIfPresent(unknowns, forKey: .unknowns)
       try container.encodeIfPresent(loop, forKey: .loop)
       try container.encodeIfPresent(error, forKey: .error)

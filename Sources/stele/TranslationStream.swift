@@ -1,4 +1,5 @@
 import ArgumentParser
+import SteleDocument
 import SteleText
 import SteleTextTranslation
 import SteleTranslation
@@ -6,8 +7,11 @@ import SteleTranslation
 /// Translates lines one after the other, and prints each as far as it is certain.
 struct TranslationStream {
   let translator: Translator
-  let texts: TextOptions
-  let arguments: [String]
+  /// What splits texts into sentences, and puts them together.
+  let splitter: TextTranslator
+  let source: Language
+  let target: Language
+  let job: LineJob
   /// Whether lines are JSON objects.
   let readsObjects: Bool
   /// Whether objects are printed, rather than translations only.
@@ -18,40 +22,63 @@ struct TranslationStream {
   /// - Throws: `ExitCode.failure` if some lines could not be translated, after all others were.
   func run() throws {
     var log = LineLog()
-    try LineJob(arguments: arguments).run { group in
-      for (offset, line) in group.lines.enumerated() {
-        try translate(
-          LineRequest(line, isObject: readsObjects), number: group.firstNumber + offset, &log)
+    let progress = LineProgress(job)
+    try Interruption.answered(with: progress.account) {
+      try job.run { group in
+        for (offset, line) in group.lines.enumerated() {
+          let request = LineRequest(line, isObject: readsObjects)
+          let number = group.firstNumber + offset
+          let report = TranslationReport(request, try translation(of: request, number: number))
+          try StandardOutput.write(printsObjects ? report.json() : [UInt8(ascii: "\n")]) {
+            progress.count(1)
+          }
+          log.note(report, line: number)
+        }
       }
     }
     try log.close()
   }
 
-  private func translate(_ request: LineRequest, number: Int, _ log: inout LineLog) throws {
-    let tokenized = translator.tokenize(
-      [texts.preprocessing.applied(to: request.text)], from: texts.source, firstNumber: number - 1)
+  /// The translation of a line, whose parts are printed meanwhile.
+  private func translation(of request: LineRequest, number: Int) throws -> TextTranslation {
+    let (sentences, end) = splitter.sentences(of: request.text, number: number - 1)
+    var whole = TextTranslation(line: number)
+    for sentence in sentences {
+      try print(sentence.separator, line: number)
+      let lines = translator.tokenize([sentence.text], from: source, numbers: [sentence.number])
+      whole.append(try translation(of: lines, line: number), after: sentence.separator)
+    }
+    whole.unit.text += end
+    try print(end, line: number)
+    return whole
+  }
+
+  private func translation(
+    of lines: Translator.TokenizedLines, line: Int
+  ) throws -> TextTranslation {
     // What cannot be written ends the command once the sentence's search has ended.
     var outputError: (any Error)?
-    let results = try translator.translateEach(tokenized, to: texts.target) { piece in
-      guard outputError == nil, !piece.text.isEmpty else { return }
+    let results = try translator.translateEach(lines, to: target) { piece in
+      guard outputError == nil else { return }
       do {
-        try StandardOutput.write(bytes(of: piece, line: number))
+        try print(Array(piece.text.utf8), line: line)
       } catch {
         outputError = error
       }
     }
     if let outputError { throw outputError }
-    for result in results {
-      let report = TranslationReport(request, TextTranslation(result, line: number))
-      log.note(report, line: number)
-      try StandardOutput.write(printsObjects ? report.json() : [UInt8(ascii: "\n")])
+    return results.reduce(into: TextTranslation(line: line)) {
+      $0.append(TextTranslation($1, line: line), after: [])
     }
   }
 
-  private func bytes(of piece: SettledPiece, line: Int) throws -> [UInt8] {
-    printsObjects
-      ? try JSONLine.encode(Event(line: line, settled: piece.text))
-      : TranslationReport.withoutLineFeeds(Array(piece.text.utf8))
+  /// Prints a part of a line's translation.
+  private func print(_ text: [UInt8], line: Int) throws {
+    guard !text.isEmpty else { return }
+    try StandardOutput.write(
+      printsObjects
+        ? try JSONLine.encode(Event(line: line, settled: String(decoding: text, as: UTF8.self)))
+        : TranslationReport.withoutLineFeeds(text))
   }
 
   /// What `--format jsonl` prints of a piece.

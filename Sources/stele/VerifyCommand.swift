@@ -32,16 +32,19 @@ struct VerifyCommand: FileDeclaring {
     var offset: Int?
   }
 
+  /// Where the file lies, which may be a model's name.
+  private var path: String { ModelFolder.current.file(called: file) }
+
   func files() throws -> CommandFiles {
     var files = CommandFiles()
-    files.read(file)
+    files.read(path)
     return files
   }
 
   func run() throws {
     var container: Container?
     do {
-      let opened = try Container(opening: file)
+      let opened = try Container(opening: path)
       container = opened
       try verify(opened)
     } catch {
@@ -70,9 +73,9 @@ struct VerifyCommand: FileDeclaring {
     defer { bar.clear() }
     let progress = { (done: Int, total: Int) in bar.update(done: done, total: total) }
     switch container.kind {
-    case .model: try ModelFile(opening: file).verify(progress: progress)
-    case .corpus where CorpusPatch.isPatch(container): _ = try CorpusPatch(opening: file)
-    case .corpus: try optOuts.open(file).verify(progress: progress)
+    case .model: try ModelFile(opening: path).verify(progress: progress)
+    case .corpus where CorpusPatch.isPatch(container): _ = try CorpusPatch(opening: path)
+    case .corpus: try optOuts.open(path).verify(progress: progress)
     }
   }
 

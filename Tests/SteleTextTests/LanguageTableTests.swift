@@ -63,6 +63,37 @@ import Testing
     }
   }
 
+  @Test(
+    "The country's language and own names of languages are suggested first",
+    arguments: [
+      ("jp", "jpn_Jpan"), ("gr", "ell_Grek"), ("ua", "ukr_Cyrl"), ("cn", "zho_Hans"),
+      ("cz", "ces_Latn"), ("dk", "dan_Latn"), ("se", "swe_Latn"), ("deutsch", "deu_Latn"),
+      ("Français", "fra_Latn"), ("español", "spa_Latn"), ("中文", "zho_Hans"),
+      ("日本語", "jpn_Jpan"), ("русский", "rus_Cyrl"), ("Ελληνικά", "ell_Grek"),
+      ("українська", "ukr_Cyrl"), ("Bahasa Indonesia", "ind_Latn"), ("espaniol", "spa_Latn"),
+      ("Deutch", "deu_Latn"),
+    ])
+  func suggestions(_ name: String, _ code: String) {
+    do {
+      _ = try languages.language(matching: name)
+      Issue.record("\(name) was found")
+    } catch {
+      guard case .unknownLanguage(_, let suggestions) = error else {
+        Issue.record("\(error)")
+        return
+      }
+      #expect(suggestions.first?.hasPrefix(code) == true, "\(suggestions)")
+    }
+  }
+
+  @Test func aCodeThatIsMoreOftenACountrysComesWithANote() throws {
+    #expect(try languages.language(matching: "ee").code == "ewe_Latn")
+    #expect(languages.note(on: "ee")?.contains("est_Latn") == true)
+    #expect(languages.note(on: "fr") == nil)
+    let error = #expect(throws: TextError.self) { try languages.language(matching: "kr") }
+    #expect(error?.description.contains("Korean is kor_Hang") == true)
+  }
+
   @Test func unknownNamesComeWithSuggestions() {
     for (name, suggestion) in [
       ("Frensh", "fra_Latn"), ("deu_Latin", "deu_Latn"), ("Swahilli", "swh_Latn"),

@@ -38,9 +38,17 @@ final class ToyEngine: SentenceEngine {
   /// Sentences it was asked to translate, in order.
   var translated: [String] { state.withLock { $0.translated } }
 
+  let batchTokens = 20
+
   func tokenCount(of source: [UInt8]) -> Int { pieces(of: source).count + 2 }
 
   func tokenize(_ sources: [[UInt8]], numbers: [Int]) -> [[UInt8]] { sources }
+
+  func tokenCounts(of sentences: [[UInt8]]) -> [Int] { sentences.map(tokenCount) }
+
+  func part(_ numbers: [Int], of sentences: [[UInt8]]) -> [[UInt8]] {
+    numbers.map { sentences[$0] }
+  }
 
   func translate(
     _ sentences: [[UInt8]], _ manner: Manner

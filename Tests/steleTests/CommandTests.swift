@@ -248,12 +248,6 @@ import Testing
       (["translate", "-m", model, "--from", "klingon", "--to", "fr", "a"], "klingon"),
       (["translate", "-m", model, "--from", "ace", "--to", "fr", "a"], "ace_Latn"),
       (["translate", "-m", model, "--from", "en", "--to", "fr", "--beams", "0", "a"], "beams"),
-      (
-        [
-          "translate", "-m", model, "--from", "en", "--to", "fr", "--beams", "2", "--alternatives",
-          "2", "a",
-        ], "beams"
-      ),
       (["translate", "-m", model, "--from", "en", "--to", "fr", "--threads", "0", "a"], "threads"),
       (
         ["translate", "-m", model, "--from", "en", "--to", "fr", "--max-tokens", "0", "a"], "tokens"

@@ -63,7 +63,7 @@ import Testing
     for jobs in ["1", "3"] {
       let result = try translate(["-i", "in", "-o", "out\(jobs)", "--jobs", jobs])
       #expect(
-        result.status == 0 && result.error.contains("1 other files left out"), "\(result.error)")
+        result.status == 0 && result.error.contains("1 other file left out"), "\(result.error)")
     }
     for name in ["a.txt", "b/c.txt", "b/d.md"] {
       #expect(try read("out1/\(name)") == read("out3/\(name)"))
@@ -127,6 +127,41 @@ import Testing
     }
     #expect(result.error.split(separator: "\n").filter { $0.hasPrefix("Error:") }.count == 4)
     #expect(FileManager.default.fileExists(atPath: folder.path("out/b.txt")))
+  }
+
+  @Test("Where documents go depends on what is asked for, not on what is found")
+  func outputs() throws {
+    try write("the cat\n", to: "in/a.txt")
+    let printed = try translate(["-i", "in/a.txt", "-o", "-"])
+    #expect(printed.status == 0 && !printed.output.isEmpty)
+    #expect(!FileManager.default.fileExists(atPath: folder.path("-")))
+    #expect(try translate(["-i", "in/*.txt", "-o", "pattern"]).status == 0)
+    #expect(try read("pattern/a.txt") == printed.output)
+    #expect(try translate(["-i", "in/a.txt", "-o", "slash/"]).status == 0)
+    #expect(try read("slash/a.txt") == printed.output)
+    #expect(try translate(["-i", "in/a.txt", "-o", "file"]).status == 0)
+    #expect(try read("file") == printed.output)
+  }
+
+  @Test("What matches nothing is said")
+  func nothing() throws {
+    try write("the cat\n", to: "in/a.txt")
+    try write("x", to: "in/b.bin")
+    try write(#"{"a": "the cat"}"#, to: "c.json")
+    try write("id,text\n1,the cat\n", to: "d.csv")
+    let none = try translate(["-i", "in", "-o", "out", "--include", "*.nope"])
+    #expect(none.status == 3 && none.error.contains("2 files are left out"), "\(none.error)")
+    let keys = try translate(["-i", "c.json", "-o", "-", "--keys", "nope"])
+    #expect(keys.error.contains("no text under --keys nope"), "\(keys.error)")
+    let columns = try translate(["-i", "d.csv", "-o", "-"])
+    #expect(columns.status == 1 && columns.error.contains("--columns"), "\(columns.error)")
+    #expect(try translate(["-i", "d.csv", "-o", "-", "--columns", "1,2"]).status == 0)
+    #expect(try translate(["-i", "d.csv", "-o", "-", "--columns", "id,text"]).status == 0)
+    try write("x", to: "e.docx")
+    let docx = try translate(["-i", "e.docx"])
+    #expect(docx.error.contains("docx documents are not supported yet"), "\(docx.error)")
+    let verbose = try translate(["-i", "in", "-o", "out", "--verbose"])
+    #expect(verbose.error.contains("left out: in/b.bin\n"), "\(verbose.error)")
   }
 
   @Test("Wrong usage says what to do")

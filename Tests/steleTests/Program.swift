@@ -18,7 +18,7 @@ final class Program {
   /// Starts the program with its standard input open.
   init(
     _ arguments: [String], executable: URL? = nil, environment: [String: String] = [:],
-    in folder: URL? = nil
+    in folder: URL? = nil, error terminal: FileHandle? = nil
   ) throws {
     error = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try Data().write(to: error)
@@ -28,7 +28,7 @@ final class Program {
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.standardInput = input
     process.standardOutput = output
-    process.standardError = try FileHandle(forWritingTo: error)
+    process.standardError = try terminal ?? FileHandle(forWritingTo: error)
     try process.run()
   }
 

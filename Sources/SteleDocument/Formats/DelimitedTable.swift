@@ -42,7 +42,11 @@ struct DelimitedTable {
       : (1...max(1, first.count)).prefix(50).map { "\($0)" }
     guard !options.columns.isEmpty else { throw .noColumns(columns: shown) }
     var columns: Set<Int> = []
-    for column in options.columns {
+    let wanted = options.columns.flatMap { column in
+      names.contains(Array(column.utf8))
+        ? [column] : column.split(separator: ",").map { String($0) }
+    }
+    for column in wanted {
       if let index = names.firstIndex(of: Array(column.utf8)) {
         columns.insert(index)
       } else if let number = Int(column), (1...max(1, first.count)).contains(number) {

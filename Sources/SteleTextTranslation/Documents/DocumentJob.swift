@@ -59,6 +59,14 @@ public struct DocumentJob: Sendable {
     self.resumes = resumes
   }
 
+  /// How far all documents are, in bytes of input.
+  public struct Progress: Sendable, Equatable {
+    /// What is done.
+    public var done = 0
+    /// What of it an earlier run had done.
+    public var earlier = 0
+  }
+
   /// What happened to one document.
   public struct Outcome: Sendable {
     /// The document.
@@ -83,11 +91,11 @@ public struct DocumentJob: Sendable {
   /// A document that fails does not keep the others from being translated.
   ///
   /// - Parameters:
-  ///   - progress: Called with the bytes of input that are done, by any thread, one at a time.
+  ///   - progress: Called with how far the work is, by any thread, one at a time.
   ///   - report: Called with each document's outcome, by any thread, one at a time.
   /// - Throws: An error if the journal cannot be used.
   public func run(
-    progress: @escaping @Sendable (Int) -> Void = { _ in },
+    progress: @escaping @Sendable (Progress) -> Void = { _ in },
     report: @escaping @Sendable (Outcome) -> Void
   ) throws(DocumentJobError) {
     let journal = try openJournal()
@@ -97,8 +105,12 @@ public struct DocumentJob: Sendable {
     for _ in 0..<jobs {
       DispatchQueue.global().async(group: group) {
         while let (index, task) = queue.next() {
-          let outcome = outcome(of: task, journal) { queue.update(index, share: $0) }
-          queue.update(index, share: 1)
+          var earlier = 0.0
+          let outcome = outcome(of: task, journal) {
+            earlier = $1
+            queue.update(index, share: $0, earlier: $1)
+          }
+          queue.update(index, share: 1, earlier: outcome.wasDone ? 1 : earlier)
           outcomes.withLock {
             $0.append(outcome)
             report(outcome)
@@ -115,7 +127,7 @@ public struct DocumentJob: Sendable {
 
 extension DocumentJob {
   private func outcome(
-    of task: DocumentTask, _ journal: JobJournal?, progress: (Double) -> Void
+    of task: DocumentTask, _ journal: JobJournal?, progress: (Double, Double) -> Void
   ) -> Outcome {
     var outcome = Outcome(task: task)
     do throws(DocumentJobError) {
@@ -128,7 +140,7 @@ extension DocumentJob {
 
   private func translate(
     _ task: DocumentTask, _ journal: JobJournal?, _ outcome: inout Outcome,
-    progress: (Double) -> Void
+    progress: (Double, Double) -> Void
   ) throws(DocumentJobError) {
     let bytes = try Self.read(task.input)
     let fingerprint = DocumentFingerprint.of(bytes, settings: "\(settings) \(task.format)")

@@ -12,6 +12,8 @@ public enum DocumentJobError: Error, Sendable {
   case translation(path: String, TranslationError)
   /// Nothing is at a path, and no file fits it as a pattern.
   case nothingFound(path: String)
+  /// Of what was found, no file is a document that was asked for.
+  case nothingTaken(leftOut: Int)
   /// A file's name does not say how it is to be read.
   case unknownType(path: String)
   /// Two documents would be written to one place.
@@ -36,15 +38,22 @@ extension DocumentJobError: CustomStringConvertible {
     case .document(let path, let error): "\(path): \(error)"
     case .translation(let path, let error): "\(path): \(error)"
     case .nothingFound(let path): "\(path): there is no such file or folder, and no file fits it"
+    case .nothingTaken(let leftOut):
+      "no document is to be translated: \(leftOut) \(leftOut == 1 ? "file is" : "files are") left out "
+        + "by --include, --exclude or their types; the types are \(Self.types)"
     case .unknownType(let path):
-      "\(path): the name does not say what type of document it is; use --type with one of "
-        + DocumentFormat.allCases.map(\.rawValue).joined(separator: ", ")
+      if let type = Self.unsupportedType(of: path) {
+        "\(path): \(type) documents are not supported yet; the types are \(Self.types)"
+      } else {
+        "\(path): the name does not say what type of document it is; use --type with one of "
+          + Self.types
+      }
     case .sameOutput(let path, let first, let second):
       "\(first) and \(second) would both be written to \(path); translate them one after the other"
     case .outputIsInput(let path):
       "\(path) would be written over; give another --output"
     case .outputIsNoFolder(let path):
-      "\(path) is a file; give a folder as --output for more than one document"
+      "\(path) is a file; give a folder as --output for what may be more than one document"
     case .outputMissing(let count):
       "there are \(count) documents; say with --output in which folder to write their translations"
     case .interruptedRun(let journal):
@@ -52,5 +61,21 @@ extension DocumentJobError: CustomStringConvertible {
         + "or delete the file to begin anew"
     case .journal(let path, let reason): "\(path): \(reason)"
     }
+  }
+
+  private static var types: String {
+    DocumentFormat.allCases.map(\.rawValue).joined(separator: ", ")
+  }
+
+  /// The type that the name of a file says, of those that people try.
+  private static func unsupportedType(of path: String) -> String? {
+    let known = [
+      "doc", "docx", "odt", "odp", "ods", "rtf", "pdf", "ppt", "pptx", "xls", "xlsx", "epub", "tex",
+      "rst", "adoc", "org", "xliff", "xlf", "sdlxliff", "tmx", "strings", "stringsdict",
+      "xcstrings",
+      "properties", "yaml", "yml", "toml", "xml", "resx", "arb", "ass", "ssa", "sub", "ttml",
+      "jsonl",
+    ]
+    return known.first { path.lowercased().hasSuffix("." + $0) }
   }
 }

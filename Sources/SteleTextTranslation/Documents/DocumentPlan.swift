@@ -23,7 +23,7 @@ public struct DocumentPlan: Sendable {
   /// The documents, in the order of their names.
   public private(set) var tasks: [DocumentTask] = []
   /// Files of folders that are no documents, or were not asked for.
-  public private(set) var leftOut = 0
+  public private(set) var leftOut: [String] = []
   /// Where the journal of the work lies; nil where the only output is standard output.
   public private(set) var journal: String?
   /// Whether the outputs go into one folder.
@@ -52,8 +52,8 @@ public struct DocumentPlan: Sendable {
   ///
   /// - Parameters:
   ///   - inputs: Paths or patterns; `-` is standard input.
-  ///   - output: A file if there is one document, else a folder, in which a folder's files lie as
-  ///     they did.
+  ///   - output: A file if one file is the only input, else a folder, in which a folder's files lie
+  ///     as they did. An existing folder, and a name with a slash at its end, is always one.
   ///   - filter: Which files of folders to take.
   ///   - format: What all documents are, whatever their names say.
   /// - Throws: An error if there is nothing, or outputs collide with each other or with inputs.
@@ -64,6 +64,7 @@ public struct DocumentPlan: Sendable {
     for input in inputs { try found.add(input, isOnly: inputs.count == 1) }
     leftOut = found.leftOut
     let files = found.files.sorted { $0.name < $1.name }
+    guard !files.isEmpty else { throw .nothingTaken(leftOut: leftOut.count) }
     guard let output else {
       guard files.count == 1, !found.hasFolder else {
         throw .outputMissing(count: files.count)
@@ -72,7 +73,7 @@ public struct DocumentPlan: Sendable {
       return
     }
     let isFolder = Self.kind(of: output) == .folder || output.hasSuffix("/")
-    fillsFolder = isFolder || found.hasFolder || files.count > 1
+    fillsFolder = isFolder || found.hasFolder || found.hasPattern || inputs.count > 1
     if fillsFolder, Self.kind(of: output) == .file { throw .outputIsNoFolder(path: output) }
     let folder = BytePath(output)
     tasks = files.map { file in
@@ -114,8 +115,9 @@ private struct DocumentSearch {
   /// The folder that is written to, which is not searched.
   let output: BytePath?
   var files: [File] = []
-  var leftOut = 0
+  var leftOut: [String] = []
   var hasFolder = false
+  var hasPattern = false
 
   struct File {
     var path: String
@@ -153,6 +155,7 @@ private struct DocumentSearch {
       // For shells that do not expand patterns.
       let matches = PathPattern(input).existingPaths()
       guard !matches.isEmpty else { throw .nothingFound(path: input) }
+      hasPattern = true
       for match in matches { try add(match, isOnly: false) }
     }
   }
@@ -199,7 +202,7 @@ private struct DocumentSearch {
   private mutating func addFound(_ path: BytePath, name: String) throws(DocumentJobError) {
     guard DocumentPlan.kind(of: path.text) == .file else { return }
     guard filter.takes(name), let format = format ?? DocumentFormat(path: name) else {
-      leftOut += 1
+      leftOut.append(path.description)
       return
     }
     files.append(

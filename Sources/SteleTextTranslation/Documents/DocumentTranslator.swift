@@ -29,12 +29,14 @@ struct DocumentTranslator: Sendable {
   ///   - task: What it is called, and what type it has.
   ///   - known: What an earlier run translated, by the number of the text.
   ///   - keep: Called with texts as soon as they are translated, and the number of the first.
-  ///   - progress: Called with the share of the document's text that is done, 0 to 1.
+  ///   - progress: Called with the shares of the document's text that are done, and that were done
+  ///     earlier, 0 to 1.
   /// - Returns: The translated document, and what there is to know about it.
   /// - Throws: An error if it is not what its type says, or cannot be translated.
   func translate(
     _ bytes: [UInt8], _ task: DocumentTask, known: [Int: TextUnit],
-    keep: ([Int: TextUnit]) throws(DocumentJobError) -> Void, progress: (Double) -> Void
+    keep: ([Int: TextUnit]) throws(DocumentJobError) -> Void,
+    progress: (_ done: Double, _ earlier: Double) -> Void
   ) throws(DocumentJobError) -> Done {
     let document: Document
     do {
@@ -44,13 +46,19 @@ struct DocumentTranslator: Sendable {
     }
     var done = Done(bytes: [])
     var units = document.units
+    if units.isEmpty, task.format == .json, !options.keys.isEmpty {
+      let keys = options.keys.joined(separator: ", ")
+      done.problems.append((1, "no text under --keys \(keys); nothing is translated"))
+    }
     let total = units.reduce(0) { $0 + $1.text.count }
     var finished = 0
+    var earlier = 0
     var waiting: [Int] = []
     var waitingBytes = 0
     for index in units.indices {
       if let unit = known[index] {
         finished += units[index].text.count
+        earlier += units[index].text.count
         units[index] = unit
         done.resumed += 1
       } else {
@@ -61,7 +69,7 @@ struct DocumentTranslator: Sendable {
       if waitingBytes >= Self.chunkByteCount || isLast && !waiting.isEmpty {
         try translate(waiting, of: &units, task, into: &done, keep)
         finished += waitingBytes
-        progress(Double(finished) / Double(max(1, total)))
+        progress(Double(finished) / Double(max(1, total)), Double(earlier) / Double(max(1, total)))
         (waiting, waitingBytes) = ([], 0)
       }
     }

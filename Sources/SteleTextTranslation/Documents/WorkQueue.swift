@@ -3,20 +3,22 @@ import Synchronization
 /// Hands out documents to whoever is free, and adds up how far all of them are.
 final class WorkQueue: Sendable {
   private let tasks: [DocumentTask]
-  private let progress: @Sendable (Int) -> Void
+  private let progress: @Sendable (DocumentJob.Progress) -> Void
   private let state: Mutex<State>
 
   private struct State {
     var next = 0
-    /// Bytes of each document that are done.
-    var done: [Int]
-    var sum = 0
+    /// How far each document is.
+    var done: [DocumentJob.Progress]
+    var sum = DocumentJob.Progress()
   }
 
-  init(_ tasks: [DocumentTask], progress: @escaping @Sendable (Int) -> Void) {
+  init(
+    _ tasks: [DocumentTask], progress: @escaping @Sendable (DocumentJob.Progress) -> Void
+  ) {
     self.tasks = tasks
     self.progress = progress
-    state = Mutex(State(done: tasks.map { _ in 0 }))
+    state = Mutex(State(done: tasks.map { _ in DocumentJob.Progress() }))
   }
 
   /// The next document and its number, or nil when all are handed out.
@@ -28,12 +30,16 @@ final class WorkQueue: Sendable {
     }
   }
 
-  /// Notes that `share` of document `index`, 0 to 1, is done.
-  func update(_ index: Int, share: Double) {
+  /// Notes that `share` of document `index`, 0 to 1, is done, `earlier` of it by an earlier run.
+  func update(_ index: Int, share: Double, earlier: Double) {
     state.withLock { state in
-      let bytes = Int(Double(tasks[index].byteCount) * min(1, max(0, share)))
-      state.sum += bytes - state.done[index]
-      state.done[index] = bytes
+      func bytes(_ share: Double) -> Int {
+        Int(Double(tasks[index].byteCount) * min(1, max(0, share)))
+      }
+      let new = DocumentJob.Progress(done: bytes(share), earlier: bytes(earlier))
+      state.sum.done += new.done - state.done[index].done
+      state.sum.earlier += new.earlier - state.done[index].earlier
+      state.done[index] = new
       progress(state.sum)
     }
   }

@@ -11,12 +11,14 @@ struct ModelEngine: SentenceEngine {
   /// By manner.
   private let translators: [Translator]
   private let aligner: Aligner
+  let batchTokens: Int
 
   /// Tokens beyond which NLLB's quality drops; longer sentences are cut.
   private static let goodLength = 200
 
   init(_ model: TranslationModel, _ options: TextOptions) throws(TranslationError) {
     self.model = model
+    batchTokens = options.translation.batchTokens
     source = options.source
     target = options.target
     var translators: [Translator] = []
@@ -35,6 +37,12 @@ struct ModelEngine: SentenceEngine {
   func tokenize(_ sources: [[UInt8]], numbers: [Int]) -> Translator.TokenizedLines {
     translators[0].tokenize(sources, from: source, numbers: numbers)
   }
+
+  func tokenCounts(of sentences: Translator.TokenizedLines) -> [Int] { sentences.tokenCounts }
+
+  func part(
+    _ numbers: [Int], of sentences: Translator.TokenizedLines
+  ) -> Translator.TokenizedLines { sentences.lines(at: numbers) }
 
   func translate(
     _ sentences: Translator.TokenizedLines, _ manner: Manner

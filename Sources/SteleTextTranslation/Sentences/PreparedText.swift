@@ -73,23 +73,33 @@ struct PreparedText: Sendable {
     return sentence
   }
 
+  /// Where white space lies before each sentence and after the last one.
+  private var gaps: [Range<Int>] {
+    let ends = [0] + sentences.map(\.upperBound)
+    let starts = sentences.map(\.lowerBound) + [builder.unit.text.count]
+    return zip(ends, starts).map { $0..<$1 }
+  }
+
+  /// What a translation has before each sentence and after the last one.
+  func separators(_ rules: TextRules) -> [[UInt8]] {
+    gaps.enumerated().map { index, range in
+      let separator = builder.unit.text[range]
+      return index == 0 || index == sentences.count
+        ? Array(separator)
+        : SentenceSplitter.separator(separator, from: rules.source, to: rules.target)
+    }
+  }
+
   /// The text with each sentence replaced.
   func joined(_ finished: [FinishedSentence], _ rules: TextRules) -> TextUnit {
     if sentences.isEmpty { return builder.unit }
-    let text = builder.unit.text
     var assembler = UnitAssembler(builder.unit)
-    var position = 0
-    for (index, (range, sentence)) in zip(sentences, finished).enumerated() {
-      let separator = text[position..<range.lowerBound]
-      assembler.appendSeparator(
-        position..<range.lowerBound,
-        index == 0
-          ? Array(separator)
-          : SentenceSplitter.separator(separator, from: rules.source, to: rules.target))
+    let (gaps, separators) = (gaps, separators(rules))
+    for (index, sentence) in finished.enumerated() {
+      assembler.appendSeparator(gaps[index], separators[index])
       assembler.appendSentence(sentence)
-      position = range.upperBound
     }
-    assembler.appendSeparator(position..<text.count, Array(text[position...]))
+    assembler.appendSeparator(gaps[sentences.count], separators[sentences.count])
     return assembler.assembled()
   }
 }

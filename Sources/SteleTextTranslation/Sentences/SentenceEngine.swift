@@ -11,8 +11,15 @@ protocol SentenceEngine: Sendable {
   /// How many tokens a sentence has.
   func tokenCount(of source: [UInt8]) -> Int
 
+  /// Tokens of the sentences that are translated together.
+  var batchTokens: Int { get }
+
   /// Prepares sentences, each with its number, by which samples are drawn.
   func tokenize(_ sources: [[UInt8]], numbers: [Int]) -> Tokenized
+  /// How many tokens each of them has; 0 if it cannot be translated.
+  func tokenCounts(of sentences: Tokenized) -> [Int]
+  /// Those with these numbers.
+  func part(_ numbers: [Int], of sentences: Tokenized) -> Tokenized
   /// Translates them in the given manner; results are in order.
   func translate(
     _ sentences: Tokenized, _ manner: Manner

@@ -12,7 +12,9 @@ extension OutputSchema {
         "required": ["code", "id", "name"],
         "properties": {
           "code": {"description": "The code of NLLB, such as fra_Latn.", "type": "string"},
-          "id": {"description": "The id of the language's token.", "type": "integer"},
+          "id": {
+            "description": "The id of the language's token; null where no model was given.",
+            "type": ["integer", "null"]},
           "name": {"description": "The English name.", "type": "string"}
         }
       }
@@ -26,7 +28,7 @@ extension OutputSchema {
       "description": "What there is to know about the translation of one line of input.",
       "type": "object",
       "additionalProperties": false,
-      "required": ["source", "text", "tokens", "alternatives"],
+      "required": ["source", "text", "tokens", "score", "alternatives", "truncated"],
       "properties": {
         "id": {
           "description": "What the line of input calls itself; absent where it does not.",
@@ -45,7 +47,7 @@ extension OutputSchema {
           "description": "Further hypotheses, best first.",
           "type": "array", "items": {"$ref": "#/$defs/alternative"}},
         "truncated": {
-          "description": "Set to true where the translation was cut off at the most tokens.",
+          "description": "Whether the translation was cut off at the most tokens.",
           "type": "boolean"},
         "unknowns": {
           "description": "Characters that the model does not know; absent for none.",

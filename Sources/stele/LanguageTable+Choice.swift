@@ -1,0 +1,18 @@
+import SteleText
+
+extension LanguageTable {
+  /// The language that an option names, with a note on standard error where it may not be the one meant.
+  func chosen(_ name: String) throws(TextError) -> Language {
+    if name.lowercased() == "auto" {
+      throw .languageNotInModel(
+        name, reason: "languages are not detected yet; say which one it is, such as en")
+    }
+    if name.contains(",") {
+      throw .languageNotInModel(
+        name, reason: "one language at a time; run the command once for each")
+    }
+    let language = try language(matching: name)
+    if let note = note(on: name) { StandardOutput.warn("Note: \(note)") }
+    return language
+  }
+}

@@ -1,0 +1,63 @@
+import SteleDocument
+import SteleTestSupport
+import SteleText
+import Testing
+
+@testable import SteleTextTranslation
+
+@Suite("Texts that are handed out as they are done")
+struct OrderedTranslationsTests {
+  private let pipeline = TextPipeline(
+    engine: ToyEngine(TextPipelineTests.reversing),
+    rules: TextRules(
+      source: "eng_Latn", target: "fra_Latn", preprocessing: .none, segmentation: .sentence,
+      guards: true))
+
+  private func units(_ random: inout SplitMix) -> [TextUnit] {
+    (0..<Int.random(in: 0...60, using: &random)).map { line in
+      let sentences = (0..<Int.random(in: 0...3, using: &random)).map { _ in
+        (0..<Int.random(in: 1...9, using: &random)).map { _ in "word" }.joined(separator: " ") + "."
+      }
+      return TextUnit(text: Array(sentences.joined(separator: " ").utf8), marks: [], line: line)
+    }
+  }
+
+  @Test("are the same, in the same order, as those that are translated all at once")
+  func sameAsAtOnce() throws {
+    var random = SplitMix(seed: 20)
+    for _ in 0..<60 {
+      let units = units(&random)
+      let prepared = pipeline.prepare(units, numbers: Array(units.indices))
+      var ordered = OrderedTranslations(prepared, by: pipeline)
+      var handedOut: [TextUnit] = []
+      while let ready = try ordered.next() {
+        #expect(!ready.isEmpty)
+        handedOut += ready.map(\.unit)
+      }
+      #expect(try handedOut == pipeline.translate(prepared).map(\.unit))
+    }
+  }
+
+  @Test("are each in one batch, which is never too large, and the first that waits is in the next")
+  func batches() {
+    var random = SplitMix(seed: 21)
+    for _ in 0..<100 {
+      let lengths = (0..<Int.random(in: 0...200, using: &random)).map { _ in
+        BatchChooser.Length(
+          (0..<Int.random(in: 0...2, using: &random)).map { _ in
+            Int.random(in: 1...40, using: &random)
+          })
+      }
+      var chooser = BatchChooser(lengths, batchTokens: 50)
+      var left = Set(lengths.indices)
+      while case let chosen = chooser.next(), !chosen.isEmpty {
+        #expect(chosen == chosen.sorted() && left.isSuperset(of: chosen))
+        #expect(left.filter { lengths[$0].total > 0 }.min().map(chosen.contains) ?? true)
+        let translated = chosen.filter { lengths[$0].total > 0 }
+        #expect(translated.count <= 1 || translated.reduce(0) { $0 + lengths[$1].total } <= 50)
+        left.subtract(chosen)
+      }
+      #expect(left.isEmpty)
+    }
+  }
+}
