@@ -53,10 +53,11 @@ struct ByteSize: ExpressibleByArgument, Equatable {
 /// `--memory-limit` of the commands that compute with a model.
 struct MemoryOption: ParsableArguments {
   @Option(
-    help: ArgumentHelp(
+    help: .taking(
+      "SIZE",
       """
       The most memory to take, file included, \(ByteSize.syntax). (default: the limit of the \
       control group, if there is one)
-      """, valueName: "size"))
+      """))
   var memoryLimit: ByteSize?
 }

@@ -14,7 +14,8 @@ struct CheckCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Say which files of a source tree are in a corpus, and hold them against a policy.",
-    discussion: """
+    discussion: HelpText.discussion(
+      """
       Trees are looked at as git sees them: without what is ignored and not tracked, by the rules \
       of .gitignore files, of info/exclude and of core.excludesFile; submodules and other \
       repositories in the tree by their own. Outside of a repository git ignores nothing, so of an \
@@ -41,19 +42,26 @@ struct CheckCommand: FileDeclaring {
           --format sarif -o findings.sarif
         stele check . --corpus stack-v2.stele --policy ../policy \\
           --baseline ../accepted.jsonl
-      """)
+      """, settings: [.corpus, .noColor, .sourceDateEpoch],
+      outcomes: [.conflict, .nothingAssessed]))
 
-  @Argument(help: "Folders and files to check. (default: the working folder)")
+  @Argument(
+    help: .taking("PATH", "Folders and files to check. (default: the working folder)"),
+    completion: .file())
   var paths: [String] = []
 
   @OptionGroup var corpus: CorpusOption
 
-  @Option(help: "text for people, json for programs, or a document in another tool's format.")
+  @Option(
+    help: .taking(
+      "FORMAT", "text for people, json for programs, or a document in another tool's format."))
   var format = CheckFormatChoice(.text)
 
   @Option(
     name: [.short, .long],
-    help: "The file to write the report to; - is standard output. (default: standard output)")
+    help: .taking(
+      "FILE", "The file to write the report to; - is standard output. (default: standard output)"),
+    completion: .file())
   var output: String?
 
   @Flag(
@@ -70,10 +78,12 @@ struct CheckCommand: FileDeclaring {
   @OptionGroup var threading: ThreadOption
 
   @Option(
-    help: """
+    help: .taking(
+      "TIME",
+      """
       When documents say that they were made, such as 2026-01-31T12:00:00Z. (default: \
       SOURCE_DATE_EPOCH, or now)
-      """)
+      """))
   var created: CreationTimeArgument?
 
   func validate() throws {

@@ -5,25 +5,34 @@ import SteleLicense
 /// What `check` holds files against.
 struct CheckPolicyOptions: ParsableArguments {
   @Option(
-    help: """
+    help: .taking(
+      "LICENCE",
+      """
       A licence or a category, such as MIT or Permissive, to allow, or several separated by commas. Give \
       it again for more.
-      """)
+      """))
   var allow: [String] = []
 
   @Option(
-    help: """
+    help: .taking(
+      "LICENCE",
+      """
       A licence or a category to deny, as for --allow. Copyleft covers the GPL and the AGPL, not "Copyleft \
       Limited": LGPL, MPL, EPL; `stele licenses` lists all categories.
-      """)
+      """))
   var deny: [String] = []
 
   @Option(
     name: .customLong("compatible-with"),
-    help: "The licence of what the files become part of, for OSADL's matrix of compatibility.")
+    help: .taking(
+      "LICENCE",
+      "The licence of what the files become part of, for OSADL's matrix of compatibility."))
   var compatibleWith: [String] = []
 
-  @Option(help: "A file with such rules, one on each line: allow X, deny X, compatible-with X.")
+  @Option(
+    help: .taking(
+      "FILE", "A file with such rules, one on each line: allow X, deny X, compatible-with X."),
+    completion: .file())
   var policy: [String] = []
 
   @Flag(help: "Count contents whose repositories were all opted out as a conflict.")
@@ -36,10 +45,15 @@ struct CheckPolicyOptions: ParsableArguments {
       """)
   var denyUndecided = false
 
-  @Option(help: "Accepted findings, as --write-baseline wrote them, which do not count.")
+  @Option(
+    help: .taking("FILE", "Accepted findings, as --write-baseline wrote them, which do not count."),
+    completion: .file())
   var baseline: [String] = []
 
-  @Option(help: "Accept all findings from now on: write them to this file, and end without a hit.")
+  @Option(
+    help: .taking(
+      "FILE", "Accept all findings from now on: write them to this file, and end without a hit."),
+    completion: .file())
   var writeBaseline: String?
 
   /// The rules among the arguments.
@@ -81,7 +95,10 @@ struct CheckPolicyOptions: ParsableArguments {
 
 /// Which files `check` looks at.
 struct CheckFileOptions: ParsableArguments {
-  @Option(help: "A file of patterns in git's syntax, from each PATH, for what not to check.")
+  @Option(
+    help: .taking(
+      "FILE", "A file of patterns in git's syntax, from each PATH, for what not to check."),
+    completion: .file())
   var ignoreFile: [String] = []
 
   @Flag(help: "Read policy, baseline and ignore file even from inside of what is checked.")

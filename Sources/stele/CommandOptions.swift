@@ -11,7 +11,7 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
 
 /// `--format` of the commands that report about a file.
 struct ReportOption: ParsableArguments {
-  @Option(help: "Print for people (text) or for programs (json).")
+  @Option(help: .taking("FORMAT", "Print for people (text) or for programs (json)."))
   var format: ReportFormat = .text
 }
 
@@ -33,56 +33,68 @@ enum EarlyStoppingChoice: String, ExpressibleByArgument, CaseIterable {
 /// The decoding options of `translate`; unset ones mean what transformers' `generate` means.
 struct DecodingOptions: ParsableArguments {
   @Option(
-    help: """
+    help: .taking(
+      "N",
+      """
       Hypotheses kept at every step, 1 to 64; 1 is greedy. (default: 1, or one more than \
       --alternatives)
-      """)
+      """))
   var beams: Int?
 
   @Option(
-    help: "Exponent of the length that beam scores are divided by; above 0 favours long ones.")
+    help: .taking(
+      "X", "Exponent of the length that beam scores are divided by; above 0 favours long ones."))
   var lengthPenalty: Float = 1
 
-  @Option(help: "When a beam search may stop early.")
+  @Option(help: .taking("WHEN", "When a beam search may stop early."))
   var earlyStopping = EarlyStoppingChoice.false
 
   @Flag(help: "Draw each token at random, by its probability, in place of the best one.")
   var sample = false
 
-  @Option(help: "With --sample, what flattens (above 1) or sharpens (below) it. (default: 1)")
+  @Option(
+    help: .taking(
+      "X", "With --sample, what flattens (above 1) or sharpens (below) it. (default: 1)"))
   var temperature: Float?
 
-  @Option(help: "With --sample, draw from so many best tokens; 0 is all. (default: 50)")
+  @Option(
+    help: .taking("N", "With --sample, draw from so many best tokens; 0 is all. (default: 50)"))
   var topK: Int?
 
   @Option(
-    help: "With --sample, draw from the fewest best tokens of this probability. (default: 1, all)")
+    help: .taking(
+      "X", "With --sample, draw from the fewest best tokens of this probability. (default: 1, all)")
+  )
   var topP: Float?
 
-  @Option(help: "With --sample, the number that all draws follow from. (default: 0)")
+  @Option(help: .taking("N", "With --sample, the number that all draws follow from. (default: 0)"))
   var seed: UInt64?
 
   @Option(
-    help: """
+    help: .taking(
+      "N",
+      """
       Further hypotheses of each sentence: 0 to beams - 1, best first; with --sample 0 to 63, drawn. \
       They are printed by --format jsonl.
-      """
+      """)
   )
   var alternatives = 0
 
-  @Option(help: "Most tokens to generate. (default: as the checkpoint says)")
+  @Option(help: .taking("N", "Most tokens to generate. (default: as the checkpoint says)"))
   var maxTokens: Int?
 
-  @Option(help: "Fewest tokens to generate.")
+  @Option(help: .taking("N", "Fewest tokens to generate."))
   var minTokens = 0
 
-  @Option(help: "Length of the n-grams that may occur only once; 0 allows all.")
+  @Option(help: .taking("N", "Length of the n-grams that may occur only once; 0 allows all."))
   var noRepeatNgram = 0
 
-  @Option(help: "What scores of repeated tokens are weakened by, above 1; 1 changes nothing.")
+  @Option(
+    help: .taking(
+      "X", "What scores of repeated tokens are weakened by, above 1; 1 changes nothing."))
   var repetitionPenalty: Float = 1
 
-  @Option(help: "Source tokens of the sentences that are translated together.")
+  @Option(help: .taking("N", "Source tokens of the sentences that are translated together."))
   var batchTokens = 512
 
   @OptionGroup var threading: ThreadOption
@@ -131,6 +143,6 @@ struct DecodingOptions: ParsableArguments {
 
 /// `--threads` of the commands that compute.
 struct ThreadOption: ParsableArguments {
-  @Option(help: "Threads to compute with. (default: all cores the process may use)")
+  @Option(help: .taking("N", "Threads to compute with. (default: all cores the process may use)"))
   var threads: Int?
 }

@@ -7,7 +7,8 @@ struct ConvertCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "convert",
     abstract: "Convert a Hugging Face checkpoint of NLLB-200 into one model file.",
-    discussion: """
+    discussion: HelpText.discussion(
+      """
       The folder holds config.json, sentencepiece.bpe.model and the weights as model.safetensors \
       or pytorch_model.bin, whole or in shards.
 
@@ -20,7 +21,7 @@ struct ConvertCommand: FileDeclaring {
         stele convert nllb-200-distilled-600M -o nllb.stele
         stele convert nllb-200-distilled-600M -o en-sw.stele \\
           --keep-vocabulary en.txt sw.txt
-      """)
+      """))
 
   enum WeightsChoice: String, ExpressibleByArgument, CaseIterable {
     case int8
@@ -29,20 +30,23 @@ struct ConvertCommand: FileDeclaring {
     var type: WeightType { self == .int8 ? .int8 : .float32 }
   }
 
-  @Argument(help: "The folder of the checkpoint.")
+  @Argument(help: .taking("FOLDER", "The folder of the checkpoint."), completion: .directory)
   var checkpoint: String
 
-  @Option(name: [.short, .long], help: "The model file to write.")
+  @Option(
+    name: [.short, .long], help: .taking("FILE", "The model file to write."), completion: .file())
   var output: String
 
-  @Option(help: "Precision of the weights: int8, or float32 as the exact reference.")
+  @Option(
+    help: .taking("TYPE", "Precision of the weights: int8, or float32 as the exact reference."))
   var weights = WeightsChoice.int8
 
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp(
-      "Text files in the languages to be translated, whose vocabulary is kept. (default: all of it)",
-      valueName: "file"))
+    help: .taking(
+      "FILE",
+      "Text files in the languages to be translated, whose vocabulary is kept. (default: all of it)"
+    ), completion: .file())
   var keepVocabulary: [String] = []
 
   @Flag(help: "Say on standard error what is read and written.")

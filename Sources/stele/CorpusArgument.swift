@@ -3,10 +3,12 @@ import SteleCorpus
 
 /// The corpus file of commands that take no other argument: FILE, `--corpus FILE`, or STELE_CORPUS.
 struct CorpusArgument: ParsableArguments {
-  @Argument(help: "The corpus file. (default: STELE_CORPUS)")
+  @Argument(help: .taking("FILE", "The corpus file. (default: STELE_CORPUS)"), completion: .file())
   var file: String?
 
-  @Option(name: .customLong("corpus"), help: "The corpus file, as other commands have it.")
+  @Option(
+    name: .customLong("corpus"),
+    help: .taking("FILE", "The corpus file, as other commands have it."), completion: .file())
   var given: String?
 
   @OptionGroup var optOuts: OptOutOption

@@ -7,7 +7,8 @@ struct CorpusBuildCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "build",
     abstract: "Build a corpus file from rows that describe source files, or from source trees.",
-    discussion: """
+    discussion: HelpText.discussion(
+      """
       Rows are JSON Lines with the dataset's column names, in any order: content_id or blob_id, \
       then as far as they are there detected_licenses, license_type, language, is_generated, path, \
       repo_name, revision_id, star_events_count, fork_events_count, revision_date, visit_date. \
@@ -29,34 +30,45 @@ struct CorpusBuildCommand: FileDeclaring {
         zcat rows.jsonl.gz | stele corpus build -o stack-v2.stele \\
           --side-tables repository,path -
         stele corpus build -o ours.stele --from-tree one --from-tree two
-      """)
+      """))
 
-  @Option(name: [.short, .long], help: "The corpus file to write.")
+  @Option(
+    name: [.short, .long], help: .taking("FILE", "The corpus file to write."), completion: .file())
   var output: String
 
-  @Argument(help: "Files of rows, or - for standard input.")
+  @Argument(help: .taking("ROWS", "Files of rows, or - for standard input."), completion: .file())
   var rows: [String] = []
 
-  @Option(help: "A folder of source files to take; may be given several times.")
+  @Option(
+    help: .taking("FOLDER", "A folder of source files to take; may be given several times."),
+    completion: .directory)
   var fromTree: [String] = []
 
   @Option(
-    help: """
+    help: .taking(
+      "OWNER/NAME",
+      """
       OWNER/NAME of the tree's repository, not of those in it. (default: as git's remote origin \
       says)
-      """)
+      """))
   var repository: String?
 
-  @Option(help: "A file of patterns in git's syntax, from each tree's root, for what to leave out.")
+  @Option(
+    help: .taking(
+      "FILE", "A file of patterns in git's syntax, from each tree's root, for what to leave out."),
+    completion: .file())
   var ignoreFile: String?
 
   @Flag(name: .customLong("sha256"), help: "Give the files of trees SHA-256 keys too.")
   var wantsSHA256 = false
 
-  @Option(help: "What to store besides, separated by commas: keys, repository, path, …")
+  @Option(
+    help: .taking("TABLES", "What to store besides, separated by commas: keys, repository, path, …")
+  )
   var sideTables = SideTableList()
 
-  @Option(help: "Bits to store of each key. (default: one false positive in a million)")
+  @Option(
+    help: .taking("N", "Bits to store of each key. (default: one false positive in a million)"))
   var keyBits: Int?
 
   @OptionGroup var provenance: CorpusProvenanceOptions

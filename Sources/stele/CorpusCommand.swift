@@ -6,12 +6,13 @@ struct CorpusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "corpus",
     abstract: "Make and ask a file that knows which source files are in The Stack v2.",
-    discussion: """
+    discussion: HelpText.discussion(
+      """
       Example:
         stele corpus build -o stack-v2.stele rows.jsonl
         stele corpus lookup --corpus stack-v2.stele \\
           swh:1:cnt:94a9ed024d3859793618152ea559a168bbcbb5e2
-      """,
+      """),
     subcommands: [
       CorpusBuildCommand.self, CorpusLookupCommand.self, CorpusMergeCommand.self,
       CorpusDiffCommand.self, CorpusPatchCommand.self, CorpusListCommand.self,
@@ -23,10 +24,11 @@ struct CorpusCommand: ParsableCommand {
 /// `--memory` of the commands that sort.
 struct SortingMemoryOption: ParsableArguments {
   @Option(
-    help: ArgumentHelp(
+    help: .taking(
+      "SIZE",
       """
       Memory for sorting, \(ByteSize.syntax); what does not fit is sorted beside the output.
-      """, valueName: "size"))
+      """))
   var memory = ByteSize(256 << 20)
 
   func validate() throws {

@@ -5,7 +5,8 @@ struct CorpusDiffCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "diff",
     abstract: "Count, show or store what changed from one corpus file to another.",
-    discussion: """
+    discussion: HelpText.discussion(
+      """
       Contents are added, removed, relicensed (other licences, or another kind of licence), opted \
       out (all of their origins, so that nothing is told of them any more), or changed in \
       something else. Opt-outs beside the files count. With --output the changes go into a patch, \
@@ -14,15 +15,15 @@ struct CorpusDiffCommand: FileDeclaring {
       Example:
         stele corpus diff old.stele new.stele
         stele corpus diff old.stele new.stele -o changes.stele
-      """)
+      """))
 
-  @Argument(help: "The old corpus file.")
+  @Argument(help: .taking("OLD", "The old corpus file."), completion: .file())
   var old: String
 
-  @Argument(help: "The new corpus file.")
+  @Argument(help: .taking("NEW", "The new corpus file."), completion: .file())
   var new: String
 
-  @Option(name: [.short, .long], help: "The patch to write.")
+  @Option(name: [.short, .long], help: .taking("FILE", "The patch to write."), completion: .file())
   var output: String?
 
   @Flag(help: "Print every change before the counts.")

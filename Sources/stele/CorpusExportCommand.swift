@@ -5,7 +5,8 @@ struct CorpusExportCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "export",
     abstract: "Write the rows that a corpus holds as JSON Lines, in the order of their keys.",
-    discussion: """
+    discussion: HelpText.discussion(
+      """
       The columns have the dataset's names. With --side-tables keys the corpus has whole keys, and \
       its rows build the same file again; else content_id_prefix has the digits that are known. \
       Contents with further origins have a row for each; of what is opted out only the key is \
@@ -13,11 +14,13 @@ struct CorpusExportCommand: FileDeclaring {
 
       Example:
         stele corpus export stack-v2.stele > rows.jsonl
-      """)
+      """, settings: [.corpus]))
 
   @OptionGroup var corpus: CorpusArgument
 
-  @Option(name: [.short, .long], help: "The file to write. (default: standard output)")
+  @Option(
+    name: [.short, .long], help: .taking("FILE", "The file to write. (default: standard output)"),
+    completion: .file())
   var output: String?
 
   @OptionGroup var sorting: SortingMemoryOption

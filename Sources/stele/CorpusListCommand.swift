@@ -5,7 +5,8 @@ struct CorpusListCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "List what a corpus knows, in the order of its keys.",
-    discussion: """
+    discussion: HelpText.discussion(
+      """
       One line for each source file: its SWHID, or as much of its key as is stored, then the kind \
       of licence, licences and language, separated by tabs; with --format json, an object. Of what \
       is opted out there is only the key. Filters compare without regard to case, and look at \
@@ -16,23 +17,27 @@ struct CorpusListCommand: FileDeclaring {
         stele corpus list --language Zig --license MIT --license Zlib stack-v2.stele
         stele corpus list --repository octocat/hello-world \\
           --since 2023-01-01 stack-v2.stele
-      """)
+      """, settings: [.corpus]))
 
   @OptionGroup var corpus: CorpusArgument
 
-  @Option(help: "List only files in this language, or in one of several.")
+  @Option(help: .taking("LANGUAGE", "List only files in this language, or in one of several."))
   var language: [String] = []
 
-  @Option(help: "List only files that have this licence, such as MIT, or one of several.")
+  @Option(
+    help: .taking(
+      "LICENCE", "List only files that have this licence, such as MIT, or one of several."))
   var license: [String] = []
 
-  @Option(help: "List only files of this repository, OWNER/NAME.")
+  @Option(help: .taking("OWNER/NAME", "List only files of this repository, OWNER/NAME."))
   var repository: String?
 
-  @Option(help: "List only files whose commit is of this day or later, such as 2023-01-01.")
+  @Option(
+    help: .taking(
+      "DAY", "List only files whose commit is of this day or later, such as 2023-01-01."))
   var since: DateArgument?
 
-  @Option(help: "List no more files than this.")
+  @Option(help: .taking("N", "List no more files than this."))
   var limit: Int?
 
   @OptionGroup var report: ReportOption

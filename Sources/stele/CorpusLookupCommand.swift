@@ -6,7 +6,8 @@ struct CorpusLookupCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "lookup",
     abstract: "Say whether contents are in a corpus, and under which licences there.",
-    discussion: """
+    discussion: HelpText.discussion(
+      """
       An ID is a SWHID, 40 hexadecimal digits (git's hash of a file), sha1:HEX, sha256:HEX, \
       gitoid:blob:sha1:HEX, or a link to contents on archive.softwareheritage.org. With no ID, one \
       is read from every line of standard input; lines that are none are told with their numbers \
@@ -18,16 +19,18 @@ struct CorpusLookupCommand: FileDeclaring {
           swh:1:cnt:94a9ed024d3859793618152ea559a168bbcbb5e2
         git ls-files -s | cut -d' ' -f2 | \\
           stele corpus lookup --corpus stack-v2.stele --format json
-      """)
+      """, settings: [.corpus]))
 
   @Option(
     name: .customLong("corpus"),
-    help: "The corpus file, or give it before the first ID. (default: STELE_CORPUS)")
+    help: .taking(
+      "FILE", "The corpus file, or give it before the first ID. (default: STELE_CORPUS)"),
+    completion: .file())
   var given: String?
 
   @OptionGroup var optOuts: OptOutOption
 
-  @Argument(help: "What to look for.")
+  @Argument(help: .taking("ID", "What to look for."))
   var ids: [String] = []
 
   @OptionGroup var report: ReportOption

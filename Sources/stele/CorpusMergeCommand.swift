@@ -6,7 +6,8 @@ struct CorpusMergeCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "merge",
     abstract: "Merge corpus files into one that knows what any of them knows.",
-    discussion: """
+    discussion: HelpText.discussion(
+      """
       Where several know the same contents, the permissive entry is kept, then, as far as all of \
       them have the side tables stars, forks and dates, the one with more stars, more forks, the \
       later date; with origins the others are kept behind it. The result has the side tables that \
@@ -17,12 +18,13 @@ struct CorpusMergeCommand: FileDeclaring {
 
       Example:
         stele corpus merge -o whole.stele part-1.stele part-2.stele
-      """)
+      """))
 
-  @Option(name: [.short, .long], help: "The corpus file to write.")
+  @Option(
+    name: [.short, .long], help: .taking("FILE", "The corpus file to write."), completion: .file())
   var output: String
 
-  @Argument(help: ArgumentHelp("The corpus files to merge.", valueName: "files"))
+  @Argument(help: .taking("FILE", "The corpus files to merge."), completion: .file())
   var corpora: [String]
 
   @OptionGroup var optOuts: OptOutOption

@@ -6,7 +6,8 @@ struct CorpusOptOutCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "opt-out",
     abstract: "Keep, show and ask the opt-outs beside a corpus file.",
-    discussion: """
+    discussion: HelpText.discussion(
+      """
       Opt-outs lie in a small file beside the corpus, FILE.optouts, and every answer honours them \
       at once. The corpus file is marked, so that a copy without its list is an error and not \
       an answer without opt-outs. `build --opt-outs` and `merge` leave out what the list covers.
@@ -15,7 +16,7 @@ struct CorpusOptOutCommand: ParsableCommand {
         stele corpus opt-out import --corpus stack-v2.stele \\
           --owners owners.txt --since 2026-07-31
         stele corpus opt-out check --corpus stack-v2.stele octocat/hello-world
-      """,
+      """, settings: [.corpus]),
     subcommands: [
       CorpusOptOutImportCommand.self, CorpusOptOutRemoveCommand.self,
       CorpusOptOutListCommand.self, CorpusOptOutCheckCommand.self,
@@ -26,12 +27,13 @@ struct CorpusOptOutListCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "List the opt-outs that are in force for a corpus file.",
-    discussion: """
+    discussion: HelpText.discussion(
+      """
       Both those beside the file and those it was made with.
 
       Example:
         stele corpus opt-out list --corpus stack-v2.stele
-      """)
+      """, settings: [.corpus]))
 
   @OptionGroup var corpus: CorpusArgument
 
@@ -57,16 +59,17 @@ struct CorpusOptOutCheckCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Say whether owners or repositories are opted out, and since when.",
-    discussion: """
+    discussion: HelpText.discussion(
+      """
       What is found is no error, nor is what is not.
 
       Example:
         stele corpus opt-out check --corpus stack-v2.stele octocat octocat/hello-world
-      """)
+      """, settings: [.corpus]))
 
   @OptionGroup var corpus: CorpusOption
 
-  @Argument(help: "Owners, or repositories as OWNER/NAME.")
+  @Argument(help: .taking("NAME", "Owners, or repositories as OWNER/NAME."))
   var names: [OptOutNameArgument]
 
   @OptionGroup var report: ReportOption

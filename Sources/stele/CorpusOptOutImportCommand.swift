@@ -5,7 +5,8 @@ struct CorpusOptOutImportCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "import",
     abstract: "Add requests to the opt-outs beside a corpus file.",
-    discussion: """
+    discussion: HelpText.discussion(
+      """
       The files hold what people write into the two areas of a request form, one a line: OWNER, \
       @OWNER, OWNER/REPOSITORY, or an address such as https://github.com/OWNER; blank lines, list \
       dashes and backquotes do no harm. Names are literal, but `all` and other words of forms are \
@@ -16,20 +17,25 @@ struct CorpusOptOutImportCommand: FileDeclaring {
       Example:
         stele corpus opt-out import --corpus stack-v2.stele \\
           --owners owners.txt --since 2026-07-31
-      """)
+      """, settings: [.corpus]))
 
   @OptionGroup var corpus: CorpusArgument
 
-  @Option(help: "Owners, one a line: all that they have and ever will.")
+  @Option(
+    help: .taking("FILE", "Owners, one a line: all that they have and ever will."),
+    completion: .file())
   var owners: [String] = []
 
-  @Option(help: "Repositories, one a line.")
+  @Option(help: .taking("FILE", "Repositories, one a line."), completion: .file())
   var repositories: [String] = []
 
-  @Option(help: "Owners or repositories that are known under other names now, one a line.")
+  @Option(
+    help: .taking(
+      "FILE", "Owners or repositories that are known under other names now, one a line."),
+    completion: .file())
   var renames: [String] = []
 
-  @Option(help: "The day of the requests, such as 2026-07-31.")
+  @Option(help: .taking("DAY", "The day of the requests, such as 2026-07-31."))
   var since: DateArgument
 
   @Flag(

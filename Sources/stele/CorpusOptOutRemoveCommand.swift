@@ -5,18 +5,19 @@ struct CorpusOptOutRemoveCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "remove",
     abstract: "Take names out of the opt-outs beside a corpus file.",
-    discussion: """
+    discussion: HelpText.discussion(
+      """
       For requests that were taken back. If a name is not in the list, nothing is removed. What a \
       file was made without (`build --opt-outs`, `merge`) is not in its data any more and cannot \
       be had back this way. Renames stay.
 
       Example:
         stele corpus opt-out remove --corpus stack-v2.stele octocat
-      """)
+      """, settings: [.corpus]))
 
   @OptionGroup var corpus: CorpusOption
 
-  @Argument(help: "Owners, or repositories as OWNER/NAME.")
+  @Argument(help: .taking("NAME", "Owners, or repositories as OWNER/NAME."))
   var names: [OptOutNameArgument]
 
   func files() throws -> CommandFiles {

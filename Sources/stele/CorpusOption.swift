@@ -5,7 +5,9 @@ import SteleCorpus
 struct CorpusOption: ParsableArguments {
   @Option(
     name: .customLong("corpus"),
-    help: "The corpus file, as `stele corpus build` wrote it. (default: STELE_CORPUS)")
+    help: .taking(
+      "FILE", "The corpus file, as `stele corpus build` wrote it. (default: STELE_CORPUS)"),
+    completion: .file())
   var given: String?
 
   @OptionGroup var optOuts: OptOutOption

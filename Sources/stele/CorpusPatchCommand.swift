@@ -5,21 +5,23 @@ struct CorpusPatchCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "patch",
     abstract: "Make the new corpus file of the old one and a patch that `diff` wrote.",
-    discussion: """
+    discussion: HelpText.discussion(
+      """
       The result is byte for byte the file that the patch was made from, or there is none. Opt-outs \
       beside the old file that the new one still holds are taken along in a list beside it.
 
       Example:
         stele corpus patch old.stele changes.stele -o new.stele
-      """)
+      """))
 
-  @Argument(help: "The old corpus file.")
+  @Argument(help: .taking("OLD", "The old corpus file."), completion: .file())
   var old: String
 
-  @Argument(help: "The patch.")
+  @Argument(help: .taking("PATCH", "The patch."), completion: .file())
   var patch: String
 
-  @Option(name: [.short, .long], help: "The corpus file to write.")
+  @Option(
+    name: [.short, .long], help: .taking("FILE", "The corpus file to write."), completion: .file())
   var output: String
 
   @OptionGroup var optOuts: OptOutOption

@@ -3,13 +3,16 @@ import SteleCorpus
 
 /// What is left out of a corpus file that is made, and where it is said to come from.
 struct CorpusProvenanceOptions: ParsableArguments {
-  @Option(help: "Opt-outs to apply: a file that `stele corpus opt-out import` wrote.")
+  @Option(
+    help: .taking("FILE", "Opt-outs to apply: a file that `stele corpus opt-out import` wrote."),
+    completion: .file())
   var optOuts: [String] = []
 
-  @Option(help: "The dataset that the rows come from, such as bigcode/the-stack-v2.")
+  @Option(
+    help: .taking("NAME", "The dataset that the rows come from, such as bigcode/the-stack-v2."))
   var dataset: String?
 
-  @Option(help: "Which version of the dataset, such as a commit.")
+  @Option(help: .taking("REVISION", "Which version of the dataset, such as a commit."))
   var datasetRevision: String?
 
   func validate() throws {

@@ -5,7 +5,8 @@ struct CorpusReleaseCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "release",
     abstract: "Put a corpus file into a folder with its version, changes and checksums.",
-    discussion: """
+    discussion: HelpText.discussion(
+      """
       The first release is 1.0.0. After that the version follows from what changed: the first \
       number goes up if a kind of key or a side table is gone or the dataset is another, the \
       second if contents were added, removed or relicensed, the third otherwise. The folder gets \
@@ -16,20 +17,22 @@ struct CorpusReleaseCommand: FileDeclaring {
         stele corpus release corpus.stele -o stack-v2-1.0.0 --name stack-v2
         stele corpus release new.stele -o stack-v2-1.1.0 --name stack-v2 \\
           --parent stack-v2-1.0.0/stack-v2-1.0.0.stele
-      """)
+      """, settings: [.corpus]))
 
   @OptionGroup var corpus: CorpusArgument
 
-  @Option(name: [.short, .long], help: "The folder to write, empty or not there yet.")
+  @Option(
+    name: [.short, .long], help: .taking("FOLDER", "The folder to write, empty or not there yet."),
+    completion: .directory)
   var output: String
 
-  @Option(help: "What all releases of the series are called.")
+  @Option(help: .taking("NAME", "What all releases of the series are called."))
   var name: String
 
-  @Option(help: "The corpus file of the release before.")
+  @Option(help: .taking("FILE", "The corpus file of the release before."), completion: .file())
   var parent: String?
 
-  @Option(help: "The version. (default: the lowest that the changes ask for)")
+  @Option(help: .taking("VERSION", "The version. (default: the lowest that the changes ask for)"))
   var releaseVersion: VersionArgument?
 
   /// What the option was called before it was told from the program's own version.

@@ -8,38 +8,47 @@ extension DocumentFormat: ExpressibleByArgument {}
 struct DocumentInputOptions: ParsableArguments {
   @Option(
     name: .shortAndLong, parsing: .upToNextOption,
-    help: "Documents to translate: files, folders, patterns, or - for standard input.",
+    help: .taking(
+      "PATH", "Documents to translate: files, folders, patterns, or - for standard input."),
     completion: .file())
   var input: [String] = []
 
   @Option(
     name: .shortAndLong,
-    help: """
+    help: .taking(
+      "PATH",
+      """
       The file or folder to write translated documents to, or - for standard output; a folder unless one \
       file is the input.
-      """,
+      """),
     completion: .file())
   var output: String?
 
-  @Option(help: "What all documents are, whatever their names say.")
+  @Option(help: .taking("TYPE", "What all documents are, whatever their names say."))
   var type: DocumentFormat?
 
   @Option(
     parsing: .upToNextOption,
-    help: "Only files of folders that fit one of these patterns, such as '*.md' or 'en/**'.")
+    help: .taking(
+      "PATTERN", "Only files of folders that fit one of these patterns, such as '*.md' or 'en/**'.")
+  )
   var include: [String] = []
 
-  @Option(parsing: .upToNextOption, help: "No files of folders that fit one of these patterns.")
+  @Option(
+    parsing: .upToNextOption,
+    help: .taking("PATTERN", "No files of folders that fit one of these patterns."))
   var exclude: [String] = []
 
   @Option(
     parsing: .upToNextOption,
-    help: "Columns of csv and tsv files to translate, by name or by number from 1, as 2,3.")
+    help: .taking(
+      "COLUMN", "Columns of csv and tsv files to translate, by name or by number from 1, as 2,3."))
   var columns: [String] = []
 
   @Option(
     parsing: .upToNextOption,
-    help: "Keys of json files whose values to translate. (default: every string is translated)")
+    help: .taking(
+      "KEY", "Keys of json files whose values to translate. (default: every string is translated)"))
   var keys: [String] = []
 
   @Flag(
@@ -51,7 +60,7 @@ struct DocumentInputOptions: ParsableArguments {
     inversion: .prefixedNo, help: "The first line of csv and tsv files names the columns.")
   var header = true
 
-  @Option(help: "Documents to work on at a time.")
+  @Option(help: .taking("N", "Documents to work on at a time."))
   var jobs = 1
 
   @Flag(help: "Go on with what an interrupted run has done.")

@@ -14,13 +14,14 @@ struct InspectCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
     abstract: "Show what a Stele file holds and where it came from, or what the processor can do.",
-    discussion: """
+    discussion: HelpText.discussion(
+      """
       Example:
         stele inspect nllb.stele
         stele inspect --cpu
-      """)
+      """, settings: [.instructionSet]))
 
-  @Argument(help: "The file to look into.")
+  @Argument(help: .taking("FILE", "The file to look into."), completion: .file())
   var file: String?
 
   @Flag(help: "Show which instruction set this processor computes with, and why.")

@@ -9,10 +9,12 @@ enum InvalidTextChoice: String, ExpressibleByArgument, CaseIterable {
 /// `--invalid-utf8` of the commands that read lines.
 struct InvalidTextOption: ParsableArguments {
   @Option(
-    help: """
+    help: .taking(
+      "WHAT",
+      """
       Read bytes of lines that are not UTF-8 as U+FFFD, with a warning (replace), or take such lines \
       for errors (error).
-      """)
+      """))
   var invalidUtf8 = InvalidTextChoice.replace
 }
 

@@ -6,13 +6,14 @@ struct LanguagesCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "languages",
     abstract: "List the languages that a model translates between.",
-    discussion: """
+    discussion: HelpText.discussion(
+      """
       Without a model, lists all languages of NLLB-200; a model may know fewer.
 
       Example:
         stele languages
         stele languages -m nllb.stele
-      """)
+      """, settings: [.model, .models]))
 
   @OptionGroup var model: ModelOption
   @OptionGroup var report: ReportOption

@@ -6,7 +6,8 @@ struct LicensesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "licenses",
     abstract: "List the categories of licences, and what licences are known.",
-    discussion: """
+    discussion: HelpText.discussion(
+      """
       Policies of `stele check` take the names of licences and of these categories. They also take GPL, LGPL \
       and AGPL, which stand for all versions. Words such as Proprietary and Unknown are no categories, but \
       single references of ScanCode's list; give them here to see what they are.
@@ -15,12 +16,12 @@ struct LicensesCommand: ParsableCommand {
         stele licenses
         stele licenses MIT proprietary
         stele licenses --category "Copyleft Limited"
-      """)
+      """))
 
-  @Argument(help: "Licences to look up.")
+  @Argument(help: .taking("NAME", "Licences to look up."))
   var names: [String] = []
 
-  @Option(help: "List the licences and exceptions of this category.")
+  @Option(help: .taking("CATEGORY", "List the licences and exceptions of this category."))
   var category: String?
 
   @Flag(help: "List the licences that OSADL's matrix has, for `check --compatible-with`.")

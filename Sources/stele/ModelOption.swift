@@ -5,12 +5,13 @@ import SteleTranslation
 struct ModelOption: ParsableArguments {
   @Option(
     name: [.customShort("m"), .long],
-    help: ArgumentHelp(
+    help: .taking(
+      "FILE",
       """
       The model file, as `stele convert` wrote it, or the name of one in the folder STELE_MODELS. \
       (default: STELE_MODEL, or the only one in that folder)
-      """, valueName: "file"),
-    completion: .file(extensions: ["stele"]))
+      """),
+    completion: .model)
   var model: String?
 
   /// Where the model file lies.

@@ -10,7 +10,8 @@ struct ProfileCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "profile",
     abstract: "Show where a token's time goes.",
-    discussion: """
+    discussion: HelpText.discussion(
+      """
       Translates the same, first once to warm up and then as often as asked: random sentences of a \
       fixed size, or, with --from and --to, the sentences given as TEXT or as lines of standard \
       input. A model takes the same time whatever its tokens are.
@@ -20,7 +21,7 @@ struct ProfileCommand: FileDeclaring {
         stele profile -m nllb.stele --from en --to fr "How was your day?"
         stele profile -m nllb.stele --format json > before.json
         stele profile --compare before.json after.json
-      """)
+      """, settings: [.model, .models, .instructionSet]))
 
   enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case text
@@ -31,26 +32,28 @@ struct ProfileCommand: FileDeclaring {
 
   @OptionGroup var model: ModelOption
 
-  @Option(help: "The language of the text.")
+  @Option(help: .taking("LANGUAGE", "The language of the text."), completion: .language)
   var from: String?
 
-  @Option(help: "The language to translate into.")
+  @Option(help: .taking("LANGUAGE", "The language to translate into."), completion: .language)
   var to: String?
 
-  @Option(help: "Random sentences translated together. (default: 1)")
+  @Option(help: .taking("N", "Random sentences translated together. (default: 1)"))
   var batch: Int?
 
-  @Option(help: "Tokens of each random source. (default: 24)")
+  @Option(help: .taking("N", "Tokens of each random source. (default: 24)"))
   var sourceTokens: Int?
 
   @Option(
-    help: "Tokens generated for each sentence; of text, at most. (default: 36; as the model says)")
+    help: .taking(
+      "N", "Tokens generated for each sentence; of text, at most. (default: 36; as the model says)")
+  )
   var tokens: Int?
 
-  @Option(help: "Hypotheses kept at every step, 1 to 64; 1 is greedy.")
+  @Option(help: .taking("N", "Hypotheses kept at every step, 1 to 64; 1 is greedy."))
   var beams = 1
 
-  @Option(help: "How often the work is measured.")
+  @Option(help: .taking("N", "How often the work is measured."))
   var repetitions = 5
 
   @OptionGroup var threading: ThreadOption
@@ -58,18 +61,24 @@ struct ProfileCommand: FileDeclaring {
   @OptionGroup var memory: MemoryOption
 
   @Option(
-    help: """
+    help: .taking(
+      "FORMAT",
+      """
       Print tables (text), everything that was measured (json), a line for each step (csv), or a
       timeline of the last repetition for Perfetto and Chrome (trace).
-      """)
+      """))
   var format: OutputFormat = .text
 
-  @Option(help: "Write a page with the same and with charts to this file, too.")
+  @Option(
+    help: .taking("FILE", "Write a page with the same and with charts to this file, too."),
+    completion: .file())
   var html: String?
 
   @Option(
     parsing: .upToNextOption,
-    help: "Compare two files of --format json, the earlier one first, instead of measuring.")
+    help: .taking(
+      "FILE", "Compare two files of --format json, the earlier one first, instead of measuring."),
+    completion: .file())
   var compare: [String] = []
 
   @Flag(help: "Do the work unwatched as well, in turns, and say what watching costs.")
@@ -78,7 +87,7 @@ struct ProfileCommand: FileDeclaring {
   @Flag(help: "Print the JSON Schema of --format json, instead of measuring.")
   var schema = false
 
-  @Argument(help: "Sentences to translate; standard input if there are none.")
+  @Argument(help: .taking("TEXT", "Sentences to translate; standard input if there are none."))
   var text: [String] = []
 
   func validate() throws {

@@ -4,16 +4,19 @@ struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
     abstract: "Print the JSON Schema of what other commands print as JSON.",
-    discussion: """
+    discussion: HelpText.discussion(
+      """
       Without NAME, lists all schemas: name, version and the command. A version goes up when a \
       field goes away or means something else; fields may be added without that.
 
       Example:
         stele schema
         stele schema check > check.schema.json
-      """)
+      """))
 
-  @Argument(help: "Which schema, as listed.")
+  @Argument(
+    help: .taking("NAME", "Which schema, as listed."),
+    completion: .list(OutputSchema.all.map(\.name)))
   var name: String?
 
   func validate() throws { _ = try schema() }

@@ -7,30 +7,31 @@ struct ScoreCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "score",
     abstract: "Print how likely the model finds given translations, token by token.",
-    discussion: """
+    discussion: HelpText.discussion(
+      """
       The two files have one sentence per line and the same number of lines; either may be a pipe, and \
       one of them `-` for standard input. Prints one JSON object per pair: tokens, and the natural-log \
       probability of each. A pair that cannot be scored has an error, and no tokens.
 
       Example:
         stele score -m nllb.stele --from en --to fr --source in.txt --target out.txt
-      """)
+      """, settings: [.model, .models, .instructionSet]))
 
   @OptionGroup var model: ModelOption
 
-  @Option(help: "The language of the source.")
+  @Option(help: .taking("LANGUAGE", "The language of the source."), completion: .language)
   var from: String
 
-  @Option(help: "The language of the target.")
+  @Option(help: .taking("LANGUAGE", "The language of the target."), completion: .language)
   var to: String
 
-  @Option(help: "File of source sentences.")
+  @Option(help: .taking("FILE", "File of source sentences."), completion: .file())
   var source: String
 
-  @Option(help: "File of their translations.")
+  @Option(help: .taking("FILE", "File of their translations."), completion: .file())
   var target: String
 
-  @Option(help: "Tokens, of either side, of the pairs that are scored together.")
+  @Option(help: .taking("N", "Tokens, of either side, of the pairs that are scored together."))
   var batchTokens = 512
 
   @OptionGroup var threading: ThreadOption

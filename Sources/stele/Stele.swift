@@ -5,13 +5,19 @@ struct Stele: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stele",
     abstract: "Translate, and tell known source files, offline, from memory-mapped files.",
-    discussion: """
+    discussion: HelpText.discussion(
+      """
+      Shells complete commands, options, files and languages once they have read what `stele \
+      --generate-completion-script bash` prints, or zsh or fish in place of bash.
+
       Example:
         stele convert nllb-200-distilled-600M -o nllb.stele
         stele translate -m nllb.stele --from en --to fr "How was your day?"
         stele corpus build -o stack-v2.stele rows.jsonl
         stele check src/ --corpus stack-v2.stele
+        source <(stele --generate-completion-script bash)
       """,
+      settings: [.model, .models, .corpus, .instructionSet, .noColor, .sourceDateEpoch]),
     version: ProgramVersion.text,
     subcommands: [
       ConvertCommand.self, TranslateCommand.self, TokenizeCommand.self, ScoreCommand.self,

@@ -19,24 +19,31 @@ enum Switch: String, ExpressibleByArgument, CaseIterable {
 /// not.
 struct TextHandlingOptions: ParsableArguments {
   @Option(
-    help: "Prepare text as NLLB's training data was (nllb): punctuation, control characters, NFKC.")
+    help: .taking(
+      "RULES",
+      "Prepare text as NLLB's training data was (nllb): punctuation, control characters, NFKC."))
   var preprocess = Preprocessing.nllb
 
   @Option(
-    help: """
+    help: .taking(
+      "UNIT",
+      """
       Split texts into sentences. (default: sentence for documents and for TEXT, none for lines)
-      """)
+      """))
   var segment: TextSegmentation?
 
   @Option(
-    help: """
+    help: .taking(
+      "SWITCH",
+      """
       Translate loops again, copy unknown characters, keep URLs, code and placeholders as they are. \
       (default: on for documents, off for lines)
-      """)
+      """))
   var guards: Switch?
 
   @Option(
-    help: "File of terms and their translations, one pair per line with a tab between them.",
+    help: .taking(
+      "FILE", "File of terms and their translations, one pair per line with a tab between them."),
     completion: .file())
   var glossary: String?
 

@@ -7,15 +7,18 @@ struct TokenizeCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "tokenize",
     abstract: "Print the token ids of each line, or turn ids back into text.",
-    discussion: """
+    discussion: HelpText.discussion(
+      """
       Example:
         stele tokenize -m nllb.stele --from en "How was your day?"
         stele tokenize -m nllb.stele --decode "256047 13374 1398 4260 4039 248130 2"
-      """)
+      """, settings: [.model, .models]))
 
   @OptionGroup var model: ModelOption
 
-  @Option(help: "The language of the text, whose token is added.")
+  @Option(
+    help: .taking("LANGUAGE", "The language of the text, whose token is added."),
+    completion: .language)
   var from: String?
 
   @Flag(help: "Turn space-separated ids back into text.")
@@ -23,7 +26,7 @@ struct TokenizeCommand: FileDeclaring {
 
   @OptionGroup var invalidText: InvalidTextOption
 
-  @Argument(help: "Lines to tokenize; standard input if there are none.")
+  @Argument(help: .taking("TEXT", "Lines to tokenize; standard input if there are none."))
   var text: [String] = []
 
   func validate() throws {

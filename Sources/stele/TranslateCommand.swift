@@ -8,7 +8,8 @@ struct TranslateCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "translate",
     abstract: "Translate sentences, one per line, or documents.",
-    discussion: """
+    discussion: HelpText.discussion(
+      """
       TEXT is split into sentences, and has a line of output for each of its lines. Without TEXT, \
       reads standard input, one sentence per line, and prints as many lines in the same order, each \
       as soon as it is translated. With --input, translates documents and keeps their structure: \
@@ -23,7 +24,7 @@ struct TranslateCommand: FileDeclaring {
         stele translate -m nllb.stele --from en --to es --input a.md --output b.md
         stele translate -m nllb.stele --from en --to pl --input docs \\
           --output docs-pl --include '*.md' --jobs 2 --resume
-      """)
+      """, settings: [.model, .models, .instructionSet]))
 
   enum LineFormat: String, ExpressibleByArgument, CaseIterable {
     case text
@@ -32,10 +33,10 @@ struct TranslateCommand: FileDeclaring {
 
   @OptionGroup var model: ModelOption
 
-  @Option(help: "The language of the text.")
+  @Option(help: .taking("LANGUAGE", "The language of the text."), completion: .language)
   var from: String
 
-  @Option(help: "The language to translate into.")
+  @Option(help: .taking("LANGUAGE", "The language to translate into."), completion: .language)
   var to: String
 
   @OptionGroup(title: "Texts") var handling: TextHandlingOptions
@@ -49,13 +50,17 @@ struct TranslateCommand: FileDeclaring {
   @Flag(help: "Say on standard error how memory is used, and what was translated.")
   var verbose = false
 
-  @Option(help: "Read lines of text, or JSON objects with \"text\" and perhaps \"id\" (jsonl).")
+  @Option(
+    help: .taking(
+      "FORMAT", "Read lines of text, or JSON objects with \"text\" and perhaps \"id\" (jsonl)."))
   var inputFormat: LineFormat = .text
 
   @Option(
-    help: """
+    help: .taking(
+      "FORMAT",
+      """
       Print translations only (text) or everything known about them (jsonl). (default: as is read)
-      """)
+      """))
   var format: LineFormat?
 
   @Flag(help: "Print each translation while it is made, as far as it is certain.")
@@ -63,7 +68,7 @@ struct TranslateCommand: FileDeclaring {
 
   @OptionGroup var invalidText: InvalidTextOption
 
-  @Argument(help: "Texts to translate; standard input if there are none.")
+  @Argument(help: .taking("TEXT", "Texts to translate; standard input if there are none."))
   var text: [String] = []
 
   func validate() throws {

@@ -7,14 +7,15 @@ struct VerifyCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: "Read a whole Stele file and check every byte of it.",
-    discussion: """
+    discussion: HelpText.discussion(
+      """
       Ends with an error that names the damaged section if there is one.
 
       Example:
         stele verify nllb.stele
-      """)
+      """))
 
-  @Argument(help: "The file to check.")
+  @Argument(help: .taking("FILE", "The file to check."), completion: .file())
   var file: String
 
   @OptionGroup var optOuts: OptOutOption

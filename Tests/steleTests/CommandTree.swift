@@ -16,6 +16,7 @@ struct CommandDescription: Decodable {
     var abstract: String?
     var isOptional: Bool
     var isRepeating: Bool
+    var shouldDisplay: Bool
 
     struct Name: Decodable {
       var kind: String

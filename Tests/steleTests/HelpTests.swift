@@ -1,31 +1,79 @@
+import Foundation
+import SteleTestSupport
 import Testing
 
 /// Reads every command's help as it is printed into a pipe, 80 columns wide.
 @Suite struct HelpTests {
-  private static let commands = [
-    [], ["convert"], ["translate"], ["tokenize"], ["score"], ["languages"], ["profile"],
-    ["inspect"], ["verify"], ["check"], ["licenses"], ["schema"], ["corpus"], ["corpus", "build"],
-    ["corpus", "lookup"],
-    ["corpus", "merge"], ["corpus", "diff"], ["corpus", "patch"], ["corpus", "list"],
-    ["corpus", "export"], ["corpus", "release"], ["corpus", "opt-out"],
-    ["corpus", "opt-out", "import"], ["corpus", "opt-out", "remove"],
-    ["corpus", "opt-out", "list"],
-    ["corpus", "opt-out", "check"],
-  ]
+  private func help(_ path: [String]) throws -> [Substring] {
+    let result = try Program.run(path + ["--help"])
+    #expect(result.status == 0 && result.error.isEmpty, "\(path)")
+    return result.output.split(separator: "\n", omittingEmptySubsequences: false)
+  }
 
   @Test("The text of every command's help fills its lines, and no example is broken")
   func helpIsWrappedOnce() throws {
-    for command in Self.commands {
-      let help = try Program.run(command + ["--help"]).output
-      let lines = help.split(separator: "\n", omittingEmptySubsequences: false)
-        .prefix { !$0.hasPrefix("USAGE:") }
+    for (path, _) in try CommandTree.commands() {
+      let lines = try help(path).prefix { !$0.hasPrefix("USAGE:") }
       let text = lines.prefix { $0 != "Example:" }
       for (line, next) in zip(text, text.dropFirst()) where !line.isEmpty && !next.isEmpty {
         let word = next.prefix { $0 != " " }
-        #expect(line.count + 1 + word.count >= 80, "\(command): \(line)")
+        #expect(line.count + 1 + word.count >= 80, "\(path): \(line)")
       }
-      for example in lines.dropFirst(text.count + 1) {
-        #expect(example.isEmpty || example.hasPrefix("  "), "\(command): \(example)")
+      let rest = lines.dropFirst(text.count)
+      #expect(rest.first == "Example:", "\(path)")
+      let titles = ["Example:", "Exit codes:", "Environment:"]
+      for line in rest where !line.isEmpty && !titles.contains(String(line)) {
+        #expect(line.hasPrefix("  ") && line.count <= 80, "\(path): \(line)")
+      }
+    }
+  }
+
+  @Test("Every command's help lists its exit codes, and check's has those of a policy")
+  func exitCodesAreListed() throws {
+    for (path, _) in try CommandTree.commands() {
+      let lines = try help(path).drop { $0 != "Exit codes:" }.prefix { !$0.isEmpty }
+      let codes = lines.dropFirst().compactMap { $0.split(separator: " ").first.map(String.init) }
+      #expect(
+        codes == (path == ["check"] ? ["0", "1", "2", "3", "64"] : ["0", "1", "64"]), "\(path)")
+    }
+  }
+
+  @Test("Variables that the sources ask for are in the help, and no others")
+  func variablesAreListed() throws {
+    var asked: Set<String> = []
+    let pattern = /(?:Environment\[|environment\[|getenv\()"([A-Z_]+)"/
+    for module in ["stele", "CSteleKernels", "SteleTranslation"] {
+      let folder = Repository.root.appending(path: "Sources/\(module)")
+      for file in try FileManager.default.contentsOfDirectory(
+        at: folder, includingPropertiesForKeys: nil)
+      where ["swift", "c"].contains(file.pathExtension) {
+        let text = try String(contentsOf: file, encoding: .utf8)
+        for match in text.matches(of: pattern) { asked.insert(String(match.1)) }
+      }
+    }
+    // These are every program's own.
+    asked.subtract(["TERM", "HOME", "XDG_DATA_HOME", "COLUMNS"])
+    var listed: Set<String> = []
+    for (path, _) in try CommandTree.commands() {
+      let lines = try help(path).drop { $0 != "Environment:" }.prefix { !$0.isEmpty }
+      listed.formUnion(
+        lines.dropFirst().compactMap { $0.split(separator: " ").first.map(String.init) })
+    }
+    #expect(listed == asked)
+  }
+
+  @Test("Values have names of their own in capitals, and no two options share a name")
+  func placeholdersSayWhatIsWanted() throws {
+    for (path, command) in try CommandTree.commands() {
+      var names: Set<String> = []
+      for argument in command.arguments ?? [] where argument.shouldDisplay {
+        if argument.kind != "flag" {
+          let name = argument.valueName ?? ""
+          #expect(name == name.uppercased() && !name.isEmpty, "\(path) \(argument.longName)")
+        }
+        for name in argument.names ?? [] {
+          #expect(names.insert("\(name.kind) \(name.name)").inserted, "\(path) \(name.name)")
+        }
       }
     }
   }
