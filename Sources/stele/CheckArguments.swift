@@ -21,6 +21,8 @@ struct CheckFormatChoice: ExpressibleByArgument {
   var defaultValueDescription: String { value.rawValue }
 
   static var allValueStrings: [String] { CheckFormat.allCases.map(\.rawValue) }
+
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }
 
 /// When documents are said to be made.

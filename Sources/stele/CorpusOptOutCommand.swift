@@ -64,7 +64,8 @@ struct CorpusOptOutCheckCommand: FileDeclaring {
       What is found is no error, nor is what is not.
 
       Example:
-        stele corpus opt-out check --corpus stack-v2.stele octocat octocat/hello-world
+        stele corpus opt-out check --corpus stack-v2.stele octocat \\
+          octocat/hello-world
       """, settings: [.corpus]))
 
   @OptionGroup var corpus: CorpusOption

@@ -151,7 +151,7 @@ import Testing
   }
 
   @Test func inspectShowsProvenanceAndSectionsAsTextAndJSON() throws {
-    let text = try Program.run(["inspect", model])
+    let text = try Program.run(["inspect", model, "--sections"])
     for part in ["model.safetensors", "stele 0.1.0", "embedding.tokens", "int8", "width"] {
       #expect(text.output.contains(part))
     }

@@ -78,8 +78,10 @@ import Testing
   @Test("Typed texts are split into sentences and lines; lines are not")
   func sentences() throws {
     let apart = try translate([], input: "the cat.\na dog.\n").output
-    let typed = try translate(["the cat. a dog."])
-    #expect(typed.output == lines(apart).joined(separator: " ") + "\n")
+    for (options, count) in [([], "2 sentences,"), (["--segment", "none"], "1 sentence,")] {
+      let typed = try translate(options + ["--verbose", "the cat! a dog."])
+      #expect(typed.error.contains("\n\(count)"), "\(typed.error)")
+    }
     #expect(try translate(["the cat.\na dog.\n"]).output == apart)
     #expect(
       try translate([], input: "the cat. a dog.\n").output

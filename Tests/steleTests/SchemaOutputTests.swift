@@ -19,7 +19,7 @@ import Testing
   /// Commands below `command` whose `--format` can be `json` or `jsonl`.
   private static func printingJSON(_ command: JSONTree, _ path: [String]) -> [String] {
     let prints = (command["arguments"]?.elements ?? []).contains { argument in
-      argument["valueName"]?.string == "format"
+      argument["preferredName"]?["name"]?.string == "format"
         && (argument["allValues"]?.elements ?? []).contains {
           ["json", "jsonl"].contains($0.string)
         }
