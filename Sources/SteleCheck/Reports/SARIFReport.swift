@@ -4,11 +4,14 @@ import SteleLicense
 /// A SARIF 2.1.0 log: findings, for tools that show them in code review, the gravest first; known contents
 /// as mere information, where all is asked for; and what could not be assessed as notifications.
 ///
-/// GitHub refuses a run of more than 25,000 results, so that there are never more; a notification says how
-/// many were left out.
+/// GitHub refuses a run of more than 25,000 results, and keeps the gravest 5,000 of fewer. So there are never
+/// more than it takes, and what does not decide on the outcome only fills up what it keeps; a notification
+/// says how many were left out.
 struct SARIFReport: CheckReportWriter {
   /// As many results as GitHub takes in a run.
   static let mostResults = 25_000
+  /// As many results of a run as GitHub keeps.
+  static let mostKept = 5_000
 
   private let context: ReportContext
   private var json = JSONWriter()
@@ -17,9 +20,9 @@ struct SARIFReport: CheckReportWriter {
   private var count = 0
   /// Results that there would be without a limit.
   private var wanted = 0
-  /// Findings that do not decide on the outcome, as many as may be written.
+  /// Findings that do not decide on the outcome, as many as are kept.
   private var lesser: [CheckedFile] = []
-  /// Known files without a finding, as many as may be written.
+  /// Known files without a finding, as many as are kept.
   private var known: [CheckedFile] = []
   private var failures: [(path: FilePath?, reason: String)] = []
 
@@ -58,8 +61,8 @@ struct SARIFReport: CheckReportWriter {
     if file.isHit {
       addResult(file, rule)
     } else if file.finding != nil {
-      if lesser.count < Self.mostResults { lesser.append(file) }
-    } else if known.count < Self.mostResults {
+      if lesser.count < Self.mostKept { lesser.append(file) }
+    } else if known.count < Self.mostKept {
       known.append(file)
     }
     return json.take()
@@ -67,7 +70,7 @@ struct SARIFReport: CheckReportWriter {
 
   /// Adds what `file` gives, if there is room for it.
   private mutating func addResult(_ file: CheckedFile, _ rule: SARIFRule) {
-    guard count < Self.mostResults else { return }
+    guard count < (file.isHit ? Self.mostResults : Self.mostKept) else { return }
     beginResult(rule, isFinding: file.finding != nil)
     addText("message", Self.message(file))
     addLocation(file.path.uri)
@@ -77,7 +80,7 @@ struct SARIFReport: CheckReportWriter {
     json.add("verdict", file.verdict.rawValue)
     json.add("swhid", file.swhid)
     json.add("licenses", file.licenses)
-    if let expression = file.licenseExpression { json.add("license_expression", expression) }
+    if let expression = file.licenseExpression { json.add("licenseExpression", expression) }
     json.add("categories", file.categories.map(\.name))
     json.add("falsePositiveRate", file.falsePositiveRate)
     json.endObject()
@@ -87,7 +90,7 @@ struct SARIFReport: CheckReportWriter {
   /// Adds what an earlier run found and this one did not, if there is room for it.
   private mutating func addAbsent(_ entry: BaselineEntry) {
     wanted += 1
-    guard count < Self.mostResults else { return }
+    guard count < Self.mostKept else { return }
     let rule = SARIFRule(entry)
     beginResult(rule, isFinding: true)
     addText("message", "No longer found; the baseline can be written again.")
@@ -173,8 +176,8 @@ extension SARIFReport {
     if wanted > count {
       addNotification(
         "warning",
-        "\(Count.text(wanted - count, "result")) left out, the least grave ones: more than "
-          + "\(Self.mostResults) are refused by GitHub. Check parts of the tree, or accept findings with "
+        "\(Count.text(wanted - count, "result")) left out, the least grave ones: GitHub "
+          + "refuses more than \(Self.mostResults) and keeps \(Self.mostKept). Check parts of the tree, or accept findings with "
           + "--write-baseline.")
     }
     if summary.ignored > 0 {
