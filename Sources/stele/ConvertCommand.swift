@@ -72,7 +72,7 @@ struct ConvertCommand: FileDeclaring {
     }
     let byteCount = try FileStatus(of: BytePath(output), followsLinks: true).byteCount
     let seconds = (ContinuousClock.now - start) / .seconds(1)
-    try StandardOutput.line(
+    StandardOutput.warn(
       "\(output): \(Sizes.text(byteCount)) in \(Durations.taken(seconds: seconds)), "
         + converter.summary.text)
   }
