@@ -1,4 +1,5 @@
 import SteleCheck
+import SteleCorpus
 import SteleFile
 
 /// Where a report goes: to standard output, or into a file that appears once it is whole.
@@ -49,11 +50,12 @@ struct CheckComplaints {
     for problem in summary.problems { complain(problem) }
     if count > Self.most {
       StandardOutput.warn(
-        Count.text(count - Self.most, "more file or folder", "more files or folders") + " like that"
+        Counted.text(count - Self.most, "more file or folder", "more files or folders")
+          + " like that"
       )
     }
     if !summary.staleEntries.isEmpty {
-      let count = Count.text(
+      let count = Counted.text(
         summary.staleEntries.count, "finding in the baseline is", "findings in the baseline are")
       StandardOutput.warn("\(count) no longer found; write it again with --write-baseline")
     }

@@ -1,3 +1,4 @@
+import SteleCorpus
 import Synchronization
 
 #if canImport(Glibc)
@@ -62,7 +63,8 @@ struct LineProgress {
     { [counter, isFed] in
       guard isFed else { return nil }
       let lines = counter.lines.load(ordering: .relaxed)
-      return "Interrupted: \(Count.text(lines, "line is", "lines are")) translated. For the rest: "
+      return
+        "Interrupted: \(Counted.text(lines, "line is", "lines are")) translated. For the rest: "
         + "tail -n +\(lines + 1) INPUT | stele translate … >> OUTPUT"
     }
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SteleCorpus
 import SteleTextTranslation
 import Synchronization
 
@@ -79,11 +80,13 @@ struct TranslateDocuments {
   }
 
   private func sayWhatWasDone(_ state: borrowing State, _ took: Duration) {
-    var parts = ["\(Count.text(state.translated, "document", "documents")) translated"]
-    if state.earlier > 0 { parts.append("\(Count.text(state.earlier, "was", "were")) done before") }
+    var parts = ["\(Counted.text(state.translated, "document")) translated"]
+    if state.earlier > 0 {
+      parts.append("\(Counted.text(state.earlier, "was", "were")) done before")
+    }
     if state.failures > 0 { parts.append("\(state.failures) failed") }
     if !plan.leftOut.isEmpty {
-      parts.append("\(Count.text(plan.leftOut.count, "other file", "other files")) left out")
+      parts.append("\(Counted.text(plan.leftOut.count, "other file")) left out")
     }
     StandardOutput.warn(parts.joined(separator: ", "))
     TranslationSummary(state.notes, took: took).print()

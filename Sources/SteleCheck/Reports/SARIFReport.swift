@@ -176,12 +176,12 @@ extension SARIFReport {
     if wanted > count {
       addNotification(
         "warning",
-        "\(Count.text(wanted - count, "result")) left out, the least grave ones: GitHub "
+        "\(Counted.text(wanted - count, "result")) left out, the least grave ones: GitHub "
           + "refuses more than \(Self.mostResults) and keeps \(Self.mostKept). Check parts of the tree, or accept findings with "
           + "--write-baseline.")
     }
     if summary.ignored > 0 {
-      let count = Count.text(summary.ignored, "file or folder", "files and folders")
+      let count = Counted.text(summary.ignored, "file or folder", "files and folders")
       addNotification("note", "Left out by ignore rules: \(count).")
     }
     json.endList()

@@ -77,12 +77,13 @@ struct TextReport: CheckReportWriter {
     var lines: [String] = []
     if summary.ignored > 0 {
       lines.append(
-        "left out by ignore rules: \(Count.text(summary.ignored, "file or folder", "files and folders"))"
+        "left out by ignore rules: \(Counted.text(summary.ignored, "file or folder", "files and folders"))"
       )
     }
     if summary.lfsPointers > 0 {
       lines.append(
-        "git-LFS pointers, whose contents are not here: \(Count.text(summary.lfsPointers, "file"))")
+        "git-LFS pointers, whose contents are not here: \(Counted.text(summary.lfsPointers, "file"))"
+      )
     }
     return lines
   }

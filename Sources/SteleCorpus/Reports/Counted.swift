@@ -1,7 +1,7 @@
 /// Numbers of things in words.
 public enum Counted {
-  /// `1 opt-out`, `2 opt-outs`.
-  public static func text(_ count: Int, _ thing: String) -> String {
-    "\(count) \(thing)\(count == 1 ? "" : "s")"
+  /// Such as `1 opt-out` and `2 opt-outs`; `things` is for what does not just take an s at its end.
+  public static func text(_ count: Int, _ thing: String, _ things: String? = nil) -> String {
+    "\(count) \(count == 1 ? thing : things ?? thing + "s")"
   }
 }
