@@ -38,9 +38,11 @@ struct OptOutListSummary: Encodable {
   var text: String {
     switch (names, problem) {
     case (let names?, _):
-      let days = since.flatMap { since in until.map { " of \(since) to \($0)" } } ?? ""
+      let days = since.flatMap { first in
+        until.map { first == $0 ? " of \(first)" : " of \(first) to \($0)" }
+      }
       let mark = isMarked ? "" : "; the corpus file is not marked"
-      return "\(path): \(Counted.text(names, "opt-out"))\(days), "
+      return "\(path): \(Counted.text(names, "opt-out"))\(days ?? ""), "
         + "\(Counted.text(renames ?? 0, "rename"))\(mark)"
     case (nil, let problem?): return "cannot be read: \(problem)"
     case (nil, nil):
