@@ -103,6 +103,29 @@ import Testing
     #expect(found(text) == spans)
   }
 
+  @Test(arguments: [
+    ("<b>x</b><br/><img src='a' />", ["opening b", "closing b", "empty br", "empty img"]),
+    (
+      "New? <1>Sign up</1><0/> or <Link to=x>y</Link>",
+      ["opening 1", "closing 1", "empty 0", "opening Link", "closing Link"]
+    ),
+    ("{n, plural, one {# dog} other {# dogs}} {a} <!-- b -->", ["message", "other", "other"]),
+    ("{g, select, a {{n, plural, other {x}}} other {}}", ["message"]),
+    ("{g,selectordinal,other{#}}%s", ["message", "other"]),
+    ("I <3 you, 1 < 2 > 0, <12345>", []),
+  ])
+  func spansSayWhatTheyAre(_ text: String, _ kinds: [String]) {
+    let bytes = Array(text.utf8)
+    let found = ProtectedSpans.spans(in: bytes).map { span in
+      switch span.kind {
+      case .tag(let form, let name): "\(form) \(String(decoding: bytes[name], as: UTF8.self))"
+      case .message: "message"
+      case .other: "other"
+      }
+    }
+    #expect(found == kinds)
+  }
+
   @Test func anyBytesGiveSortedRangesOfTheText() {
     var random = SplitMix(seed: 7)
     let pieces =

@@ -16,7 +16,10 @@ public enum ProtectedSpans {
   ///
   /// Not protected, for they look like words: paths of files, bare host names, `@mentions`, `#topics`
   /// and `$NAMES`. Any bytes will do; the time is linear in their count.
-  public static func find(in text: [UInt8]) -> [Range<Int>] {
+  public static func find(in text: [UInt8]) -> [Range<Int>] { spans(in: text).map(\.range) }
+
+  /// The same parts of `text` as ``find(in:)`` gives, each with what it is.
+  public static func spans(in text: [UInt8]) -> [ProtectedSpan] {
     text.withUnsafeBufferPointer {
       var scanner = SpanScanner($0)
       return scanner.spans()

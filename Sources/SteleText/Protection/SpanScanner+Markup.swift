@@ -20,28 +20,42 @@ extension SpanScanner {
     return commentEnds.next(text, from: start + 4).map { start..<$0 }
   }
 
-  /// `<name attribute="value">`, `</name>`, `<?name …?>` or `<!NAME …>`.
-  func tag(at start: Int) -> Range<Int>? {
-    var index = start + 1
-    switch byte(at: index) {
-    case UInt8(ascii: "/"): index += 1
-    case UInt8(ascii: "!"), UInt8(ascii: "?"):
-      guard byte(at: index + 1).isASCIILetter else { return nil }
-      let end = end(from: index) { $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">") }
-      return byte(at: end) == UInt8(ascii: ">") ? start..<end + 1 : nil
-    default: break
+  /// `<?name …?>` or `<!NAME …>`.
+  func declaration(at start: Int) -> Range<Int>? {
+    let mark = byte(at: start + 1)
+    guard mark == UInt8(ascii: "!") || mark == UInt8(ascii: "?"), byte(at: start + 2).isASCIILetter
+    else { return nil }
+    let end = end(from: start + 1) { $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">") }
+    return byte(at: end) == UInt8(ascii: ">") ? start..<end + 1 : nil
+  }
+
+  /// `<name attribute="value">`, `</name>` or `<name/>`; a name may also be a number of up to three
+  /// digits, as translators' tools number components: `<1>`.
+  func tag(at start: Int) -> ProtectedSpan? {
+    let isClosing = byte(at: start + 1) == UInt8(ascii: "/")
+    let nameStart = isClosing ? start + 2 : start + 1
+    var nameEnd = end(from: nameStart, while: \.isASCIIDigit)
+    let isNumbered = nameEnd > nameStart
+    if isNumbered {
+      guard nameEnd - nameStart <= 3 else { return nil }
+    } else {
+      guard byte(at: nameStart).isASCIILetter else { return nil }
+      // "<me@example.com>" is an address.
+      nameEnd = end(from: nameStart) { Self.isInName($0) && $0 != UInt8(ascii: "@") }
     }
-    guard byte(at: index).isASCIILetter else { return nil }
-    // "<me@example.com>" is an address.
-    index = end(from: index) { Self.isInName($0) && $0 != UInt8(ascii: "@") }
+    func span(_ form: ProtectedSpan.TagForm, to end: Int) -> ProtectedSpan {
+      ProtectedSpan(range: start..<end, kind: .tag(form, name: nameStart..<nameEnd))
+    }
+    var index = nameEnd
     while true {
       let next = end(from: index, while: \.isASCIISpace)
       switch byte(at: next) {
-      case UInt8(ascii: ">"): return start..<next + 1
-      case UInt8(ascii: "/") where byte(at: next + 1) == UInt8(ascii: ">"): return start..<next + 2
+      case UInt8(ascii: ">"): return span(isClosing ? .closing : .opening, to: next + 1)
+      case UInt8(ascii: "/") where byte(at: next + 1) == UInt8(ascii: ">") && !isClosing:
+        return span(.empty, to: next + 2)
       default: break
       }
-      guard next > index, let end = attributeEnd(from: next) else { return nil }
+      guard !isNumbered, next > index, let end = attributeEnd(from: next) else { return nil }
       index = end
     }
   }

@@ -6,7 +6,7 @@ extension SpanScanner {
     switch open - start {
     case 1:
       if text.count > open, text[open] == UInt8(ascii: "%") { return statement(at: start) }
-      return simplePlaceholder(at: start) ?? message(at: start)
+      return simplePlaceholder(at: start)
     case 2, 3: return expression(at: start, depth: open - start)
     default: return nil
     }
@@ -64,7 +64,7 @@ extension SpanScanner {
 
   /// ICU's `{name, plural, one {…} other {…}}` and its relatives, with all that is in them: only a
   /// translator who knows the target's plurals can change their inside.
-  private mutating func message(at start: Int) -> Range<Int>? {
+  mutating func message(at start: Int) -> Range<Int>? {
     guard isMessage(at: start) else { return nil }
     let ends = messageEnds ?? messageEnds(from: start)
     messageEnds = ends

@@ -13,8 +13,8 @@ struct SpanScanner {
 
   init(_ text: UnsafeBufferPointer<UInt8>) { self.text = text }
 
-  mutating func spans() -> [Range<Int>] {
-    var spans: [Range<Int>] = []
+  mutating func spans() -> [ProtectedSpan] {
+    var spans: [ProtectedSpan] = []
     var index = 0
     while index < text.count {
       guard Self.triggers[Int(text[index])] else {
@@ -23,7 +23,7 @@ struct SpanScanner {
       }
       if let span = span(at: index) {
         spans.append(span)
-        lastEnd = span.upperBound
+        lastEnd = span.range.upperBound
         index = lastEnd
       } else {
         index = afterFailure(at: index)
@@ -32,7 +32,18 @@ struct SpanScanner {
     return spans
   }
 
-  private mutating func span(at index: Int) -> Range<Int>? {
+  private mutating func span(at index: Int) -> ProtectedSpan? {
+    switch text[index] {
+    case UInt8(ascii: "<"):
+      if let tag = tag(at: index) { return tag }
+    case UInt8(ascii: "{"):
+      if let message = message(at: index) { return ProtectedSpan(range: message, kind: .message) }
+    default: break
+    }
+    return plainSpan(at: index).map { ProtectedSpan(range: $0, kind: .other) }
+  }
+
+  private mutating func plainSpan(at index: Int) -> Range<Int>? {
     switch text[index] {
     case UInt8(ascii: ":"): addressAfterScheme(colon: index)
     case UInt8(ascii: "w"), UInt8(ascii: "W"): webAddress(at: index)
@@ -41,7 +52,7 @@ struct SpanScanner {
     case UInt8(ascii: "$"), UInt8(ascii: "#"): prefixedPlaceholder(at: index)
     case UInt8(ascii: "%"): prefixedPlaceholder(at: index) ?? formatSpecifier(at: index)
     case UInt8(ascii: "`"): code(at: index)
-    case UInt8(ascii: "<"): comment(at: index) ?? tag(at: index)
+    case UInt8(ascii: "<"): comment(at: index) ?? declaration(at: index)
     case UInt8(ascii: "&"): characterReference(at: index)
     default: nil
     }
