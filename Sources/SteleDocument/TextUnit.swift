@@ -2,7 +2,7 @@
 public struct TextUnit: Sendable, Equatable {
   /// The text, as UTF-8, without the white space around it and with every escape undone.
   public var text: [UInt8]
-  /// The things in it, nested or disjoint, outer ones first, in order.
+  /// The things in it as a tree, nested or disjoint: in order, each before what is in it.
   public var marks: [InlineMark]
   /// The line of the document where it begins, from 1.
   public var line: Int
@@ -25,6 +25,9 @@ public struct InlineMark: Sendable, Equatable {
     case point
     /// Code, mathematics, a placeholder: its text stays as it is, and moves as a whole.
     case verbatim
+    /// Ends one part of the text and begins the next, such as a subtitle's cue: its range is empty,
+    /// and it stays behind the dividers that it stood behind.
+    case divider
   }
 
   /// How it behaves.
@@ -33,11 +36,16 @@ public struct InlineMark: Sendable, Equatable {
   public var range: Range<Int>
   /// Which of the unit's marks it is, for putting it back.
   public var id: Int
+  /// The mark that encloses it in the document, by its `id`; nil for none.
+  ///
+  /// Ranges alone do not tell whether a point at the end of a span lies in it.
+  public var parent: Int?
 
   /// A mark with these parts.
-  public init(kind: Kind, range: Range<Int>, id: Int) {
+  public init(kind: Kind, range: Range<Int>, id: Int, parent: Int? = nil) {
     self.kind = kind
     self.range = range
     self.id = id
+    self.parent = parent
   }
 }

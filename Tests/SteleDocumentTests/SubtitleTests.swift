@@ -80,7 +80,7 @@ import Testing
         TextUnit(
           text: Array(text.utf8),
           marks: $0.marks.map { mark in
-            InlineMark(kind: mark.kind, range: 0..<0, id: mark.id)
+            InlineMark(kind: mark.kind, range: 0..<0, id: mark.id, parent: mark.parent)
           })
       }
       let again = try Document(parsing: try document.rendered(with: translations), as: .subRip)

@@ -49,7 +49,8 @@ extension TextUnit {
     func begin(_ kind: InlineMark.Kind, _ unit: inout TextUnit) {
       unit.marks.append(
         InlineMark(
-          kind: kind, range: unit.text.count..<unit.text.count, id: unit.marks.count))
+          kind: kind, range: unit.text.count..<unit.text.count, id: unit.marks.count,
+          parent: open.last))
     }
     func end(_ index: Int, _ unit: inout TextUnit) {
       unit.marks[index].range = unit.marks[index].range.lowerBound..<unit.text.count
@@ -96,7 +97,7 @@ extension TextUnit {
         rest = rest.dropFirst(inner.count)
         switch mark.kind {
         case .span: written += "[\(mark.id):" + write(mark.range, inner) + "]"
-        case .point: written += "[\(mark.id)]"
+        case .point, .divider: written += "[\(mark.id)]"
         case .verbatim: written += "`" + write(mark.range, []) + "`"
         }
         position = mark.range.upperBound

@@ -178,7 +178,7 @@ struct HTMLDocument {
       case .text(let text): !text.allSatisfy(\.isSpace)
       case .verbatim: true
       case .open, .close: partners[index] != nil
-      case .point: false
+      case .point, .divider: false
       }
     }
     guard let first = isContent.firstIndex(of: true), let last = isContent.lastIndex(of: true)

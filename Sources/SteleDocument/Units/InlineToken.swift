@@ -10,6 +10,8 @@ enum InlineToken {
   case point(markup: [UInt8])
   /// Markup that encloses text that is not translated.
   case verbatim(markup: [UInt8], text: [UInt8])
+  /// Markup that ends a part of the text and begins the next.
+  case divider(markup: [UInt8])
 }
 
 /// A unit and the markup that its marks stand for.
@@ -60,6 +62,9 @@ struct MarkedUnit {
       case .open(_, let bytes), .close(_, let bytes), .point(let bytes):
         leadingID = add(.point, open: bytes, parent: open.last)
         leading = \.opening
+      case .divider(let bytes):
+        leadingID = add(.divider, open: bytes, parent: open.last)
+        leading = \.opening
       case .verbatim(let bytes, let content):
         let id = add(.verbatim, open: bytes, parent: open.last)
         text += content
@@ -72,8 +77,9 @@ struct MarkedUnit {
 
   private mutating func add(_ kind: InlineMark.Kind, open: [UInt8], parent: Int?) -> Int {
     let id = marks.count
-    marks.append(InlineMark(kind: kind, range: text.count..<text.count, id: id))
-    markup.entries.append(InlineMarkup.Entry(opening: open, parent: parent))
+    marks.append(
+      InlineMark(kind: kind, range: text.count..<text.count, id: id, parent: parent))
+    markup.entries.append(InlineMarkup.Entry(opening: open))
     return id
   }
 
@@ -138,8 +144,6 @@ struct InlineMarkup: Sendable {
     /// What opens the element; all of it for a point or a verbatim one.
     var opening: [UInt8]
     var closing: [UInt8] = []
-    /// The mark that encloses it in the document.
-    var parent: Int?
     /// How many spaces were put before the opening.
     var openingOffset = 0
   }
@@ -173,8 +177,8 @@ struct InlineMarkup: Sendable {
     }
 
     for mark in translation.marks where entries.indices.contains(mark.id) {
-      while let last = open.last, last.range.upperBound <= mark.range.lowerBound,
-        !(last.range.upperBound == mark.range.upperBound && encloses(last.id, mark.id))
+      while let last = open.last, last.id != mark.parent,
+        last.range.upperBound <= mark.range.lowerBound
       {
         close()
       }
@@ -182,19 +186,12 @@ struct InlineMarkup: Sendable {
       output += entries[mark.id].opening
       switch mark.kind {
       case .span: open.append(mark)
-      case .point: break
+      case .point, .divider: break
       case .verbatim: position = max(position, mark.range.upperBound)
       }
     }
     while !open.isEmpty { close() }
     text(until: translation.text.count)
     return output
-  }
-
-  /// Whether the mark `outer` encloses `inner` in the document.
-  private func encloses(_ outer: Int, _ inner: Int) -> Bool {
-    var id = entries[inner].parent
-    while let current = id, current != outer { id = entries[current].parent }
-    return id == outer
   }
 }

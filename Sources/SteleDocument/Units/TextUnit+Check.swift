@@ -10,7 +10,9 @@ extension TextUnit {
     }
     let byID = { (first: InlineMark, second: InlineMark) in first.id < second.id }
     for (mark, expected) in zip(marks.sorted(by: byID), original.marks.sorted(by: byID)) {
-      guard mark.id == expected.id, mark.kind == expected.kind else {
+      guard mark.id == expected.id, mark.kind == expected.kind,
+        mark.parent == expected.parent
+      else {
         throw invalid("its marks are not those of the text")
       }
     }
@@ -27,7 +29,8 @@ extension TextUnit {
       }
       while let end = ends.last, end <= range.lowerBound { ends.removeLast() }
       if let end = ends.last, range.upperBound > end { throw invalid("two marks overlap") }
-      if mark.kind == .point, !range.isEmpty { throw invalid("a point encloses text") }
+      let isPoint = mark.kind == .point || mark.kind == .divider
+      if isPoint, !range.isEmpty { throw invalid("a point encloses text") }
       ends.append(range.upperBound)
       start = range.lowerBound
     }

@@ -40,7 +40,7 @@ final class JobJournal: Sendable {
       var number: Int
       var text: String
       var line: Int
-      /// Kind, identifier, begin and end of each mark, one after the other.
+      /// Kind, identifier, begin, end and parent of each mark, one after the other; -1 for no parent.
       var marks: [Int]?
     }
   }
@@ -119,21 +119,25 @@ extension JobJournal {
       case .span: 0
       case .point: 1
       case .verbatim: 2
+      case .divider: 3
       }
-    return [kind, mark.id, mark.range.lowerBound, mark.range.upperBound]
+    return [kind, mark.id, mark.range.lowerBound, mark.range.upperBound, mark.parent ?? -1]
   }
 
   /// The marks that `numbers` describe, or nil if they are not of a text of `byteCount` bytes.
   private static func marks(_ numbers: [Int], byteCount: Int) -> [InlineMark]? {
-    guard numbers.count.isMultiple(of: 4) else { return nil }
-    let kinds: [InlineMark.Kind] = [.span, .point, .verbatim]
+    guard numbers.count.isMultiple(of: 5) else { return nil }
+    let kinds: [InlineMark.Kind] = [.span, .point, .verbatim, .divider]
     var marks: [InlineMark] = []
-    for start in stride(from: 0, to: numbers.count, by: 4) {
+    for start in stride(from: 0, to: numbers.count, by: 5) {
       let (begin, end) = (numbers[start + 2], numbers[start + 3])
       guard kinds.indices.contains(numbers[start]), 0 <= begin, begin <= end, end <= byteCount
       else { return nil }
+      let parent = numbers[start + 4]
       marks.append(
-        InlineMark(kind: kinds[numbers[start]], range: begin..<end, id: numbers[start + 1]))
+        InlineMark(
+          kind: kinds[numbers[start]], range: begin..<end, id: numbers[start + 1],
+          parent: parent < 0 ? nil : parent))
     }
     return marks
   }

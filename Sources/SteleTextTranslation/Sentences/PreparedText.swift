@@ -40,7 +40,7 @@ struct PreparedText: Sendable {
 
   /// The marks of a text of which nothing is left.
   private static func emptied(_ marks: [InlineMark]) -> [InlineMark] {
-    marks.map { InlineMark(kind: $0.kind, range: 0..<0, id: $0.id) }
+    marks.map { InlineMark(kind: $0.kind, range: 0..<0, id: $0.id, parent: $0.parent) }
   }
 
   /// What of a text is not to be translated: verbatim marks, and with guards what looks like it.
