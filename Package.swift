@@ -228,8 +228,8 @@ let package = Package(
     .testTarget(
       name: "SteleTextTranslationTests",
       dependencies: [
-        "SteleTextTranslation", "SteleDocument", "SteleFile", "SteleText", "SteleTranslation",
-        "SteleTestSupport",
+        "SteleTextTranslation", "SteleConversion", "SteleDocument", "SteleFile", "SteleModelFormat",
+        "SteleSearch", "SteleText", "SteleTranslation", "SteleTestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -9,7 +9,7 @@ public struct TinyCheckpoint {
   /// Contents of the JSON files by name, as text.
   public var files: [String: String]
   /// Tensors by name; all are written as float32 into `model.safetensors`.
-  public var tensors: [String: (shape: [Int], values: [Float])] = [:]
+  public var tensors: [String: Safetensors.Tensor] = [:]
   /// Pieces of the sentencepiece model, `<unk>`, `<s>` and `</s>` first.
   public var pieces: [(text: String, kind: Int)]
 
@@ -89,24 +89,7 @@ public struct TinyCheckpoint {
   }
 
   /// The weights in safetensors' format.
-  public var safetensors: Data {
-    var entries: [String] = []
-    var data = Data()
-    for (name, tensor) in tensors.sorted(by: { $0.key < $1.key }) {
-      let start = data.count
-      for value in tensor.values {
-        withUnsafeBytes(of: value.bitPattern.littleEndian) { data.append(contentsOf: $0) }
-      }
-      entries.append(
-        #""\#(name)":{"dtype":"F32","shape":\#(tensor.shape),"data_offsets":[\#(start),\#(data.count)]}"#
-      )
-    }
-    var header = Array("{\(entries.joined(separator: ","))}".utf8)
-    while header.count % 8 != 0 { header.append(UInt8(ascii: " ")) }
-    var file = Data()
-    withUnsafeBytes(of: UInt64(header.count).littleEndian) { file.append(contentsOf: $0) }
-    return file + Data(header) + data
-  }
+  public var safetensors: Data { Safetensors.file(of: tensors) }
 
   /// The pieces as a sentencepiece model (protocol buffers), type BPE.
   private var sentencePieceModel: [UInt8] {
