@@ -44,9 +44,11 @@ public struct KnownAnswerCheckpoint {
 
   /// A model that gives `answer`, with the tokenizer of the checkpoint in the folder `tokenizer`.
   public init(_ answer: Answer, tokenizer: URL) throws {
-    struct Configuration: Decodable { var vocab_size: Int }
+    struct Configuration: Decodable { var vocabSize: Int }
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
     let configuration = try Data(contentsOf: tokenizer.appending(path: "config.json"))
-    vocabularyCount = try JSONDecoder().decode(Configuration.self, from: configuration).vocab_size
+    vocabularyCount = try decoder.decode(Configuration.self, from: configuration).vocabSize
     self.answer = answer
     self.tokenizer = tokenizer
   }
@@ -169,8 +171,9 @@ extension KnownAnswerCheckpoint {
     return values
   }
 
-  /// The place, `back` positions earlier, in the dimensions of places: each pair of sine and cosine is
-  /// turned. Rows sum to zero, so that what the layer norm subtracts from all dimensions cancels.
+  /// Turns a place into the one `back` positions earlier: each pair of sine and cosine is rotated.
+  ///
+  /// Rows sum to zero, so that what the layer norm subtracts from all dimensions cancels.
   private func placeProjection(back: Int) -> [Float] {
     let sharpness: Float = 40
     let half = Self.width / 2
@@ -178,7 +181,9 @@ extension KnownAnswerCheckpoint {
     for sine in 0..<Self.placeCount {
       let frequency = exp(-Double(sine) * log(10000) / Double(half - 1))
       let cosine = half + sine
-      let (turn, keep) = (Float(sin(frequency * Double(back))), Float(cos(frequency * Double(back))))
+      let (turn, keep) = (
+        Float(sin(frequency * Double(back))), Float(cos(frequency * Double(back)))
+      )
       for (row, column, weight) in [
         (sine, sine, keep), (sine, cosine, -turn), (cosine, sine, turn), (cosine, cosine, keep),
       ] {

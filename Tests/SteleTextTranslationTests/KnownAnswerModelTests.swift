@@ -104,7 +104,8 @@ import Testing
     }
     let word = try #require(silent.tokenizer.pieceIDs(of: "dog").last)
     let model = try KnownAnswerModel.make(.always(Int(word)))
-    for translation in try Self.translate(["two dogs", "a"], model, beams: beams, maximumTokens: 9) {
+    for translation in try Self.translate(["two dogs", "a"], model, beams: beams, maximumTokens: 9)
+    {
       #expect(translation.tokens.dropFirst() == Array(repeating: word, count: 8)[...])
       #expect(translation.isTruncated)
     }
