@@ -2,7 +2,8 @@
 ///
 /// What is not translated stays as it is, byte for byte: markup, layout, line ends, byte order mark.
 /// A text whose translation equals it stays as it is written, too, so that putting `units` back
-/// gives the document that was read.
+/// gives the document that was read. Only what has a place of its own for a translation, as a
+/// message of gettext has, gets that.
 ///
 /// Safe for documents from anywhere: memory and time grow with their size, and nothing recurses
 /// on how deep they nest.
@@ -12,6 +13,7 @@ public struct Document: Sendable {
 
   private let source: DecodedText
   private let slots: [Slot]
+  private let layout: (any SlotLayout)?
   private let languageSlots: [LanguageSlot]
 
   /// The texts to translate, in the order in which they stand in the document.
@@ -28,6 +30,7 @@ public struct Document: Sendable {
     var parts = try DocumentParts(of: source.bytes, as: format, options: options)
     parts.numberLines(of: source.bytes)
     slots = parts.slots
+    layout = parts.layout
     languageSlots = parts.languageSlots
     units = parts.units
   }
@@ -49,14 +52,17 @@ public struct Document: Sendable {
     var output: [UInt8] = []
     output.reserveCapacity(source.bytes.count)
     var position = 0
+    let slots = layout?.slots(for: targetLanguage) ?? slots
     var languages = languageSlots[...]
-    let tag = targetLanguage.map { Array(LanguageTag.bcp47(of: $0).utf8) }
+    if languages.contains(where: \.followsText), try !isChanged(by: translations, in: slots) {
+      languages = languages.filter { !$0.followsText }[...]
+    }
 
     func copy(until end: Int, to output: inout [UInt8]) {
-      while let tag, let slot = languages.first, slot.range.lowerBound <= end {
+      while let targetLanguage, let slot = languages.first, slot.range.lowerBound <= end {
         languages.removeFirst()
         output += source.bytes[position..<slot.range.lowerBound]
-        output += slot.prefix + tag + slot.suffix
+        output += slot.prefix + slot.tag(targetLanguage) + slot.suffix
         position = slot.range.upperBound
       }
       output += source.bytes[position..<max(position, end)]
@@ -70,40 +76,54 @@ public struct Document: Sendable {
       guard try isChanged(slots[index], by: translations) else { continue }
       // What lies in the slot's markup is written with it.
       while next < slots.count, slots[next].host?.slot == index { next += 1 }
-      if let addition = slots[index].addition {
+      if let addition = slots[index].addition, addition.offset >= position {
         copy(until: addition.offset, to: &output)
         output += addition.bytes
       }
       copy(until: slots[index].range.lowerBound, to: &output)
-      try write(index, hosting: (index + 1)..<next, translations: translations, to: &output)
+      try write(
+        slots[index], hosting: slots[(index + 1)..<next], translations: translations, to: &output)
       position = slots[index].range.upperBound
     }
     copy(until: source.bytes.count, to: &output)
     return source.encoded(output)
   }
+
+  /// Whether a translation differs from its unit, or goes to an empty place.
+  private func isChanged(
+    by translations: [TextUnit], in slots: [Slot]
+  ) throws(DocumentError) -> Bool {
+    for slot in slots where try isChanged(slot, by: translations) { return true }
+    return false
+  }
+
   /// Whether the translation of a slot differs from its unit; an error if it cannot go there.
   private func isChanged(
     _ slot: Slot, by translations: [TextUnit]
   ) throws(DocumentError) -> Bool {
     let unit = units[slot.unit]
     let translation = translations[slot.unit]
-    guard translation.text != unit.text || translation.marks != unit.marks else { return false }
+    let isWritten =
+      slot.isWrittenAlways
+      ? !translation.text.isEmpty
+      : translation.text != unit.text || translation.marks != unit.marks
+    guard isWritten else { return false }
     try translation.checkStandsIn(for: unit)
     return true
   }
 
-  /// Writes the slot `index` and those of `hosted`, which lie in its markup.
+  /// Writes `slot` and those of `hosted`, which lie in its markup.
   private func write(
-    _ index: Int, hosting hosted: Range<Int>, translations: [TextUnit], to output: inout [UInt8]
+    _ slot: Slot, hosting hosted: ArraySlice<Slot>, translations: [TextUnit],
+    to output: inout [UInt8]
   ) throws(DocumentError) {
-    var writer = slots[index].writer
-    for slot in slots[hosted].reversed() {
-      guard let host = slot.host, try isChanged(slot, by: translations) else { continue }
+    var writer = slot.writer
+    for inner in hosted.reversed() {
+      guard let host = inner.host, try isChanged(inner, by: translations) else { continue }
       var bytes: [UInt8] = []
-      slot.writer.write(translations[slot.unit], over: source.bytes[slot.range], to: &bytes)
+      inner.writer.write(translations[inner.unit], over: source.bytes[inner.range], to: &bytes)
       writer.replace(host.range, ofMark: host.mark, with: bytes)
     }
-    writer.write(
-      translations[slots[index].unit], over: source.bytes[slots[index].range], to: &output)
+    writer.write(translations[slot.unit], over: source.bytes[slot.range], to: &output)
   }
 }

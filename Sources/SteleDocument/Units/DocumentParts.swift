@@ -8,8 +8,14 @@ struct Slot: Sendable {
   var writer: any SlotWriter
   /// The slot around it, if it lies in the markup of another slot's text, as an attribute does.
   var host: Host?
-  /// What is written before the slot besides, if its text is translated.
+  /// What is written before the slot besides, if its text is translated; of slots that share one, the
+  /// first that is written writes it.
   var addition: Addition?
+  /// Whether a translation is written even if it equals its unit, since the place is empty in the
+  /// document.
+  ///
+  /// An empty translation leaves it so.
+  var isWrittenAlways = false
 
   struct Addition: Sendable {
     var offset: Int
@@ -45,6 +51,16 @@ struct LanguageSlot: Sendable {
   var prefix: [UInt8] = []
   /// What to write behind it.
   var suffix: [UInt8] = []
+  /// What is written there for a language's NLLB code: its tag, if nothing else is said.
+  var tag: @Sendable (String) -> [UInt8] = { Array(LanguageTag.bcp47(of: $0).utf8) }
+  /// Whether it stays as it is where no text of the document changes.
+  var followsText = false
+}
+
+/// The slots of a document whose places depend on the language that it is translated into.
+protocol SlotLayout: Sendable {
+  /// The slots for translations into the language with the NLLB code `targetLanguage`, in order.
+  func slots(for targetLanguage: String?) -> [Slot]
 }
 
 /// What a format's parser finds in a document: slots and what goes there, in the document's order.
@@ -52,6 +68,8 @@ struct DocumentParts {
   var units: [TextUnit] = []
   var slots: [Slot] = []
   var languageSlots: [LanguageSlot] = []
+  /// What gives the slots instead, if they depend on the target language.
+  var layout: (any SlotLayout)?
 
   /// Adds a unit that goes to `range`.
   ///
