@@ -62,48 +62,66 @@ extension SpanScanner {
     end(from: start) { $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: "}") && !$0.isLineEnd }
   }
 
-  /// ICU's `{name, plural, one {…} other {…}}` and its relatives, with all that is in them: only a
-  /// translator who knows the target's plurals can change their inside.
-  mutating func message(at start: Int) -> Range<Int>? {
-    guard isMessage(at: start) else { return nil }
-    let ends = messageEnds ?? messageEnds(from: start)
-    messageEnds = ends
-    return ends[start].map { start..<$0 }
+  /// ICU's `{name, plural, one {…} other {…}}` and its relatives, with all that is in them.
+  ///
+  /// One that breaks the syntax stays whole, and so does Java's old `{0,choice,…}`.
+  mutating func message(at start: Int) -> ProtectedSpan? {
+    guard MessageHeader(text, at: start) != nil else { return nil }
+    for quotes in [true, false] {
+      guard let end = messageEnds.end(of: start, in: text, quotes: quotes) else { continue }
+      let kind: ProtectedSpan.Kind? =
+        MessagePattern.parsed(text, in: start..<end) != nil ? .message : quotes ? nil : .other
+      if let kind { return ProtectedSpan(range: start..<end, kind: kind) }
+    }
+    return nil
+  }
+}
+
+/// Where messages end, found for all of a text in one pass.
+struct MessageEnds {
+  /// By whether apostrophes quote braces.
+  private var known: [Bool: [Int: Int]] = [:]
+
+  /// Behind the brace that closes the message at `start`; nil if none does.
+  ///
+  /// The first call must be for the first message of the text.
+  mutating func end(
+    of start: Int, in text: UnsafeBufferPointer<UInt8>, quotes: Bool
+  ) -> Int? {
+    if let ends = known[quotes] { return ends[start] }
+    let ends = Self.ends(in: text, from: start, quotes: quotes)
+    known[quotes] = ends
+    return ends[start]
   }
 
-  private func isMessage(at start: Int) -> Bool {
-    func skipSpaces(_ index: Int) -> Int { end(from: index, while: \.isASCIISpace) }
-    let name = skipSpaces(start + 1)
-    let nameEnd = end(from: name) { $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "_") }
-    let comma = skipSpaces(nameEnd)
-    guard nameEnd > name, byte(at: comma) == UInt8(ascii: ",") else { return false }
-    let kind = skipSpaces(comma + 1)
-    let kindEnd = end(from: kind, while: \.isASCIILetter)
-    let isKnown =
-      switch kindEnd - kind {
-      case 6: matches("plural", at: kind) || matches("select", at: kind)
-      case 13: matches("selectordinal", at: kind)
-      default: false
-      }
-    return isKnown && byte(at: skipSpaces(kindEnd)) == UInt8(ascii: ",")
-  }
-
-  /// Where the messages from `start` on end, by their starts; one that is not closed does not.
-  private func messageEnds(from start: Int) -> [Int: Int] {
+  private static func ends(
+    in text: UnsafeBufferPointer<UInt8>, from start: Int, quotes: Bool
+  ) -> [Int: Int] {
     var ends: [Int: Int] = [:]
     var open: [(start: Int, depth: Int)] = []
     var depth = 0
-    for index in start..<text.count {
-      if text[index] == UInt8(ascii: "{") {
+    var index = start
+    while index < text.count {
+      switch text[index] {
+      case UInt8(ascii: "{"):
         depth += 1
-        if isMessage(at: index) { open.append((index, depth)) }
-      } else if text[index] == UInt8(ascii: "}"), depth > 0 {
+        if MessageHeader(text, at: index) != nil { open.append((index, depth)) }
+      case UInt8(ascii: "}") where depth > 0:
         if let last = open.last, last.depth == depth {
           ends[last.start] = index + 1
           open.removeLast()
         }
         depth -= 1
+      case UInt8(ascii: "'") where quotes && depth > 0 && index + 1 < text.count:
+        let next = text[index + 1]
+        if next == UInt8(ascii: "{") || next == UInt8(ascii: "}") {
+          index = MessageQuotation.end(in: text, from: index)
+          continue
+        }
+        if next == UInt8(ascii: "'") { index += 1 }
+      default: break
       }
+      index += 1
     }
     return ends
   }

@@ -8,7 +8,7 @@ struct SpanScanner {
   /// Where the last span ended: a look back does not go further.
   private(set) var lastEnd = 0
   var codeFences: CodeFences?
-  var messageEnds: [Int: Int]?
+  var messageEnds = MessageEnds()
   var commentEnds = CommentEnds()
 
   init(_ text: UnsafeBufferPointer<UInt8>) { self.text = text }
@@ -37,7 +37,7 @@ struct SpanScanner {
     case UInt8(ascii: "<"):
       if let tag = tag(at: index) { return tag }
     case UInt8(ascii: "{"):
-      if let message = message(at: index) { return ProtectedSpan(range: message, kind: .message) }
+      if let message = message(at: index) { return message }
     default: break
     }
     return plainSpan(at: index).map { ProtectedSpan(range: $0, kind: .other) }
