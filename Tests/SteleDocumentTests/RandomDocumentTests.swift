@@ -66,7 +66,11 @@ import Testing
       guard let document = try? Document(text, as: format, options: options) else { continue }
       accepted += 1
       let rendered = try document.rendered(with: document.units)
-      guard rendered == Array(text.utf8) else {
+      // What fills empty places does not come back as it was, but stays as it is from then on.
+      let fills = format == .portableObject && !document.units.isEmpty
+      let source = fills ? rendered : Array(text.utf8)
+      let reread = fills ? try Document(parsing: rendered, as: format, options: options) : document
+      guard try reread.rendered(with: reread.units) == source, !fills || reread.units.isEmpty else {
         Issue.record("\(text.debugDescription)")
         return
       }
