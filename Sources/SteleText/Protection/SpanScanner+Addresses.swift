@@ -1,20 +1,40 @@
 extension SpanScanner {
-  /// `scheme://…` or `mailto:…` around the colon.
+  /// `scheme://…`, `mailto:…`, `tel:…` or `data:type/name,…` around the colon.
   func addressAfterScheme(colon: Int) -> Range<Int>? {
     let hasAuthority =
       byte(at: colon + 1) == UInt8(ascii: "/") && byte(at: colon + 2) == UInt8(ascii: "/")
-    guard hasAuthority || byte(at: colon + 1).isASCIIAlphanumeric else { return nil }
+    guard hasAuthority || byte(at: colon + 1).isASCIIAlphanumeric || byte(at: colon + 1) == 0x2B
+    else { return nil }
     var start = colon
     while start > max(lastEnd, colon - Self.longestScheme), Self.isInScheme(text[start - 1]) {
       start -= 1
     }
     while start < colon, !text[start].isASCIILetter { start += 1 }
     guard hasAuthority else {
-      guard colon - start == 6, matches("mailto", at: start) else { return nil }
-      return address(from: start, body: colon + 1)
+      return opaqueAddress(from: start, colon: colon)
     }
     guard colon - start >= 2 else { return nil }
     return address(from: start, body: colon + 3)
+  }
+
+  /// An address without a host.
+  ///
+  /// Only few schemes are told from words before a colon.
+  private func opaqueAddress(from start: Int, colon: Int) -> Range<Int>? {
+    let body = colon + 1
+    switch colon - start {
+    case 6 where matches("mailto", at: start): return address(from: start, body: body)
+    case 3 where matches("tel", at: start):
+      let end = end(from: body) { $0.isASCIIDigit || "+-.()".utf8.contains($0) }
+      return end - body >= 3 ? start..<end : nil
+    case 4 where matches("data", at: start):
+      let type = end(from: body) { $0.isASCIIAlphanumeric || "/.+-".utf8.contains($0) }
+      guard text[body..<type].contains(UInt8(ascii: "/")), ",;".utf8.contains(byte(at: type)) else {
+        return nil
+      }
+      return start..<end(from: type) { $0.isASCIIAlphanumeric || ";,=%+/._-".utf8.contains($0) }
+    default: return nil
+    }
   }
 
   /// `www.…`, at the start of a word.

@@ -11,20 +11,33 @@ extension SpanScanner {
     codeFences = fences
     guard let close, open - start > 2 || close < lineEnd else { return nil }
     guard text[open].isASCIISpace == text[close - 1].isASCIISpace else { return nil }
-    return start..<close + open - start
+    return start..<referenceEnd(from: close + open - start)
   }
 
-  /// `<!--…-->`.
-  mutating func comment(at start: Int) -> Range<Int>? {
-    guard matches("<!--", at: start) else { return nil }
-    return commentEnds.next(text, from: start + 4).map { start..<$0 }
+  /// Behind the underscores that make code a reference of reStructuredText: `` `text <label>`_ ``.
+  private func referenceEnd(from start: Int) -> Int {
+    let end = end(from: start) { $0 == UInt8(ascii: "_") }
+    return end - start <= 2 && !byte(at: end).isASCIIAlphanumeric ? end : start
   }
 
-  /// `<?name …?>` or `<!NAME …>`.
-  func declaration(at start: Int) -> Range<Int>? {
+  /// `<!--…-->`, `<%…%>`, `<?name …?>` or `<!NAME …>`.
+  mutating func declaration(at start: Int) -> Range<Int>? {
+    if matches("<!--", at: start) {
+      return commentEnds.next(text, from: start + 4).map { start..<$0 }
+    }
     let mark = byte(at: start + 1)
-    guard mark == UInt8(ascii: "!") || mark == UInt8(ascii: "?"), byte(at: start + 2).isASCIILetter
-    else { return nil }
+    if mark == UInt8(ascii: "%") {
+      return serverTagEnds.next(text, from: start + 2).map { start..<$0 }
+    }
+    let next = byte(at: start + 2)
+    if mark == UInt8(ascii: "?"), next.isASCIILetter || next == UInt8(ascii: "="),
+      let end = instructionEnds.next(text, from: start + 2)
+    {
+      return start..<end
+    }
+    guard mark == UInt8(ascii: "!") || mark == UInt8(ascii: "?"), next.isASCIILetter else {
+      return nil
+    }
     let end = end(from: start + 1) { $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">") }
     return byte(at: end) == UInt8(ascii: ">") ? start..<end + 1 : nil
   }
@@ -50,7 +63,10 @@ extension SpanScanner {
     while true {
       let next = end(from: index, while: \.isASCIISpace)
       switch byte(at: next) {
-      case UInt8(ascii: ">"): return span(isClosing ? .closing : .opening, to: next + 1)
+      case UInt8(ascii: ">"):
+        // "<3 >" is no tag.
+        guard !isNumbered || next == index else { return nil }
+        return span(isClosing ? .closing : .opening, to: next + 1)
       case UInt8(ascii: "/") where byte(at: next + 1) == UInt8(ascii: ">") && !isClosing:
         return span(.empty, to: next + 2)
       default: break
@@ -154,24 +170,5 @@ struct CodeFences {
     knownLineEnd = max(knownLineEnd, start)
     while knownLineEnd < text.count, !text[knownLineEnd].isLineEnd { knownLineEnd += 1 }
     return knownLineEnd
-  }
-}
-
-/// Where the ends of comments are, for looks that only go forward.
-struct CommentEnds {
-  private var position = 0
-
-  /// Behind the first `-->` from `start` on.
-  mutating func next(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-    position = max(position, start)
-    while position + 2 < text.count {
-      if text[position] == UInt8(ascii: "-"), text[position + 1] == UInt8(ascii: "-"),
-        text[position + 2] == UInt8(ascii: ">")
-      {
-        return position + 3
-      }
-      position += 1
-    }
-    return nil
   }
 }

@@ -1,12 +1,17 @@
 extension SpanScanner {
-  /// `{…}`, `{{…}}`, `{{{…}}}` or `{%…%}`.
+  /// `{…}`, `{{…}}`, `{{{…}}}`, `{%…%}` or `{#…#}`.
   mutating func placeholder(at start: Int) -> Range<Int>? {
     var open = start
     while open < min(text.count, start + 4), text[open] == UInt8(ascii: "{") { open += 1 }
     switch open - start {
     case 1:
-      if text.count > open, text[open] == UInt8(ascii: "%") { return statement(at: start) }
-      return simplePlaceholder(at: start)
+      switch byte(at: open) {
+      case UInt8(ascii: "%"): return statement(at: start)
+      case UInt8(ascii: "#"):
+        return simplePlaceholder(at: start) ?? block(at: start)
+          ?? templateCommentEnds.next(text, from: open + 1).map { start..<$0 }
+      default: return simplePlaceholder(at: start) ?? block(at: start)
+      }
     case 2, 3: return expression(at: start, depth: open - start)
     default: return nil
     }
@@ -27,8 +32,8 @@ extension SpanScanner {
   private func simplePlaceholder(at start: Int) -> Range<Int>? {
     let first = end(from: start + 1) { $0 == 0x20 }
     var index = first
-    while index < text.count, Self.isInPlaceholder(text[index]) {
-      index += 1
+    while index < text.count, let length = placeholderCharacterLength(at: index) {
+      index += length
       if text[index - 1] == UInt8(ascii: ",") { index = end(from: index) { $0 == 0x20 } }
     }
     let close = end(from: index) { $0 == 0x20 }
@@ -36,11 +41,52 @@ extension SpanScanner {
     return start..<close + 1
   }
 
-  /// Visible ASCII and the two-byte characters: letters of scripts whose words have spaces around.
-  private static func isInPlaceholder(_ byte: UInt8) -> Bool {
-    byte > 0x20 && byte < 0xE0 && byte != 0x7F && byte != UInt8(ascii: "{")
-      && byte != UInt8(ascii: "}")
+  /// The length of the character at `index` if a placeholder may have it: visible ASCII but braces,
+  /// and letters and digits of any script.
+  private func placeholderCharacterLength(at index: Int) -> Int? {
+    let byte = text[index]
+    if byte < 0x80 {
+      let isVisible = byte > 0x20 && byte != 0x7F
+      return isVisible && byte != UInt8(ascii: "{") && byte != UInt8(ascii: "}") ? 1 : nil
+    }
+    guard let (scalar, length) = UTF8Character.scalar(in: text, at: index),
+      scalar.properties.isXIDContinue
+    else { return nil }
+    return length
   }
+
+  /// What has spaces inside, but a sign of a template before them: .NET's `{0:dd MMM}`, Svelte's
+  /// `{#if a}` and `{/if}`, Fluent's `{ NUMBER($n, digits: 2) }` and `{ "text" }`.
+  private func block(at start: Int) -> Range<Int>? {
+    let limit = min(text.count, start + Self.longestBlock)
+    var close = start + 1
+    while close < limit, text[close] != UInt8(ascii: "{"), text[close] != UInt8(ascii: "}"),
+      !text[close].isLineEnd
+    {
+      close += 1
+    }
+    guard byte(at: close) == UInt8(ascii: "}") else { return nil }
+    let first = end(from: start + 1) { $0 == 0x20 }
+    var last = close - 1
+    while last > first, text[last] == 0x20 { last -= 1 }
+    let isBlock: Bool
+    switch byte(at: first) {
+    case UInt8(ascii: "#"), UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: "@"):
+      isBlock =
+        first == start + 1 && byte(at: first + 1).isASCIILetter
+        && text[last] != UInt8(ascii: "#")
+    case UInt8(ascii: "\""): isBlock = last > first && text[last] == UInt8(ascii: "\"")
+    case let byte where byte.isASCIIDigit:
+      let number = end(from: first, while: \.isASCIIDigit)
+      isBlock = text[number] == UInt8(ascii: ":") || text[number] == UInt8(ascii: ",")
+    default:
+      let name = end(from: first) { $0 &- 0x41 < 26 || $0 == UInt8(ascii: "_") }
+      isBlock = name > first && text[name] == UInt8(ascii: "(") && text[last] == UInt8(ascii: ")")
+    }
+    return isBlock ? start..<close + 1 : nil
+  }
+
+  private static let longestBlock = 256
 
   /// `{{…}}` or `{{{…}}}`.
   private func expression(at start: Int, depth: Int) -> Range<Int>? {

@@ -28,6 +28,12 @@ enum WordBoundary {
     return joinsWithoutSpaces(after) || joinsWithoutSpaces(before)
   }
 
+  /// Whether a letter or digit of a script with spaces between words ends at `index`.
+  static func endsWord(in text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    guard index > 0, let before = scalar(in: text, before: index) else { return false }
+    return isWord(before) && !joinsWithoutSpaces(before)
+  }
+
   /// The character that ends at `index`, or nil if it is not well-formed.
   private static func scalar(
     in text: UnsafeBufferPointer<UInt8>, before index: Int
