@@ -13,6 +13,8 @@ public struct DocumentOptions: Sendable {
   public var joinsWrappedLines = true
   /// Whether translations in a gettext catalogue are marked `fuzzy`, so that somebody looks at them.
   public var marksFuzzy = true
+  /// Whether a sentence that runs over several cues of subtitles is one unit.
+  public var joinsCues = true
 
   /// The usual options.
   public init() {}

@@ -57,6 +57,11 @@ struct DocumentInputOptions: ParsableArguments {
   var fuzzy = true
 
   @Flag(
+    inversion: .prefixedNo,
+    help: "Translate a sentence that runs over several cues of srt and vtt files as one.")
+  var joinCues = true
+
+  @Flag(
     inversion: .prefixedNo, help: "The first line of csv and tsv files names the columns.")
   var header = true
 
@@ -102,6 +107,7 @@ struct DocumentInputOptions: ParsableArguments {
     options.columns = columns
     options.keys = keys
     options.marksFuzzy = fuzzy
+    options.joinsCues = joinCues
     options.hasHeader = header
     return options
   }

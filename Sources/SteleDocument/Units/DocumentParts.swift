@@ -99,7 +99,8 @@ struct DocumentParts {
   ) throws(DocumentError) {
     switch format {
     case .text: self = PlainText.parts(of: bytes, joinsWrappedLines: options.joinsWrappedLines)
-    case .subRip, .webVTT: self = try Subtitles.parts(of: bytes, as: format)
+    case .subRip, .webVTT:
+      self = try Subtitles.parts(of: bytes, as: format, joinsCues: options.joinsCues)
     case .json: self = try JSONStrings.parts(of: bytes, keys: options.keys)
     case .csv, .tsv: self = try DelimitedTable.parts(of: bytes, as: format, options: options)
     case .markdown: self = try Markdown.parts(of: bytes)

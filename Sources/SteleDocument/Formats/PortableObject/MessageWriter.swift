@@ -43,7 +43,10 @@ struct MessageWriter: SlotWriter {
   }
 
   func write(_ translation: TextUnit, over original: ArraySlice<UInt8>, to output: inout [UInt8]) {
-    let text = translation.text[...].trimmed
+    // Line ends at its ends are those of the message.
+    let isLineEnd = { (byte: UInt8) in byte == 0x0A || byte == 0x0D }
+    var text = translation.text.drop(while: isLineEnd)
+    while let last = text.last, isLineEnd(last) { text.removeLast() }
     var value = Array(source.value[..<range.lowerBound])
     var placed = Array(source.escapes[..<escapes.startIndex])
     for mark in translation.marks where mark.id < escapes.count {
