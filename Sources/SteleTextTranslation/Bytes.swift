@@ -7,15 +7,15 @@ extension UInt8 {
   /// Whether it is ASCII's white space.
   var isASCIIWhiteSpace: Bool { self == .space || (9...13).contains(self) }
 
-  /// Whether it is a letter or digit, or a byte of a character beyond ASCII.
-  var isWordByte: Bool {
-    switch self {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...:
-      true
-    default: false
-    }
+  var isASCIIDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+
+  /// Whether it is a letter or digit of ASCII.
+  var isASCIIWordByte: Bool {
+    isASCIIDigit || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
   }
+
+  /// Whether it is a letter or digit, or a byte of a character beyond ASCII.
+  var isWordByte: Bool { self >= 0x80 || isASCIIWordByte }
 }
 
 extension ArraySlice<UInt8> {
@@ -24,6 +24,23 @@ extension ArraySlice<UInt8> {
     let start = firstIndex { !$0.isASCIIWhiteSpace } ?? endIndex
     let end = lastIndex { !$0.isASCIIWhiteSpace }.map { $0 + 1 } ?? start
     return self[start..<Swift.max(start, end)]
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Without any `word`.
+  func removing(_ word: [UInt8]) -> [UInt8] {
+    var rest: [UInt8] = []
+    var position = startIndex
+    while position < endIndex {
+      if self[position] == word.first, self[position...].starts(with: word) {
+        position += word.count
+      } else {
+        rest.append(self[position])
+        position += 1
+      }
+    }
+    return rest
   }
 }
 
@@ -43,4 +60,34 @@ extension [UInt8] {
     }
     return found
   }
+}
+
+extension ArraySlice<UInt8> {
+  /// The length of the character of white space that it begins with, no-break and wide ones
+  /// included; 0 if it begins with something else.
+  var leadingWhiteSpaceLength: Int {
+    guard let first else { return 0 }
+    if first < 0x80 { return first.isASCIIWhiteSpace ? 1 : 0 }
+    return Self.wideSpaces.first { starts(with: $0) }?.count ?? 0
+  }
+
+  /// The length of the character of white space that it ends with; 0 if it ends with something else.
+  var trailingWhiteSpaceLength: Int {
+    guard let last else { return 0 }
+    if last < 0x80 { return last.isASCIIWhiteSpace ? 1 : 0 }
+    return Self.wideSpaces.first { suffix($0.count).elementsEqual($0) }?.count ?? 0
+  }
+
+  /// Without white space of any kind at both ends.
+  func trimmingAllWhiteSpace() -> ArraySlice<UInt8> {
+    var rest = self
+    while rest.leadingWhiteSpaceLength > 0 { rest = rest.dropFirst(rest.leadingWhiteSpaceLength) }
+    while rest.trailingWhiteSpaceLength > 0 { rest = rest.dropLast(rest.trailingWhiteSpaceLength) }
+    return rest
+  }
+
+  /// Unicode's White_Space beyond ASCII, in UTF-8.
+  private static let wideSpaces: [[UInt8]] =
+    ([0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000] + Array(0x2000...0x200A))
+    .compactMap { Unicode.Scalar($0 as UInt32).map { Array(String($0).utf8) } }
 }

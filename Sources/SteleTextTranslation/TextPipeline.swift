@@ -76,12 +76,6 @@ extension TextPipeline {
     var notes = TextNotes()
 
     var translation: Translation? { try? result.get() }
-    var hasLoop: Bool {
-      guard let tokens = translation?.tokens, let loop = RepetitionLoop.find(in: tokens) else {
-        return false
-      }
-      return loop.rounds > sentence.rounds
-    }
   }
 
   private func attempts(
@@ -96,8 +90,16 @@ extension TextPipeline {
 
   /// Translates again what ran in a loop, each time more strictly; what helps nothing stays as it
   /// was.
+  ///
+  /// Where the source repeats itself too, its translation may rightly do so, and stays unless the
+  /// model finds the other one more likely.
   private func mendLoops(_ attempts: inout [Attempt]) throws(TranslationError) {
-    var looping = attempts.indices.filter { attempts[$0].hasLoop }
+    let repetition = SourceRepetition(engine: engine)
+    func isLooping(_ attempt: Attempt) -> Bool {
+      attempt.translation.map { repetition.isExceeded(by: $0.tokens, of: attempt.sentence) }
+        ?? false
+    }
+    var looping = attempts.indices.filter { isLooping(attempts[$0]) }
     for index in looping { attempts[index].notes.loopsLeft = 1 }
     for manner in Manner.allCases.dropFirst() where !looping.isEmpty {
       let sentences = looping.map { attempts[$0].sentence }
@@ -105,13 +107,25 @@ extension TextPipeline {
       for (index, result) in zip(looping, results) {
         var next = attempts[index]
         next.result = result
-        guard !next.hasLoop, next.translation != nil else { continue }
+        guard !isLooping(next), next.translation != nil else { continue }
+        if repetition.rounds(of: next.sentence) > 0, try !isLikelier(next, than: attempts[index]) {
+          continue
+        }
         next.notes.loopsLeft = 0
         next.notes.loopsMended = 1
         attempts[index] = next
       }
-      looping = looping.filter { attempts[$0].hasLoop }
+      looping = looping.filter { attempts[$0].notes.loopsLeft > 0 }
     }
+  }
+
+  private func isLikelier(
+    _ one: Attempt, than other: Attempt
+  ) throws(TranslationError) -> Bool {
+    guard let first = one.translation, let second = other.translation else { return false }
+    let source = one.sentence.source.bytes
+    let scores = try engine.scores([(source, first.tokens), (source, second.tokens)])
+    return scores[0] > scores[1]
   }
 
   /// Translates sentences whose masks the model did not copy without what the masks stand for; that
@@ -166,16 +180,11 @@ extension TextPipeline {
     guard let finisher, let translation = attempt.translation else {
       return untranslated(attempt)
     }
-    var finished: FinishedSentence
-    if let attention {
-      let pieces = engine.pieces(of: finisher.source.bytes)
-      let found = AttentionReader(pieces, attention, finisher.source, engine.isUnknown)
-      finished = finisher.finished(
-        found.wordAlignment(to: finisher.target),
-        surfaces: finisher.unknowns.map(found.surface))
-    } else {
-      finished = finisher.finished(nil, surfaces: [])
+    let reader = attention.map {
+      AttentionReader(
+        engine.pieces(of: finisher.source.bytes), $0, finisher.source, engine.isUnknown)
     }
+    var finished = finisher.finished(reader)
     finished.notes += attempt.notes
     finished.notes.sentences = 1
     finished.notes.tokens = translation.tokens.count

@@ -48,7 +48,7 @@ struct GuardTests {
   @Test("copy unknown characters from the source")
   func unknowns() throws {
     let run = try TextRun("the ☃ melts, ☃☃ stays")
-    #expect(run.text == "the☃ melts,☃☃ stays")
+    #expect(run.text == "the ☃ melts, ☃☃ stays")
     #expect(run.notes.unknownsCopied == 2)
     let off = try TextRun("the ☃ melts", guards: false)
     #expect(off.text == "the melts")

@@ -38,32 +38,63 @@ struct MarkTests {
     #expect(try translated("one `x()` two") == "two `x()` one")
   }
 
-  @Test("nest in the end, wherever each was placed")
-  func nesting() {
+  @Test("stay a tree, wherever each was placed")
+  func tree() {
     var generator = SeededGenerator(seed: 7)
-    for _ in 0..<2000 {
-      var before: [InlineMark] = []
-      for id in 0..<Int.random(in: 1...6, using: &generator) {
-        let start = Int.random(in: 0...9, using: &generator)
-        let end = Int.random(in: start...10, using: &generator)
-        before.append(.init(kind: start == end ? .point : .span, range: start..<end, id: id))
-      }
-      before = MarkLayout.nested(before, before: before)
-      var moved = before
-      for index in moved.indices where moved[index].kind == .span {
-        let start = Int.random(in: 0...9, using: &generator)
-        moved[index].range = start..<Int.random(in: start...10, using: &generator)
-      }
-      let nested = MarkLayout.nested(moved, before: before)
-      #expect(Set(nested.map(\.id)) == Set(before.map(\.id)))
-      for (place, first) in nested.enumerated() {
-        for second in nested[(place + 1)...] {
-          let isNested =
-            first.range.lowerBound <= second.range.lowerBound
-            && second.range.upperBound <= first.range.upperBound
-          #expect(isNested || first.range.upperBound <= second.range.lowerBound)
+    for _ in 0..<5000 {
+      let unit = RandomUnit.unit(&generator)
+      var moved = unit.marks
+      let end = unit.text.count
+      for index in moved.indices {
+        let start = Int.random(in: 0...end, using: &generator)
+        switch moved[index].kind {
+        case .span: moved[index].range = start..<Int.random(in: start...end, using: &generator)
+        case .point, .divider: moved[index].range = start..<start
+        // Its text is where it is.
+        case .verbatim: break
         }
       }
+      let arranged = MarkLayout.arranged(moved)
+      #expect(Set(arranged.map(\.id)) == Set(unit.marks.map(\.id)))
+      guard arranged.isTree(of: unit.marks) else {
+        Issue.record("\(unit.bracketed) \(moved.shown) became \(arranged.shown)")
+        return
+      }
     }
+  }
+
+  @Test("stay as they are where nothing moved")
+  func unmoved() {
+    var generator = SeededGenerator(seed: 8)
+    for _ in 0..<5000 {
+      let unit = RandomUnit.unit(&generator)
+      #expect(MarkLayout.arranged(unit.marks) == unit.marks, "\(unit.bracketed)")
+    }
+  }
+}
+
+extension [InlineMark] {
+  /// Each mark's number, parent and range.
+  var shown: String {
+    map { "\($0.id)<\($0.parent ?? -1) \($0.kind) \($0.range)" }.joined(separator: "; ")
+  }
+
+  /// Whether marks lie in the parents that they have in `before`, siblings are disjoint, verbatim
+  /// marks kept their text, and dividers their order.
+  func isTree(of before: [InlineMark]) -> Bool {
+    let byID = Dictionary(uniqueKeysWithValues: map { ($0.id, $0) })
+    for (place, mark) in enumerated() {
+      if let parent = mark.parent.flatMap({ byID[$0]?.range }) {
+        guard parent.lowerBound <= mark.range.lowerBound,
+          mark.range.upperBound <= parent.upperBound
+        else { return false }
+      }
+      for other in self[(place + 1)...] where other.parent == mark.parent {
+        guard mark.range.upperBound <= other.range.lowerBound else { return false }
+      }
+    }
+    let dividers = filter { $0.kind == .divider }.map(\.id)
+    return dividers == dividers.sorted()
+      && before.allSatisfy { $0.kind != .verbatim || byID[$0.id]?.range == $0.range }
   }
 }

@@ -63,16 +63,16 @@ extension TextUnit {
         if let index = open.popLast() { end(index, &self) }
         rest = rest.drop { $0 != ">" }.dropFirst()
       } else if character == "<" {
-        open.append(marks.count)
         begin(.span, &self)
+        open.append(marks.count - 1)
         rest = rest.drop { $0 != ">" }.dropFirst()
       } else if character == "`" {
         if let last = open.last, marks[last].kind == .verbatim {
           open.removeLast()
           end(last, &self)
         } else {
-          open.append(marks.count)
           begin(.verbatim, &self)
+          open.append(marks.count - 1)
         }
         rest = rest.dropFirst()
       } else {

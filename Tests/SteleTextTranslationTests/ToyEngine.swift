@@ -114,6 +114,17 @@ final class ToyEngine: SentenceEngine {
 
   func isUnknown(_ token: TokenID) -> Bool { token == Self.unknown }
 
+  func scores(
+    _ pairs: [(source: [UInt8], target: [TokenID])]
+  ) throws(TranslationError) -> [Float] {
+    // Likely is what its rule makes of the source when nothing is forbidden.
+    pairs.map { source, target in
+      let pieces = pieces(of: source).map { String(decoding: source[$0.range], as: UTF8.self) }
+      let expected = rule(pieces, .asAsked).map { id(of: $0.piece) }
+      return target.dropFirst().dropLast().elementsEqual(expected) ? -0.1 : -3
+    }
+  }
+
   func attention(
     _ pairs: [(source: [UInt8], target: [TokenID])]
   ) throws(TranslationError) -> [PieceAttention] {

@@ -105,5 +105,13 @@ struct TextEdits {
       }
       return bytes.count
     }
+
+    /// Where `offset` of the text before is now: behind what was inserted there.
+    func offset(behind offset: Int) -> Int {
+      for stretch in stretches where stretch.isCopy && offset < stretch.before.upperBound {
+        return stretch.after.lowerBound + max(0, offset - stretch.before.lowerBound)
+      }
+      return bytes.count
+    }
   }
 }

@@ -8,13 +8,22 @@ enum WordBoundaries {
     var end = range.upperBound
     while start < end, text[start].isASCIIWhiteSpace { start += 1 }
     while end > start, text[end - 1].isASCIIWhiteSpace { end -= 1 }
-    while let before = scalar(before: start, in: text), joinsWords(before.scalar) {
+    while isInsideWord(start, in: text), let before = scalar(before: start, in: text) {
       start = before.range.lowerBound
     }
-    while let after = scalar(at: end, in: text), joinsWords(after.scalar) {
+    while isInsideWord(end, in: text), let after = scalar(at: end, in: text) {
       end = after.range.upperBound
     }
     return start..<end
+  }
+
+  /// The first run of characters other than white space from `offset` on, or nil.
+  static func firstWord(from offset: Int, in text: [UInt8]) -> Range<Int>? {
+    var start = offset
+    while start < text.count, text[start].isASCIIWhiteSpace { start += 1 }
+    var end = start
+    while end < text.count, !text[end].isASCIIWhiteSpace { end += 1 }
+    return start < end ? start..<end : nil
   }
 
   /// The last run of characters other than white space before `offset`, or nil.
@@ -31,6 +40,27 @@ enum WordBoundaries {
     guard let before = scalar(before: offset, in: text), let after = scalar(at: offset, in: text)
     else { return false }
     return joinsWords(before.scalar) && joinsWords(after.scalar)
+  }
+
+  /// Whether a word that ends before `offset` of the source, and one that ends before `place` of the
+  /// translation, both touch what follows: a script without spaces does so of itself.
+  static func touchBehind(
+    _ offset: Int, in source: [UInt8], asBehind place: Int, in text: [UInt8]
+  ) -> Bool {
+    touch(scalar(before: offset, in: source)?.scalar, scalar(before: place, in: text)?.scalar)
+  }
+
+  /// Whether words that begin at `offset` of the source and at `place` of the translation both touch
+  /// what is before them.
+  static func touchBefore(
+    _ offset: Int, in source: [UInt8], asBefore place: Int, in text: [UInt8]
+  ) -> Bool {
+    touch(scalar(at: offset, in: source)?.scalar, scalar(at: place, in: text)?.scalar)
+  }
+
+  private static func touch(_ source: Unicode.Scalar?, _ target: Unicode.Scalar?) -> Bool {
+    guard let source, let target else { return false }
+    return !isWrittenWithoutSpaces(source) || isWrittenWithoutSpaces(target)
   }
 
   /// Whether a text says anything that could be translated: it has a letter.

@@ -11,6 +11,7 @@ struct ModelEngine: SentenceEngine {
   /// By manner.
   private let translators: [Translator]
   private let aligner: Aligner
+  private let scorer: Scorer
   let batchTokens: Int
 
   /// Tokens beyond which NLLB's quality drops; longer sentences are cut.
@@ -28,6 +29,7 @@ struct ModelEngine: SentenceEngine {
     }
     self.translators = translators
     aligner = try Aligner(model, threads: options.translation.threads)
+    scorer = try Scorer(model, threads: options.translation.threads)
   }
 
   var longestSource: Int { min(Self.goodLength, model.file.configuration.maximumPositions) }
@@ -63,6 +65,21 @@ struct ModelEngine: SentenceEngine {
   }
 
   func isUnknown(_ token: TokenID) -> Bool { model.tokenizer.isUnknown(token) }
+
+  func scores(
+    _ pairs: [(source: [UInt8], target: [TokenID])]
+  ) throws(TranslationError) -> [Float] {
+    let scores = try scorer.score(
+      pairs.map { pair in
+        (
+          source: model.tokenizer.sourceIDs(of: pair.source, language: source),
+          target: pair.target
+        )
+      })
+    return scores.map { score in
+      score.logProbabilities.reduce(0, +) / Float(max(1, score.logProbabilities.count))
+    }
+  }
 
   func attention(
     _ pairs: [(source: [UInt8], target: [TokenID])]

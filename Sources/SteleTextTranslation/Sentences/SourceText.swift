@@ -1,3 +1,5 @@
+import SteleDocument
+
 /// What the model reads of one sentence, and where in it lies what has to be found again.
 struct SourceText: Sendable, Equatable {
   /// The prepared text.
@@ -19,7 +21,7 @@ struct SourceText: Sendable, Equatable {
     return WordBoundaries.hasLetters(bytes[position...])
   }
 
-  /// Something not to translate.
+  /// Something not to translate; things that touch each other are one.
   struct ProtectedPart: Sendable, Equatable {
     /// What stands for it in ``SourceText/bytes``; empty if nothing does.
     var mask: [UInt8]
@@ -27,15 +29,40 @@ struct SourceText: Sendable, Equatable {
     var range: Range<Int>
     /// The thing itself.
     var original: [UInt8]
+    /// What stands before it in the text.
+    var before: Edge
+    /// What stands behind it in the text.
+    var after: Edge
+  }
+
+  /// How something not to translate stands beside the text.
+  enum Edge: Sendable, Equatable {
+    /// White space is between them, or nothing is there.
+    case spaced
+    /// They touch, and do so in what the model reads.
+    case touching
+    /// They touch, but the model reads a space between them.
+    case parted
   }
 
   /// A part of a mark.
   struct MarkPart: Sendable, Equatable {
     /// Which of the unit's marks it is.
     var index: Int
+    /// Where in ``SourceText/bytes`` its text lies, white space at its edges included.
     var range: Range<Int>
-    /// Which protected part it consists of, if the mark's text is not translated.
-    var protected: Int?
+    /// Whether white space at its start and at its end belongs to it.
+    var hasSpaceInside: (start: Bool, end: Bool)
+    /// The things not to translate in it, wholly or in part, and which bytes of each.
+    var protected: [(part: Int, bytes: Range<Int>)]
+    /// Whether something not to translate that the model does not read lies right before it.
+    var isBehindGap = false
+
+    static func == (first: Self, second: Self) -> Bool {
+      first.index == second.index && first.range == second.range
+        && first.hasSpaceInside == second.hasSpaceInside
+        && first.protected.elementsEqual(second.protected, by: ==)
+    }
   }
 
   /// A glossary term.

@@ -5,11 +5,13 @@ import SteleText
 struct SourceTextBuilder {
   /// The text and its marks.
   let unit: TextUnit
-  /// What of the text is not to be translated: sorted, disjoint.
+  /// What of the text is not to be translated: sorted, disjoint, and apart from each other.
   let protected: [Range<Int>]
   /// The glossary's terms in the text: sorted, disjoint.
   let terms: [Glossary.Match]
   let preprocessing: Preprocessing
+  /// Whether soft hyphens, which only matter where lines break, are left out.
+  let dropsSoftHyphens: Bool
 
   /// How things not to translate appear in what the model reads.
   enum Masking {
@@ -19,14 +21,13 @@ struct SourceTextBuilder {
     case none
   }
 
-  /// The prepared form of the sentence at `range`.
+  /// The prepared form of the sentence at `range`, which the marks with these indices touch.
   ///
   /// The text is preprocessed in stretches between the ends of marks, terms and protected parts, so
   /// that these are found again whatever preprocessing does.
-  func sourceText(of range: Range<Int>, masking: Masking) -> SourceText {
-    let protected = self.protected.filter { $0.overlaps(range) }.map { $0.clamped(to: range) }
-    let terms = self.terms.filter { $0.range.overlaps(range) }
-    let marks = unit.marks.indices.filter { touches(unit.marks[$0].range, range) }
+  func sourceText(of range: Range<Int>, marks: [Int], masking: Masking) -> SourceText {
+    let protected = self.protected.overlapping(range) { $0 }.map { $0.clamped(to: range) }
+    let terms = self.terms.overlapping(range) { $0.range }
     var ends = [range.lowerBound, range.upperBound]
     for part in protected { ends += [part.lowerBound, part.upperBound] }
     for term in terms { ends += [term.range.lowerBound, term.range.upperBound] }
@@ -36,97 +37,183 @@ struct SourceTextBuilder {
     }
     ends.sort()
 
-    var source = SourceText()
-    var places = [range.lowerBound: 0]
-    var masks = MaskWords(avoiding: unit.text[range])
-    var isProtected = false
-    var next = 0
+    var draft = Draft(range: range, masks: MaskWords(avoiding: unit.text[range]))
+    var rest = protected[...]
     var position = range.lowerBound
     for end in ends where end > position {
-      if next < protected.count, protected[next].lowerBound == position {
-        isProtected = true
-        appendProtected(protected[next], masking, &masks, to: &source)
+      if let part = rest.first, part.lowerBound == position {
+        append(part, masking, to: &draft)
       }
-      if !isProtected {
-        let text = unit.text[position..<end]
-        // Where something was left out, the spaces before and after it would be two.
-        let isAfterGap = source.protected.last?.range == source.bytes.count..<source.bytes.count
-        let hasSpace = source.bytes.last?.isASCIIWhiteSpace ?? true
-        appendPrepared(
-          isAfterGap && hasSpace ? text.drop(while: \.isASCIIWhiteSpace) : text, to: &source.bytes)
-      }
-      if isProtected, protected[next].upperBound == end {
-        isProtected = false
-        next += 1
+      if let part = rest.first, part.lowerBound <= position {
+        if part.upperBound == end { rest.removeFirst() }
+      } else {
+        appendPrepared(unit.text[position..<end], to: &draft)
       }
       position = end
-      places[end] = source.bytes.count
+      draft.places[end] = draft.source.bytes.count
     }
 
-    func place(_ range: Range<Int>) -> Range<Int> {
-      let start = places[range.lowerBound] ?? 0
-      return start..<max(start, places[range.upperBound] ?? start)
+    var source = draft.source
+    source.marks = marks.map { mark in
+      markPart(mark, in: range, protected, draft)
     }
-    for mark in marks {
-      let part = unit.marks[mark].range.clamped(to: range)
-      let whole = unit.marks[mark].kind == .verbatim ? protected.firstIndex(of: part) : nil
-      source.marks.append(.init(index: mark, range: place(part), protected: whole))
-    }
-    for term in terms where !protected.contains(where: { $0.overlaps(term.range) }) {
-      source.terms.append(.init(range: place(term.range.clamped(to: range)), target: term.target))
+    source.terms = terms.compactMap { term in
+      guard !protected.contains(where: { $0.overlaps(term.range) }) else { return nil }
+      return .init(range: draft.place(term.range.clamped(to: range)), target: term.target)
     }
     return source
   }
 
   /// The parts of marks in `sentence`, by offsets in it.
-  func marks(in sentence: Range<Int>) -> [FinishedSentence.Mark] {
-    unit.marks.indices.filter { touches(unit.marks[$0].range, sentence) }.map { mark in
+  func marks(_ marks: [Int], in sentence: Range<Int>) -> [FinishedSentence.Mark] {
+    marks.map { mark in
       let part = unit.marks[mark].range.clamped(to: sentence)
       let start = part.lowerBound - sentence.lowerBound
       return .init(index: mark, range: start..<start + part.count)
     }
   }
 
-  /// Whether a mark concerns a sentence: it shares text with it, or is a point in or at it.
-  private func touches(_ mark: Range<Int>, _ sentence: Range<Int>) -> Bool {
-    mark.isEmpty
-      ? sentence.lowerBound <= mark.lowerBound && mark.lowerBound <= sentence.upperBound
-      : mark.overlaps(sentence)
+  /// A sentence as far as it is prepared.
+  private struct Draft {
+    let range: Range<Int>
+    var masks: MaskWords
+    var source = SourceText()
+    /// By offsets of the text, where these are in the prepared one.
+    var places: [Int: Int]
+
+    init(range: Range<Int>, masks: MaskWords) {
+      self.range = range
+      self.masks = masks
+      places = [range.lowerBound: 0]
+    }
+
+    func place(_ range: Range<Int>) -> Range<Int> {
+      let start = places[range.lowerBound] ?? 0
+      return start..<max(start, places[range.upperBound] ?? start)
+    }
+
+    /// Takes the space at the prepared text's end away, and moves what stands behind it.
+    mutating func removeLastSpace() {
+      let old = source.bytes.count
+      source.bytes.removeLast()
+      for (offset, place) in places where place == old { places[offset] = old - 1 }
+      for index in source.protected.indices where source.protected[index].range == old..<old {
+        source.protected[index].range = old - 1..<old - 1
+      }
+    }
   }
 
-  private func appendProtected(
-    _ range: Range<Int>, _ masking: Masking, _ masks: inout MaskWords,
-    to source: inout SourceText
-  ) {
-    let start = source.bytes.count
-    var mask: [UInt8] = []
-    if masking == .words {
-      mask = masks.next()
-      // A mask is a word of its own, whatever it stands beside.
-      if let last = source.bytes.last, last.isWordByte { source.bytes.append(.space) }
+  private func markPart(
+    _ mark: Int, in sentence: Range<Int>, _ protected: [Range<Int>], _ draft: Draft
+  ) -> SourceText.MarkPart {
+    let part = unit.marks[mark].range.clamped(to: sentence)
+    var place = draft.place(part)
+    var inside: [(part: Int, bytes: Range<Int>)] = []
+    for index in protected.indices(overlapping: part, touching: part.isEmpty) {
+      let whole = protected[index]
+      let bytes = part.clamped(to: whole)
+      inside.append(
+        (index, bytes.lowerBound - whole.lowerBound..<bytes.upperBound - whole.lowerBound))
+      // What is only partly in the mark is found by its bytes alone.
+      if bytes != whole, !part.isEmpty {
+        let mask = draft.source.protected[index].range
+        let start = whole.lowerBound < part.lowerBound ? mask.upperBound : place.lowerBound
+        let end = part.upperBound < whole.upperBound ? mask.lowerBound : place.upperBound
+        place = start..<max(start, end)
+      }
     }
-    let begin = source.bytes.count
-    source.bytes += mask
-    source.protected.append(
-      .init(
-        mask: mask, range: mask.isEmpty ? start..<start : begin..<source.bytes.count,
-        original: Array(unit.text[range])))
+    let text = unit.text[part]
+    let first = inside.first.map { protected[$0.part].lowerBound } ?? part.upperBound
+    let last = inside.last.map { protected[$0.part].upperBound } ?? part.lowerBound
+    return .init(
+      index: mark, range: place,
+      hasSpaceInside: (
+        first > part.lowerBound && text.leadingWhiteSpaceLength > 0,
+        last < part.upperBound && text.trailingWhiteSpaceLength > 0
+      ), protected: inside,
+      isBehindGap: zip(draft.source.protected, protected).contains { prepared, whole in
+        prepared.range == place.lowerBound..<place.lowerBound
+          && whole.upperBound <= part.lowerBound
+      })
+  }
+}
+
+// MARK: - What is not to be translated
+
+extension SourceTextBuilder {
+  private func append(_ part: Range<Int>, _ masking: Masking, to draft: inout Draft) {
+    let textBefore = unit.text[draft.range.lowerBound..<part.lowerBound]
+    let textAfter = unit.text[part.upperBound..<draft.range.upperBound]
+    let isSpacedBefore = textBefore.isEmpty || textBefore.trailingWhiteSpaceLength > 0
+    let isSpacedAfter = textAfter.isEmpty || textAfter.leadingWhiteSpaceLength > 0
+    var protected = SourceText.ProtectedPart(
+      mask: [], range: 0..<0, original: Array(unit.text[part]),
+      before: isSpacedBefore ? .spaced : .touching, after: isSpacedAfter ? .spaced : .touching)
+    switch masking {
+    case .words:
+      protected.mask = draft.masks.next()
+      // A mask is a word of its own, whatever it stands beside.
+      if let last = draft.source.bytes.last, last.isWordByte {
+        draft.source.bytes.append(.space)
+        protected.before = .parted
+      }
+      if let next = textAfter.first, next.isASCIIWordByte { protected.after = .parted }
+    case .none: leaveOut(&protected, textAfter, &draft)
+    }
+    let start = draft.source.bytes.count
+    draft.source.bytes += protected.mask
+    protected.range = start..<draft.source.bytes.count
+    draft.source.protected.append(protected)
+    if protected.after == .parted { draft.source.bytes.append(.space) }
+  }
+
+  /// Closes the gap that something leaves that the model does not read: one space where words would
+  /// touch, and none before punctuation or behind an opening bracket.
+  private func leaveOut(
+    _ protected: inout SourceText.ProtectedPart, _ textAfter: ArraySlice<UInt8>,
+    _ draft: inout Draft
+  ) {
+    let hasSpace = draft.source.bytes.last?.isASCIIWhiteSpace ?? true
+    if protected.before == .touching, protected.after == .touching {
+      let last = draft.source.bytes.last ?? .space
+      if last.isASCIIWordByte, textAfter.first?.isASCIIWordByte == true {
+        (protected.before, protected.after) = (.parted, .parted)
+      }
+    } else if hasSpace, !draft.source.bytes.isEmpty, protected.after == .touching,
+      textAfter.first?.isWordByte == false
+    {
+      draft.removeLastSpace()
+    } else if hasSpace, !draft.source.bytes.isEmpty, textAfter.isEmpty {
+      draft.removeLastSpace()
+    }
   }
 
   /// Appends `text` preprocessed, with a space at each end where there was white space.
-  private func appendPrepared(_ text: ArraySlice<UInt8>, to bytes: inout [UInt8]) {
+  private func appendPrepared(_ text: ArraySlice<UInt8>, to draft: inout Draft) {
+    let bytes = draft.source.bytes
+    let last = bytes.last ?? .space
+    var text = text
+    if let part = draft.source.protected.last, part.range == bytes.count..<bytes.count,
+      last.isASCIIWhiteSpace || "([{<\"'".utf8.contains(last)
+    {
+      // Where something was left out, the spaces before and after it would be two.
+      while text.leadingWhiteSpaceLength > 0 {
+        text = text.dropFirst(text.leadingWhiteSpaceLength)
+      }
+    }
     guard preprocessing != .none else {
-      bytes += text
+      draft.source.bytes += text
       return
     }
-    let inner = text.trimmingWhiteSpace()
+    let inner = text.trimmingAllWhiteSpace()
     if inner.isEmpty {
-      if !text.isEmpty { bytes.append(.space) }
+      if !text.isEmpty { draft.source.bytes.append(.space) }
       return
     }
-    if inner.startIndex > text.startIndex { bytes.append(.space) }
-    bytes += preprocessing.applied(to: Array(inner))
-    if inner.endIndex < text.endIndex { bytes.append(.space) }
+    if inner.startIndex > text.startIndex { draft.source.bytes.append(.space) }
+    let plain = dropsSoftHyphens ? inner.removing([0xC2, 0xAD]) : Array(inner)
+    draft.source.bytes += preprocessing.applied(to: plain)
+    if inner.endIndex < text.endIndex { draft.source.bytes.append(.space) }
   }
 }
 
@@ -135,18 +222,28 @@ struct SourceTextBuilder {
 /// A capital letter and a number: a name, which models tend to copy, of pieces that every vocabulary
 /// with Latin letters has.
 struct MaskWords {
-  private let text: ArraySlice<UInt8>
+  /// The numbers that follow the letter in the text, and what they begin with.
+  private var taken: Set<Int> = []
   private var number = 0
 
   /// Words that do not occur in `text`.
-  init(avoiding text: ArraySlice<UInt8>) { self.text = text }
+  init(avoiding text: ArraySlice<UInt8>) {
+    var known: Int?
+    for byte in text {
+      if byte == UInt8(ascii: "X") {
+        known = 0
+      } else if let value = known, byte.isASCIIDigit, value < 1_000_000_000 {
+        known = 10 * value + Int(byte - UInt8(ascii: "0"))
+        taken.insert(known ?? 0)
+      } else {
+        known = nil
+      }
+    }
+  }
 
   /// The next word.
   mutating func next() -> [UInt8] {
-    while true {
-      number += 1
-      let word = Array("X\(number)".utf8)
-      if !text.contains(word) { return word }
-    }
+    repeat { number += 1 } while taken.contains(number)
+    return Array("X\(number)".utf8)
   }
 }

@@ -6,21 +6,22 @@ struct UnitAssembler {
   private var text: [UInt8] = []
   /// Where each mark lies so far; nil where nothing of it has come yet.
   private var ranges: [Range<Int>?]
+  private var sweep: MarkSweep
 
   init(_ unit: TextUnit) {
     self.unit = unit
     ranges = unit.marks.map { _ in nil }
+    sweep = MarkSweep(unit.marks)
   }
 
   /// Appends `bytes`, which stand for the stretch `range` between sentences.
   mutating func appendSeparator(_ range: Range<Int>, _ bytes: [UInt8]) {
     let start = text.count
     text += bytes
-    for index in unit.marks.indices {
+    for index in sweep.marks(at: range) {
       let mark = unit.marks[index].range
-      guard mark.overlaps(range) || mark.isEmpty && range.contains(mark.lowerBound) else {
-        continue
-      }
+      // What stands where a sentence begins belongs to it.
+      if mark.isEmpty, mark.lowerBound == range.upperBound { continue }
       let part = mark.clamped(to: range)
       let first = min(part.lowerBound - range.lowerBound, bytes.count)
       let last = min(part.upperBound - range.lowerBound, bytes.count)
@@ -52,7 +53,6 @@ struct UnitAssembler {
   func assembled() -> TextUnit {
     var marks = unit.marks
     for index in marks.indices { marks[index].range = ranges[index] ?? text.count..<text.count }
-    return TextUnit(
-      text: text, marks: MarkLayout.nested(marks, before: unit.marks), line: unit.line)
+    return TextUnit(text: text, marks: MarkLayout.arranged(marks), line: unit.line)
   }
 }

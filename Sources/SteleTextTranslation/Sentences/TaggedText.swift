@@ -1,0 +1,196 @@
+import SteleDocument
+import SteleText
+
+/// A text with tags in it, such as a message with `<b>` or `<1>`, taken apart: the tags become marks,
+/// so that the model reads the words alone, and are put back into the translation.
+struct TaggedText: Sendable {
+  /// The text without tags.
+  let unit: TextUnit
+  /// What of the text is not to be translated: sorted, disjoint.
+  let protected: [Range<Int>]
+  /// Where blocks such as paragraphs begin and end in it, in order.
+  let boundaries: [Int]
+  /// By mark.
+  private let markup: [Markup]
+
+  private struct Markup: Sendable {
+    var opening: [UInt8]
+    var closing: [UInt8] = []
+    /// Whether the text has a space behind it that only parts the words on both sides.
+    var hasAddedSpace = false
+  }
+
+  /// Elements that nest more deeply become points, one for each tag.
+  private static let maximumDepth = 64
+
+  /// Takes `unit`, which has no marks, apart; nil if it has no tags among its protected `spans`.
+  ///
+  /// Tags of blocks stay protected spans if `keepsBlocks`.
+  init?(_ unit: TextUnit, _ spans: [ProtectedSpan], keepsBlocks: Bool) {
+    let tags = spans.compactMap { Tag($0, in: unit.text) }.filter { !(keepsBlocks && $0.isBlock) }
+    guard unit.marks.isEmpty, !tags.isEmpty else { return nil }
+    var draft = Draft(partners: Self.partners(of: tags, in: unit.text))
+    var rest = spans[...]
+    var position = 0
+    for (index, tag) in tags.enumerated() {
+      draft.append(unit.text[position..<tag.range.lowerBound])
+      while let span = rest.first, span.range.lowerBound <= tag.range.lowerBound {
+        if span.range != tag.range { draft.protect(span.range) }
+        rest.removeFirst()
+      }
+      draft.append(tag, index, Array(unit.text[tag.range]))
+      position = tag.range.upperBound
+    }
+    draft.append(unit.text[position...])
+    for span in rest { draft.protect(span.range) }
+    self.unit = TextUnit(text: draft.text, marks: draft.marks, line: unit.line)
+    protected = draft.protected
+    boundaries = draft.boundaries
+    markup = draft.markup
+  }
+
+  /// Which tag closes or opens what a tag opens or closes; nil for those without a partner.
+  private static func partners(of tags: [Tag], in text: [UInt8]) -> [Int?] {
+    var partners = [Int?](repeating: nil, count: tags.count)
+    var open: [Int] = []
+    for (index, tag) in tags.enumerated() {
+      switch tag.form {
+      case .opening:
+        if open.count == maximumDepth { open.removeFirst() }
+        open.append(index)
+      case .closing:
+        guard let match = open.lastIndex(where: { text[tags[$0].name] == text[tag.name] }) else {
+          continue
+        }
+        partners[index] = open[match]
+        partners[open[match]] = index
+        open.removeSubrange(match...)
+      case .empty: continue
+      }
+    }
+    return partners
+  }
+
+  /// `translation`, which is one of ``unit``, with its tags.
+  func restored(_ translation: TextUnit) -> TextUnit {
+    var output: [UInt8] = []
+    var position = 0
+    var open: [InlineMark] = []
+
+    func text(until end: Int) {
+      guard position < end else { return }
+      output += translation.text[position..<end]
+      position = end
+    }
+    func close() {
+      guard let mark = open.popLast() else { return }
+      text(until: mark.range.upperBound)
+      output += markup[mark.id].closing
+    }
+
+    for mark in translation.marks {
+      while let last = open.last, last.id != mark.parent,
+        last.range.upperBound <= mark.range.lowerBound
+      {
+        close()
+      }
+      text(until: mark.range.lowerBound)
+      output += markup[mark.id].opening
+      if mark.kind == .span { open.append(mark) }
+      let hasSpace = position < translation.text.count && translation.text[position] == .space
+      if markup[mark.id].hasAddedSpace, hasSpace { position += 1 }
+    }
+    while !open.isEmpty { close() }
+    text(until: translation.text.count)
+    return TextUnit(text: output, marks: [], line: translation.line)
+  }
+}
+
+// MARK: - Tags
+
+extension TaggedText {
+  private struct Tag {
+    var range: Range<Int>
+    var form: ProtectedSpan.TagForm
+    var name: Range<Int>
+    var isBlock: Bool
+
+    init?(_ span: ProtectedSpan, in text: [UInt8]) {
+      guard case .tag(let form, let name) = span.kind else { return nil }
+      range = span.range
+      self.form = form
+      self.name = name
+      let word = String(decoding: text[name].prefix(16), as: UTF8.self).lowercased()
+      isBlock = Self.blocks.contains(word)
+    }
+
+    /// HTML's elements that are blocks of text.
+    private static let blocks: Set<String> = Set(
+      """
+      address article aside blockquote body caption center dd details dialog div dl dt fieldset
+      figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu
+      nav ol optgroup option p pre search section select summary table tbody td tfoot th thead title
+      tr ul
+      """.split(whereSeparator: \.isWhitespace).map(String.init))
+  }
+
+  /// What is made of a text as its tags are taken out one after the other.
+  private struct Draft {
+    /// By tag.
+    let partners: [Int?]
+    var text: [UInt8] = []
+    var marks: [InlineMark] = []
+    var markup: [Markup] = []
+    var protected: [Range<Int>] = []
+    var boundaries: [Int] = []
+    /// By tag: the mark that it opened.
+    private var opened: [Int: Int] = [:]
+    private var open: [Int] = []
+    /// The point that stands at the text's end.
+    private var lastPoint: Int?
+    /// How many bytes the text is shorter than the whole one up to here.
+    private var removed = 0
+
+    init(partners: [Int?]) { self.partners = partners }
+
+    mutating func append(_ part: ArraySlice<UInt8>) {
+      guard let first = part.first else { return }
+      if let point = lastPoint, text.last?.isWordByte == true, first.isWordByte {
+        text.append(.space)
+        markup[point].hasAddedSpace = true
+        removed -= 1
+      }
+      text += part
+      lastPoint = nil
+    }
+
+    /// Notes that `range` of the whole text, which was appended last, is not to be translated.
+    mutating func protect(_ range: Range<Int>) {
+      protected.append(range.lowerBound - removed..<range.upperBound - removed)
+    }
+
+    mutating func append(_ tag: Tag, _ index: Int, _ source: [UInt8]) {
+      removed += source.count
+      if tag.isBlock { boundaries.append(text.count) }
+      if tag.form == .closing, let mark = partners[index].flatMap({ opened[$0] }) {
+        marks[mark].range = marks[mark].range.lowerBound..<text.count
+        markup[mark].closing = source
+        open.removeLast()
+        return
+      }
+      let isSpan = tag.form == .opening && partners[index] != nil
+      let mark = marks.count
+      marks.append(
+        InlineMark(
+          kind: isSpan ? .span : .point, range: text.count..<text.count, id: mark,
+          parent: open.last))
+      markup.append(Markup(opening: source))
+      if isSpan {
+        opened[index] = mark
+        open.append(mark)
+      } else if !tag.isBlock {
+        lastPoint = mark
+      }
+    }
+  }
+}

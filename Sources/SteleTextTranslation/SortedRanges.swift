@@ -1,0 +1,39 @@
+// Looks into lists of ranges that are sorted and disjoint.
+
+extension Array {
+  /// Those whose `range` overlaps `other`; ranges ascend and are disjoint.
+  ///
+  /// - Complexity: O(log n) and the number of them.
+  func overlapping(_ other: Range<Int>, range: (Element) -> Range<Int>) -> ArraySlice<Element> {
+    let first = firstIndex(isBehind: { range($0).upperBound > other.lowerBound })
+    var end = first
+    while end < endIndex, range(self[end]).lowerBound < other.upperBound { end += 1 }
+    return self[first..<end]
+  }
+
+  /// The first element for which `isBehind` holds, as it does for all that follow.
+  private func firstIndex(isBehind: (Element) -> Bool) -> Int {
+    var (low, high) = (startIndex, endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      if isBehind(self[middle]) {
+        high = middle
+      } else {
+        low = middle + 1
+      }
+    }
+    return low
+  }
+}
+
+extension [Range<Int>] {
+  /// The indices of those that overlap `other`, or with `touching` also of those that begin or end
+  /// where it does; they ascend and are disjoint.
+  ///
+  /// - Complexity: O(log n) and the number of them.
+  func indices(overlapping other: Range<Int>, touching: Bool) -> Range<Int> {
+    let margin = touching ? 1 : 0
+    let found = overlapping(other.lowerBound - margin..<other.upperBound + margin) { $0 }
+    return found.startIndex..<found.endIndex
+  }
+}

@@ -1,0 +1,124 @@
+import SteleDocument
+import SteleTestSupport
+import SteleText
+import Testing
+
+@testable import SteleTextTranslation
+
+@Suite("A translation that copies its source")
+struct CopyTests {
+  @Test("gives every text back with its marks, wherever they are")
+  func identity() throws {
+    var generator = SeededGenerator(seed: 21)
+    for _ in 0..<3000 {
+      let unit = RandomUnit.unit(&generator, hasFixed: true)
+      let run = try TextRun([unit])
+      let made = run.translations[0].unit
+      guard made == unit else {
+        Issue.record("\(unit.bracketed) \(unit.marks.shown) became \(made.marks.shown)")
+        return
+      }
+    }
+  }
+
+  /// Copies all but masks, which it leaves out.
+  static let losing: ToyEngine.Rule = { pieces, _ in
+    pieces.enumerated().filter { !($1.contains("X") && $1.contains(where: \.isNumber)) }
+      .map { ($1, $0) }
+  }
+
+  @Test("gives what must not change back even where the masks were lost")
+  func lostMasks() throws {
+    var generator = SeededGenerator(seed: 22)
+    for _ in 0..<3000 {
+      let unit = RandomUnit.unit(&generator, hasFixed: true, hasUnknown: false)
+      let run = try TextRun([unit], ToyEngine(Self.losing))
+      let made = run.translations[0].unit
+      guard made == unit else {
+        Issue.record(
+          "\(unit.bracketed) became \(made.bracketed)\n\(unit.marks.shown)\n\(made.marks.shown)")
+        return
+      }
+    }
+  }
+
+  @Test(
+    "keeps spaces beside what must not change as they were",
+    arguments: [
+      "Use {a}{b} here.", "Version v{version} is out.", "日本語{name}です。", "{n}th of {m}%, {k}px",
+      "Hi <b>{name}</b>, v{version}", "See ({name}), \"{x}\" and {y}'s.",
+      "First<0/>Second <2>x</2>",
+      "Take <span style=\"color:%2$s;\">%1$s</span> back now", "New here? <1>Sign up</1> first.",
+      "One<br>two<br/>three", "<p>One.</p><p>Two.</p>", "a <i> b </i> c", "{a} {b}, {c}.", "5{a}6",
+      "<b>{a}</b>{b}<i>c</i>", "<b><i>x</b></i>", "{a}", "<b></b> x", "a{b}c", "\"{a}\" ({b})",
+    ])
+  func spaces(text: String) throws {
+    #expect(try TextRun(text).text == text)
+    #expect(try TextRun(text, ToyEngine(Self.losing)).text == text)
+    #expect(try TextRun(text, segmentation: .none).text == text)
+  }
+
+  @Test(
+    "keeps a space of any kind a space",
+    arguments: ["\u{A0}", "\u{2009}", "\u{2003}", "\u{3000}", "\u{202F}"])
+  func wideSpaces(space: String) throws {
+    for marked in [
+      "Two dogs\(space)<b>run</b>\(space)here.", "Not so: {n}\(space)dogs and {m}\(space)",
+    ] {
+      let unit = TextUnit(marked: marked)
+      let made = try TextRun([unit], preprocessing: .nllb).translations[0].unit
+      let plain = TextUnit(marked: marked.replacing(space, with: " "))
+      #expect(made.bracketed.replacing(space, with: " ") == plain.bracketed)
+    }
+  }
+
+  @Test("joins what soft hyphens part")
+  func softHyphens() throws {
+    let unit = TextUnit(text: Array("The Donau\u{AD}dampf\u{AD}schiff is here.".utf8))
+    let made = try TextRun([unit], preprocessing: .nllb).texts
+    #expect(made == ["The Donaudampfschiff is here."])
+  }
+
+  @Test("gives repeated texts back")
+  func repetition() throws {
+    for text in [
+      "We will, we will win. We will, we will win. We will, we will win.",
+      String(repeating: "la ", count: 40), "a | b | 3 | a | b | 3 | a | b | 3 | a | b | 3",
+    ] {
+      let run = try TextRun(text, segmentation: .none)
+      #expect(run.text == text.trimmingCharacters())
+      #expect(run.engine.translated.count == 1)
+    }
+  }
+}
+
+extension String {
+  fileprivate func trimmingCharacters() -> String {
+    String(self.reversed().drop { $0 == " " }.reversed())
+  }
+}
+
+@Suite("A translation that turns its words around")
+struct ReversingTests {
+  @Test("keeps the tree of marks and what must not change")
+  func tree() throws {
+    var generator = SeededGenerator(seed: 23)
+    for _ in 0..<2000 {
+      let unit = RandomUnit.unit(&generator, hasFixed: true)
+      // Of several, two may change places with what is in a span and what is not.
+      if unit.marks.count(where: { $0.kind == .verbatim }) > 1 { continue }
+      let made = try TextRun([unit], ToyEngine(MarkTests.reversing)).translations[0].unit
+      let verbatim = made.marks.filter { $0.kind == .verbatim }
+      #expect(verbatim.allSatisfy { made.text[$0.range].elementsEqual("f(x)".utf8) })
+      let moved = unit.marks.map { mark in
+        var mark = mark
+        mark.range = made.marks.first { $0.id == mark.id }?.range ?? 0..<0
+        return mark
+      }
+      guard made.marks.isTree(of: moved) else {
+        Issue.record("\(unit.bracketed) became \(made.bracketed)\n\(made.marks.shown)")
+        return
+      }
+    }
+  }
+}
