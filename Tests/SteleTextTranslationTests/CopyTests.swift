@@ -10,7 +10,7 @@ struct CopyTests {
   @Test("gives every text back with its marks, wherever they are")
   func identity() throws {
     var generator = SeededGenerator(seed: 21)
-    for _ in 0..<3000 {
+    for _ in 0..<1000 {
       let unit = RandomUnit.unit(&generator, hasFixed: true)
       let run = try TextRun([unit])
       let made = run.translations[0].unit
@@ -30,7 +30,7 @@ struct CopyTests {
   @Test("gives what must not change back even where the masks were lost")
   func lostMasks() throws {
     var generator = SeededGenerator(seed: 22)
-    for _ in 0..<3000 {
+    for _ in 0..<1000 {
       let unit = RandomUnit.unit(&generator, hasFixed: true, hasUnknown: false)
       let run = try TextRun([unit], ToyEngine(Self.losing))
       let made = run.translations[0].unit
@@ -103,7 +103,7 @@ struct ReversingTests {
   @Test("keeps the tree of marks and what must not change")
   func tree() throws {
     var generator = SeededGenerator(seed: 23)
-    for _ in 0..<2000 {
+    for _ in 0..<1000 {
       let unit = RandomUnit.unit(&generator, hasFixed: true)
       // Of several, two may change places with what is in a span and what is not.
       if unit.marks.count(where: { $0.kind == .verbatim }) > 1 { continue }

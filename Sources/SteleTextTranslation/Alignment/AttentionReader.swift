@@ -44,11 +44,13 @@ struct AttentionReader {
       if unknown.contains(token), let origin = origins[token] {
         text = source.bytes[pieces[origin].range].trimmingWhiteSpace()
         lacksSpace = lacksSpace || hasSpace(before: text.startIndex) && !filled.text.isEmpty
-        isFirst = filled.text.isEmpty
+        isFirst = range.upperBound == 0
       }
       if lacksSpace, let first = text.first {
         let isSpaced = filled.text.last?.isASCIIWhiteSpace == true || first.isASCIIWhiteSpace
-        if !isSpaced, unknown.contains(token) || first.isWordByte { filled.text.append(.space) }
+        if !isSpaced, unknown.contains(token) || !".,;:!?)]}".utf8.contains(first) {
+          filled.text.append(.space)
+        }
         lacksSpace = false
       }
       let start = filled.text.count

@@ -118,22 +118,18 @@ extension SentencePlaces {
     }
     if source.isPoint(mark) {
       let place = offset(of: mark.range.lowerBound)
-      let own = mark.isBehindGap ? edited.offset(behind: place) : edited.offset(of: place)
+      let own = mark.gapBefore == nil ? edited.offset(of: place) : edited.offset(behind: place)
       return own..<own
     }
-    if source.isWhole(mark) { return 0..<edited.bytes.count }
     let words = source.bytes[mark.range].trimmingWhiteSpace()
     let own: Range<Int>
     if words.isEmpty {
-      let gap = source.protected.lastIndex {
-        $0.range == mark.range.lowerBound..<mark.range.lowerBound
-      }
       let place =
-        gap.flatMap { mark.isBehindGap ? restored[$0] : nil }.map {
-          edited.range(of: $0).upperBound
-        }
+        mark.gapBefore.flatMap { restored[$0] }.map { edited.range(of: $0).upperBound }
         ?? edited.offset(of: offset(of: mark.range.lowerBound))
       own = place..<place
+    } else if source.isWhole(mark) {
+      return 0..<edited.bytes.count
     } else {
       let wanted = words.startIndex..<words.endIndex
       own = edited.range(of: alignment?.targetRange(of: wanted) ?? proportional(wanted))
@@ -193,7 +189,9 @@ extension SourceText {
   }
 
   /// Whether a mark stands between characters.
-  func isPoint(_ mark: MarkPart) -> Bool { mark.range.isEmpty && mark.protected.isEmpty }
+  func isPoint(_ mark: MarkPart) -> Bool {
+    mark.range.isEmpty && mark.protected.isEmpty && mark.hasSpaceInside == (false, false)
+  }
 
   /// Whether a mark's place is clear without alignment: it has all of the text, or stands at an end.
   func isWhole(_ mark: MarkPart) -> Bool {

@@ -55,8 +55,8 @@ struct SourceText: Sendable, Equatable {
     var hasSpaceInside: (start: Bool, end: Bool)
     /// The things not to translate in it, wholly or in part, and which bytes of each.
     var protected: [(part: Int, bytes: Range<Int>)]
-    /// Whether something not to translate that the model does not read lies right before it.
-    var isBehindGap = false
+    /// The thing right before it that the model does not read, or nil.
+    var gapBefore: Int?
 
     static func == (first: Self, second: Self) -> Bool {
       first.index == second.index && first.range == second.range

@@ -131,9 +131,9 @@ struct SourceTextBuilder {
         first > part.lowerBound && text.leadingWhiteSpaceLength > 0,
         last < part.upperBound && text.trailingWhiteSpaceLength > 0
       ), protected: inside,
-      isBehindGap: zip(draft.source.protected, protected).contains { prepared, whole in
-        prepared.range == place.lowerBound..<place.lowerBound
-          && whole.upperBound <= part.lowerBound
+      gapBefore: draft.source.protected.indices.last {
+        draft.source.protected[$0].range == place.lowerBound..<place.lowerBound
+          && protected[$0].upperBound <= part.lowerBound
       })
   }
 }
