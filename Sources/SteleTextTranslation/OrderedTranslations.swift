@@ -21,7 +21,7 @@ struct OrderedTranslations<Engine: SentenceEngine> {
     var next = 0
     var nextTranslated = 0
     for text in prepared.texts {
-      let own = next..<next + text.sentences.count
+      let own = next..<next + text.sentenceCount
       let ownTranslated =
         nextTranslated..<nextTranslated + prepared.sentences[own].count(where: \.isTranslated)
       sentences.append(own)

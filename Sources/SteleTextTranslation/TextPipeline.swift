@@ -185,6 +185,7 @@ extension TextPipeline {
         engine.pieces(of: finisher.source.bytes), $0, finisher.source, engine.isUnknown)
     }
     var finished = finisher.finished(reader)
+    finished.isSilent = finisher.target.text.isEmpty
     finished.notes += attempt.notes
     finished.notes.sentences = 1
     finished.notes.tokens = translation.tokens.count
@@ -214,7 +215,7 @@ extension TextPipeline {
     var joined: [TextTranslation] = []
     var next = 0
     for text in texts {
-      let range = next..<next + text.sentences.count
+      let range = next..<next + text.sentenceCount
       next = range.upperBound
       var notes = TextNotes()
       for sentence in finished[range] { notes += sentence.notes }
@@ -223,7 +224,7 @@ extension TextPipeline {
       }
       joined.append(
         TextTranslation(
-          unit: text.joined(Array(finished[range]), rules),
+          unit: text.joined(finished[range], rules),
           sentences: attempts[range].compactMap(\.translation), notes: notes, error: errors.first))
     }
     return joined

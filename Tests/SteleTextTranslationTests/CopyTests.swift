@@ -72,6 +72,24 @@ struct CopyTests {
     }
   }
 
+  @Test("translates the texts of a message that chooses, and leaves its syntax alone")
+  func messages() throws {
+    let shouting = ToyEngine(ProtectionTests.shouting)
+    let run = try TextRun(
+      "{n, plural, =0 {none} one {{n} dog. it''s here} other {# dogs, {who, select, a {he} other {{x}s}}}}",
+      shouting)
+    #expect(
+      run.text
+        == "{n, plural, =0 {NONE} one {{n} DOG. IT''S HERE} other {# DOGS, {who, select, a {HE} other {{x}S}}}}"
+    )
+    let mixed = try TextRun(
+      "see {n, plural, one {a dog} other {# dogs}} now", ToyEngine(ProtectionTests.shouting))
+    #expect(mixed.text == "SEE {n, plural, one {A DOG} other {# DOGS}} NOW")
+    let nothing: ToyEngine.Rule = { _, _ in [] }
+    let silent = try TextRun("{n, plural, one {a dog} other {# dogs}}", ToyEngine(nothing))
+    #expect(silent.text == "{n, plural, one {a dog} other {# dogs}}")
+  }
+
   @Test("joins what soft hyphens part")
   func softHyphens() throws {
     let unit = TextUnit(text: Array("The Donau\u{AD}dampf\u{AD}schiff is here.".utf8))

@@ -5,6 +5,8 @@ struct FinishedSentence: Sendable {
   /// Where in it the text's marks lie, those that touch the sentence.
   var marks: [Mark] = []
   var notes = TextNotes()
+  /// Whether the model wrote nothing, though there was something to translate.
+  var isSilent = false
 
   /// A part of a mark.
   struct Mark: Sendable, Equatable {

@@ -10,24 +10,37 @@ struct PreparedText: Sendable {
   private let marks: [[Int]]
   /// How the text's tags are put back, if it has some.
   private let tags: TaggedText?
+  /// The messages in the text that choose from several texts, in order.
+  private let messages: [MessageBranches]
 
   /// Splits `unit`; sentences of more than `longest` tokens are cut.
+  ///
+  /// With `hasNumberSign`, a `#` stands for a number.
   init(
-    _ unit: TextUnit, _ rules: TextRules, longest: Int, tokenCount: ([UInt8]) -> Int
+    _ unit: TextUnit, _ rules: TextRules, longest: Int, hasNumberSign: Bool = false,
+    tokenCount: ([UInt8]) -> Int
   ) {
     if unit.text.allSatisfy(\.isASCIIWhiteSpace) {
       // Nothing to translate. A line of spaces becomes an empty one, as it always did.
       var blank = unit
       if rules.segmentation == .none { (blank.text, blank.marks) = ([], Self.emptied(unit.marks)) }
-      self.init(blank, tags: nil, protected: [], sentences: [], rules)
+      self.init(blank, tags: nil, protected: [], messages: [], sentences: [], rules)
       return
     }
     let verbatim = unit.marks.filter { $0.kind == .verbatim && !$0.range.isEmpty }.map(\.range)
     var unit = unit
     var protected = verbatim
     var tags: TaggedText?
+    var messages: [MessageBranches] = []
     if rules.guards {
-      let found = ProtectedSpans.spans(in: unit.text)
+      var found = ProtectedSpans.spans(in: unit.text)
+      messages = found.filter { $0.kind == .message }.compactMap {
+        MessageBranches(of: unit.text, at: $0.range, line: unit.line) { branch, hasNumberSign in
+          PreparedText(
+            branch, rules, longest: longest, hasNumberSign: hasNumberSign, tokenCount: tokenCount)
+        }
+      }
+      if hasNumberSign { found = Self.withNumberSigns(found, in: unit.text) }
       tags = TaggedText(unit, found, keepsBlocks: rules.segmentation == .none)
       unit = tags?.unit ?? unit
       protected = Self.joined(tags?.protected ?? found.map(\.range), verbatim)
@@ -49,16 +62,18 @@ struct PreparedText: Sendable {
           ? [$0] : rules.splitter.cut($0, of: unit.text, protecting: protected, fits: fits)
       }
     }
-    self.init(unit, tags: tags, protected: protected, sentences: sentences, rules)
+    self.init(
+      unit, tags: tags, protected: protected, messages: messages, sentences: sentences, rules)
   }
 
   private init(
-    _ unit: TextUnit, tags: TaggedText?, protected: [Range<Int>], sentences: [Range<Int>],
-    _ rules: TextRules
+    _ unit: TextUnit, tags: TaggedText?, protected: [Range<Int>], messages: [MessageBranches],
+    sentences: [Range<Int>], _ rules: TextRules
   ) {
+    self.messages = messages
     builder = SourceTextBuilder(
       unit: unit, protected: protected, terms: rules.glossary?.matches(in: unit.text) ?? [],
-      preprocessing: rules.preprocessing, dropsSoftHyphens: rules.guards)
+      preprocessing: rules.preprocessing, guards: rules.guards)
     self.sentences = sentences
     self.tags = tags
     var sweep = MarkSweep(unit.marks)
@@ -68,6 +83,22 @@ struct PreparedText: Sendable {
   /// The marks of a text of which nothing is left.
   private static func emptied(_ marks: [InlineMark]) -> [InlineMark] {
     marks.map { InlineMark(kind: $0.kind, range: 0..<0, id: $0.id, parent: $0.parent) }
+  }
+
+  /// `spans` of `text`, and the number signs between them.
+  private static func withNumberSigns(_ spans: [ProtectedSpan], in text: [UInt8]) -> [ProtectedSpan]
+  {
+    var all: [ProtectedSpan] = []
+    var position = 0
+    for span in spans + [ProtectedSpan(range: text.count..<text.count, kind: .other)] {
+      for index in position..<max(position, span.range.lowerBound)
+      where text[index] == UInt8(ascii: "#") {
+        all.append(ProtectedSpan(range: index..<index + 1, kind: .other))
+      }
+      if !span.range.isEmpty { all.append(span) }
+      position = span.range.upperBound
+    }
+    return all
   }
 
   /// All of `spans` and `verbatim`, sorted, those that touch or overlap made one.
@@ -108,25 +139,47 @@ struct PreparedText: Sendable {
     return sentences
   }
 
-  /// All sentences as the model reads them; `number` is the text's.
+  /// How many sentences there are, those of its messages' branches included.
+  var sentenceCount: Int { messages.reduce(sentences.count) { $0 + $1.sentenceCount } }
+
+  /// All sentences as the model reads them, those of its messages' branches last; `number` is the
+  /// text's.
   func preparedSentences(text: Int, number: Int, _ rules: TextRules) -> [PreparedSentence] {
-    sentences.enumerated().map { index, range in
+    var all = sentences.enumerated().map { index, range in
       let source = builder.sourceText(of: range, marks: marks[index], masking: .words)
       return PreparedSentence(
         text: text, place: index, original: Array(builder.unit.text[range]),
         originalMarks: builder.marks(marks[index], in: range), source: source,
-        isTranslated: !rules.guards || source.hasWords,
-        // Texts are numbered in the low bits, so that a text of one sentence has its own number.
-        number: number &+ index << 40)
+        isTranslated: !rules.guards || source.hasWords, number: number)
     }
+    for branch in messages.flatMap(\.branches) {
+      all += branch.text.preparedSentences(text: text, number: number, rules)
+    }
+    for place in all.indices {
+      all[place].place = place
+      // Texts are numbered in the low bits, so that a text of one sentence has its own number.
+      all[place].number = number &+ place << 40
+    }
+    return all
   }
 
   /// The same sentence without what its masks stand for.
   func unmasked(_ sentence: PreparedSentence) -> PreparedSentence {
-    var sentence = sentence
-    sentence.source = builder.sourceText(
-      of: sentences[sentence.place], marks: marks[sentence.place], masking: .none)
-    return sentence
+    var unmasked = sentence
+    unmasked.source = unmaskedSource(of: sentence.place)
+    return unmasked
+  }
+
+  private func unmaskedSource(of place: Int) -> SourceText {
+    if place < sentences.count {
+      return builder.sourceText(of: sentences[place], marks: marks[place], masking: .none)
+    }
+    var place = place - sentences.count
+    for branch in messages.flatMap(\.branches) {
+      if place < branch.text.sentenceCount { return branch.text.unmaskedSource(of: place) }
+      place -= branch.text.sentenceCount
+    }
+    return SourceText()
   }
 
   /// Where white space lies before each sentence and after the last one.
@@ -149,16 +202,44 @@ struct PreparedText: Sendable {
     }
   }
 
-  /// The text with each sentence replaced.
-  func joined(_ finished: [FinishedSentence], _ rules: TextRules) -> TextUnit {
-    if sentences.isEmpty { return tags?.restored(builder.unit) ?? builder.unit }
+  /// The text with each sentence replaced; `finished` are all of them.
+  func joined(_ finished: ArraySlice<FinishedSentence>, _ rules: TextRules) -> TextUnit {
     var assembler = UnitAssembler(builder.unit)
     let (gaps, separators) = (gaps, separators(rules))
-    for (index, sentence) in finished.enumerated() {
+    var rest = finished
+    for index in sentences.indices {
+      guard let sentence = rest.popFirst() else { break }
       assembler.appendSeparator(gaps[index], separators[index])
       assembler.appendSentence(sentence)
     }
-    assembler.appendSeparator(gaps[sentences.count], separators[sentences.count])
-    return tags?.restored(assembler.assembled()) ?? assembler.assembled()
+    if !sentences.isEmpty {
+      assembler.appendSeparator(gaps[sentences.count], separators[sentences.count])
+    }
+    var unit = sentences.isEmpty ? builder.unit : assembler.assembled()
+    unit = tags?.restored(unit) ?? unit
+    for message in messages {
+      let own = rest.prefix(message.sentenceCount)
+      rest = rest.dropFirst(own.count)
+      unit = unit.replacing(message.source, with: message.joined(own, rules))
+    }
+    return unit
+  }
+}
+
+extension TextUnit {
+  /// The unit with `replacement` wherever `part` stands.
+  fileprivate func replacing(_ part: [UInt8], with replacement: [UInt8]) -> TextUnit {
+    if part == replacement { return self }
+    var edits = TextEdits()
+    for place in text.occurrences(of: part) { _ = edits.replace(place, by: replacement) }
+    let edited = edits.applied(to: text)
+    var unit = TextUnit(text: edited.bytes, marks: marks, line: line)
+    for index in unit.marks.indices {
+      let range = marks[index].range
+      let start = edited.offset(of: range.lowerBound)
+      unit.marks[index].range =
+        range.isEmpty ? start..<start : start..<max(start, edited.offset(of: range.upperBound))
+    }
+    return unit
   }
 }

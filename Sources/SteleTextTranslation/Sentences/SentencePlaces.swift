@@ -200,7 +200,13 @@ extension SourceText {
       return range.lowerBound <= inner.lowerBound || range.lowerBound >= inner.upperBound
     }
     return range.lowerBound <= inner.lowerBound && range.upperBound >= inner.upperBound
-      && (mark.protected.count == protected.count || protected.allSatisfy { !$0.mask.isEmpty })
+      && (hasAll(of: mark) || protected.allSatisfy { !$0.mask.isEmpty })
+  }
+
+  /// Whether a mark has all of the things not to translate.
+  private func hasAll(of mark: MarkPart) -> Bool {
+    mark.protected.count == protected.count
+      && mark.protected.allSatisfy { $1.count == protected[$0].original.count }
   }
 
   /// Whether a mark has nothing but things not to translate, or touches one without having text.

@@ -10,8 +10,9 @@ struct SourceTextBuilder {
   /// The glossary's terms in the text: sorted, disjoint.
   let terms: [Glossary.Match]
   let preprocessing: Preprocessing
-  /// Whether soft hyphens, which only matter where lines break, are left out.
-  let dropsSoftHyphens: Bool
+  /// Whether spaces of all kinds are taken for spaces at the ends of stretches, and soft hyphens, which
+  /// only matter where lines break, left out; without, the text is just what preprocessing makes of it.
+  let guards: Bool
 
   /// How things not to translate appear in what the model reads.
   enum Masking {
@@ -205,13 +206,13 @@ extension SourceTextBuilder {
       draft.source.bytes += text
       return
     }
-    let inner = text.trimmingAllWhiteSpace()
+    let inner = guards ? text.trimmingAllWhiteSpace() : text.trimmingWhiteSpace()
     if inner.isEmpty {
       if !text.isEmpty { draft.source.bytes.append(.space) }
       return
     }
     if inner.startIndex > text.startIndex { draft.source.bytes.append(.space) }
-    let plain = dropsSoftHyphens ? inner.removing([0xC2, 0xAD]) : Array(inner)
+    let plain = guards ? inner.removing([0xC2, 0xAD]) : Array(inner)
     draft.source.bytes += preprocessing.applied(to: plain)
     if inner.endIndex < text.endIndex { draft.source.bytes.append(.space) }
   }
