@@ -91,16 +91,30 @@ struct SentenceSplitterTests {
 
   @Test("A new line separates, whatever stands before it")
   func newLines() {
-    let text = Array("Mr.\nSmith\r\n\r\n  came \u{2028}home\n".utf8)
     #expect(
-      split(text, "eng_Latn").map { String(decoding: text[$0], as: UTF8.self) } == [
-        "Mr.", "Smith", "came", "home",
-      ])
+      sentences(of: "Mr.\nSmith\r\n\r\n  came \u{2028}home\n", "eng_Latn")
+        == ["Mr.", "Smith", "came", "home"])
+  }
+
+  @Test("A tab separates fields, and stays between their translations")
+  func tabs() {
+    #expect(
+      sentences(of: "\tDr.\tthe cat \t 12\t\tIt", "eng_Latn") == ["Dr.", "the cat", "12", "It"])
+    #expect(sentences(of: "猫\t狗。\t「我」", "zho_Hans") == ["猫", "狗。", "「我」"])
+    let languages = ["eng_Latn", "zho_Hans", "jpn_Jpan", "tha_Thai", "hin_Deva", "kor_Hang"]
+    for separator in ["\t", "\t\t", " \t", "\u{3000}\t"] {
+      let bytes = Array(separator.utf8)
+      for source in languages {
+        for target in languages {
+          #expect(SentenceSplitter.separator(bytes[...], from: source, to: target) == bytes)
+        }
+      }
+    }
   }
 
   @Test("Blank text has no sentences")
   func blank() {
-    for text in ["", " ", "\n\t \u{3000}\n"] {
+    for text in ["", " ", "\t", "\n\t \u{3000}\n"] {
       #expect(split(Array(text.utf8), "eng_Latn").isEmpty)
     }
   }
@@ -116,7 +130,12 @@ struct SentenceSplitterTests {
   func properties(_ seed: UInt64) {
     var random = SentenceRandom(state: seed)
     let text = random.text(pieces: 60)
-    for language in ["eng_Latn", "deu_Latn", "zho_Hans", "tha_Thai", "ell_Grek", "bod_Tibt"] {
+    let languages = [
+      "eng_Latn", "deu_Latn", "spa_Latn", "zho_Hans", "jpn_Jpan", "tha_Thai", "ell_Grek",
+      "bod_Tibt",
+      "hye_Armn", "hin_Deva", "tam_Taml", "kor_Hang",
+    ]
+    for language in languages {
       let protected = random.ranges(below: text.count)
       let sentences = split(text, language, protected)
       var end = 0
@@ -201,6 +220,13 @@ struct SentenceSplitterTests {
   }
 }
 
+/// The sentences of `text` as strings.
+func sentences(of text: String, _ language: String) -> [String] {
+  let bytes = Array(text.utf8)
+  return SentenceSplitter(language: language).sentences(of: bytes)
+    .map { String(decoding: bytes[$0], as: UTF8.self) }
+}
+
 /// Texts made of what rules look at, and of bytes that are not UTF-8.
 struct SentenceRandom: RandomNumberGenerator {
   var state: UInt64
@@ -218,7 +244,11 @@ struct SentenceRandom: RandomNumberGenerator {
       "\u{A0}",
       "\u{3000}", "Dr", "J", "z", "e.g", "3", "1999", "word", "Word", "The", "ชื่อ", "我", "と", "の",
       "།", "क।", "а", "г", ";", ",", ":", "—", "-", "*", "\u{301}", "\u{200D}", "👍🏽", "http://a.b",
-      "กขคงจฉชซกขคงจฉชซกขคงจฉชซ", "བོད་སྐད་", "Ä", "IV",
+      "กขคงจฉชซกขคงจฉชซกขคงจฉชซ", "བོད་སྐད་", "Ä", "IV", "\t", "[1]", "[", "]", "²", "†", "《", "》",
+      "「",
+      "」", "！", "iPhone", "l'art", "d’av", "'", "Inc", "Fig", "Bahnhofstr", "EE", "UU", "छ", "வா",
+      "하고",
+      "안녕", "என்று", "Skt", "1.)", "\u{200F}", "ʼ", "o", "ạ",
     ].map { Array($0.utf8) } + [[0xFF], [0xE2, 0x80], [0x80], [0xF0, 0x9F]]
 
   mutating func text(pieces: Int) -> [UInt8] {

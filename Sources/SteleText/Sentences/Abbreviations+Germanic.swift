@@ -7,9 +7,10 @@ extension Abbreviations {
         pres supt insp det st mt ft fr br sr mme mlle esq vs viz cf eg ie approx dept gr ph
         """,
       beforeNumber: """
-        no nos nr vol vols p pp pg fig figs eq eqs sec sect ch chap art arts para ver op ref tab
-        tel ext ed jan feb mar apr jun jul aug sep sept oct nov dec
+        no nos nr n° nº vol vols p pp pg fig figs eq eqs sec sect ch chap art arts para ver op ref tab
+        tel ext ed app jan feb mar apr jun jul aug sep sept oct nov dec
         """,
+      unlessStarter: "al assn bros co corp inc jr llc ltd mfg plc univ",
       mayEnd: "a.m p.m i ph.d b.a m.a b.c a.d b.c.e c.e",
       starters: """
         the a an he she it its they we you i this that these those there his her their our my your
@@ -28,6 +29,7 @@ extension Abbreviations {
         nr nrn art abs abb bd bde s kap tab tel hausnr ziff anm aufl az rn rdnr par pos ver kl jg
         jan feb mär apr jun jul aug sep sept okt nov dez
         """,
+      unlessStarter: "a al co corp i inc ltd o u",
       mayEnd: "u.s.w v.chr n.chr",
       starters: """
         der die das den dem des ein eine einen einem einer er sie es wir ihr ich du man im in am an
@@ -37,6 +39,7 @@ extension Abbreviations {
         """),
     "ltz": Abbreviations(
       always: "dr prof här mme st bzw ca", beforeNumber: "nr art p s",
+      unlessStarter: "a i o u",
       starters: "de den d'et e eng en hien si mir dir ech am an op et déi dat dës"),
     "nld": Abbreviations(
       always: """
@@ -51,12 +54,16 @@ extension Abbreviations {
       always:
         "dr prof hr fr st bl ca ev exkl inkl fd f.d jfr kl s.k t.ex tex m.fl dvs resp max min",
       beforeNumber: "nr sid s art kap fig tel vol jan feb mar apr jun jul aug sep sept okt nov dec",
-      starters: "den det de han hon vi jag du en ett i på men och när om detta"),
+      starters:
+        "den det de han hon vi jag du en ett i på men och när om detta vad vem var hur varför"),
     "dan": Abbreviations(
-      always: "dr prof hr fr frk sct st bl ca evt f.eks fx inkl ekskl jf kl mht nuv pga tidl vedr",
+      always:
+        "dr prof hr fr frk sct skt st bl ca evt f.eks fx inkl ekskl jf kl mht nuv pga tidl vedr",
       beforeNumber:
         "nr s art kap fig tlf tel bd stk pkt jan feb mar apr jun jul aug sep okt nov dec",
-      starters: "den det de han hun vi jeg du en et i på men og når hvis dette"),
+      starters:
+        "den det de han hun vi jeg du en et i på men og når hvis dette hvad hvem hvor hvordan hvorfor"
+    ),
     "nob": norwegian,
     "nno": norwegian,
     "fao": Abbreviations(always: "dr prof st", beforeNumber: "nr bls"),
@@ -70,5 +77,6 @@ extension Abbreviations {
     always: "dr prof hr fr st bl ca ev evt f.eks inkl ekskl jf jfr kl mht nåv pga tidl vedr",
     beforeNumber:
       "nr s art kap fig tlf tel bd pkt jan feb mar apr jun jul aug sep sept okt nov des",
-    starters: "den det de han hun ho vi jeg eg du en ei et i på men og når hvis dette")
+    starters: "den det de han hun ho vi jeg eg du en ei et i på men og når hvis dette hva hvem hvor"
+      + " hvordan hvorfor")
 }

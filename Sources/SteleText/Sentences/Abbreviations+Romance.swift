@@ -7,7 +7,7 @@ extension Abbreviations {
         boul bd av apr av
         """,
       beforeNumber:
-        "no nos art vol p pp fig chap ch t tél al éd janv févr avr juil sept oct nov déc",
+        "no nos n° nº art vol p pp fig chap ch t tél éd janv févr avr juil sept oct nov déc",
       mayEnd: "av.j.-c ap.j.-c j.-c",
       starters:
         "le la les un une des il elle ils elles on nous vous je tu ce cette ces en dans mais et"
@@ -17,8 +17,11 @@ extension Abbreviations {
         sr sra srta sres sras dr dra dres d dª dña da prof profa lic ing arq gral cnel cap tte sto
         sta mons rvdo excmo excma ilmo ud uds vd vds ej p.ej aprox av avda apdo dpto esq
         """,
-      beforeNumber: "no nro núm núms n.º art arts vol p pp pág págs fig cap tel tfno km",
-      mayEnd: "ee.uu a.c d.c a.m p.m ee uu",
+      beforeNumber: """
+        no nro n° nº núm núms n.º art arts párr párrs vol p pp pág págs fig cap tel tfno ext km cl cra ene
+        feb mar abr may jun jul ago sep sept set oct nov dic lun mié jue vie sáb dom
+        """,
+      mayEnd: "ee.uu a.c d.c a.m p.m uu",
       starters:
         "el la los las un una él ella ellos ellas en de no se su sus este esta esto es pero y"
         + " por para con cuando si yo tú"),
@@ -27,16 +30,19 @@ extension Abbreviations {
         sr sra srta srs sras dr dra drs dras d prof profa profª exmo exma eng arq gen cel cap ten
         sgt sto sta pe fr av tv r pç ex aprox obs
         """,
-      beforeNumber: "no nº n.º núm art arts vol p pp pág págs fig cap tel séc",
+      beforeNumber: "no n° nº n.º núm art arts vol p pp pág págs fig cap tel séc",
       mayEnd: "a.c d.c e.u.a",
       starters: "o a os as um uma ele ela eles elas em no na de não se seu sua este esta mas e por"
         + " para com quando eu"),
     "ita": Abbreviations(
       always: """
         sig sigg sig.ra sig.na dott dott.ssa dr prof prof.ssa avv ing arch geom rag on sen gen col
-        cap ten mons don s ss sant es p.es ecc cfr ca v p.za spett gent egr ill
+        cap ten mons don s ss sant es p.es ecc cfr ca v p.za spett gent egr ill dir amm
         """,
-      beforeNumber: "n nn nr art artt vol voll p pp pag pagg fig figg cap tel sec",
+      beforeNumber: """
+        n n° nº nn nr art artt vol voll p pp pag pagg fig figg cap tel sec feb mar apr mag giu lug ago set
+        sett ott nov dic lun mer gio ven sab dom
+        """,
       mayEnd: "a.c d.c",
       starters:
         "il lo la i gli le un uno una egli ella lui lei essi in di non si ma e per con quando"

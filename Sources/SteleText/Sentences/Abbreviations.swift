@@ -10,6 +10,8 @@ struct Abbreviations: Sendable {
   var beforeNumber = ""
   /// Units, which end a sentence only after a number.
   var exceptAfterNumber = ""
+  /// Forms of companies and the like: a word that begins sentences ends the sentence.
+  var unlessStarter = ""
   /// Forms with full stops inside that may end a sentence.
   var mayEnd = ""
   /// Words that begin sentences.
@@ -18,7 +20,7 @@ struct Abbreviations: Sendable {
   /// What all languages in Latin letters have.
   private static let latin = Abbreviations(
     always: "dr prof mr mrs ms st vs cf ca",
-    beforeNumber: "no nr art vol pp p fig tab tel ed")
+    beforeNumber: "no nr n° nº art vol pp p fig tab tel ed", unlessStarter: "al co corp inc ltd")
 
   /// The abbreviations of a language and, in Latin letters, the common ones.
   static func table(
@@ -32,6 +34,7 @@ struct Abbreviations: Sendable {
       add(list.beforeNumber, .beforeNumber)
       add(list.always, .always)
       add(list.exceptAfterNumber, .exceptAfterNumber)
+      add(list.unlessStarter, .unlessStarter)
       add(list.mayEnd, .mayEnd)
     }
     return table
@@ -40,5 +43,6 @@ struct Abbreviations: Sendable {
   /// The lists by the first part of NLLB's codes.
   static let byLanguage: [String: Abbreviations] = germanic.merging(romance) { first, _ in first }
     .merging(slavic) { first, _ in first }
+    .merging(indic) { first, _ in first }
     .merging(others) { first, _ in first }
 }

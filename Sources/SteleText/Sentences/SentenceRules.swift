@@ -8,6 +8,9 @@ struct SentenceRules: Sendable {
     case beforeNumber
     /// A unit: ends no sentence unless a number stands before it, as in "в 1999 г. Затем".
     case exceptAfterNumber
+    /// The form of a company or the like, which also ends sentences: a word that begins sentences
+    /// tells, as in "Acme Inc. It".
+    case unlessStarter
     /// Stands within sentences but may end them, even where its letters look like initials.
     case mayEnd
   }
@@ -20,12 +23,19 @@ struct SentenceRules: Sendable {
   let hasOrdinals: Bool
   /// Whether a noun, which has a capital letter, may follow an ordinal.
   let capitalizesNouns: Bool
-  /// Whether `;` is the question mark.
-  let semicolonAsks: Bool
+  /// What compounds end in that abbreviate before a number, in lower case: `Bahnhofstr`.
+  let compoundEnds: [String]
+  /// The comma, semicolon or colon that ends sentences before a space: Greek's question mark, and
+  /// the colon that keyboards have for Armenian's full stop.
+  let finalComma: UInt8?
   /// Whether spaces stand between clauses and nothing marks the end of a sentence.
   let splitsAtSpaces: Bool
-  /// Whether what follows a closing bracket directly goes on with the sentence.
+  /// Whether hiragana directly behind a closing bracket goes on with the sentence.
   let goesOnAfterQuotation: Bool
+  /// Words behind a quotation that make it part of the sentence.
+  let quotatives: [String]
+  /// Whether a quotation keeps its full stop where the sentence goes on after it.
+  let quotesFullStops: Bool
 
   init(language code: String) {
     let language = String(code.prefix { $0 != "_" })
@@ -34,10 +44,20 @@ struct SentenceRules: Sendable {
     starters = Set((listed?.starters ?? "").split(whereSeparator: \.isWhitespace).map(String.init))
     hasOrdinals = Self.withOrdinals.contains(language)
     capitalizesNouns = ["deu", "ltz"].contains(language)
-    semicolonAsks = language == "ell"
+    compoundEnds = ["deu", "ltz", "nld"].contains(language) ? ["str", "nr", "pl"] : []
+    finalComma = ["ell": UInt8(ascii: ";"), "hye": UInt8(ascii: ":")][language]
     splitsAtSpaces = ["tha", "lao"].contains(language)
     goesOnAfterQuotation = language == "jpn"
+    quotatives = Self.quotatives[language]?.split(separator: " ").map(String.init) ?? []
+    quotesFullStops = language == "kor"
   }
+
+  private static let quotatives: [String: String] = [
+    "kor": "하고 라고 이라고 하며 라며 이라며 하면서 라면서 이라면서 라는 이라는 하는",
+    "tam": "என்று என்ற என்றா", "tel": "అని అన్నా", "kan": "ಎಂದ ಎನ್ನ ಅಂತ ಅಂದ",
+    "mal": "എന്ന് എന്നു എന്നും", "sin": "යැයි යනුවෙන් කියා කියල", "ben": "বলে বলল", "mar": "असे असं म्हणा",
+    "npi": "भन", "mya": "ဟု ဟူ လို့", "bod": "ཞེས ཅེས ཤེས", "dzo": "ཟེར",
+  ]
 
   private static let withOrdinals: Set<String> = [
     "bos", "ces", "dan", "deu", "est", "eus", "fao", "fin", "hrv", "hun", "isl", "kmr", "lit",

@@ -1,79 +1,93 @@
 extension SentenceScanner {
-  /// Abbreviations are not longer than this, in bytes.
-  private static let longestAbbreviation = 32
-
-  /// The word that ends at `end`.
-  private struct Word {
-    var range: Range<Int>
-    /// Letters, marks on them not counted.
-    var letters = 0
-    var digits = 0
-    var fullStops = 0
-    var others = 0
-    /// Letters of scripts whose letters do not stand for words.
-    var abbreviates = true
-    var isNumber: Bool { digits > 0 && letters == 0 && others == 0 }
-  }
-
   /// Whether the full stop at `end` ends an abbreviation, an initial or an ordinal rather than a
   /// sentence, where the next word begins at `next`.
   func isAbbreviation(before end: Int, next: Int) -> Bool {
-    guard let word = word(before: end), !word.range.isEmpty else { return false }
-    let following = character(at: next)?.kind
-    if word.isNumber { return isOrdinal(word, next: next, following) }
+    let following = kindOfWord(at: next)
+    guard let word = word(before: end) else {
+      return endsCompound(at: end) && isNumeral(at: next, following)
+    }
+    if opensSentence(word.range.lowerBound), isListMarker(word) { return true }
+    if word.isNumber {
+      return !isCounted(word) && isOrdinal(word, next: next, following)
+    }
     guard word.abbreviates else { return false }
-    let folded = folded(word.range)
-    switch rules.abbreviations[folded] {
+    switch kind(of: word) {
     case .always: return true
-    case .beforeNumber where following == .digit: return true
+    case .beforeNumber where isNumbered(word, next: next, following): return true
     case .exceptAfterNumber: return following == .digit || !followsNumber(word.range.lowerBound)
+    case .unlessStarter: return !starts(at: next)
     case .mayEnd: return false
     case .beforeNumber, nil: break
     }
-    guard word.digits == 0, word.others == 0, word.letters > 0 else { return false }
-    let isInitials =
-      word.letters == 1 || word.fullStops > 0 && word.letters <= 3 * (word.fullStops + 1)
-    if isInitials { return !starts(at: next) }
-    return rules.hasOrdinals && isRomanNumeral(word.range) && following == .upper
-      && !starts(at: next)
+    if isCounted(word) { return false }
+    if endsCompound(at: end), isNumeral(at: next, following) { return true }
+    if isInitial(word, next: next) { return true }
+    return rules.hasOrdinals && word.joint == .none && isRomanNumeral(word.range)
+      && following == .upper && !starts(at: next)
   }
 
-  private func word(before end: Int) -> Word? {
-    var word = Word(range: end..<end)
-    var position = end
-    while let before = character(before: position) {
-      switch before.kind {
-      case .lower, .upper, .letter: word.letters += 1
-      case .spacelessLetter: word.abbreviates = false
-      case .digit: word.digits += 1
-      case .fullStop: word.fullStops += 1
-      case .extend: break
-      case .dash, .other: word.others += 1
-      case .quote where text.bytes[position - 1] == UInt8(ascii: "'") && position < end: break
-      default:
-        word.range = position..<end
-        return word
-      }
-      if before.kind == .letter, isHangul(before: position) { word.abbreviates = false }
-      position -= before.length
-      if end - position > Self.longestAbbreviation { return nil }
+  /// What a full stop after `word` or after its last part means.
+  func kind(of word: SentenceWord) -> SentenceRules.Abbreviation? {
+    if let kind = rules.abbreviations[folded(word.range)] { return kind }
+    // A letter behind an apostrophe is what is left of a word: "don't".
+    guard word.joint != .none, word.letters > 1 else { return nil }
+    return rules.abbreviations[folded(word.part)]
+  }
+
+  /// Whether what ends at `end` is a compound such as "Bahnhofstr".
+  private func endsCompound(at end: Int) -> Bool {
+    rules.compoundEnds.contains { ending in
+      let start = end - ending.utf8.count
+      guard let before = character(before: start), before.kind == .lower else { return false }
+      return text.bytes[start..<end].elementsEqual(ending.utf8)
     }
-    word.range = position..<end
-    return word
   }
 
-  /// Whether the letter of three bytes before `position` is a Hangul syllable, which may be a word.
-  private func isHangul(before position: Int) -> Bool {
-    let first = text.bytes[max(position - 3, 0)]
-    return (0xEA...0xED).contains(first)
+  /// Whether the word at `next` is the number of what `word` abbreviates.
+  ///
+  /// Numbers are digits, Roman numerals and single capitals: "No. 5", "Vol. II", "Fig. A".
+  private func isNumbered(
+    _ word: SentenceWord, next: Int, _ following: SentenceCharacter?
+  ) -> Bool {
+    if following == .digit { return true }
+    // "No" is a word, too, and so is a letter that begins sentences: "No. I won't."
+    guard word.letters > 1, folded(word.part) != "no", isNumeral(at: next, following) else {
+      return false
+    }
+    let end = next + text.character(at: next).length
+    return !starts(at: next) || text.character(at: word.partStart).kind == .upper
+      || character(at: end)?.kind != .space
   }
 
-  private func folded(_ range: Range<Int>) -> String {
-    String(decoding: UnsafeBufferPointer(rebasing: text.bytes[range]), as: UTF8.self).lowercased()
+  /// Whether `word` is the number of an abbreviation before it.
+  ///
+  /// The sentence may end there, as in "Siehe Abb. C."; it is neither initial nor ordinal.
+  private func isCounted(_ word: SentenceWord) -> Bool {
+    guard let mark = fullStop(before: word.range.lowerBound) else { return false }
+    if endsCompound(at: mark) { return true }
+    guard let before = self.word(before: mark), before.letters > 1 else { return false }
+    return kind(of: before) == .beforeNumber || rules.compoundEnds.contains(folded(before.part))
+  }
+
+  /// Whether a number in digits, a Roman one or a single capital stands at `position`.
+  private func isNumeral(at position: Int, _ kind: SentenceCharacter?) -> Bool {
+    if kind == .digit { return true }
+    guard kind == .upper else { return false }
+    var end = position
+    while end - position < 8, let next = character(at: end), next.length == 1,
+      "IVXLCDM".utf8.contains(text.bytes[end])
+    {
+      end += 1
+    }
+    if end == position { end += text.character(at: position).length }
+    let inWord =
+      SentenceCharacter.letters | SentenceCharacter.digit.bit | SentenceCharacter.extend.bit
+      | SentenceCharacter.quote.bit
+    return character(at: end)?.kind.isOne(of: inWord) != true
   }
 
   /// Whether the word at `position` is one that begins sentences.
-  private func starts(at position: Int) -> Bool {
+  func starts(at position: Int) -> Bool {
     guard !rules.starters.isEmpty else { return false }
     var end = position
     let letters = SentenceCharacter.letters | SentenceCharacter.extend.bit
@@ -87,19 +101,30 @@ extension SentenceScanner {
     return end > position && rules.starters.contains(folded(position..<end))
   }
 
-  private func isOrdinal(_ word: Word, next: Int, _ following: SentenceCharacter?) -> Bool {
-    // "1. Introduction": the number of a list's item or of a heading.
-    if word.range.lowerBound == start || opensSentence(word.range.lowerBound) {
-      return word.digits <= 3
+  /// Whether `word`, which opens a sentence, counts what follows: `1. Introduction`, `a. First`.
+  private func isListMarker(_ word: SentenceWord) -> Bool {
+    if word.isNumber { return word.digits <= 3 }
+    guard word.abbreviates else { return false }
+    if word.allLetters == 1, word.letters == 1, word.digits == 0 {
+      // A consonant without its vowel counts; with it, it is a word: "हो".
+      return isOfAlphabet(at: word.partStart)
+        || word.part.count == text.character(at: word.partStart).length
     }
-    guard rules.hasOrdinals, word.digits <= 2 else { return false }
+    return word.range.count <= 4 && text.bytes[word.range].allSatisfy { "IVX".utf8.contains($0) }
+  }
+
+  private func isOrdinal(
+    _ word: SentenceWord, next: Int, _ following: SentenceCharacter?
+  ) -> Bool {
+    // In "1990-92." the part is no ordinal; in "1.-3." and "1./2." it is.
+    guard rules.hasOrdinals, word.digits <= 2, word.beforeJoint != .digit else { return false }
     if following == .digit { return true }
     return rules.capitalizesNouns && following == .upper && !starts(at: next)
       && character(before: next)?.kind == .space
   }
 
   /// Whether only marks stand between the beginning of the sentence and `position`.
-  private func opensSentence(_ position: Int) -> Bool {
+  func opensSentence(_ position: Int) -> Bool {
     var place = position
     for _ in 0..<4 {
       guard let before = character(before: place) else { return place == start }

@@ -1,14 +1,17 @@
 extension SentenceScanner {
   /// Marks that end a sentence, with what belongs to them.
-  private struct Marks {
+  struct Marks {
     /// Where the first begins.
     var start: Int
-    /// Behind the last mark, and behind the closing brackets and quotation marks.
+    /// Behind the last mark.
     var markEnd: Int
+    /// Behind the closing brackets and quotation marks.
+    var closedEnd: Int
+    /// Behind the references: `[1]`, `²`.
     var end: Int
     var classes: UInt32 = 0
     var count = 0
-    var isQuoted: Bool { end > markEnd }
+    var isQuoted: Bool { closedEnd > markEnd }
     /// Whether they are a single full stop.
     var isFullStop: Bool { count == 1 && classes == SentenceCharacter.fullStop.bit }
     var isEllipsis: Bool {
@@ -28,18 +31,20 @@ extension SentenceScanner {
     {
       return (marks.end, false)
     }
+    if isInTitle(marks) { return (marks.end, false) }
     let next = afterSpaces(marks.end)
     if next > marks.end, let end = detachedClosersEnd(at: next, after: marks.end) {
+      marks.closedEnd = end
       marks.end = end
     }
     return (marks.end, isBoundary(marks))
   }
 
   private func marks(at position: Int) -> Marks {
-    var marks = Marks(start: position, markEnd: position, end: position)
+    var marks = Marks(start: position, markEnd: position, closedEnd: position, end: position)
     while let next = character(at: marks.markEnd) {
       if next.kind.isOne(of: SentenceCharacter.terminators) || marks.count == 0 {
-        // Greek's `;` asks.
+        // Greek's `;` and Armenian's `:` need a space behind them, as a question mark does.
         marks.classes |= next.kind == .comma ? SentenceCharacter.question.bit : next.kind.bit
         marks.count += 1
       } else if next.kind != .extend {
@@ -47,19 +52,23 @@ extension SentenceScanner {
       }
       marks.markEnd += next.length
     }
-    marks.end = closersEnd(at: marks.markEnd)
+    marks.closedEnd = closersEnd(at: marks.markEnd)
+    marks.end = referencesEnd(at: marks.closedEnd)
     return marks
   }
 
   /// Where the closing brackets and quotation marks from `position` on end.
-  private func closersEnd(at position: Int) -> Int {
-    var position = position
-    while let next = character(at: position), next.kind.isOne(of: SentenceCharacter.closers) {
-      let end = position + next.length
-      if next.kind == .quote, opens(at: position, before: end) { break }
-      position = end
+  private func closersEnd(at start: Int) -> Int {
+    var end = start
+    while let next = character(at: end) {
+      if next.kind.isOne(of: SentenceCharacter.closers) {
+        if next.kind == .quote, opens(at: end, before: end + next.length) { break }
+      } else if next.kind != .extend || end == start {
+        break
+      }
+      end += next.length
     }
-    return position
+    return end
   }
 
   /// Whether the quotation mark at `position` opens what begins at `end`.
@@ -72,10 +81,6 @@ extension SentenceScanner {
       return [0x2018, 0x201C, 0xAB, 0x2039].contains(code(at: position))
     }
     return next.kind.isOne(of: SentenceCharacter.letters | SentenceCharacter.digit.bit)
-  }
-
-  private func code(at position: Int) -> UInt32 {
-    UTF8Character.scalar(in: text.bytes, at: position)?.scalar.value ?? 0xFFFD
   }
 
   /// The end of closing marks that a space precedes, as in « Allez ! », or nil.
@@ -114,6 +119,7 @@ extension SentenceScanner {
       return false
     }
     let word = firstOfWord(at: next)
+    if first.kind == .extend, endsLine(at: word.position) { return false }
     if word.kind == .lower {
       if first.kind == .dash || marks.isQuoted { return false }
       if marks.isFullStop || marks.isEllipsis { return false }
@@ -122,10 +128,23 @@ extension SentenceScanner {
     if marks.classes == SentenceCharacter.shad.bit {
       return marks.count > 1 || isLong(before: marks.start)
     }
-    if marks.isFullStop, !marks.isQuoted || character(before: marks.start)?.kind == .upper {
+    if marks.isQuoted, first.kind.isOne(of: SentenceCharacter.letters),
+      isSaid(marks, at: next, first.kind)
+    {
+      return false
+    }
+    if marks.isFullStop, !marks.isQuoted || marksAbbreviation(marks) {
       return !isAbbreviation(before: marks.start, next: word.position)
     }
     return true
+  }
+
+  /// Whether a quoted full stop may still be one of an abbreviation or of a list: "(U.S.)", "1.)".
+  private func marksAbbreviation(_ marks: Marks) -> Bool {
+    guard let before = character(before: marks.start) else { return false }
+    return before.kind == .upper
+      || before.kind == .digit && character(at: marks.markEnd)?.kind == .closer
+        && word(before: marks.start).map { opensSentence($0.range.lowerBound) } == true
   }
 
   /// Whether marks that `next` follows directly end a sentence.
@@ -136,13 +155,24 @@ extension SentenceScanner {
     }
     guard !marks.isEllipsis, marks.classes & SentenceCharacter.shad.bit == 0 else { return false }
     if next == .spacelessLetter { return true }
+    let before = character(before: marks.start)?.kind
+    // 왜요?네: where letters have no case, no address and no program has a mark between two.
+    if next == .letter, before == .letter || before == .extend, !marks.isQuoted,
+      !marks.isFullStop
+    {
+      return true
+    }
     // 你好!「我」
-    return character(before: marks.start)?.kind == .spacelessLetter
+    return before == .spacelessLetter
       && next.isOne(of: SentenceCharacter.opener.bit | SentenceCharacter.quote.bit)
   }
 
   private func isHiragana(at position: Int) -> Bool {
     (0x3041...0x309F).contains(code(at: position))
+  }
+
+  private func endsLine(at position: Int) -> Bool {
+    position == text.bytes.count || character(at: position)?.kind == .newline
   }
 
   private var beginsInLowerCase: Bool {
@@ -159,6 +189,20 @@ extension SentenceScanner {
       guard let next = character(at: place), next.kind.isOne(of: skipped) else { break }
       place += next.length
     }
-    return (character(at: place)?.kind ?? .other, place)
+    return (kindOfWord(at: place) ?? .other, place)
+  }
+
+  /// The class of the character at `position`, but that of a capital for "iPhone" and "macOS".
+  func kindOfWord(at position: Int) -> SentenceCharacter? {
+    guard let first = character(at: position) else { return nil }
+    guard first.kind == .lower else { return first.kind }
+    var end = position + first.length
+    let letters = SentenceCharacter.lower.bit | SentenceCharacter.extend.bit
+    while end - position <= Self.longestAbbreviation, let next = character(at: end) {
+      if next.kind == .upper { return .upper }
+      guard next.kind.isOne(of: letters) else { break }
+      end += next.length
+    }
+    return .lower
   }
 }

@@ -24,7 +24,7 @@ struct SentenceScanner {
   private var stops: UInt32 {
     SentenceCharacter.terminators | SentenceCharacter.newline.bit
       | (rules.splitsAtSpaces ? SentenceCharacter.space.bit : 0)
-      | (rules.semicolonAsks ? SentenceCharacter.comma.bit : 0)
+      | (rules.finalComma != nil ? SentenceCharacter.comma.bit : 0)
   }
 
   mutating func sentences() -> [Range<Int>] {
@@ -46,7 +46,7 @@ struct SentenceScanner {
       switch kind {
       case .newline: (end, isBoundary) = (position, true)
       case .space: (end, isBoundary) = (position + length, separatesClauses(at: position))
-      case .comma where text.bytes[position] != UInt8(ascii: ";"):
+      case .comma where text.bytes[position] != rules.finalComma:
         (end, isBoundary) = (position + length, false)
       default: (end, isBoundary) = terminatorEnd(at: position)
       }

@@ -1,7 +1,19 @@
 /// Where the sentences of a text lie.
 ///
-/// The rules are those of Unicode's sentence boundaries (UAX #29), with abbreviations, initials and
-/// ordinals of many languages. A new line always ends a sentence.
+/// The rules are those of Unicode's sentence boundaries (UAX #29). A new line and a tab, which
+/// separates fields, always end a sentence. The rules are tailored, as the annex allows:
+///
+/// - `.`, `!` and `?`, which also stand inside addresses, numbers and names, end a sentence only
+///   before a space, or between letters of scripts that tell.
+/// - `!` and `?` before a small letter end a sentence only if it began with one: "Go!" he said.
+///   A word such as "iPhone" begins with a capital.
+/// - Abbreviations, initials, ordinals and what counts a list's items end none, by language.
+/// - References that follow the marks directly (`[1]`, `²`, `†`) belong to the sentence.
+/// - A quotation in a script without capitals goes on with who said it; a title (《》) is a word.
+/// - Combining and format characters behind the space begin the next sentence, so that nothing but
+///   white space lies between two.
+/// - Thai and Lao sentences end at some spaces, Tibetan ones at some shads, Greek questions at `;`
+///   and Armenian sentences at `:`, too.
 public struct SentenceSplitter: Sendable {
   private let rules: SentenceRules
 

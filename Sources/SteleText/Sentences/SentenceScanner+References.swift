@@ -1,0 +1,43 @@
+extension SentenceScanner {
+  /// References in brackets are not longer than this, in bytes.
+  private static let longestReference = 40
+
+  /// Where references end that follow a sentence's marks directly: `[1]`, `[note 2]`, `²`, `†`.
+  ///
+  /// A plain digit is none: it may go on with "v.1" or "No.5".
+  func referencesEnd(at position: Int) -> Int {
+    var position = position
+    while let end = bracketedReferenceEnd(at: position) ?? noteMarkEnd(at: position) {
+      position = end
+    }
+    return position
+  }
+
+  private func bracketedReferenceEnd(at position: Int) -> Int? {
+    guard let opener = character(at: position), [0x5B, 0xFF3B].contains(code(at: position)) else {
+      return nil
+    }
+    let inside =
+      SentenceCharacter.letters | SentenceCharacter.digit.bit | SentenceCharacter.extend.bit
+      | SentenceCharacter.space.bit | SentenceCharacter.comma.bit | SentenceCharacter.dash.bit
+    var end = position + opener.length
+    while end - position <= Self.longestReference, let next = character(at: end) {
+      if [0x5D, 0xFF3D].contains(code(at: end)) {
+        return end > position + opener.length ? end + next.length : nil
+      }
+      guard next.kind.isOne(of: inside) else { return nil }
+      end += next.length
+    }
+    return nil
+  }
+
+  /// The end of a superscript digit, a dagger or ※ at `position`.
+  private func noteMarkEnd(at position: Int) -> Int? {
+    guard let mark = character(at: position) else { return nil }
+    switch code(at: position) {
+    case 0xB2, 0xB3, 0xB9, 0x2070, 0x2074...0x2079, 0x2020, 0x2021, 0x203B:
+      return position + mark.length
+    default: return nil
+    }
+  }
+}
