@@ -136,32 +136,34 @@ struct PortableObject {
   private mutating func add(
     _ line: ArraySlice<UInt8>, to field: Field, isFirst: Bool
   ) throws(DocumentError) {
+    let fault: (offset: Int, reason: String)?
     switch field {
     case .context:
       entry.hasContext = true
-      _ = try extended(nil, by: line)
-    case .id: entry.id = try extended(isFirst ? nil : entry.id.take(), by: line)
-    case .plural: entry.plural = try extended(isFirst ? nil : entry.plural.take(), by: line)
+      var context: CatalogueText?
+      fault = Self.extend(&context, by: line, isFirst: true)
+    case .id: fault = Self.extend(&entry.id, by: line, isFirst: isFirst)
+    case .plural: fault = Self.extend(&entry.plural, by: line, isFirst: isFirst)
     case .translation:
-      let begun = isFirst ? nil : entry.translations.popLast()
-      entry.translations.append(try extended(begun, by: line))
+      var text = isFirst ? nil : entry.translations.popLast()
+      fault = Self.extend(&text, by: line, isFirst: isFirst)
+      if let text { entry.translations.append(text) }
     }
+    if let fault { throw error(fault.offset, fault.reason) }
   }
 
-  /// `text` with `line`, in quotes, behind it.
-  private func extended(
-    _ text: consuming CatalogueText?, by line: ArraySlice<UInt8>
-  ) throws(DocumentError) -> CatalogueText {
-    var extended: CatalogueText
-    if let text {
-      extended = text
-      extended.isWrapped = true
-      extended.range = extended.range.lowerBound..<line.endIndex
+  /// Adds `line`, in quotes, to `text`, or begins that with it, and gives what is wrong with the line.
+  private static func extend(
+    _ text: inout CatalogueText?, by line: ArraySlice<UInt8>, isFirst: Bool
+  ) -> (offset: Int, reason: String)? {
+    if isFirst || text == nil {
+      text = CatalogueText(range: line.startIndex..<line.startIndex)
     } else {
-      extended = CatalogueText(range: line.startIndex..<line.endIndex)
+      text?.isWrapped = true
     }
-    if let (offset, reason) = extended.append(line) { throw error(offset, reason) }
-    return extended
+    let start = text?.range.lowerBound ?? line.startIndex
+    text?.range = start..<line.endIndex
+    return text?.append(line)
   }
 
   private mutating func endEntry() throws(DocumentError) {
