@@ -185,6 +185,10 @@ extension TextPipeline {
         engine.pieces(of: finisher.source.bytes), $0, finisher.source, engine.isUnknown)
     }
     var finished = finisher.finished(reader)
+    // Else preprocessing makes plain spaces of all.
+    if rules.guards, rules.preprocessing == .none {
+      finished = SpecialSpaces(of: attempt.sentence.original).restored(in: finished)
+    }
     finished.isSilent = finisher.target.text.isEmpty
     finished.notes += attempt.notes
     finished.notes.sentences = 1

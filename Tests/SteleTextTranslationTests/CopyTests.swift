@@ -72,6 +72,25 @@ struct CopyTests {
     }
   }
 
+  @Test("keeps spaces as they are where nothing is preprocessed")
+  func specialSpaces() throws {
+    for marked in [
+      "It is 10\u{A0}km and 5\u{2009}%, or  so.", "A <b>man</b>  is\u{3000}here",
+      "10\u{A0}km, 10 km, 10\u{A0}km",
+    ] {
+      let unit = TextUnit(marked: marked)
+      let plain: ToyEngine.Rule = { pieces, _ in
+        pieces.enumerated().map { piece in
+          let word = piece.element.drop { $0.isWhitespace }
+          let space = word.count < piece.element.count ? " " : ""
+          return (space + String(word.map { $0.isWhitespace ? " " : $0 }), piece.offset)
+        }
+      }
+      #expect(
+        try TextRun([unit], ToyEngine(plain)).translations[0].unit.bracketed == unit.bracketed)
+    }
+  }
+
   @Test("translates the texts of a message that chooses, and leaves its syntax alone")
   func messages() throws {
     let shouting = ToyEngine(ProtectionTests.shouting)

@@ -29,8 +29,8 @@ struct WordAlignment {
     self.source = source
     tokens = zip(target.ranges, origins).compactMap { range, origin in
       guard let origin else { return nil }
-      let own = target.text[range].trimmingWhiteSpace()
-      let other = source[pieces[origin].range].trimmingWhiteSpace()
+      let own = target.text[range].trimmingAllWhiteSpace()
+      let other = source[pieces[origin].range].trimmingAllWhiteSpace()
       guard !own.isEmpty, !other.isEmpty else { return nil }
       return Token(
         target: own.startIndex..<own.endIndex, source: other.startIndex..<other.endIndex,
@@ -81,7 +81,7 @@ struct WordAlignment {
     }) {
       return token.target.lowerBound + offset - token.source.lowerBound
     }
-    if offset == 0 || source[offset - 1].isASCIIWhiteSpace,
+    if offset == 0 || source[..<offset].trailingWhiteSpaceLength > 0,
       let place = offsetOfStart(offset)
     {
       return place

@@ -121,7 +121,7 @@ extension SentencePlaces {
       let own = mark.gapBefore == nil ? edited.offset(of: place) : edited.offset(behind: place)
       return own..<own
     }
-    let words = source.bytes[mark.range].trimmingWhiteSpace()
+    let words = source.bytes[mark.range].trimmingAllWhiteSpace()
     let own: Range<Int>
     if words.isEmpty {
       let place =
@@ -158,7 +158,7 @@ extension SentencePlaces {
     if offset >= inner.upperBound { return text.count }
     var place = alignment?.targetOffset(of: offset) ?? proportional(offset..<offset).lowerBound
     // What stands behind a space in the source does so in the translation.
-    if source.bytes[offset - 1].isASCIIWhiteSpace {
+    if source.bytes[..<offset].trailingWhiteSpaceLength > 0 {
       while place < text.count, text[place].isASCIIWhiteSpace { place += 1 }
     }
     return place
