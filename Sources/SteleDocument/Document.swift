@@ -18,6 +18,11 @@ public struct Document: Sendable {
 
   /// The texts to translate, in the order in which they stand in the document.
   public let units: [TextUnit]
+  /// Places with text that stay as they are since nothing knows how to write them, in order: the
+  /// first ones if there are many.
+  public let leftOut: [LeftOutPlace]
+  /// How many such places there are.
+  public let leftOutCount: Int
 
   /// Takes the document in `bytes` apart.
   public init(
@@ -33,6 +38,8 @@ public struct Document: Sendable {
     layout = parts.layout
     languageSlots = parts.languageSlots
     units = parts.units
+    leftOut = parts.leftOut
+    leftOutCount = parts.leftOutCount
   }
 
   /// The document with each unit replaced.

@@ -27,7 +27,7 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
     }
     switch String(decoding: name[name.index(after: dot)...], as: UTF8.self).lowercased() {
     case "txt", "text": self = .text
-    case "md", "markdown", "mdown", "mkd": self = .markdown
+    case "md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd": self = .markdown
     case "html", "htm", "xhtml": self = .html
     case "srt": self = .subRip
     case "vtt": self = .webVTT

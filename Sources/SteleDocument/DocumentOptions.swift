@@ -11,6 +11,10 @@ public struct DocumentOptions: Sendable {
   public var keys: [String] = []
   /// Whether lines of plain text that look wrapped by hand are joined; see ``LineWrapping``.
   public var joinsWrappedLines = true
+  /// The NLLB code of the language that is translated, such as `eng_Latn`, if it is known.
+  ///
+  /// Texts of a page that are marked as being in another language stay.
+  public var sourceLanguage: String?
   /// Whether translations in a gettext catalogue are marked `fuzzy`, so that somebody looks at them.
   public var marksFuzzy = true
   /// Whether a sentence that runs over several cues of subtitles is one unit.

@@ -23,14 +23,50 @@ struct HTMLTag {
     isEmpty = Self.voidNames.contains(name) || markup.suffix(2).elementsEqual("/>".utf8)
   }
 
-  /// The tokens of `markup`, a tag or comment.
-  ///
-  /// A line break is white space as well.
-  static func tokens(of markup: [UInt8]) -> [InlineToken] {
-    guard let tag = HTMLTag(markup) else { return [.point(markup: markup)] }
-    if tag.name.elementsEqual("br".utf8) { return [.point(markup: markup), .text([0x20])] }
-    if tag.isEmpty { return [.point(markup: markup)] }
+  /// The token of `markup`, a tag or comment.
+  static func token(of markup: [UInt8]) -> InlineToken {
+    guard let tag = HTMLTag(markup) else { return .point(markup: markup) }
+    if tag.isLineBreak { return .point(markup: markup + [SourceLayout.joinMarker]) }
+    if tag.isEmpty { return .point(markup: markup) }
     return tag.isClosing
-      ? [.close(name: tag.name, markup: markup)] : [.open(name: tag.name, markup: markup)]
+      ? .close(name: tag.name, markup: markup) : .open(name: tag.name, markup: markup)
+  }
+
+  private var isLineBreak: Bool { name.elementsEqual("br".utf8) && !isClosing }
+
+  /// The line breaks among `tokens` that stand between words without white space.
+  ///
+  /// In the text a space must stand for each, which ``SourceLayout/joinMarker`` keeps from being
+  /// written. The marker is taken from all others.
+  static func bareLineBreaks(in tokens: inout [InlineToken]) -> [Int] {
+    var beginsWithSpace = [Bool](repeating: true, count: tokens.count)
+    var isSpaceNext = true
+    for index in tokens.indices.reversed() {
+      beginsWithSpace[index] = isSpaceNext
+      if let first = text(of: tokens[index]).first { isSpaceNext = first.isSpace }
+    }
+    var bare: [Int] = []
+    var isSpaceBefore = true
+    for index in tokens.indices {
+      if let last = text(of: tokens[index]).last { isSpaceBefore = last.isSpace }
+      guard case .point(var markup) = tokens[index], markup.last == SourceLayout.joinMarker else {
+        continue
+      }
+      if isSpaceBefore || beginsWithSpace[index] {
+        markup.removeLast()
+        tokens[index] = .point(markup: markup)
+      } else {
+        bare.append(index)
+        isSpaceBefore = true
+      }
+    }
+    return bare
+  }
+
+  private static func text(of token: InlineToken) -> [UInt8] {
+    switch token {
+    case .text(let text), .verbatim(_, let text): text
+    default: []
+    }
   }
 }

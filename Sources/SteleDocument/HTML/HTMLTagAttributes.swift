@@ -1,10 +1,14 @@
 /// What the attributes of a tag say that matters for translation.
 struct HTMLTagAttributes {
-  /// Whether the element says that it is not to be translated.
-  private(set) var isFixed = false
+  /// Whether the element says that it is to be translated, or not to be.
+  ///
+  /// Besides `translate`, translation services know the classes `notranslate` and `translate`.
+  private(set) var isTranslatable: Bool?
+  /// The language that the element says it is in, in lower case.
+  private(set) var languageTag: String?
   /// The attributes whose values are translated.
   private(set) var translated: [HTMLAttributes.Attribute] = []
-  /// The language that the whole page says it is in.
+  /// Where the tag says in which language the whole page is.
   private(set) var language: Range<Int>?
 
   /// Reads the attributes of `token`, a start tag in `bytes`.
@@ -13,35 +17,51 @@ struct HTMLTagAttributes {
     let isPage = token.name.elementsEqual("html".utf8)
     let isMetadata = token.name.elementsEqual("meta".utf8)
     var isTranslatedMetadata = false
+    var isLanguage = false
     var isButton = false
     var content: HTMLAttributes.Attribute?
     var value: HTMLAttributes.Attribute?
+    var classes: Bool?
+    var xmlLanguage: String?
     while let attribute = attributes.next() {
       let text = bytes[attribute.value].map(\.lowercased)
       switch String(decoding: attribute.name, as: UTF8.self) {
-      case "translate": isFixed = isFixed || text.elementsEqual("no".utf8)
+      case "translate": isTranslatable = isTranslatable ?? Self.value(ofTranslate: text)
       case "class":
-        isFixed =
-          isFixed
-          || text.split(whereSeparator: \.isSpace).contains { $0.elementsEqual("notranslate".utf8) }
-      case "lang" where isPage: language = attribute.value
-      case "name" where isMetadata, "property" where isMetadata:
-        isTranslatedMetadata =
-          isTranslatedMetadata || HTMLElements.translatedMetadata.contains(text)
+        for name in text.split(whereSeparator: \.isSpace) {
+          if name.elementsEqual("notranslate".utf8) { classes = false }
+          if name.elementsEqual("translate".utf8) { classes = classes ?? true }
+        }
+      case "lang":
+        languageTag = languageTag ?? String(decoding: text, as: UTF8.self)
+        if isPage { language = attribute.value }
+      case "xml:lang": xmlLanguage = String(decoding: text, as: UTF8.self)
+      case "name" where isMetadata, "property" where isMetadata, "itemprop" where isMetadata:
+        isTranslatedMetadata = isTranslatedMetadata || HTMLElements.isTranslatedMetadata(text)
+      case "http-equiv" where isMetadata:
+        isLanguage = text.elementsEqual("content-language".utf8)
       case "content" where isMetadata: content = attribute
       case "type":
         isButton = ["submit", "button", "reset"].contains { text.elementsEqual($0.utf8) }
       case "value": value = attribute
       default:
-        if HTMLElements.translatedAttributes.contains(attribute.name), !attribute.value.isEmpty {
+        if HTMLElements.translates(attribute.name, of: token.name), !attribute.value.isEmpty {
           translated.append(attribute)
         }
       }
     }
+    isTranslatable = isTranslatable ?? classes
+    languageTag = languageTag ?? xmlLanguage
     if isTranslatedMetadata, let content { translated.append(content) }
+    if isLanguage { language = content?.value }
     if isButton, token.name.elementsEqual("input".utf8), let value { translated.append(value) }
     translated.sort { $0.value.lowerBound < $1.value.lowerBound }
-    if isFixed { translated = [] }
     if language?.isEmpty == true { language = nil }
+  }
+
+  /// What a value of `translate` says; nil for one that says nothing, so that the parent counts.
+  private static func value(ofTranslate text: [UInt8]) -> Bool? {
+    if text.isEmpty || text.elementsEqual("yes".utf8) { return true }
+    return text.elementsEqual("no".utf8) ? false : nil
   }
 }

@@ -1,12 +1,15 @@
 /// Writes a text with its tags.
 struct HTMLTextWriter: SlotWriter {
   var markup: InlineMarkup
+  let spelling: SourceSpelling
 
   func write(_ translation: TextUnit, over original: ArraySlice<UInt8>, to output: inout [UInt8]) {
+    var speller = spelling.speller(for: translation)
     let text = markup.rendered(translation) { text, output in
-      HTMLEscapes.write(text, quote: nil, to: &output)
+      HTMLEscapes.write(text, quote: nil, speller: &speller, to: &output)
     }
-    output += text.lazy.map { $0 == LineWrapping.space ? 0x20 : $0 }
+    let layout = SourceLayout(breaksBetweenCharacters: false, linesBeginBlocks: false)
+    for line in layout.lines(of: text, over: original) { output += line.opening + line.text }
   }
 
   mutating func replace(_ range: Range<Int>, ofMark mark: Int, with bytes: [UInt8]) {
@@ -24,33 +27,52 @@ struct HTMLAttributeWriter: SlotWriter {
   let after: [UInt8]
   /// The quote around the value, if there is one.
   let quote: UInt8?
+  let spelling: SourceSpelling
 
   func write(_ translation: TextUnit, over original: ArraySlice<UInt8>, to output: inout [UInt8]) {
+    var speller = spelling.speller(for: translation)
     let text = before + translation.text + after
     if quote == nil { output.append(UInt8(ascii: "\"")) }
-    HTMLEscapes.write(text[...], quote: quote ?? UInt8(ascii: "\""), to: &output)
+    HTMLEscapes.write(
+      text[...], quote: quote ?? UInt8(ascii: "\""), speller: &speller, to: &output)
     if quote == nil { output.append(UInt8(ascii: "\"")) }
   }
 }
 
 enum HTMLEscapes {
-  /// Writes `text` so that it is not markup; `quote` must not occur if it is part of a value.
-  static func write(_ text: ArraySlice<UInt8>, quote: UInt8?, to output: inout [UInt8]) {
-    for index in text.indices {
-      switch text[index] {
-      case UInt8(ascii: "<"): output += "&lt;".utf8
-      case UInt8(ascii: ">"): output += "&gt;".utf8
-      case UInt8(ascii: "&"):
-        let next = index + 1 < text.endIndex ? text[index + 1] : 0x20
-        output.append(text[index])
-        if next.isASCIILetter || next == UInt8(ascii: "#") { output += "amp;".utf8 }
-      case UInt8(ascii: "\"") where quote == text[index]: output += "&quot;".utf8
-      case UInt8(ascii: "'") where quote == text[index]: output += "&#39;".utf8
-      case 0xA0 where index > text.startIndex && text[index - 1] == 0xC2:
-        output.removeLast()
-        output += "&nbsp;".utf8
-      default: output.append(text[index])
+  /// Writes `text` so that it is not markup, spelled as the page spells it where it may be; `quote`
+  /// must not occur if it is part of a value.
+  static func write(
+    _ text: ArraySlice<UInt8>, quote: UInt8?, speller: inout SourceSpelling.Speller,
+    to output: inout [UInt8]
+  ) {
+    var position = text.startIndex
+    while position < text.endIndex {
+      let character = SourceSpelling.character(at: position, of: text)
+      switch speller.choice(at: position, of: text, behind: output) {
+      case .spelled(let spelling): output += spelling
+      case .plain where quote == nil || text[position] != quote: output += character
+      case .plain, .unknown: escape(character, of: text, quote: quote, to: &output)
       }
+      position = character.endIndex
+    }
+  }
+
+  private static func escape(
+    _ character: ArraySlice<UInt8>, of text: ArraySlice<UInt8>, quote: UInt8?,
+    to output: inout [UInt8]
+  ) {
+    switch text[character.startIndex] {
+    case UInt8(ascii: "<"): output += "&lt;".utf8
+    case UInt8(ascii: ">"): output += "&gt;".utf8
+    case UInt8(ascii: "&"):
+      let next = character.endIndex < text.endIndex ? text[character.endIndex] : 0x20
+      output += character
+      if next.isASCIILetter || next == UInt8(ascii: "#") { output += "amp;".utf8 }
+    case UInt8(ascii: "\"") where quote == UInt8(ascii: "\""): output += "&quot;".utf8
+    case UInt8(ascii: "'") where quote == UInt8(ascii: "'"): output += "&#39;".utf8
+    case 0xC2 where character.elementsEqual([0xC2, 0xA0]): output += "&nbsp;".utf8
+    default: output += character
     }
   }
 }

@@ -5,29 +5,50 @@ import CCommonMark
 /// The tree says what comes next, so that little is left to find: delimiters, escapes, the
 /// destinations of links, the markers at the beginning of lines.
 struct InlineAlignment {
+  /// What CommonMark read, where it lies in the document.
   let bytes: [UInt8]
+  /// The document.
+  private let document: [UInt8]
+  private let start: Int
   private let end: Int
   private let context: MarkdownContext
   private let quoteDepth: Int
   private let references: CharacterReferences
+  private let languages: HTMLLanguages
+  /// Whether characters may be spelled as references.
+  private let hasReferences: Bool
   /// How far the bytes are followed.
   private(set) var position: Int
-  private(set) var tokens: [InlineToken] = []
-  /// The bytes between the lines of the text, in one list for each part between hard breaks.
-  private(set) var gaps: [[[UInt8]]] = [[]]
+  private(set) var tokens: [PlacedToken] = []
+  /// Where lines end.
+  private(set) var breaks: [SourceLayout.Break] = []
+  /// How the characters of the text are spelled.
+  private(set) var spelling = SourceSpelling()
+  /// What stays, in the order of the document, from the next one on.
+  private var fixed: ArraySlice<MarkdownSource.Fixed>
   /// The nodes that enclose what comes next: what closes them, and where they began.
   private var open: [Container] = []
-  /// Where mathematics ends; nodes before it are not looked at.
-  private var mathematicsEnd: Int
+  /// An element of HTML around what comes next that stays as it is.
+  private var fixedElement: FixedElement?
+  /// Where what stays ends; nodes before it are not looked at.
+  private var fixedEnd: Int
+  /// Where markup ended that attributes behind it belong to.
+  private var markupEnd: Int?
   /// Where the text of the line after the last break begins.
   private var lineStart: Int?
+
+  /// A token, and where it begins in the document.
+  struct PlacedToken {
+    var token: InlineToken
+    var start: Int
+  }
 
   private struct Container {
     var name: [UInt8]
     var closing: Closing
     var start: Int
-    var isInMathematics: Bool
-    var tokenCount: Int
+    var isInFixed: Bool
+    var counts: Counts
     enum Closing {
       case delimiter([UInt8])
       case link
@@ -35,17 +56,38 @@ struct InlineAlignment {
     }
   }
 
+  private struct FixedElement {
+    var name: [UInt8]
+    var start: Int
+    var depth: Int
+    var counts: Counts
+  }
+
+  /// How much there is of what is gathered.
+  private struct Counts {
+    var tokens: Int
+    var breaks: Int
+    var characters: Int
+  }
+
+  /// Follows what lies from `start` to `end` of `source`; of the document itself if `isMasked` is false.
   init(
-    of bytes: [UInt8], from start: Int, to end: Int, context: MarkdownContext, quoteDepth: Int,
-    references: CharacterReferences
+    of source: MarkdownSource, from start: Int, to end: Int, context: MarkdownContext,
+    quoteDepth: Int, references: CharacterReferences, languages: HTMLLanguages,
+    isMasked: Bool = true
   ) {
-    self.bytes = bytes
+    bytes = isMasked ? source.masked : source.bytes
+    document = source.bytes
+    self.start = start
     self.end = end
     self.context = context
     self.quoteDepth = quoteDepth
     self.references = references
+    self.languages = languages
+    hasReferences = document[start..<end].contains(UInt8(ascii: "&"))
+    fixed = isMasked ? source.fixed(from: start) : []
     position = start
-    mathematicsEnd = start
+    fixedEnd = start
   }
 
   /// Follows all inline nodes of `block`; whether that succeeded.
@@ -59,7 +101,7 @@ struct InlineAlignment {
       }
       return isAligned
     }
-    return isAligned && position >= mathematicsEnd
+    return isAligned && position >= fixedEnd
   }
 
   /// Whether only white space, or the marks that close a heading, follow in the line.
@@ -72,12 +114,30 @@ struct InlineAlignment {
     return offset == end || context != .table && (bytes[offset] == 0x0A || bytes[offset] == 0x0D)
   }
 
-  private var isInMathematics: Bool { position < mathematicsEnd }
+  private var isInFixed: Bool { position < fixedEnd }
+
+  private var counts: Counts {
+    Counts(tokens: tokens.count, breaks: breaks.count, characters: spelling.count)
+  }
+
+  /// Takes back what was gathered since `counts`.
+  private mutating func remove(since counts: Counts) {
+    tokens.removeSubrange(min(counts.tokens, tokens.count)...)
+    breaks.removeSubrange(min(counts.breaks, breaks.count)...)
+    spelling.removeLast(max(0, spelling.count - counts.characters))
+  }
 
   private func byte(at offset: Int) -> UInt8? { offset < end ? bytes[offset] : nil }
 
-  private mutating func add(_ token: InlineToken) {
-    if !isInMathematics { tokens.append(token) }
+  private mutating func add(_ token: InlineToken, at start: Int? = nil) {
+    if !isInFixed { tokens.append(PlacedToken(token: token, start: start ?? position)) }
+  }
+
+  /// Adds the document's bytes from `start` on as they are.
+  private mutating func addVerbatim(from start: Int, to end: Int) {
+    let source = Array(document[start..<end])
+    tokens.append(PlacedToken(token: .verbatim(markup: source, text: source), start: start))
+    markupEnd = end
   }
 
   private mutating func enter(_ node: MarkdownTree.Node) -> Bool {
@@ -120,7 +180,7 @@ struct InlineAlignment {
     open.append(
       Container(
         name: Array("\(start)".utf8), closing: closing, start: start,
-        isInMathematics: start < mathematicsEnd, tokenCount: tokens.count))
+        isInFixed: start < fixedEnd, counts: counts))
   }
 
   private mutating func openDelimiter(count: Int, of allowed: StaticString) -> Bool {
@@ -138,8 +198,8 @@ struct InlineAlignment {
 
   private mutating func exit() -> Bool {
     guard let container = open.popLast() else { return false }
-    // Emphasis that begins within mathematics and ends behind it, or the other way round.
-    guard container.isInMathematics == isInMathematics else { return false }
+    // Emphasis that begins within what stays and ends behind it, or the other way round.
+    guard container.isInFixed == isInFixed else { return false }
     switch container.closing {
     case .delimiter(let delimiter):
       guard position + delimiter.count <= end,
@@ -152,33 +212,27 @@ struct InlineAlignment {
         guard byte(at: position) == UInt8(ascii: ">") else { return false }
         position += 1
       }
-      guard !isInMathematics else { return true }
-      tokens.removeSubrange(container.tokenCount...)
-      let source = Array(bytes[container.start..<position])
-      tokens.append(.verbatim(markup: source, text: source))
+      guard !isInFixed else { return true }
+      remove(since: container.counts)
+      addVerbatim(from: container.start, to: position)
     case .link:
       guard byte(at: position) == UInt8(ascii: "]") else { return false }
       let label = container.start..<(position + 1)
       guard let tail = LinkTail(of: bytes, at: position + 1, before: end) else { return false }
-      if bytes.has("[^", at: container.start), !isInMathematics {
-        // A footnote, which CommonMark does not know.
-        position = tail.end
-        tokens.removeSubrange(container.tokenCount...)
-        let source = Array(bytes[container.start..<position])
-        tokens.append(.verbatim(markup: source, text: source))
-        return true
-      }
-      var closing = Array(bytes[position..<tail.end])
+      var closing = Array(document[position..<tail.end])
       if tail.isLabelText {
         // The text is the label too, which a translation changes: it gets a label of its own.
-        let source = bytes[label].drop { $0 != UInt8(ascii: "[") }
+        let source = document[label].drop { $0 != UInt8(ascii: "[") }
         closing = [UInt8(ascii: "]")] + source.map { $0 < 0x20 ? 0x20 : $0 }
       }
-      let name = container.name
-      let isInside = isInMathematics
+      let isInside = isInFixed
       position = tail.end
-      if !isInside { tokens.append(.close(name: name, markup: closing)) }
+      if !isInside {
+        tokens.append(
+          PlacedToken(token: .close(name: container.name, markup: closing), start: position))
+      }
     }
+    markupEnd = position
     return true
   }
 
@@ -188,19 +242,18 @@ struct InlineAlignment {
     // Behind a backslash and a line's end, cmark keeps the next line's white space.
     var index = position == lineStart ? literal[...].endOfBlanks(from: 0) : 0
     var text: [UInt8] = []
+    var textStart = position
 
-    func flush(_ tokens: inout [InlineToken]) {
-      if !text.isEmpty { tokens.append(.text(text)) }
+    func flush(_ tokens: inout [PlacedToken]) {
+      if !text.isEmpty { tokens.append(PlacedToken(token: .text(text), start: textStart)) }
       text.removeAll(keepingCapacity: true)
     }
 
     while index < literal.count {
       guard let byte = byte(at: position) else { return false }
-      if !isInMathematics, let end = endOfVerbatim(at: position) {
+      if !isInFixed, let next = fixedPart(at: position) {
         flush(&tokens)
-        let source = Array(bytes[position..<end])
-        tokens.append(.verbatim(markup: source, text: source))
-        mathematicsEnd = end
+        follow(next)
       }
       var length = 1
       var plain = [byte]
@@ -213,9 +266,21 @@ struct InlineAlignment {
         let reference = references.reference(at: position, of: bytes, before: end)
       {
         (plain, length) = (reference.text, reference.length)
+      } else if byte >= 0xC0 {
+        while let next = self.byte(at: position + length), next & 0xC0 == 0x80 {
+          plain.append(next)
+          length += 1
+        }
       }
       guard literal[index...].starts(with: plain) else { return false }
-      if !isInMathematics { text += plain }
+      if !isInFixed {
+        if text.isEmpty { textStart = position }
+        if length != plain.count || plain[0].isPunctuation || hasReferences && plain[0] >= 0x80 {
+          spelling.add(
+            plain, at: position..<(position + length), of: document, within: start..<end)
+        }
+        text += plain
+      }
       index += plain.count
       position += length
     }
@@ -223,26 +288,38 @@ struct InlineAlignment {
     return true
   }
 
-  /// Where mathematics in dollars, or a footnote's mark, ends that begins at `start`.
-  private func endOfVerbatim(at start: Int) -> Int? {
-    if bytes.has("[^", at: start) {
-      let limit = min(end, start + 200)
-      guard let close = bytes[start..<limit].firstIndex(of: UInt8(ascii: "]")),
-        !bytes[start..<close].contains(where: \.isSpace), close > start + 2
-      else { return nil }
-      return close + 1
+  /// What stays that begins at `offset`.
+  private mutating func fixedPart(at offset: Int) -> MarkdownSource.Fixed? {
+    while let next = fixed.first, next.range.lowerBound < offset { fixed.removeFirst() }
+    guard let next = fixed.first, next.range.lowerBound == offset, next.range.upperBound <= end
+    else { return nil }
+    return next
+  }
+
+  /// Adds `part`, which stays, to the markup before it if it belongs there.
+  private mutating func follow(_ part: MarkdownSource.Fixed) {
+    fixedEnd = part.range.upperBound
+    guard part.isAttribute, markupEnd == part.range.lowerBound, let last = tokens.last else {
+      return addVerbatim(from: part.range.lowerBound, to: part.range.upperBound)
     }
-    return Mathematics.end(of: bytes, from: start, before: end)
+    let source = Array(document[part.range])
+    switch last.token {
+    case .close(let name, let markup):
+      tokens[tokens.count - 1].token = .close(name: name, markup: markup + source)
+    case .verbatim(let markup, let text):
+      tokens[tokens.count - 1].token = .verbatim(markup: markup + source, text: text)
+    default: addVerbatim(from: part.range.lowerBound, to: part.range.upperBound)
+    }
+    markupEnd = part.range.upperBound
   }
 
   private mutating func followSoftBreak() -> Bool {
     guard let next = endOfGap(from: position) else { return false }
-    let gap = Array(bytes[position..<next])
-    if !isInMathematics {
-      gaps[gaps.count - 1].append(gap)
+    if !isInFixed {
+      breaks.append(SourceLayout.Break(range: (position - start)..<(next - start)))
       let joins = LineWrapping.joinsWithSpace(
         bytes[max(0, position - 4)..<position], Array(bytes[next..<min(end, next + 4)]))
-      if joins { tokens.append(.text([0x20])) }
+      if joins { add(.text([0x20])) }
     }
     position = next
     return true
@@ -252,12 +329,12 @@ struct InlineAlignment {
     var lineEnd = position
     if byte(at: lineEnd) == UInt8(ascii: "\\") { lineEnd += 1 }
     guard let next = endOfGap(from: lineEnd) else { return false }
-    if !isInMathematics {
-      let source = Array(bytes[position..<next])
-      tokens.append(
-        .point(markup: [MarkdownWriter.breakMarker] + source + [MarkdownWriter.breakMarker]))
-      tokens.append(.text([0x20]))
-      gaps.append([])
+    if !isInFixed {
+      let source = Array(document[position..<next])
+      add(.point(markup: [SourceLayout.breakMarker] + source + [SourceLayout.breakMarker]))
+      add(.text([0x20]))
+      breaks.append(
+        SourceLayout.Break(range: (position - start)..<(next - start), isHard: true))
     }
     position = next
     lineStart = next
@@ -281,9 +358,22 @@ struct InlineAlignment {
       offset += 1
     }
     guard run == count, offset <= end else { return false }
-    add(.verbatim(markup: Array(bytes[start..<offset]), text: literal))
+    if !isInFixed { addCode(literal, from: start, to: offset) }
     position = offset
     return true
+  }
+
+  private mutating func addCode(_ literal: [UInt8], from start: Int, to end: Int) {
+    let source = Array(document[start..<end])
+    if markupEnd == start, case .verbatim(let role, let text)? = tokens.last?.token,
+      role.first == UInt8(ascii: "{"), role.last == UInt8(ascii: "}"), !role.has("{{", at: 0)
+    {
+      // The text of a role.
+      tokens[tokens.count - 1].token = .verbatim(markup: role + source, text: text + source)
+    } else {
+      tokens.append(PlacedToken(token: .verbatim(markup: source, text: literal), start: start))
+    }
+    markupEnd = end
   }
 
   private mutating func followHTML(_ literal: [UInt8]) -> Bool {
@@ -298,9 +388,63 @@ struct InlineAlignment {
         offset += 1
       }
     }
-    for token in HTMLTag.tokens(of: Array(bytes[start..<offset])) { add(token) }
+    if !isInFixed { addTag(from: start, to: offset) }
     position = offset
     return true
+  }
+
+  private mutating func addTag(from start: Int, to end: Int) {
+    let source = Array(document[start..<end])
+    let token = HTMLTag.token(of: source)
+    let before = counts
+    tokens.append(PlacedToken(token: token, start: start))
+    markupEnd = end
+    switch token {
+    case .open(let name, _) where fixedElement == nil && stays(source, named: name):
+      fixedElement = FixedElement(name: name, start: start, depth: open.count, counts: before)
+    case .close(let name, _):
+      guard let element = fixedElement, element.name == name, element.depth == open.count else {
+        return
+      }
+      let text = tokens[element.counts.tokens...].flatMap { placed -> [UInt8] in
+        switch placed.token {
+        case .text(let text), .verbatim(_, let text): text
+        default: []
+        }
+      }
+      remove(since: element.counts)
+      tokens.append(
+        PlacedToken(
+          token: .verbatim(
+            markup: Array(document[element.start..<end]), text: Array(text[...].trimmed)),
+          start: element.start))
+      fixedElement = nil
+    default: break
+    }
+  }
+
+  /// Whether the element that `tag` opens stays as it is.
+  private func stays(_ tag: [UInt8], named name: [UInt8]) -> Bool {
+    if HTMLElements.isVerbatim(name) { return true }
+    guard let token = HTMLTokenizer.tokens(of: tag).first, token.kind == .startTag else {
+      return false
+    }
+    let attributes = HTMLTagAttributes(of: token, in: tag)
+    return HTMLScope().entering(attributes, isInline: true, of: languages).isFixed
+  }
+
+  /// The tokens, with a space for each line break of HTML between words.
+  func spacedTokens() -> [PlacedToken] {
+    var plain = tokens.map(\.token)
+    let bare = Set(HTMLTag.bareLineBreaks(in: &plain))
+    var spaced: [PlacedToken] = []
+    for (index, token) in plain.enumerated() {
+      spaced.append(PlacedToken(token: token, start: tokens[index].start))
+      if bare.contains(index) {
+        spaced.append(PlacedToken(token: .text([0x20]), start: tokens[index].start))
+      }
+    }
+    return spaced
   }
 
   // MARK: - Lines
@@ -308,7 +452,9 @@ struct InlineAlignment {
   /// Where the next line's text begins, if the line ends at `start` but for white space.
   func endOfGap(from start: Int) -> Int? {
     var offset = start
-    if bytes[start] == UInt8(ascii: "["), context == .paragraph, tokens.isEmpty {
+    if bytes[start] == UInt8(ascii: "["), context == .paragraph, tokens.isEmpty,
+      fixedEnd == self.start
+    {
       // The caller skips a line that holds the definition of a link.
       while let byte = byte(at: offset), byte != 0x0A, byte != 0x0D { offset += 1 }
     }

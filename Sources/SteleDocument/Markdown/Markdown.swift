@@ -1,33 +1,44 @@
 import CCommonMark
 
-/// Markdown: paragraphs, headings and cells of tables are units.
+/// Markdown: paragraphs, headings and cells of tables are units, and so are texts in HTML.
 ///
-/// The tree says which blocks there are and what lies in them; the texts are then followed in the
-/// document's own bytes, see ``InlineAlignment``. A block that cannot be followed stays as it is,
-/// as do code, HTML blocks, definitions of links, mathematics and YAML at the top.
+/// What CommonMark does not know is taken out first, see ``MarkdownScanner``. The tree then says which
+/// blocks there are and what lies in them; the texts are followed in the document's own bytes, see
+/// ``InlineAlignment``. A block that cannot be followed stays as it is and is counted; code,
+/// definitions of links, mathematics and front matter stay, too.
 struct Markdown {
-  private let bytes: [UInt8]
-  /// Where the lines begin, and behind them the end.
-  ///
-  /// A line ends at LF, CRLF or CR.
-  private var lineStarts: [Int] = []
+  private let source: MarkdownSource
+  private let sourceLanguage: String?
+  private let languages: HTMLLanguages
   private var parts = DocumentParts()
   private let references = CharacterReferences()
+  private var titles: ArraySlice<Range<Int>>
+  private var leftOut: ArraySlice<(offset: Int, what: String)>
 
-  /// The parts of `bytes`.
-  static func parts(of bytes: [UInt8]) throws(DocumentError) -> DocumentParts {
-    try MarkdownLimits.check(bytes)
-    var markdown = Markdown(bytes: bytes)
+  /// What CommonMark reads.
+  private var bytes: [UInt8] { source.masked }
+
+  /// The parts of `bytes`, whose text is in `sourceLanguage`, an NLLB code, if that is known.
+  static func parts(
+    of bytes: [UInt8], sourceLanguage: String? = nil
+  ) throws(DocumentError) -> DocumentParts {
+    let source = MarkdownScanner.source(of: bytes)
+    try MarkdownLimits.check(source.masked)
+    var markdown = Markdown(source, sourceLanguage: sourceLanguage)
     markdown.parse()
     return markdown.parts
   }
 
-  private init(bytes: [UInt8]) { self.bytes = bytes }
+  private init(_ source: MarkdownSource, sourceLanguage: String?) {
+    self.source = source
+    self.sourceLanguage = sourceLanguage
+    languages = HTMLLanguages(of: [], in: [], source: sourceLanguage)
+    titles = source.titles[...]
+    leftOut = source.leftOut[...]
+  }
 
   private mutating func parse() {
-    let start = Self.endOfFrontMatter(of: bytes)
-    lineStarts = Self.lineStarts(of: bytes, from: start)
-    guard let tree = MarkdownTree(parsing: bytes[start...]) else { return }
+    guard let tree = MarkdownTree(parsing: source) else { return }
     var quoteDepth = 0
     var cells: ArraySlice<Range<Int>> = []
     tree.walk { event in
@@ -41,10 +52,14 @@ struct Markdown {
         case "paragraph", "heading":
           addBlock(node, of: tree, quoteDepth: quoteDepth)
           return false
+        case "html_block":
+          addHTML(node, quoteDepth: quoteDepth)
+          return false
         case "table_row", "table_header":
           cells = rowCells(of: node, quoteDepth: quoteDepth)[...]
         case "table_cell":
           guard let cell = cells.popFirst() else { return false }
+          addOthers(before: cell.lowerBound)
           add(
             node, of: tree, from: cell.lowerBound, to: cell.upperBound, context: .table,
             quoteDepth: quoteDepth)
@@ -54,14 +69,59 @@ struct Markdown {
         return true
       }
     }
+    addOthers(before: source.bytes.count)
   }
 
-  /// The bytes of the line that cmark numbers `line`, without its end.
-  private func line(_ line: Int) -> Range<Int>? {
-    guard line >= 1, line < lineStarts.count else { return nil }
-    var end = lineStarts[line]
-    while end > lineStarts[line - 1], bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
-    return lineStarts[line - 1]..<end
+  private func line(_ line: Int) -> Range<Int>? { source.line(line) }
+
+  /// Adds what lies before `offset` and is in no block of the tree.
+  private mutating func addOthers(before offset: Int) {
+    while true {
+      let title = titles.first?.lowerBound ?? .max
+      let place = leftOut.first?.offset ?? .max
+      guard min(title, place) < offset else { return }
+      if title < place {
+        add(title: titles.removeFirst())
+      } else {
+        let (offset, what) = leftOut.removeFirst()
+        parts.leaveOut(what, at: offset)
+      }
+    }
+  }
+
+  /// Adds a text that stands alone in `range`.
+  private mutating func add(title range: Range<Int>) {
+    guard let tree = MarkdownTree(parsing: source.bytes[range]) else { return }
+    var isAdded = false
+    tree.walk { event in
+      guard case .enter(let node) = event, MarkdownTree.type(of: node) == "paragraph", !isAdded
+      else { return true }
+      isAdded = true
+      add(
+        node, of: tree, from: range.lowerBound, to: range.upperBound, context: .paragraph,
+        quoteDepth: 0, isMasked: false)
+      return false
+    }
+  }
+
+  /// Adds the texts of a block of HTML.
+  private mutating func addHTML(_ node: MarkdownTree.Node, quoteDepth: Int) {
+    guard let first = line(Int(cmark_node_get_start_line(node))),
+      let last = line(Int(cmark_node_get_end_line(node))), first.lowerBound <= last.upperBound
+    else { return }
+    addOthers(before: first.lowerBound)
+    let start = min(
+      first.upperBound, first.lowerBound + max(0, Int(cmark_node_get_start_column(node)) - 1))
+    let text = Array(source.bytes[start..<last.upperBound])
+    let inner = HTMLDocument.parts(ofFragment: text, sourceLanguage: sourceLanguage)
+    guard !inner.units.isEmpty else { return }
+    // The marks of a quote are no text.
+    let isQuoted = quoteDepth > 0 && inner.slots.contains { text[$0.range].contains(0x0A) }
+    if isQuoted {
+      parts.leaveOut("HTML over several lines of a quote", at: start)
+    } else {
+      parts.add(inner, at: start)
+    }
   }
 
   private mutating func addBlock(_ node: MarkdownTree.Node, of tree: MarkdownTree, quoteDepth: Int)
@@ -73,9 +133,10 @@ struct Markdown {
       placed = table
       lastLine = cmark_node_first_child(table).map(Self.headerLine).map { $0 - 1 } ?? 0
     }
-    guard let first = line(Int(cmark_node_get_start_line(placed))),
-      let last = line(max(lastLine, Int(cmark_node_get_start_line(placed))))
-    else { return }
+    // cmark counts the line behind an underlined heading to it, which may be none of the document.
+    let firstLine = Int(cmark_node_get_start_line(placed))
+    while lastLine > firstLine, line(lastLine) == nil { lastLine -= 1 }
+    guard let first = line(firstLine), let last = line(max(lastLine, firstLine)) else { return }
     var start = first.lowerBound + Int(cmark_node_get_start_column(placed)) - 1
     guard start <= first.upperBound else { return }
     let isHeading = MarkdownTree.type(of: node) == "heading"
@@ -85,34 +146,46 @@ struct Markdown {
       context = .heading
     }
     start = bytes[..<first.upperBound].endOfBlanks(from: start)
+    addOthers(before: start)
+    let isRow = bytes[start..<last.upperBound].first == UInt8(ascii: "|") && context == .paragraph
+    if isRow, bytes[start..<last.upperBound].contains(0x0A) {
+      return parts.leaveOut("a table without a line below its header", at: start)
+    }
     add(node, of: tree, from: start, to: last.upperBound, context: context, quoteDepth: quoteDepth)
   }
 
   private mutating func add(
     _ node: MarkdownTree.Node, of tree: MarkdownTree, from start: Int, to end: Int,
-    context: MarkdownContext, quoteDepth: Int
+    context: MarkdownContext, quoteDepth: Int, isMasked: Bool = true
   ) {
+    let first = start
     var start = start
     // Definitions of links at a paragraph's start are not in the tree: the text is behind them.
     for _ in 0..<Self.maximumDefinitionLines where start < end {
       var alignment = InlineAlignment(
-        of: bytes, from: start, to: end, context: context, quoteDepth: quoteDepth,
-        references: references)
-      let isAligned = alignment.follow(node, of: tree) && alignment.isAtEnd
-      if isAligned {
-        let unit = MarkedUnit(alignment.tokens)
-        guard unit.hasText else { return }
-        parts.add(
-          unit.text, marks: unit.marks, in: start..<alignment.position,
-          writer: MarkdownWriter(
-            markup: unit.markup, gaps: alignment.gaps, context: context))
-        return
+        of: source, from: start, to: end, context: context, quoteDepth: quoteDepth,
+        references: references, languages: languages, isMasked: isMasked)
+      if alignment.follow(node, of: tree), alignment.isAtEnd {
+        return add(alignment, from: start, context: context)
       }
       guard bytes[start] == UInt8(ascii: "["), context == .paragraph,
         let next = alignment.endOfGap(from: start)
-      else { return }
+      else { break }
       start = next
     }
+    if start < end { parts.leaveOut("a text whose markup could not be followed", at: first) }
+  }
+
+  private mutating func add(_ alignment: InlineAlignment, from start: Int, context: MarkdownContext)
+  {
+    let tokens = alignment.spacedTokens()
+    let unit = MarkedUnit(tokens.map(\.token))
+    guard unit.hasText else { return }
+    parts.add(
+      unit.text, marks: unit.marks, in: start..<alignment.position,
+      writer: MarkdownWriter(
+        markup: unit.markup, layout: SourceLayout(breaks: alignment.breaks),
+        spelling: alignment.spelling, context: context))
   }
 
   private static let maximumDefinitionLines = 64
@@ -144,32 +217,6 @@ struct Markdown {
   private static func headerLine(_ row: MarkdownTree.Node) -> Int {
     if let next = cmark_node_next(row) { return Int(cmark_node_get_start_line(next)) - 2 }
     return cmark_node_parent(row).map { Int(cmark_node_get_end_line($0)) - 1 } ?? 0
-  }
-
-  private static func lineStarts(of bytes: [UInt8], from start: Int) -> [Int] {
-    var starts = [start]
-    for index in start..<bytes.count {
-      let isEnd =
-        bytes[index] == 0x0A
-        || bytes[index] == 0x0D && (index + 1 == bytes.count || bytes[index + 1] != 0x0A)
-      if isEnd, index + 1 < bytes.count { starts.append(index + 1) }
-    }
-    return starts + [bytes.count]
-  }
-
-  /// Where YAML between lines of three dashes at the document's top ends; 0 if there is none.
-  private static func endOfFrontMatter(of bytes: [UInt8]) -> Int {
-    var position = 0
-    var line = 0
-    while position < bytes.count {
-      let end = bytes[position...].firstIndex(of: 0x0A) ?? bytes.count
-      let isDashes = bytes[position..<end].trimmed.elementsEqual("---".utf8)
-      if line == 0, !isDashes || bytes[0] != UInt8(ascii: "-") { return 0 }
-      position = min(end + 1, bytes.count)
-      if line > 0, isDashes { return position }
-      line += 1
-    }
-    return 0
   }
 }
 

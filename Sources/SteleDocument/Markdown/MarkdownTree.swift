@@ -12,24 +12,35 @@ final class MarkdownTree {
 
   private static let extensions = ["table", "strikethrough", "autolink", "tasklist"]
 
+  /// Parses `source`; nil without memory.
+  convenience init?(parsing source: MarkdownSource) {
+    self.init { feed in source.forEachChunk(feed) }
+  }
+
   /// Parses `bytes`; nil without memory.
-  init?(parsing bytes: ArraySlice<UInt8>) {
+  convenience init?(parsing bytes: ArraySlice<UInt8>) {
+    self.init { feed in feed(bytes) }
+  }
+
+  private init?(feeding chunks: ((ArraySlice<UInt8>) -> Void) -> Void) {
     // A number, since only what is sendable leaves the lock.
-    let address = CommonMarkLock.hold { Self.parse(bytes).map { UInt(bitPattern: $0) } }
+    let address = CommonMarkLock.hold { Self.parse(chunks).map { UInt(bitPattern: $0) } }
     guard let root = address.flatMap({ Node(bitPattern: $0) }) else { return nil }
     self.root = root
   }
 
-  private static func parse(_ bytes: ArraySlice<UInt8>) -> Node? {
+  private static func parse(_ chunks: ((ArraySlice<UInt8>) -> Void) -> Void) -> Node? {
     guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return nil }
     defer { cmark_parser_free(parser) }
     for name in extensions {
       guard let syntax = cmark_find_syntax_extension(name) else { return nil }
       cmark_parser_attach_syntax_extension(parser, syntax)
     }
-    bytes.withUnsafeBytes { buffer in
-      guard let base = buffer.baseAddress else { return }
-      cmark_parser_feed(parser, base.assumingMemoryBound(to: CChar.self), buffer.count)
+    chunks { bytes in
+      bytes.withUnsafeBytes { buffer in
+        guard let base = buffer.baseAddress else { return }
+        cmark_parser_feed(parser, base.assumingMemoryBound(to: CChar.self), buffer.count)
+      }
     }
     guard let root = cmark_parser_finish(parser) else { return nil }
     cmark_consolidate_text_nodes(root)

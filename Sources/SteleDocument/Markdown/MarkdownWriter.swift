@@ -1,107 +1,137 @@
-/// Writes a text into a Markdown block, with as many lines as it had.
+/// Writes a text into a Markdown block, with its line ends where they were as far as possible.
 struct MarkdownWriter: SlotWriter {
   /// Stands before the `[` of a link.
   ///
   /// No UTF-8 has it.
   static let linkMarker: UInt8 = 0xFD
-  /// Stands around a hard line break.
-  static let breakMarker: UInt8 = 0xFE
 
-  let markup: InlineMarkup
-  /// What stands between lines, in one list for each part between hard breaks.
-  let gaps: [[[UInt8]]]
+  var markup: InlineMarkup
+  let layout: SourceLayout
+  let spelling: SourceSpelling
   let context: MarkdownContext
 
   func write(_ translation: TextUnit, over original: ArraySlice<UInt8>, to output: inout [UInt8]) {
     var translation = translation
     translation.text = translation.text.inOneLine
-    let rendered = markup.rendered(translation) { text, output in escape(text, to: &output) }
-    let fields = rendered.split(separator: Self.breakMarker, omittingEmptySubsequences: false)
-    // Parts of the text and hard breaks take turns.
-    for (index, field) in fields.enumerated() {
-      if index % 2 == 1 {
-        output += field
-        continue
+    var speller = spelling.speller(for: translation)
+    let rendered = markup.rendered(translation) { text, output in
+      escape(text, speller: &speller, to: &output)
+    }
+    let lines = layout.lines(of: Self.withoutLinkMarkers(rendered), over: original)
+    for (index, line) in lines.enumerated() {
+      output += line.opening
+      var text = line.text
+      if context != .heading, !line.isKept,
+        let offset = MarkdownBlockMarker.offset(in: text, isFirst: index == 0)
+      {
+        text.insert(UInt8(ascii: "\\"), at: offset)
       }
-      var text = field
-      while text.first == LineWrapping.space || text.first == 0x20 { text.removeFirst() }
-      while text.last == LineWrapping.space || text.last == 0x20 { text.removeLast() }
-      // A tag or code at a line's start could begin a block, so that lines do not break before one.
-      for index in text.indices.dropLast() where text[index] == LineWrapping.space {
-        let next = text[index + 1]
-        if next == UInt8(ascii: "<") || next == UInt8(ascii: "`") { text[index] = 0x20 }
-      }
-      write(Array(text), gaps: index / 2 < gaps.count ? gaps[index / 2] : [], to: &output)
+      output += text
     }
   }
 
-  private func write(_ text: [UInt8], gaps: [[UInt8]], to output: inout [UInt8]) {
-    let lines = LineWrapping.lines(of: text, count: gaps.count + 1)
-    for (index, line) in lines.enumerated() {
-      if index > 0 { output += gaps[index - 1] }
-      var line = line
-      if context != .heading, let offset = Self.blockMarker(at: line) {
-        line.insert(UInt8(ascii: "\\"), at: offset)
+  mutating func replace(_ range: Range<Int>, ofMark mark: Int, with bytes: [UInt8]) {
+    guard markup.entries.indices.contains(mark) else { return }
+    let offset = markup.entries[mark].openingOffset
+    markup.entries[mark].opening.replaceSubrange(
+      (range.lowerBound + offset)..<(range.upperBound + offset), with: bytes)
+  }
+
+  /// `rendered` without the markers of links; an exclamation mark before one is escaped, which would
+  /// make an image of it.
+  private static func withoutLinkMarkers(_ rendered: [UInt8]) -> [UInt8] {
+    guard rendered.contains(linkMarker) else { return rendered }
+    var output: [UInt8] = []
+    output.reserveCapacity(rendered.count)
+    for byte in rendered {
+      if byte != linkMarker {
+        output.append(byte)
+      } else if output.last == UInt8(ascii: "!"), output.dropLast().last != UInt8(ascii: "\\") {
+        output.insert(UInt8(ascii: "\\"), at: output.count - 1)
       }
-      for byte in line {
-        if byte == Self.linkMarker {
-          if output.last == UInt8(ascii: "!") {
-            output.insert(UInt8(ascii: "\\"), at: output.count - 1)
-          }
+    }
+    return output
+  }
+
+  /// Writes `text` so that nothing in it is markup, as it was written where that is known to do.
+  private func escape(
+    _ text: ArraySlice<UInt8>, speller: inout SourceSpelling.Speller, to output: inout [UInt8]
+  ) {
+    var position = text.startIndex
+    while position < text.endIndex {
+      let character = SourceSpelling.character(at: position, of: text)
+      switch speller.choice(at: position, of: text, behind: output) {
+      case .spelled(let spelling): output += spelling
+      case .plain: output += character
+      case .unknown:
+        if needsEscape(position, of: text) {
+          // In a table, cmark-gfm takes a backslash before a cell's end for part of an escaped bar.
+          output +=
+            text[position] == UInt8(ascii: "\\") && context == .table
+            ? Array("&#92;".utf8) : [UInt8(ascii: "\\"), text[position]]
         } else {
-          output.append(byte)
+          output += character
         }
       }
+      position = character.endIndex
     }
   }
 
-  /// Where a backslash must go, so that `line` does not begin a block.
-  private static func blockMarker(at line: [UInt8]) -> Int? {
+  private func needsEscape(_ index: Int, of text: ArraySlice<UInt8>) -> Bool {
+    func isWord(_ index: Int) -> Bool {
+      guard text.indices.contains(index), text[index] < LineWrapping.space else { return false }
+      return text[index] >= 0x80 || text[index].isASCIILetter || text[index].isASCIIDigit
+    }
+    switch text[index] {
+    case UInt8(ascii: "\\"), UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "["),
+      UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: "~"), UInt8(ascii: "$"):
+      return true
+    case UInt8(ascii: "_"): return !(isWord(index - 1) && isWord(index + 1))
+    case UInt8(ascii: "&"):
+      return index + 1 < text.endIndex
+        && (isWord(index + 1) || text[index + 1] == UInt8(ascii: "#"))
+    case UInt8(ascii: "|"): return context == .table
+    case UInt8(ascii: "#"): return context == .heading
+    default: return false
+    }
+  }
+}
+
+/// Finds what would make a block of its own of a line of text.
+enum MarkdownBlockMarker {
+  /// Where a backslash must go so that `line` does not begin a block; nil if none must.
+  ///
+  /// - Parameters:
+  ///   - line: A line of a paragraph.
+  ///   - isFirst: Whether it is the paragraph's first one.
+  /// - Returns: The place in the line.
+  static func offset(in line: [UInt8], isFirst: Bool) -> Int? {
     guard let first = line.first else { return nil }
     let next = line.count > 1 ? line[1] : 0x20
+    let run = line.prefix { $0 == first }.count
+    let isOnly = line.allSatisfy { $0 == first || $0 == 0x20 }
     switch first {
-    case UInt8(ascii: "#"), UInt8(ascii: ">"), UInt8(ascii: "="), UInt8(ascii: ":"),
-      UInt8(ascii: "|"):
-      return 0
+    case UInt8(ascii: ">"): return 0
+    case UInt8(ascii: "#"): return run <= 6 && (run == line.count || line[run] == 0x20) ? 0 : nil
+    case UInt8(ascii: "="): return isOnly && !isFirst ? 0 : nil
+    case UInt8(ascii: "|"):
+      return line.allSatisfy { "|-: ".utf8.contains($0) } || isFirst ? 0 : nil
+    case UInt8(ascii: ":"):
+      let isRule = line.allSatisfy { "|-: ".utf8.contains($0) }
+      return isRule || next == 0x20 || run > 2 ? 0 : nil
     case UInt8(ascii: "+"): return next == 0x20 ? 0 : nil
+    case UInt8(ascii: "*"), UInt8(ascii: "_"):
+      return next == 0x20 && first == UInt8(ascii: "*") || isOnly && run > 0 && line.count > 2
+        ? 0 : nil
+    case UInt8(ascii: "~"): return run > 2 ? 0 : nil
     case UInt8(ascii: "-"):
-      return next == 0x20 || next == first || next == UInt8(ascii: ":") ? 0 : nil
+      return next == 0x20 || line.allSatisfy { "|-: ".utf8.contains($0) } ? 0 : nil
     case let digit where digit.isASCIIDigit:
       let count = line.prefix(10).prefix { $0.isASCIIDigit }.count
       guard count < 10, count < line.count else { return nil }
       let isMarker = line[count] == UInt8(ascii: ".") || line[count] == UInt8(ascii: ")")
       return isMarker && (count + 1 == line.count || line[count + 1] == 0x20) ? count : nil
     default: return nil
-    }
-  }
-
-  /// Writes `text` so that nothing in it is markup.
-  private func escape(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
-    func isWord(_ index: Int) -> Bool {
-      guard text.indices.contains(index), text[index] < LineWrapping.space else { return false }
-      return text[index] >= 0x80 || text[index].isASCIILetter || text[index].isASCIIDigit
-    }
-    for index in text.indices {
-      let byte = text[index]
-      // In a table, cmark-gfm takes a backslash before a cell's end for part of an escaped bar.
-      if byte == UInt8(ascii: "\\"), context == .table {
-        output += "&#92;".utf8
-        continue
-      }
-      let needsEscape =
-        switch byte {
-        case UInt8(ascii: "\\"), UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "["),
-          UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: "~"), UInt8(ascii: "$"):
-          true
-        case UInt8(ascii: "_"): !(isWord(index - 1) && isWord(index + 1))
-        case UInt8(ascii: "&"):
-          index + 1 < text.endIndex && (isWord(index + 1) || text[index + 1] == UInt8(ascii: "#"))
-        case UInt8(ascii: "|"): context == .table
-        case UInt8(ascii: "#"): context == .heading
-        default: false
-        }
-      if needsEscape { output.append(UInt8(ascii: "\\")) }
-      output.append(byte)
     }
   }
 }

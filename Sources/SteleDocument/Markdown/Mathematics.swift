@@ -28,3 +28,22 @@ enum Mathematics {
     return nil
   }
 }
+
+extension Mathematics {
+  /// Whether `text`, which stands between escaped brackets, is a formula rather than words.
+  ///
+  /// Formulas have commands, raised or lowered parts or signs, or one letter, and no two words in a
+  /// row.
+  static func looksLikeFormula(_ text: ArraySlice<UInt8>) -> Bool {
+    var words = 0
+    for word in text.split(whereSeparator: \.isSpace) {
+      let isWord =
+        word.count > 2 && word.allSatisfy { $0.isASCIILetter || $0 >= 0x80 || $0 == 0x2C }
+      words = isWord ? words + 1 : 0
+      if words > 1 { return false }
+    }
+    let signs = "\\^_=+<>|".utf8
+    let letters = text.count { $0.isASCIILetter }
+    return text.contains { signs.contains($0) } || letters <= 1 && !text.allSatisfy(\.isSpace)
+  }
+}

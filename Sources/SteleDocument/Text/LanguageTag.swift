@@ -34,4 +34,17 @@ enum LanguageTag {
     let short = shortCodes[language] ?? language
     return scripts.contains(code) ? "\(short)-\(parts[1])" : short
   }
+
+  /// What other tags call a language than ours do.
+  private static let synonyms = [
+    "no": "nb", "nn": "nb", "iw": "he", "in": "id", "ji": "yi", "tl": "fil",
+  ]
+
+  /// The language that `tag`, one of BCP 47, names, without script and region; the shortest code of
+  /// those that name it.
+  static func primary(of tag: String) -> String {
+    let name = String(tag.prefix { $0 != "-" && $0 != "_" }).lowercased()
+    let short = shortCodes[name] ?? name
+    return synonyms[short] ?? short
+  }
 }

@@ -57,14 +57,14 @@ enum LineWrapping {
   }
 
   /// A part of a text that does not break.
-  private struct Piece {
+  struct Piece {
     var range: Range<Int>
     /// Columns that it takes.
     var width: Int
     var followsSpace: Bool
   }
 
-  private static func pieces(of text: [UInt8]) -> [Piece] {
+  static func pieces(of text: [UInt8], breaksBetweenCharacters: Bool = true) -> [Piece] {
     var pieces: [Piece] = []
     var start = 0
     var width = 0
@@ -85,7 +85,7 @@ enum LineWrapping {
         continue
       }
       let scalar = ScalarAt(position, of: text)
-      if previousIsWide, scalar.breaksLines {
+      if breaksBetweenCharacters, previousIsWide, scalar.breaksLines {
         endPiece(&pieces)
         (start, width, followsSpace) = (position, 0, false)
       }
@@ -123,7 +123,7 @@ enum LineWrapping {
 }
 
 /// A character of a text: how long it is, how wide, and whether lines may break beside it.
-private struct ScalarAt {
+struct ScalarAt {
   let length: Int
   let width: Int
   /// Whether it belongs to a script that breaks lines between characters.
