@@ -17,6 +17,8 @@ struct TranslateDocuments {
     var translated = 0
     var earlier = 0
     var failures = 0
+    /// Places with text that stay as they were.
+    var leftOut = 0
     var outputError: (any Error)?
   }
 
@@ -67,6 +69,7 @@ struct TranslateDocuments {
       StandardOutput.warn("Error: \(error)")
     } else {
       state.translated += 1
+      state.leftOut += outcome.leftOut
     }
     for problem in outcome.problems {
       state.warnings.warn("\(outcome.task.input):\(problem.line): \(problem.what)")
@@ -85,6 +88,11 @@ struct TranslateDocuments {
       parts.append("\(Counted.text(state.earlier, "was", "were")) done before")
     }
     if state.failures > 0 { parts.append("\(state.failures) failed") }
+    if state.leftOut > 0 {
+      parts.append(
+        "\(Counted.text(state.leftOut, "block")) left as \(state.leftOut == 1 ? "it was" : "they were")"
+      )
+    }
     if !plan.leftOut.isEmpty {
       parts.append("\(Counted.text(plan.leftOut.count, "other file")) left out")
     }

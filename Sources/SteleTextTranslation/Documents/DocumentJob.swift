@@ -40,6 +40,8 @@ public struct DocumentJob: Sendable {
     let jobs = max(1, min(jobs, plan.tasks.count))
     let threads = texts.translation.threads ?? TranslationModel.processorCount
     texts.translation.threads = max(1, threads / jobs)
+    var documents = documents
+    documents.sourceLanguage = texts.source.code
     self.init(
       plan, translator: try TextTranslator(model, texts), targetLanguage: texts.target.code,
       documents: documents,
@@ -79,6 +81,8 @@ public struct DocumentJob: Sendable {
     public fileprivate(set) var problems: [(line: Int, what: String)] = []
     /// Texts that an earlier run had translated.
     public fileprivate(set) var resumed = 0
+    /// How many places with text stay since their markup could not be followed.
+    public fileprivate(set) var leftOut = 0
     /// Whether an earlier run had finished it.
     public fileprivate(set) var wasDone = false
     /// Why there is no translation.
@@ -158,6 +162,7 @@ extension DocumentJob {
     outcome.notes = done.notes
     outcome.problems = done.problems
     outcome.resumed = done.resumed
+    outcome.leftOut = done.leftOut
     guard let path = task.output else {
       outcome.bytes = done.bytes
       return

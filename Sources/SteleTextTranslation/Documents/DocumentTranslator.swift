@@ -20,6 +20,8 @@ struct DocumentTranslator: Sendable {
     var problems: [(line: Int, what: String)] = []
     /// Texts that an earlier run had translated.
     var resumed = 0
+    /// How many places with text stay since their markup could not be followed.
+    var leftOut = 0
   }
 
   /// Translates the document `task`, whose bytes are `bytes`.
@@ -44,7 +46,10 @@ struct DocumentTranslator: Sendable {
     } catch {
       throw .document(path: task.input, error)
     }
-    var done = Done(bytes: [])
+    var done = Done(bytes: [], leftOut: document.leftOutCount)
+    for place in document.leftOut {
+      done.problems.append((place.line, "left as it was: \(place.what)"))
+    }
     var units = document.units
     if units.isEmpty, task.format == .json, !options.keys.isEmpty {
       let keys = options.keys.joined(separator: ", ")
