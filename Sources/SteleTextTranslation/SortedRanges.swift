@@ -12,7 +12,7 @@ extension Array {
   }
 
   /// The first element for which `isBehind` holds, as it does for all that follow.
-  private func firstIndex(isBehind: (Element) -> Bool) -> Int {
+  fileprivate func firstIndex(isBehind: (Element) -> Bool) -> Int {
     var (low, high) = (startIndex, endIndex)
     while low < high {
       let middle = (low + high) / 2
@@ -27,6 +27,11 @@ extension Array {
 }
 
 extension [Range<Int>] {
+  /// How many of them end at `offset` or before; they ascend and are disjoint.
+  ///
+  /// - Complexity: O(log n).
+  func count(endingBy offset: Int) -> Int { firstIndex(isBehind: { $0.upperBound > offset }) }
+
   /// The indices of those that overlap `other`, or with `touching` also of those that begin or end
   /// where it does; they ascend and are disjoint.
   ///

@@ -105,9 +105,10 @@ extension SentencePlaces {
 extension SentencePlaces {
   private func range(of mark: SourceText.MarkPart, _ edited: TextEdits.Edited) -> Range<Int> {
     var range: Range<Int>?
-    for (part, bytes) in mark.protected {
-      guard let place = restored[part].map(edited.range) else { continue }
-      let own = place.lowerBound + bytes.lowerBound..<place.lowerBound + bytes.upperBound
+    for stretch in mark.protected {
+      guard let place = restored[stretch.part].map(edited.range) else { continue }
+      let own =
+        place.lowerBound + stretch.bytes.lowerBound..<place.lowerBound + stretch.bytes.upperBound
       range =
         range.map {
           min($0.lowerBound, own.lowerBound)..<max($0.upperBound, own.upperBound)
@@ -146,8 +147,8 @@ extension SentencePlaces {
     _ mark: SourceText.MarkPart, around range: Range<Int>, in text: [UInt8]
   ) -> Range<Int> {
     var (lower, upper) = (range.lowerBound, range.upperBound)
-    if mark.hasSpaceInside.start { lower -= text[..<lower].trailingWhiteSpaceLength }
-    if mark.hasSpaceInside.end { upper += text[upper...].leadingWhiteSpaceLength }
+    if mark.beginsWithSpace { lower -= text[..<lower].trailingWhiteSpaceLength }
+    if mark.endsWithSpace { upper += text[upper...].leadingWhiteSpaceLength }
     return lower..<upper
   }
 
@@ -190,7 +191,7 @@ extension SourceText {
 
   /// Whether a mark stands between characters.
   func isPoint(_ mark: MarkPart) -> Bool {
-    mark.range.isEmpty && mark.protected.isEmpty && mark.hasSpaceInside == (false, false)
+    mark.range.isEmpty && mark.protected.isEmpty && !mark.beginsWithSpace && !mark.endsWithSpace
   }
 
   /// Whether a mark's place is clear without alignment: it has all of the text, or stands at an end.
@@ -206,15 +207,15 @@ extension SourceText {
   /// Whether a mark has all of the things not to translate.
   private func hasAll(of mark: MarkPart) -> Bool {
     mark.protected.count == protected.count
-      && mark.protected.allSatisfy { $1.count == protected[$0].original.count }
+      && mark.protected.allSatisfy { $0.bytes.count == protected[$0.part].original.count }
   }
 
   /// Whether a mark has nothing but things not to translate, or touches one without having text.
   func isProtected(_ mark: MarkPart) -> Bool {
     guard !mark.protected.isEmpty else { return false }
     var rest = mark.range
-    for (part, _) in mark.protected {
-      let mask = protected[part].range
+    for stretch in mark.protected {
+      let mask = protected[stretch.part].range
       guard
         bytes[rest.lowerBound..<max(rest.lowerBound, min(mask.lowerBound, rest.upperBound))]
           .allSatisfy(\.isASCIIWhiteSpace)

@@ -51,18 +51,22 @@ struct SourceText: Sendable, Equatable {
     var index: Int
     /// Where in ``SourceText/bytes`` its text lies, white space at its edges included.
     var range: Range<Int>
-    /// Whether white space at its start and at its end belongs to it.
-    var hasSpaceInside: (start: Bool, end: Bool)
-    /// The things not to translate in it, wholly or in part, and which bytes of each.
-    var protected: [(part: Int, bytes: Range<Int>)]
+    /// Whether white space at its start belongs to it.
+    var beginsWithSpace: Bool
+    /// Whether white space at its end belongs to it.
+    var endsWithSpace: Bool
+    /// The things not to translate in it, wholly or in part.
+    var protected: [ProtectedStretch]
     /// The thing right before it that the model does not read, or nil.
     var gapBefore: Int?
+  }
 
-    static func == (first: Self, second: Self) -> Bool {
-      first.index == second.index && first.range == second.range
-        && first.hasSpaceInside == second.hasSpaceInside
-        && first.protected.elementsEqual(second.protected, by: ==)
-    }
+  /// Bytes of something not to translate.
+  struct ProtectedStretch: Sendable, Equatable {
+    /// Which of ``SourceText/protected`` it is.
+    var part: Int
+    /// Counted from its start.
+    var bytes: Range<Int>
   }
 
   /// A glossary term.

@@ -109,12 +109,14 @@ struct SourceTextBuilder {
   ) -> SourceText.MarkPart {
     let part = unit.marks[mark].range.clamped(to: sentence)
     var place = draft.place(part)
-    var inside: [(part: Int, bytes: Range<Int>)] = []
+    var inside: [SourceText.ProtectedStretch] = []
     for index in protected.indices(overlapping: part, touching: part.isEmpty) {
       let whole = protected[index]
       let bytes = part.clamped(to: whole)
       inside.append(
-        (index, bytes.lowerBound - whole.lowerBound..<bytes.upperBound - whole.lowerBound))
+        .init(
+          part: index,
+          bytes: bytes.lowerBound - whole.lowerBound..<bytes.upperBound - whole.lowerBound))
       // What is only partly in the mark is found by its bytes alone.
       if bytes != whole, !part.isEmpty {
         let mask = draft.source.protected[index].range
@@ -126,16 +128,15 @@ struct SourceTextBuilder {
     let text = unit.text[part]
     let first = inside.first.map { protected[$0.part].lowerBound } ?? part.upperBound
     let last = inside.last.map { protected[$0.part].upperBound } ?? part.lowerBound
+    let before = protected.count(endingBy: part.lowerBound) - 1
+    let isGap =
+      before >= 0
+      && draft.source.protected[before].range == place.lowerBound..<place.lowerBound
     return .init(
       index: mark, range: place,
-      hasSpaceInside: (
-        first > part.lowerBound && text.leadingWhiteSpaceLength > 0,
-        last < part.upperBound && text.trailingWhiteSpaceLength > 0
-      ), protected: inside,
-      gapBefore: draft.source.protected.indices.last {
-        draft.source.protected[$0].range == place.lowerBound..<place.lowerBound
-          && protected[$0].upperBound <= part.lowerBound
-      })
+      beginsWithSpace: first > part.lowerBound && text.leadingWhiteSpaceLength > 0,
+      endsWithSpace: last < part.upperBound && text.trailingWhiteSpaceLength > 0,
+      protected: inside, gapBefore: isGap ? before : nil)
   }
 }
 
