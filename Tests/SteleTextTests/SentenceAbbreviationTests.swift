@@ -61,6 +61,9 @@ struct SentenceAbbreviationTests {
     check([
       ("eng_Latn", ["Read Vol. II and see Fig. A.", "Stop."]),
       ("eng_Latn", ["See Fig. B and art. XIV, p. 3.", "Fig. A shows it."]),
+      ("eng_Latn", ["See Fig. A for it.", "Press Tab.", "A window opens."]),
+      ("spa_Latn", ["Pulsa Tab.", "A continuación se abre."]),
+      ("ces_Latn", ["Viz obr.", "V Praze prší."]), ("xho_Latn", ["Bona fig.", "A ukuza."]),
       ("eng_Latn", ["No.", "I won't go."]), ("eng_Latn", ["No.", "A man came."]),
       ("eng_Latn", ["Is it No. 5?", "No."]), ("deu_Latn", ["Siehe Bd. IV und Abb. C.", "Gut."]),
       ("deu_Latn", ["Lies Nr. 5.", "Müller kam am 5. Mai."]),
@@ -141,6 +144,7 @@ struct SentenceAbbreviationTests {
       ("eng_Latn", ["• 3. The item.", "The rest."]), ("heb_Hebr", ["א. הבית גדול.", "ב. כן."]),
       ("deu_Latn", ["Es war vom 1. bis 3. Mai und aus dem 1.-3. Jahrhundert.", "Gut."]),
       ("deu_Latn", ["Von 1990-92.", "Peter kam."]),
+      ("slk_Latn", ["Bola založená 7. Apríla 2020.", "Mala 7.", "Apríla nebolo."]),
     ])
   }
 }

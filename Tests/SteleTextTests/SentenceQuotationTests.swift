@@ -19,6 +19,7 @@ struct SentenceQuotationTests {
       ("eng_Latn", ["It is so.²", "Is it?†", "“Yes.”[a]", "No![note 4]", "It is.¹²", "Well."]),
       ("eng_Latn", ["So it is.[12, 15–17][citation needed]", "It may be.[1] it is not."]),
       ("eng_Latn", ["Li et al.[5] found it.", "The word [1] is here.", "Call a.[0] or b.[1]c."]),
+      ("eng_Latn", ["Take *.[hc] files and x.[old] Files."]),
       ("rus_Cyrl", ["Это город.[1]", "Он большой."]), ("heb_Hebr", ["זו עיר.[1]", "היא גדולה."]),
       ("hin_Deva", ["यह शहर है।[1]", "वह बड़ा है."]), ("arb_Arab", ["هذه مدينة.[1]", "هي كبيرة."]),
       ("kor_Hang", ["도시이다.[1]", "크다."]),

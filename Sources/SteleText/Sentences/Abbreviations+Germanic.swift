@@ -7,11 +7,11 @@ extension Abbreviations {
         pres supt insp det st mt ft fr br sr mme mlle esq vs viz cf eg ie approx dept gr ph
         """,
       beforeNumber: """
-        no nos nr n° nº vol vols p pp pg fig figs eq eqs sec sect ch chap art arts para ver op ref tab
+        no nos nr n° nº vol vols p pp pg fig figs eq eqs sec sect ch chap art arts para ver op ref
         tel ext ed app jan feb mar apr jun jul aug sep sept oct nov dec
         """,
       unlessStarter: "al assn bros co corp inc jr llc ltd mfg plc univ",
-      mayEnd: "a.m p.m i ph.d b.a m.a b.c a.d b.c.e c.e",
+      mayEnd: "a.m p.m i tab ph.d b.a m.a b.c a.d b.c.e c.e",
       starters: """
         the a an he she it its they we you i this that these those there his her their our my your
         in on at but and if when while after before since although however what who why how where

@@ -10,7 +10,7 @@ extension Abbreviations {
         "no nos n° nº art vol p pp fig chap ch t tél éd janv févr avr juil sept oct nov déc",
       mayEnd: "av.j.-c ap.j.-c j.-c",
       starters:
-        "le la les un une des il elle ils elles on nous vous je tu ce cette ces en dans mais et"
+        "à le la les un une des il elle ils elles on nous vous je tu ce cette ces en dans mais et"
         + " pour par sur avec c'est"),
     "spa": Abbreviations(
       always: """
@@ -23,7 +23,7 @@ extension Abbreviations {
         """,
       mayEnd: "ee.uu a.c d.c a.m p.m uu",
       starters:
-        "el la los las un una él ella ellos ellas en de no se su sus este esta esto es pero y"
+        "a e o el la los las un una él ella ellos ellas en de no se su sus este esta esto es pero y"
         + " por para con cuando si yo tú"),
     "por": Abbreviations(
       always: """
@@ -37,20 +37,21 @@ extension Abbreviations {
     "ita": Abbreviations(
       always: """
         sig sigg sig.ra sig.na dott dott.ssa dr prof prof.ssa avv ing arch geom rag on sen gen col
-        cap ten mons don s ss sant es p.es ecc cfr ca v p.za spett gent egr ill dir amm
+        cap ten mons don s ss sant es p.es ecc cfr ca v p.za spett gent egr ill
         """,
       beforeNumber: """
         n n° nº nn nr art artt vol voll p pp pag pagg fig figg cap tel sec feb mar apr mag giu lug ago set
         sett ott nov dic lun mer gio ven sab dom
         """,
+      unlessStarter: "amm dir",
       mayEnd: "a.c d.c",
       starters:
-        "il lo la i gli le un uno una egli ella lui lei essi in di non si ma e per con quando"
+        "a e i o il lo la i gli le un uno una egli ella lui lei essi in di non si ma e per con quando"
         + " questo questa è"),
     "cat": Abbreviations(
       always: "sr sra srta dr dra prof ex p.ex st sta av avda pg aprox il·lm",
       beforeNumber: "núm art vol p pp pàg pàgs fig cap tel",
-      starters: "el la els les un una en de no es però i per amb quan aquest aquesta"),
+      starters: "a i o el la els les un una en de no es però i per amb quan aquest aquesta"),
     "glg": Abbreviations(
       always: "sr sra dr dra prof d dna ex p.ex sto sta av",
       beforeNumber: "núm art vol p pp páx cap"),
@@ -63,6 +64,6 @@ extension Abbreviations {
         """,
       beforeNumber: "nr art alin lit vol p pp pag fig cap tel ian feb mar apr iun iul aug sept oct"
         + " nov dec",
-      starters: "el ea ei ele un o în la de nu se dar și pe cu când acest această"),
+      starters: "a o el ea ei ele un o în la de nu se dar și pe cu când acest această"),
   ]
 }

@@ -9,14 +9,14 @@ extension Abbreviations {
         něm lat
         """,
       beforeNumber: "č čís str s odst písm čl roč sv obr tab kap tel st r",
-      starters: "v na je to ten ta on ona my já ale a když pokud po před za"),
+      starters: "v s z k o u i na je to ten ta on ona my já ale a když pokud po před za"),
     "slk": Abbreviations(
       always: """
         p pán pani mudr judr phdr rndr ing mgr bc doc prof dr csc mvdr paeddr gen plk kpt por sv tzv
         tj napr apod atď resp príp cca ul nám tr vl zvl max min nar zomr býv angl nem lat
         """,
       beforeNumber: "č čís str s ods písm čl roč zv obr tab kap tel st r",
-      starters: "v na je to ten tá on ona my ja ale a keď ak po pred za"),
+      starters: "v s z k o u i na je to ten tá on ona my ja ale a keď ak po pred za"),
     "pol": Abbreviations(
       always: """
         dr prof hab inż mgr lek med doc ks bp abp kard św bł gen płk mjr kpt por ppor sierż ul al pl
@@ -25,13 +25,13 @@ extension Abbreviations {
         """,
       beforeNumber: "nr nry art ust pkt par str s t tab rys poz rozdz tel wyd",
       exceptAfterNumber: "r w tys mln mld zł gr",
-      starters: "w na to ten ta on ona my ja ale a gdy jeśli po przed za z do"),
+      starters: "w i o u na to ten ta on ona my ja ale a gdy jeśli po przed za z do"),
     "slv": Abbreviations(
       always:
         "g ga gdč dr prof mag doc inž univ dipl sv gl npr tj t.i oz ipd idr itd itn angl nem lat"
         + " roj u ul",
       beforeNumber: "št str čl odst pogl sl tab zv let tel",
-      starters: "v na je to ta on ona mi jaz ampak in ko če po pred za"),
+      starters: "v s z k o na je to ta on ona mi jaz ampak in ko če po pred za"),
     "hrv": serboCroatian,
     "bos": serboCroatian,
     "srp": Abbreviations(
@@ -40,7 +40,7 @@ extension Abbreviations {
         + " рођ dr prof mr",
       beforeNumber: "бр стр чл ст сл таб гл св тел",
       exceptAfterNumber: "год",
-      starters: "у на је то он она ми ја али и када ако после пре за"),
+      starters: "у с к о и на је то он она ми ја али и када ако после пре за"),
     "mkd": Abbreviations(
       always: "г г-ѓа г-дин д-р проф инж св на пр т.е т.н ул бул",
       beforeNumber: "бр стр чл ст сл таб гл тел", exceptAfterNumber: "год"),
@@ -84,5 +84,5 @@ extension Abbreviations {
       + " kap engl njem lat rođ",
     beforeNumber: "br str čl st sl tab gl sv tel",
     exceptAfterNumber: "god",
-    starters: "u na je to on ona mi ja ali i kada kad ako nakon prije za")
+    starters: "u s k o i na je to on ona mi ja ali i kada kad ako nakon prije za")
 }

@@ -23,6 +23,8 @@ struct SentenceRules: Sendable {
   let hasOrdinals: Bool
   /// Whether a noun, which has a capital letter, may follow an ordinal.
   let capitalizesNouns: Bool
+  /// Whether a letter behind a capital abbreviation counts it, even "A", which is a word.
+  let numbersByLetter: Bool
   /// What compounds end in that abbreviate before a number, in lower case: `Bahnhofstr`.
   let compoundEnds: [String]
   /// The comma, semicolon or colon that ends sentences before a space: Greek's question mark, and
@@ -44,6 +46,7 @@ struct SentenceRules: Sendable {
     starters = Set((listed?.starters ?? "").split(whereSeparator: \.isWhitespace).map(String.init))
     hasOrdinals = Self.withOrdinals.contains(language)
     capitalizesNouns = ["deu", "ltz"].contains(language)
+    numbersByLetter = language == "eng"
     compoundEnds = ["deu", "ltz", "nld"].contains(language) ? ["str", "nr", "pl"] : []
     finalComma = ["ell": UInt8(ascii: ";"), "hye": UInt8(ascii: ":")][language]
     splitsAtSpaces = ["tha", "lao"].contains(language)

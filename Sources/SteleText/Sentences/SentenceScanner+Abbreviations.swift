@@ -50,13 +50,15 @@ extension SentenceScanner {
     _ word: SentenceWord, next: Int, _ following: SentenceCharacter?
   ) -> Bool {
     if following == .digit { return true }
-    // "No" is a word, too, and so is a letter that begins sentences: "No. I won't."
+    // "No" is a word, too: "No. I won't."
     guard word.letters > 1, folded(word.part) != "no", isNumeral(at: next, following) else {
       return false
     }
+    // So are letters that begin sentences: "Pulsa Tab. A continuación".
     let end = next + text.character(at: next).length
-    return !starts(at: next) || text.character(at: word.partStart).kind == .upper
-      || character(at: end)?.kind != .space
+    guard character(at: end)?.kind == .space else { return true }
+    if rules.numbersByLetter, text.character(at: word.partStart).kind == .upper { return true }
+    return !rules.starters.isEmpty && !starts(at: next)
   }
 
   /// Whether `word` is the number of an abbreviation before it.
@@ -118,9 +120,23 @@ extension SentenceScanner {
   ) -> Bool {
     // In "1990-92." the part is no ordinal; in "1.-3." and "1./2." it is.
     guard rules.hasOrdinals, word.digits <= 2, word.beforeJoint != .digit else { return false }
-    if following == .digit { return true }
+    if following == .digit || following == .upper && isYear(behindWordAt: next) { return true }
     return rules.capitalizesNouns && following == .upper && !starts(at: next)
       && character(before: next)?.kind == .space
+  }
+
+  /// Whether a year follows the word at `position`, as the month's in "7. Apríla 2020".
+  private func isYear(behindWordAt position: Int) -> Bool {
+    var end = position
+    while end - position <= Self.longestAbbreviation, let next = character(at: end),
+      next.kind.isOne(of: SentenceCharacter.letters | SentenceCharacter.extend.bit)
+    {
+      end += next.length
+    }
+    guard let space = character(at: end), space.kind == .space else { return false }
+    let year = (end + space.length)..<(end + space.length + 4)
+    return year.allSatisfy { character(at: $0)?.kind == .digit }
+      && character(at: year.upperBound)?.kind != .digit
   }
 
   /// Whether only marks stand between the beginning of the sentence and `position`.

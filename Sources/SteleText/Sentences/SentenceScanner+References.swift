@@ -20,12 +20,17 @@ extension SentenceScanner {
     let inside =
       SentenceCharacter.letters | SentenceCharacter.digit.bit | SentenceCharacter.extend.bit
       | SentenceCharacter.space.bit | SentenceCharacter.comma.bit | SentenceCharacter.dash.bit
+    var letters = 0
+    var others = 0
     var end = position + opener.length
     while end - position <= Self.longestReference, let next = character(at: end) {
       if [0x5D, 0xFF3D].contains(code(at: end)) {
-        return end > position + opener.length ? end + next.length : nil
+        // "[hc]" and the like stand in programs.
+        return letters == 1 || others > 0 ? end + next.length : nil
       }
       guard next.kind.isOne(of: inside) else { return nil }
+      if next.kind.isOne(of: SentenceCharacter.letters) { letters += 1 }
+      if next.kind == .digit || next.kind == .space { others += 1 }
       end += next.length
     }
     return nil
