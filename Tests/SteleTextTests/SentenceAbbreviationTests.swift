@@ -66,7 +66,7 @@ struct SentenceAbbreviationTests {
       ("ces_Latn", ["Viz obr.", "V Praze prší."]), ("xho_Latn", ["Bona fig.", "A ukuza."]),
       ("eng_Latn", ["No.", "I won't go."]), ("eng_Latn", ["No.", "A man came."]),
       ("eng_Latn", ["Is it No. 5?", "No."]), ("deu_Latn", ["Siehe Bd. IV und Abb. C.", "Gut."]),
-      ("deu_Latn", ["Lies Nr. 5.", "Müller kam am 5. Mai."]),
+      ("deu_Latn", ["Lies Nr. 5.", "Müller kam am 5. Mai (Anm. d. Red.: So war es)."]),
       ("fra_Latn", ["Voir chap. III et fig. B.", "Merci."]),
       ("rus_Cyrl", ["См. гл. IV и рис. Б.", "Да."]),
     ])
@@ -141,6 +141,7 @@ struct SentenceAbbreviationTests {
   func listMarkers() {
     check([
       ("eng_Latn", ["a. The first item.", "1.) The second.", "II. The third.", "⁃9. The last."]),
+      ("eng_Latn", ["2+1=3.", "3+1=4.", "Well."]),
       ("eng_Latn", ["• 3. The item.", "The rest."]), ("heb_Hebr", ["א. הבית גדול.", "ב. כן."]),
       ("deu_Latn", ["Es war vom 1. bis 3. Mai und aus dem 1.-3. Jahrhundert.", "Gut."]),
       ("deu_Latn", ["Von 1990-92.", "Peter kam."]),

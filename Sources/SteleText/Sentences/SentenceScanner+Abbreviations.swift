@@ -65,7 +65,9 @@ extension SentenceScanner {
   ///
   /// The sentence may end there, as in "Siehe Abb. C."; it is neither initial nor ordinal.
   private func isCounted(_ word: SentenceWord) -> Bool {
-    guard let mark = fullStop(before: word.range.lowerBound) else { return false }
+    guard isNumeral(at: word.partStart, character(at: word.partStart)?.kind),
+      let mark = fullStop(before: word.range.lowerBound)
+    else { return false }
     if endsCompound(at: mark) { return true }
     guard let before = self.word(before: mark), before.letters > 1 else { return false }
     return kind(of: before) == .beforeNumber || rules.compoundEnds.contains(folded(before.part))
@@ -105,7 +107,10 @@ extension SentenceScanner {
 
   /// Whether `word`, which opens a sentence, counts what follows: `1. Introduction`, `a. First`.
   private func isListMarker(_ word: SentenceWord) -> Bool {
-    if word.isNumber { return word.digits <= 3 }
+    if word.isNumber {
+      // A bullet may stand before it; "2+1=3." counts nothing.
+      return word.digits <= 3 && (word.beforeJoint == nil || word.beforeJoint == .space)
+    }
     guard word.abbreviates else { return false }
     if word.allLetters == 1, word.letters == 1, word.digits == 0 {
       // A consonant without its vowel counts; with it, it is a word: "हो".
@@ -125,7 +130,7 @@ extension SentenceScanner {
       && character(before: next)?.kind == .space
   }
 
-  /// Whether a year follows the word at `position`, as the month's in "7. Apríla 2020".
+  /// Whether a year follows the word at `position`, as in `7. Apríla 2020`.
   private func isYear(behindWordAt position: Int) -> Bool {
     var end = position
     while end - position <= Self.longestAbbreviation, let next = character(at: end),
