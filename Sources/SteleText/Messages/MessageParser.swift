@@ -53,9 +53,8 @@ struct MessageParser {
         index = quotationEnd(from: index, isNumeric: open[last].isNumeric)
         continue
       case UInt8(ascii: "{"):
-        if placeholderDepth == 0, open.count < MessagePattern.deepestNesting,
-          let inner = self.header(at: index)
-        {
+        if placeholderDepth == 0, let inner = self.header(at: index) {
+          guard open.count < MessagePattern.deepestNesting else { return nil }
           let isNumeric = open[last].isNumeric || inner.kind.isNumeric
           open.append(Open(start: index, isNumeric: isNumeric))
           index = inner.end

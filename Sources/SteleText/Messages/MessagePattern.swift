@@ -21,16 +21,14 @@ public struct MessagePattern: Equatable, Sendable {
     /// `select` lies in a `plural`, as in MessageFormat of JavaScript; ICU leaves that one alone.
     public var hasNumberSign: Bool
     /// The messages within the text, in order.
-    ///
-    /// What is nested deeper than ``MessagePattern/deepestNesting`` is not among them.
     public var messages: [MessagePattern]
   }
 
-  /// How many messages may lie in each other; of one that lies deeper nothing is said, so that it
-  /// stays as it is.
+  /// How many messages may lie in each other, so that whoever follows them need not go deeper.
   public static let deepestNesting = 32
 
-  /// Reads the message that fills `range` of `text`; nil if there is none or if it breaks ICU's syntax.
+  /// Reads the message that fills `range` of `text`; nil if there is none, if it breaks ICU's syntax, or
+  /// if messages in it nest deeper than ``deepestNesting``.
   ///
   /// Any bytes will do; time and memory are linear in their count.
   public init?(parsing text: [UInt8], in range: Range<Int>) {

@@ -148,7 +148,7 @@ struct CodeWord {
     let isSuffix =
       suffix.isEmpty
       || suffix.allSatisfy({ text[$0].isASCIIAlphanumeric || ".+-".utf8.contains(text[$0]) })
-    guard isSuffix, !isDate(parts) else { return false }
+    guard isSuffix, !isDate(parts), !isGrouped(parts) else { return false }
     if isMarked { return suffix.isEmpty || parts.count > 1 }
     if parts.count > 2 { return true }
     let word = suffix.drop { !text[$0].isASCIILetter }.prefix { text[$0].isASCIILetter }
@@ -162,6 +162,11 @@ struct CodeWord {
     return lengths[1] <= 2
       && (lengths[0] <= 2 && (lengths[2] == 4 || lengths[2] == 2)
         || lengths[0] == 4 && lengths[2] <= 2)
+  }
+
+  /// Whether numbers are one in groups of three: "1.000.000".
+  private func isGrouped(_ parts: [Range<Int>]) -> Bool {
+    parts.count > 1 && parts[0].count <= 3 && parts.dropFirst().allSatisfy { $0.count == 3 }
   }
 
   /// `readme.txt`: what has the extension of a file, in one case.

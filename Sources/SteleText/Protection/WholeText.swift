@@ -81,7 +81,8 @@ enum WholeText {
     guard parts.count == 2, mediaTypes.contains(String(decoding: parts[0], as: UTF8.self)) else {
       return false
     }
-    return parts[1].count > 1
+    // "audio/video" is two words.
+    return parts[1].count > 1 && !mediaTypes.contains(String(decoding: parts[1], as: UTF8.self))
       && parts[1].allSatisfy { $0.isASCIIAlphanumeric || ".+-*".utf8.contains($0) }
   }
 
