@@ -24,6 +24,9 @@ public struct Document: Sendable {
   /// How many such places there are.
   public let leftOutCount: Int
 
+  /// What there is to know about how the document was read.
+  public let notices: [DocumentNotice]
+
   /// Takes the document in `bytes` apart.
   public init(
     parsing bytes: [UInt8], as format: DocumentFormat, options: DocumentOptions = .init()
@@ -40,6 +43,7 @@ public struct Document: Sendable {
     units = parts.units
     leftOut = parts.leftOut
     leftOutCount = parts.leftOutCount
+    notices = parts.notices
   }
 
   /// The document with each unit replaced.

@@ -13,8 +13,8 @@ public enum DocumentError: Error, Sendable, Equatable {
   case unsupportedEncoding(String, line: Int)
   /// The document breaks a rule of its format.
   case malformed(DocumentFormat, line: Int, column: Int, reason: String)
-  /// A table has no such column.
-  case unknownColumn(String, columns: [String])
+  /// A table has no such column, if `delimiter` separates them.
+  case unknownColumn(String, columns: [String], delimiter: UInt8)
   /// It is not said which columns of a table to translate.
   case noColumns(columns: [String])
   /// There are more or fewer translations than units.
@@ -40,8 +40,9 @@ extension DocumentError: CustomStringConvertible {
         + "with iconv -f \(name) -t UTF-8, and change what it says"
     case .malformed(let format, let line, let column, let reason):
       "line \(line), byte \(column): not valid \(format.displayName): \(reason)"
-    case .unknownColumn(let name, let columns):
-      "there is no column \(name); there are: \(columns.joined(separator: ", "))"
+    case .unknownColumn(let name, let columns, let delimiter):
+      "there is no column \(name); there are, separated by \(DocumentNotice.shown(delimiter)): "
+        + "\(columns.joined(separator: ", ")); --delimiter says what else separates them"
     case .noColumns(let columns):
       "name the columns to translate with --columns; there are: \(columns.joined(separator: ", "))"
     case .translationCount(let count, let units):

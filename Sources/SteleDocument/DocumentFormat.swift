@@ -12,7 +12,7 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
   case webVTT = "vtt"
   /// A catalogue of messages as GNU gettext writes it.
   case portableObject = "po"
-  /// JSON, whose string values are translated.
+  /// JSON, whose string values are translated; `.arb`, too.
   case json
   /// Comma-separated values.
   case csv
@@ -32,7 +32,7 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
     case "srt": self = .subRip
     case "vtt": self = .webVTT
     case "po", "pot": self = .portableObject
-    case "json": self = .json
+    case "json", "arb": self = .json
     case "csv": self = .csv
     case "tsv", "tab": self = .tsv
     default: return nil

@@ -7,8 +7,17 @@ public struct DocumentOptions: Sendable {
   ///
   /// It is never translated then.
   public var hasHeader = true
-  /// The keys whose JSON values are translated, wherever they lie; empty for every string.
+  /// What separates the columns of a table, an ASCII character; nil for a comma or what else is found
+  /// in the first lines of CSV, and for a tab in TSV.
+  public var delimiter: UInt8?
+  /// The keys whose JSON values are translated, or their paths from the root, such as `menu.*.title`;
+  /// several in one text with commas between them; empty for every string.
+  ///
+  /// They apply to a string and to the strings of a list.
   public var keys: [String] = []
+  /// The keys whose JSON values stay with all that is in them, named as ``keys`` are, which they
+  /// outweigh.
+  public var excludedKeys: [String] = []
   /// Whether lines of plain text that look wrapped by hand are joined; see ``LineWrapping``.
   public var joinsWrappedLines = true
   /// The NLLB code of the language that is translated, such as `eng_Latn`, if it is known.

@@ -46,10 +46,29 @@ struct DocumentInputOptions: ParsableArguments {
   var columns: [String] = []
 
   @Option(
+    help: .taking(
+      "CHARACTER",
+      """
+      What separates the columns of csv and tsv files: a sign, or tab. (default: a tab for tsv; for csv \
+      a comma, or what the first lines have)
+      """))
+  var delimiter: Delimiter?
+
+  @Option(
     parsing: .upToNextOption,
     help: .taking(
-      "KEY", "Keys of json files whose values to translate. (default: every string is translated)"))
+      "KEY",
+      """
+      Keys of json files whose values to translate, by name or by path from the root, as \
+      title,menu.*.label. (default: every string is translated)
+      """))
   var keys: [String] = []
+
+  @Option(
+    parsing: .upToNextOption,
+    help: .taking(
+      "KEY", "Keys of json files, named likewise, whose values stay, with all that is in them."))
+  var excludeKeys: [String] = []
 
   @Flag(
     inversion: .prefixedNo,
@@ -81,10 +100,14 @@ struct DocumentInputOptions: ParsableArguments {
     guard isAsked || output == nil else {
       throw ValidationError("--output is for documents; name them with --input")
     }
-    guard isAsked || (include + exclude + columns + keys).isEmpty && !resume && jobs == 1 else {
+    guard
+      isAsked
+        || (include + exclude + columns + keys + excludeKeys).isEmpty && delimiter == nil && !resume
+          && jobs == 1
+    else {
       throw ValidationError(
-        "--include, --exclude, --columns, --keys, --jobs and --resume are for documents; "
-          + "name them with --input")
+        "--include, --exclude, --columns, --delimiter, --keys, --exclude-keys, --jobs and --resume "
+          + "are for documents; name them with --input")
     }
     guard !resume || outputFile != nil else {
       throw ValidationError("--resume goes on with what was written to --output; give that too")
@@ -105,7 +128,9 @@ struct DocumentInputOptions: ParsableArguments {
   var documentOptions: DocumentOptions {
     var options = DocumentOptions()
     options.columns = columns
+    options.delimiter = delimiter?.byte
     options.keys = keys
+    options.excludedKeys = excludeKeys
     options.marksFuzzy = fuzzy
     options.joinsCues = joinCues
     options.hasHeader = header

@@ -8,47 +8,10 @@ import Foundation
 struct LineRequest: Sendable {
   /// What is to be translated.
   var text: [UInt8]
-  /// What the object calls itself.
-  var identifier: Identifier?
+  /// What else the object has, as it is written: what it calls itself, and what its reader wants back.
+  var kept: [JSONMembers.Member] = []
   /// Why there is no text.
   var error: String?
-
-  /// A string, a number or whatever else fits into one JSON value without parts.
-  enum Identifier: Codable, Sendable, Equatable {
-    case text(String)
-    case integer(Int64)
-    case number(Double)
-    case boolean(Bool)
-
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      if let value = try? container.decode(Bool.self) {
-        self = .boolean(value)
-      } else if let value = try? container.decode(Int64.self) {
-        self = .integer(value)
-      } else if let value = try? container.decode(Double.self) {
-        self = .number(value)
-      } else {
-        self = .text(try container.decode(String.self))
-      }
-    }
-
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.singleValueContainer()
-      switch self {
-      case .text(let value): try container.encode(value)
-      case .integer(let value): try container.encode(value)
-      case .number(let value): try container.encode(value)
-      case .boolean(let value): try container.encode(value)
-      }
-    }
-  }
-
-  private struct Object: Decodable {
-    var id: Identifier?
-    var text: String?
-    var source: String?
-  }
 
   /// The request that `line` makes, which is a JSON object if `isObject`.
   init(_ line: LineJob.Line, isObject: Bool) {
@@ -57,28 +20,44 @@ struct LineRequest: Sendable {
     guard isObject, error == nil else { return }
     text = []
     if line.content.allSatisfy({ $0 == 0x20 || (9...13).contains($0) }) { return }
-    do {
-      let object = try JSONDecoder().decode(Object.self, from: Data(line.content))
-      identifier = object.id
-      guard let text = object.text ?? object.source else {
-        error = "the object has neither \"text\" nor \"source\""
-        return
-      }
-      self.text = Array(text.utf8)
-    } catch DecodingError.typeMismatch(_, let context) {
-      error = Self.wrongType(context)
-    } catch DecodingError.valueNotFound(_, let context) {
-      error = Self.wrongType(context)
-    } catch {
-      self.error = "not a JSON object; each line must be one, such as {\"id\": 1, \"text\": \"…\"}"
+    guard let members = JSONMembers(line.content) else {
+      error = Self.notAnObject
+      return
     }
+    error = read(members)
   }
 
-  private static func wrongType(_ context: DecodingError.Context) -> String {
-    guard let key = context.codingPath.first?.stringValue else {
-      return "not a JSON object; each line must be one, such as {\"id\": 1, \"text\": \"…\"}"
+  /// Takes over what an object has; returns what is wrong with it.
+  private mutating func read(_ members: JSONMembers) -> String? {
+    // Of members of one name the last one counts.
+    var values: [String: JSONMembers.Member] = [:]
+    for member in members.all {
+      guard let name = Self.string(member.name) else { return Self.notAnObject }
+      values[name] = member
     }
-    return key == "id"
-      ? "\"id\" must be a string or a number" : "\"\(key)\" must be a string"
+    kept = values.filter { !TranslationReport.ownNames.contains($0.key) }
+      .sorted { $0.key < $1.key }.map(\.value)
+    if values["id"]?.hasParts == true {
+      kept.removeAll { $0.hasParts && Self.string($0.name) == "id" }
+      return "\"id\" must be a string or a number"
+    }
+    for name in ["text", "source"] {
+      guard let member = values[name], member.value != Array("null".utf8) else { continue }
+      guard member.value.first == UInt8(ascii: "\"") else { return "\"\(name)\" must be a string" }
+      guard let text = Self.string(member.value) else { return Self.notAnObject }
+      self.text = Array(text.utf8)
+      return nil
+    }
+    return "the object has neither \"text\" nor \"source\""
   }
+
+  /// The text of a string in quotes; nil where an escape stands for no character.
+  private static func string(_ bytes: [UInt8]) -> String? {
+    bytes.contains(UInt8(ascii: "\\"))
+      ? try? JSONDecoder().decode(String.self, from: Data(bytes))
+      : String(decoding: bytes.dropFirst().dropLast(), as: UTF8.self)
+  }
+
+  private static let notAnObject =
+    "not a JSON object; each line must be one, such as {\"id\": 1, \"text\": \"…\"}"
 }

@@ -13,6 +13,9 @@ struct ScoreCommand: FileDeclaring {
       one of them `-` for standard input. Prints one JSON object per pair: tokens, and the natural-log \
       probability of each. A pair that cannot be scored has an error, and no tokens.
 
+      With --preprocess nllb, which translate has by default and score has not, the sum over the tokens \
+      behind the language is the score of translate for its own greedy translation.
+
       Example:
         stele score -m nllb.stele --from en --to fr --source in.txt --target out.txt
       """, settings: [.model, .models, .instructionSet]))
@@ -33,6 +36,8 @@ struct ScoreCommand: FileDeclaring {
 
   @Option(help: .taking("N", "Tokens, of either side, of the pairs that are scored together."))
   var batchTokens = 512
+
+  @OptionGroup var preprocessing: PreprocessOption
 
   @OptionGroup var threading: ThreadOption
 
@@ -69,11 +74,13 @@ struct ScoreCommand: FileDeclaring {
     var warnings = LimitedWarnings()
     defer { warnings.close() }
     let choice = invalidText.invalidUtf8
+    let preprocessing = preprocessing
     let groups = Ahead {
       try files.withLock { try $0.next(choice) }.map { group in
         let ids = group.pairs.map { pair in
           (
-            source: tokenizer.sourceIDs(of: pair.source, language: sourceLanguage),
+            source: tokenizer.sourceIDs(
+              of: preprocessing.prepared(pair.source), language: sourceLanguage),
             target: tokenizer.targetIDs(of: pair.target, language: targetLanguage)
           )
         }

@@ -24,6 +24,8 @@ struct TokenizeCommand: FileDeclaring {
   @Flag(help: "Turn space-separated ids back into text.")
   var decode = false
 
+  @OptionGroup var preprocessing: PreprocessOption
+
   @OptionGroup var invalidText: InvalidTextOption
 
   @Argument(help: .taking("TEXT", "Lines to tokenize; standard input if there are none."))
@@ -32,6 +34,9 @@ struct TokenizeCommand: FileDeclaring {
   func validate() throws {
     guard decode != (from != nil) else {
       throw ValidationError("give either --from CODE, to tokenize, or --decode")
+    }
+    guard !decode || preprocessing.preprocess == .none else {
+      throw ValidationError("--preprocess is for text; leave it out with --decode")
     }
   }
 
@@ -47,11 +52,13 @@ struct TokenizeCommand: FileDeclaring {
     let language = try from.map { try opened.languages.chosen($0) }
     let tokenizer = opened.tokenizer
     let vocabularyCount = opened.file.configuration.vocabularyCount
+    let preprocessing = preprocessing
     try LineJob(arguments: text, invalidText: invalidText.invalidUtf8).run(
       preparing: { group in
         AllCores.map(group.lines.count) { lines in
           TokenizedText(
-            group, lines, tokenizer, language: language, vocabularyCount: vocabularyCount)
+            group, lines, tokenizer, language: language, preprocessing: preprocessing,
+            vocabularyCount: vocabularyCount)
         }
       },
       body: { _, parts in
@@ -72,7 +79,7 @@ private struct TokenizedText: Sendable {
   /// The ids of the lines in `range` of `group`, or their text where there is no language.
   init(
     _ group: LineJob.Group, _ range: Range<Int>, _ tokenizer: Tokenizer, language: Language?,
-    vocabularyCount: Int
+    preprocessing: PreprocessOption, vocabularyCount: Int
   ) {
     self.vocabularyCount = vocabularyCount
     for index in range {
@@ -80,7 +87,8 @@ private struct TokenizedText: Sendable {
       var problem = line.error
       if problem == nil {
         if let language {
-          append(tokenizer.sourceIDs(of: line.content, language: language))
+          append(
+            tokenizer.sourceIDs(of: preprocessing.prepared(line.content), language: language))
         } else {
           problem = append(textOf: line.content, tokenizer)
         }

@@ -52,7 +52,11 @@ struct TranslateCommand: FileDeclaring {
 
   @Option(
     help: .taking(
-      "FORMAT", "Read lines of text, or JSON objects with \"text\" and perhaps \"id\" (jsonl)."))
+      "FORMAT",
+      """
+      Read lines of text, or JSON objects with \"text\", whose other fields, such as \"id\", are \
+      printed as they are (jsonl).
+      """))
   var inputFormat: LineFormat = .text
 
   @Option(

@@ -45,14 +45,30 @@ struct TranslationReport {
     let best = Hypothesis(
       text: translation, tokens: sentences.flatMap(\.tokens),
       score: error == nil ? Self.sum(scores) : nil)
-    return try JSONLine.encode(
+    let object = try JSONLine.encode(
       Object(
-        id: request.identifier, source: String(decoding: request.text, as: UTF8.self),
+        source: String(decoding: request.text, as: UTF8.self),
         hypothesis: best, alternatives: alternatives(sentences),
         truncated: result.notes.truncated > 0,
         unknowns: Self.positive(result.notes.unknownsCopied + result.notes.unknownsLeft),
         loop: result.notes.loopsLeft > 0 ? "left" : result.notes.loopsMended > 0 ? "mended" : nil,
         error: error))
+    return Self.adding(request.kept, to: object)
+  }
+
+  /// Names that the fields of a translation have; a line's own of such a name are not kept.
+  static let ownNames = Set(
+    (Object.CodingKeys.allCases.map(\.rawValue) + Hypothesis.CodingKeys.allCases.map(\.rawValue)))
+
+  /// `object`, a line of JSON, with `kept` among its members, which are sorted by name.
+  private static func adding(_ kept: [JSONMembers.Member], to object: [UInt8]) -> [UInt8] {
+    guard !kept.isEmpty, let own = JSONMembers(object) else { return object }
+    let members = (own.all + kept).sorted { $0.name.lexicographicallyPrecedes($1.name) }
+    return [UInt8(ascii: "{")]
+      + members.map { $0.name + [UInt8(ascii: ":")] + $0.value }.joined(separator: [
+        UInt8(ascii: ",")
+      ])
+      + [UInt8(ascii: "}"), UInt8(ascii: "\n")]
   }
 
   /// Nil where there is none, or one is not known.
@@ -78,7 +94,7 @@ struct TranslationReport {
     /// Null where there is no translation, or nobody asked.
     var score: Float?
 
-    enum CodingKeys: String, CodingKey {
+    enum CodingKeys: String, CodingKey, CaseIterable {
       case text, tokens, score
     }
 
@@ -91,7 +107,6 @@ struct TranslationReport {
   }
 
   private struct Object: Encodable {
-    var id: LineRequest.Identifier?
     var source: String
     var hypothesis: Hypothesis
     var alternatives: [Hypothesis]
@@ -100,14 +115,13 @@ struct TranslationReport {
     var loop: String?
     var error: String?
 
-    enum CodingKeys: String, CodingKey {
-      case id, source, alternatives, truncated, unknowns, loop, error
+    enum CodingKeys: String, CodingKey, CaseIterable {
+      case source, alternatives, truncated, unknowns, loop, error
     }
 
     func encode(to encoder: any Encoder) throws {
       try hypothesis.encode(to: encoder)
       var container = encoder.container(keyedBy: CodingKeys.self)
-      try container.encodeIfPresent(id, forKey: .id)
       try container.encode(source, forKey: .source)
       try container.encode(alternatives, forKey: .alternatives)
       try container.encode(truncated, forKey: .truncated)

@@ -51,11 +51,57 @@ import Testing
     }
   }
 
+  @Test(
+    "The delimiter is what the first rows have alike outside quotes, a comma among equals",
+    arguments: [
+      ("id;text\r\n1;\"Two; dogs\"\r\n2;A, b, c\r\n", ";"),
+      ("id\ttext\n1\tTwo dogs, a man\n", "\t"),
+      ("id|text\n1|Two; dogs\n", "|"), ("id,text\n1,Two; dogs; a man\n2,\"a;b\"\n", ","),
+      ("a,b;text\n1,2;x\n", ","), ("a;b;text, or so\n1;2;x\n3;4;y\n", ";"), ("text\n1;2\n", ","),
+      ("\"a;b\",text\n1,x\n", ","), ("text\n", ","), ("id;text\n\n1;x\n", ";"),
+      ("\"a\"\"b\";text\n1;x\n", ";"),
+    ])
+  func guessedDelimiter(_ text: String, _ delimiter: String) throws {
+    let last = text.prefix { $0 != "\n" && $0 != "\r\n" }.split(separator: Character(delimiter))
+      .count
+    let document = try Document(text, as: .csv, options: options("\(last)"))
+    let byte = delimiter.utf8.first ?? 0
+    #expect(document.notices == (delimiter == "," ? [] : [.guessedDelimiter(byte)]))
+    #expect(try document.rendered(with: document.units) == Array(text.utf8))
+    var chosen = options("1")
+    chosen.delimiter = byte
+    #expect(try Document(text, as: .csv, options: chosen).notices.isEmpty)
+  }
+
+  @Test("A delimiter that is said is taken, by an option or by the first line")
+  func saidDelimiter() throws {
+    let table = "id!text\n1!\"Two! dogs\"\n"
+    var chosen = options("text")
+    chosen.delimiter = UInt8(ascii: "!")
+    #expect(try Document(table, as: .csv, options: chosen).texts == ["Two! dogs"])
+    for first in ["sep=!\n", "SEP=!\r\n", "\"sep=!\"\n", "\u{FEFF}sep=!\n"] {
+      let document = try Document(first + table, as: .csv, options: options("text"))
+      #expect(document.texts == ["Two! dogs"] && document.notices.isEmpty)
+      #expect(try document.rendered(with: document.units) == Array((first + table).utf8))
+      #expect(try document.shouted() == first + table.replacing("Two! dogs", with: "TWO! DOGS"))
+    }
+    // A column that is called so is no such line.
+    #expect(try Document("sep=x,text\n1,a\n", as: .csv, options: options("text")).texts == ["a"])
+  }
+
+  @Test("A field that gets the delimiter by its translation gets quotes")
+  func newQuotes() throws {
+    let document = try Document("id;text\n1;x, y\n", as: .csv, options: options("text"))
+    var unit = document.units[0]
+    unit.text = Array("x; y".utf8)
+    #expect(try document.rendered(with: [unit]) == Array("id;text\n1;\"x; y\"\n".utf8))
+  }
+
   @Test("A wrong column and a damaged table are errors that say what there is, and where")
   func errors() {
     #expect(
       parsingError(of: Self.sample, as: .csv, options: options("name"))
-        == .unknownColumn("name", columns: ["id", "title", "text"]))
+        == .unknownColumn("name", columns: ["id", "title", "text"], delimiter: UInt8(ascii: ",")))
     #expect(
       parsingError(of: Self.sample, as: .csv) == .noColumns(columns: ["id", "title", "text"]))
     let cases: [(String, Int, Int)] = [("a\n\"b\nc\n", 2, 1), ("a\nb,\"c\"d\n", 2, 6)]

@@ -26,6 +26,67 @@ import Testing
     #expect(try Document(Self.sample, as: .json, options: options).texts == ["café 😀", "one"])
   }
 
+  private static let nested = """
+    {"title": "a", "menu": {"title": "b", "file": {"title": "c", "open": ["d", {"title": "e"}]}},
+     "flat.title": "f", "a,b": "g"}
+    """
+
+  @Test(
+    "Keys are chosen and left out by name, by path, and several at a time",
+    arguments: [
+      (["title"], [], ["a", "b", "c", "e"]), (["menu.title"], [], ["b"]), (["menu.*"], [], ["b"]),
+      (["menu.*.title"], [], ["c"]), (["*"], [], ["a", "g"]), (["*.title"], [], ["b", "f"]),
+      (["menu.file.open"], [], ["d"]), (["menu.file.open.title"], [], ["e"]),
+      (["flat.title"], [], ["f"]), (["a,b"], [], ["g"]),
+      (["flat.title,menu.title"], [], ["b", "f"]),
+      ([], ["menu"], ["a", "f", "g"]), ([], ["title,a,b"], ["d", "f", "g"]),
+      ([], ["title", "a,b"], ["d", "f"]), (["title"], ["menu.file"], ["a", "b"]),
+      ([], ["*.*.open"], ["a", "b", "c", "f", "g"]),
+    ] as [([String], [String], [String])])
+  func paths(_ keys: [String], _ excluded: [String], _ texts: [String]) throws {
+    var options = DocumentOptions()
+    (options.keys, options.excludedKeys) = (keys, excluded)
+    let document = try Document(Self.nested, as: .json, options: options)
+    #expect(document.texts == texts)
+  }
+
+  @Test("A key that is nowhere is told")
+  func unknownKeys() throws {
+    var options = DocumentOptions()
+    options.keys = ["title", "none", "x,menu.title", "a,b", "menu.none.*"]
+    options.excludedKeys = ["nothing", "open"]
+    let document = try Document(Self.nested, as: .json, options: options)
+    #expect(
+      document.notices == [
+        .unknownKey("none"), .unknownKey("x"), .unknownKey("menu.none.*"),
+        .unknownExcludedKey("nothing"),
+      ])
+    #expect(try Document(Self.nested, as: .json).notices.isEmpty)
+  }
+
+  @Test("Metadata of ARB stays, and its locale becomes the target's")
+  func metadata() throws {
+    let text = """
+      {"@@locale": "en_US", "hi": "Two dogs.", "x": {"@@locale": "en"},
+       "@hi": {"description": "Greeting", "list": ["a", {"type": "int"}]}, "@@author": "b"}
+      """
+    let document = try Document(text, as: .json)
+    #expect(document.texts == ["Two dogs."])
+    #expect(
+      try document.shouted(targetLanguage: "zho_Hans")
+        == text.replacing("en_US", with: "zh_Hans").replacing("Two dogs", with: "TWO DOGS"))
+    #expect(
+      try document.rendered(with: document.units, targetLanguage: "eng_Latn") == Array(text.utf8))
+    let hyphened = "{\"@@locale\": \"en-GB\"}"
+    #expect(try Document(hyphened, as: .json).shouted(targetLanguage: "eng_Latn") == hyphened)
+    var options = DocumentOptions()
+    options.keys = ["description"]
+    #expect(try Document(text, as: .json, options: options).texts == ["Greeting"])
+    options.keys = ["@hi"]
+    #expect(try Document("{\"@hi\": \"a\"}", as: .json, options: options).texts == ["a"])
+    #expect(try Document("{\"@@locale\": {\"a\": \"b\"}}", as: .json).texts.isEmpty)
+  }
+
   @Test("JSON comes back byte for byte, and parses again however it is translated")
   func roundTrip() throws {
     for text in [Self.sample, "\u{FEFF}" + Self.sample, "\"x\"", "[]", "{}", "0", "[[],{}]"] {

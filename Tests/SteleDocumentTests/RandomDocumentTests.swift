@@ -56,6 +56,8 @@ import Testing
     let pieces = Self.pieces(of: format)
     var options = DocumentOptions()
     options.columns = ["1"]
+    // A translation of the first rows could change what is guessed.
+    if format == .csv { options.delimiter = UInt8(ascii: ",") }
     options.hasHeader = false
     var generator = SplitMix(state: 7)
     var accepted = 0

@@ -143,6 +143,34 @@ import Testing
     #expect(try read("file") == printed.output)
   }
 
+  @Test("Keys, delimiters and what was found out about a document are told")
+  func keysAndDelimiters() throws {
+    try write(#"{"a": "the cat", "b": {"c": "a dog"}, "@a": {"type": "int"}}"#, to: "c.json")
+    let keys = try translate([
+      "-i", "c.json", "-o", "-", "--keys", "a,none", "--exclude-keys", "gone",
+    ])
+    #expect(keys.status == 0 && keys.output.contains(#""c": "a dog""#), "\(keys.error)")
+    #expect(keys.error.contains("c.json:1: --keys: there is no key none\n"), "\(keys.error)")
+    #expect(keys.error.contains("--exclude-keys: there is no key gone\n"), "\(keys.error)")
+    let excluded = try translate(["-i", "c.json", "-o", "-", "--exclude-keys", "a", "b.*"])
+    #expect(excluded.output == #"{"a": "the cat", "b": {"c": "a dog"}, "@a": {"type": "int"}}"#)
+    try write("id;text\n1;x, the cat\n", to: "d.csv")
+    let guessed = try translate(["-i", "d.csv", "-o", "-", "--columns", "text"])
+    #expect(guessed.status == 0 && guessed.output.hasPrefix("id;text\n1;"), "\(guessed.error)")
+    #expect(guessed.error.contains("d.csv:1: columns are separated by ';'"), "\(guessed.error)")
+    let said = try translate(
+      ["-i", "d.csv", "-o", "-", "--columns", "text", "--delimiter", "semicolon"])
+    #expect(said.output == guessed.output && !said.error.contains("separated"))
+    let wrong = try translate(["-i", "d.csv", "-o", "-", "--columns", "text", "--delimiter", "tab"])
+    #expect(
+      wrong.status == 1 && wrong.error.contains("separated by tabs: id;text"), "\(wrong.error)")
+    for delimiter in ["ab", "x", "1", "\"", ""] {
+      let result = try translate(["-i", "d.csv", "--delimiter", delimiter])
+      #expect(result.status == 64, "\(delimiter)")
+    }
+    #expect(try translate(["--delimiter", ";", "words"]).error.contains("--input"))
+  }
+
   @Test("What matches nothing is said")
   func nothing() throws {
     try write("the cat\n", to: "in/a.txt")

@@ -136,6 +136,42 @@ import Testing
     }
   }
 
+  @Test func fieldsOfObjectsComeBackAsTheyAreWritten() throws {
+    let lines = [
+      #"{"id": 18446744073709551615, "text": "the cat", "page": 3}"#,
+      #"{"z": 1.10, "text": "the cat", "a": 1e400, "id": "x\u0041", "b\"c": {"d" : [1.0, {}, [ ]]} }"#,
+      #"{"source": "the cat", "score": 7, "loop": 1, "é": null, "id": null, "\u0074ext": "a dog"}"#,
+      #"{"n": -0.0, "n": 2}"#, #"{"id": 5, "text": 3}"#, #"{"id": {"a": 1}, "text": "x"}"#,
+      #"{"id": 6, "text": "the", "x": 01}"#, #"{"id": 6, "text": "the", "x": [1,]}"#,
+      #"{"id": 6, "text": "the", "x": "\q"}"#, #"["text"]"#, #"{"id": 6, "text": "the"} x"#, "{}",
+      #"{"text": "the", "x": tru}"#, #"{"text": "\ud800"}"#,
+      "{\"text\": \"the\", \"x\": " + String(repeating: "[", count: 600) + "}",
+    ]
+    let result = try translate(
+      ["--input-format", "jsonl"], input: lines.joined(separator: "\n") + "\n")
+    let output = result.output.split(separator: "\n").map(String.init)
+    #expect(output.count == lines.count && result.status == 1)
+    let kept = [
+      [#""id":18446744073709551615,"page":3,"#, #""source":"the cat""#],
+      [#""a":1e400,"#, #""b\"c":{"d" : [1.0, {}, [ ]]},"#, #""id":"x\u0041","#, #""z":1.10}"#],
+      [#""id":null,"#, #""é":null"#, #""source":"a dog""#],
+      [#""n":2,"#, #""error":"the object has"#],
+      [#""id":5,"#, #""error":"\"text\" must be a string"#],
+      [#"\"id\" must be a string or a number"#],
+    ]
+    for (line, parts) in zip(output, kept) {
+      for part in parts { #expect(line.contains(part), "\(line)") }
+      #expect(
+        (try? JSONSerialization.jsonObject(with: Data(line.utf8))) != nil || line.contains("1e400"))
+    }
+    #expect(
+      !output[2].contains(#""score":7"#) && !output[2].contains("loop")
+        && !output[3].contains("-0.0"))
+    for line in output[6...] { #expect(line.contains("\"error\""), "\(line)") }
+    let stream = try translate(["--input-format", "jsonl", "--stream"], input: lines[0] + "\n")
+    #expect(stream.output.contains(#""id":18446744073709551615,"page":3,"#))
+  }
+
   @Test("Objects say what was cut off, and no score where there is no translation")
   func objects() throws {
     let long = String(repeating: "z ", count: 300)

@@ -102,7 +102,13 @@ import Testing
     }
     let objects = try Program.run(
       ["translate", "--input-format", "jsonl", "--max-tokens", "8"] + options,
-      input: "{\"id\": 7, \"text\": \"the cat\"}\n{\"id\": true, \"text\": \"\"}\n{}\nno\n")
+      input: """
+        {"id": 7, "text": "the cat", "page": [1.50, {"a": null}]}
+        {"id": true, "text": ""}
+        {"id": null, "tokens": 5}
+        no
+
+        """)
     try Schemas.expect(objects.output, isValid: "translate", lines: true, "objects")
     let stream = try Program.run(
       ["translate", "--stream", "--sample", "--top-k", "0", "--format", "jsonl"] + options,

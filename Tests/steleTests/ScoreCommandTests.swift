@@ -70,6 +70,46 @@ import Testing
     #expect(result.output.split(separator: "\n").count == 2)
   }
 
+  /// What the two commands print of one pair.
+  private struct Line: Decodable {
+    var text: String?
+    var tokens: [Int]
+    var score: Float?
+    var logprobs: [Float]?
+  }
+
+  @Test func preparedAsTranslateDoesTheScoreIsThatOfTheTranslation() throws {
+    // What it writes is cut into the tokens that it made.
+    try KnownAnswerCheckpoint(.copy(), tokenizer: Repository.root.appending(path: "Models/demo"))
+      .write(to: folder.url.appending(path: "copy"))
+    let copy = folder.path("copy.stele")
+    _ = try Program.run(["convert", folder.path("copy"), "-o", copy])
+    let sources = "“Two” dogs…\nTwo dogs — a man\n  «A man»\u{A0}sings\nthe man’s ﬁne dog\n"
+    let options = ["-m", copy, "--from", "en", "--to", "fr"]
+    let decoder = JSONDecoder()
+    func lines(_ arguments: [String], input: String? = nil) throws -> [Line] {
+      let result = try Program.run(arguments + options, input: input, in: folder.url)
+      return try result.output.split(separator: "\n").map {
+        try decoder.decode(Line.self, from: Data($0.utf8))
+      }
+    }
+    let translations = try lines(["translate", "--format", "jsonl"], input: sources)
+    try Data(sources.utf8).write(to: URL(filePath: folder.path("source.txt")))
+    try Data(translations.map { ($0.text ?? "") + "\n" }.joined().utf8)
+      .write(to: URL(filePath: folder.path("target.txt")))
+    let score = ["score", "--source", "source.txt", "--target", "target.txt"]
+    let prepared = try lines(score + ["--preprocess", "nllb"])
+    let plain = try lines(score)
+    #expect(try lines(score + ["--preprocess", "none"]).map(\.logprobs) == plain.map(\.logprobs))
+    #expect(translations.count == 4 && prepared.count == 4 && plain.count == 4)
+    for (translation, pair) in zip(translations, zip(prepared, plain)) {
+      #expect(translation.tokens == pair.0.tokens)
+      let sum = pair.0.logprobs?.dropFirst().reduce(0, +) ?? 0
+      #expect(abs(sum - (translation.score ?? 1)) < 1e-3)
+      #expect(pair.0.logprobs != pair.1.logprobs)
+    }
+  }
+
   @Test func batchTokensMustBeSome() throws {
     #expect(try score("a\n", "a\n", ["--batch-tokens", "0"]).error.contains("batch tokens"))
   }

@@ -23,6 +23,21 @@ import Testing
     #expect(back.output == text)
   }
 
+  @Test func textIsPreparedOnlyIfAsked() throws {
+    let arguments = ["tokenize", "-m", model, "--from", "en"]
+    let typographic = "“the” cat…\n"
+    let plain = try Program.run(arguments, input: "\"the\" cat...\n").output
+    #expect(
+      try Program.run(arguments + ["--preprocess", "nllb"], input: typographic).output == plain)
+    let untouched = try Program.run(arguments, input: typographic).output
+    #expect(untouched != plain)
+    #expect(
+      try Program.run(arguments + ["--preprocess", "none"], input: typographic).output == untouched)
+    let refused = try Program.run(
+      ["tokenize", "-m", model, "--decode", "--preprocess", "nllb", "5"])
+    #expect(refused.status == 64 && refused.error.contains("--decode"))
+  }
+
   @Test func aBadLineIsNamedAfterTheLinesBeforeIt() throws {
     let ids = String(repeating: "5 6\n", count: 5_000)
     let result = try Program.run(

@@ -1,6 +1,7 @@
 /// CSV and TSV: the fields of chosen columns are units.
 ///
-/// A field in double quotes may hold separators, line ends, and quotes written twice.
+/// A field in double quotes may hold separators, line ends, and quotes written twice. Excel's first line
+/// `sep=;`, which says what separates the fields, is no row.
 struct DelimitedTable {
   private let bytes: [UInt8]
   private let format: DocumentFormat
@@ -17,13 +18,17 @@ struct DelimitedTable {
   static func parts(
     of bytes: [UInt8], as format: DocumentFormat, options: DocumentOptions
   ) throws(DocumentError) -> DocumentParts {
-    let table = DelimitedTable(
-      bytes: bytes, format: format,
-      separator: format == .csv ? UInt8(ascii: ",") : UInt8(ascii: "\t"))
     var parts = DocumentParts()
-    var position = 0
+    let declared = DelimiterGuess.declared(in: bytes)
+    var position = declared?.end ?? 0
+    var separator = options.delimiter ?? declared?.delimiter ?? UInt8(ascii: "\t")
+    if options.delimiter == nil, declared == nil, format == .csv {
+      separator = DelimiterGuess.delimiter(of: bytes)
+      if separator != UInt8(ascii: ",") { parts.notices = [.guessedDelimiter(separator)] }
+    }
+    let table = DelimitedTable(bytes: bytes, format: format, separator: separator)
     let first = try table.row(at: &position)
-    let columns = try Self.columns(of: first, options: options)
+    let columns = try table.columns(of: first, options: options)
     if !options.hasHeader { table.add(first, columns: columns, to: &parts) }
     while position < bytes.count {
       table.add(try table.row(at: &position), columns: columns, to: &parts)
@@ -32,7 +37,7 @@ struct DelimitedTable {
   }
 
   /// The numbers, from 0, of the columns that `options` choose, by the first row.
-  private static func columns(
+  private func columns(
     of first: [Field], options: DocumentOptions
   ) throws(DocumentError) -> Set<Int> {
     let names = options.hasHeader ? first.map(\.text) : []
@@ -52,7 +57,7 @@ struct DelimitedTable {
       } else if let number = Int(column), (1...max(1, first.count)).contains(number) {
         columns.insert(number - 1)
       } else {
-        throw .unknownColumn(column, columns: shown)
+        throw .unknownColumn(column, columns: shown, delimiter: separator)
       }
     }
     return columns

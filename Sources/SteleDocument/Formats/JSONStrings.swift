@@ -1,25 +1,38 @@
 /// JSON: every string value is a unit, or those under certain keys.
+///
+/// Keys that begin with `@` hold metadata, as in Flutter's ARB and in JSON-LD; they stay unless they were
+/// chosen. ARB's `@@locale` names the language.
 struct JSONStrings {
   private static let maximumDepth = 512
 
   private let bytes: [UInt8]
   /// The keys whose values are translated; empty for all.
-  private let keys: Set<[UInt8]>
+  private var keys: JSONKeys
+  private var excludedKeys: JSONKeys
+  /// The segments of the keys around the current value, if paths were asked for.
+  private var path: [[UInt8]] = []
   private var position = 0
   private var parts = DocumentParts()
 
   /// The parts of `bytes`, one JSON value.
   ///
   /// Keys apply to a string and to the strings of a list.
-  static func parts(of bytes: [UInt8], keys: [String]) throws(DocumentError) -> DocumentParts {
-    var reader = JSONStrings(bytes: bytes, keys: Set(keys.map { Array($0.utf8) }))
+  static func parts(
+    of bytes: [UInt8], options: DocumentOptions
+  ) throws(DocumentError) -> DocumentParts {
+    var reader = JSONStrings(
+      bytes: bytes, keys: JSONKeys(options.keys), excludedKeys: JSONKeys(options.excludedKeys))
     try reader.parse()
+    reader.parts.notices =
+      reader.keys.unknown.map { .unknownKey($0) }
+      + reader.excludedKeys.unknown.map { .unknownExcludedKey($0) }
     return reader.parts
   }
 
-  private init(bytes: [UInt8], keys: Set<[UInt8]>) {
+  private init(bytes: [UInt8], keys: JSONKeys, excludedKeys: JSONKeys) {
     self.bytes = bytes
     self.keys = keys
+    self.excludedKeys = excludedKeys
   }
 
   private func error(_ reason: String, at offset: Int? = nil) -> DocumentError {
@@ -37,13 +50,25 @@ struct JSONStrings {
   /// An object or list that is not closed yet.
   private struct Container {
     var isObject: Bool
-    /// Whether the strings directly in it are translated; for an object, the current member's.
-    var isTranslated: Bool
+    /// What is done with the values directly in it, as far as no key says otherwise.
+    var handling: Handling
+    /// How many segments the path to it has.
+    var pathCount: Int
+  }
+
+  /// What is done with a value.
+  private enum Handling {
+    case translate
+    case keep
+    /// The value stays with all that is in it.
+    case keepAll
+    /// The value names the language.
+    case language
   }
 
   private mutating func parse() throws(DocumentError) {
     var open: [Container] = []
-    var isTranslated = keys.isEmpty
+    var handling = usual
     while true {
       skipSpace()
       guard let byte = current else { throw error("expected a value") }
@@ -53,15 +78,17 @@ struct JSONStrings {
         }
         position += 1
         let isObject = byte == UInt8(ascii: "{")
+        if handling == .language { handling = .keepAll }
+        if isObject, handling != .keepAll { handling = usual }
         open.append(
-          Container(isObject: isObject, isTranslated: keys.isEmpty || isTranslated && !isObject))
+          Container(isObject: isObject, handling: handling, pathCount: path.count))
         skipSpace()
         if current != (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) {
-          isTranslated = try beginElement(of: &open)
+          handling = try beginElement(of: open)
           continue
         }
       } else {
-        try scalar(isTranslated: isTranslated)
+        try scalar(handling)
       }
       // Close what ends here, up to a comma.
       while true {
@@ -76,7 +103,7 @@ struct JSONStrings {
           open.removeLast()
         } else if current == UInt8(ascii: ",") {
           position += 1
-          isTranslated = try beginElement(of: &open)
+          handling = try beginElement(of: open)
           break
         } else {
           throw error(container.isObject ? "expected , or }" : "expected , or ]")
@@ -85,25 +112,38 @@ struct JSONStrings {
     }
   }
 
-  /// Steps to an element's value, over a member's key; returns whether it is translated.
-  private mutating func beginElement(of open: inout [Container]) throws(DocumentError) -> Bool {
-    guard let container = open.last else { return keys.isEmpty }
-    guard container.isObject else { return container.isTranslated }
+  /// What is done with values that no key says anything of.
+  private var usual: Handling { keys.isEmpty ? .translate : .keep }
+
+  /// Steps to an element's value, over a member's key; returns what is done with it.
+  private mutating func beginElement(
+    of open: [Container]
+  ) throws(DocumentError) -> Handling {
+    guard let container = open.last else { return usual }
+    path.removeLast(path.count - container.pathCount)
+    guard container.isObject else { return container.handling }
     skipSpace()
     guard current == UInt8(ascii: "\"") else { throw error("expected a key in quotes") }
     let key = try string()
     skipSpace()
     guard current == UInt8(ascii: ":") else { throw error("expected : after a key") }
     position += 1
-    return keys.isEmpty || keys.contains(key)
+    if keys.hasPaths || excludedKeys.hasPaths { path += JSONKeys.segments(of: key) }
+    // Both are asked, so that what is nowhere is known.
+    let (isChosen, isExcluded) = (keys.match(key, at: path), excludedKeys.match(key, at: path))
+    if open.count == 1, key == Array("@@locale".utf8) { return .language }
+    if container.handling == .keepAll || isExcluded { return .keepAll }
+    if isChosen { return .translate }
+    return key.first == UInt8(ascii: "@") && keys.isEmpty ? .keepAll : usual
   }
 
-  private mutating func scalar(isTranslated: Bool) throws(DocumentError) {
+  private mutating func scalar(_ handling: Handling) throws(DocumentError) {
     if current == UInt8(ascii: "\"") {
       let start = position
       let text = try string()
+      if handling == .language { addLanguage(text, in: (start + 1)..<(position - 1)) }
       let trimmed = text[...].trimmed
-      guard isTranslated, !trimmed.isEmpty else { return }
+      guard handling == .translate, !trimmed.isEmpty else { return }
       parts.add(
         Array(trimmed), in: (start + 1)..<(position - 1),
         writer: JSONStringWriter(
@@ -117,6 +157,18 @@ struct JSONStrings {
       return
     }
     try number()
+  }
+
+  /// Notes that `text`, at `range`, names the language as ARB does, with underscores.
+  private mutating func addLanguage(_ text: [UInt8], in range: Range<Int>) {
+    let name = String(decoding: text, as: UTF8.self)
+    parts.languageSlots.append(
+      LanguageSlot(range: range) { code in
+        guard !LocaleName.isName(name, of: code) else { return text }
+        return LanguageTag.bcp47(of: code).utf8.map {
+          $0 == UInt8(ascii: "-") ? UInt8(ascii: "_") : $0
+        }
+      })
   }
 
   private mutating func digits() throws(DocumentError) {

@@ -73,6 +73,8 @@ struct DocumentParts {
   /// How many such places there are.
   private(set) var leftOutCount = 0
   private static let maximumLeftOutCount = 100
+  /// What there is to know about how the document was read.
+  var notices: [DocumentNotice] = []
   /// What gives the slots instead, if they depend on the target language.
   var layout: (any SlotLayout)?
 
@@ -134,7 +136,7 @@ struct DocumentParts {
     case .text: self = PlainText.parts(of: bytes, joinsWrappedLines: options.joinsWrappedLines)
     case .subRip, .webVTT:
       self = try Subtitles.parts(of: bytes, as: format, joinsCues: options.joinsCues)
-    case .json: self = try JSONStrings.parts(of: bytes, keys: options.keys)
+    case .json: self = try JSONStrings.parts(of: bytes, options: options)
     case .csv, .tsv: self = try DelimitedTable.parts(of: bytes, as: format, options: options)
     case .markdown:
       self = try Markdown.parts(of: bytes, sourceLanguage: options.sourceLanguage)

@@ -47,6 +47,7 @@ struct DocumentTranslator: Sendable {
       throw .document(path: task.input, error)
     }
     var done = Done(bytes: [], leftOut: document.leftOutCount)
+    done.problems = document.notices.map { (1, $0.description) }
     for place in document.leftOut {
       done.problems.append((place.line, "left as it was: \(place.what)"))
     }

@@ -27,12 +27,13 @@ extension OutputSchema {
       "title": "Translation",
       "description": "What there is to know about the translation of one line of input.",
       "type": "object",
-      "additionalProperties": false,
+      "additionalProperties": {
+        "description": "Other fields of the line of input, as they are written there."},
       "required": ["source", "text", "tokens", "score", "alternatives", "truncated"],
       "properties": {
         "id": {
           "description": "What the line of input calls itself; absent where it does not.",
-          "type": ["string", "number", "boolean"]},
+          "type": ["string", "number", "boolean", "null"]},
         "source": {"description": "The text that was translated.", "type": "string"},
         "text": {
           "description": "The translation; empty where the line is blank or has an error.",
