@@ -47,7 +47,7 @@ struct JSONMembers: Sendable {
   private var current: UInt8 { position < bytes.count ? bytes[position] : 0 }
 
   private mutating func skipSpace() {
-    while [0x20, 0x09, 0x0A, 0x0D].contains(current) { position += 1 }
+    while current == 0x20 || current == 0x09 || current == 0x0A || current == 0x0D { position += 1 }
   }
 
   private mutating func step(over literal: StaticString) -> Bool {

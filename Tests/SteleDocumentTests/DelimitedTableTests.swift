@@ -1,4 +1,5 @@
 import SteleDocument
+import SteleTestSupport
 import Testing
 
 @Suite struct DelimitedTableTests {
@@ -71,6 +72,38 @@ import Testing
     var chosen = options("1")
     chosen.delimiter = byte
     #expect(try Document(text, as: .csv, options: chosen).notices.isEmpty)
+  }
+
+  @Test("Tables of any delimiter are read as they were written, with what cells may hold")
+  func randomTables() throws {
+    var random = SplitMix(seed: 21)
+    let pieces = ["dog", " ", ",", ";", "|", "\t", "\"", "\n", "é", "sep="]
+    for _ in 0..<500 {
+      let delimiter = [",", ";", "\t", "|"].randomElement(using: &random) ?? ","
+      let width = Int.random(in: 2...4, using: &random)
+      var cells: [String] = []
+      var text = (0..<width).map { "c\($0)" }.joined(separator: delimiter) + "\r\n"
+      for _ in 0..<Int.random(in: 1...6, using: &random) {
+        let row = (0..<width).map { _ in
+          (0..<Int.random(in: 0...4, using: &random)).map { _ in
+            pieces.randomElement(using: &random) ?? ""
+          }.joined()
+        }
+        cells.append(row[1])
+        text +=
+          row.map { cell in
+            let isPlain = !["\"", "\n", delimiter].contains { cell.contains($0) }
+            return isPlain ? cell : "\"" + cell.replacing("\"", with: "\"\"") + "\""
+          }.joined(separator: delimiter) + "\r\n"
+      }
+      let document = try Document(text, as: .csv, options: options("c1"))
+      let expected = cells.map { Array($0.utf8)[...] }.map { cell in
+        let kept = cell.drop { [0x20, 0x09, 0x0A].contains($0) }.reversed()
+        return Array(kept.drop { [0x20, 0x09, 0x0A].contains($0) }.reversed())
+      }
+      #expect(document.units.map(\.text) == expected.filter { !$0.isEmpty }, "\(text)")
+      #expect(try document.rendered(with: document.units) == Array(text.utf8))
+    }
   }
 
   @Test("A delimiter that is said is taken, by an option or by the first line")

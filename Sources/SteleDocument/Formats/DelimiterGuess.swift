@@ -23,8 +23,9 @@ enum DelimiterGuess {
     return (delimiter, end + 1)
   }
 
-  /// The candidate that is in the first row, outside quotes, and equally often in the most rows after it;
-  /// of those the one that makes the most columns. A comma if none is there.
+  /// The candidate that is in the first row, outside quotes, and equally often in the most rows after it.
+  ///
+  /// Of several the one that makes the most columns; a comma if none is there.
   static func delimiter(of bytes: [UInt8]) -> UInt8 {
     var best = UInt8(ascii: ",")
     var bestShare = 0.0
