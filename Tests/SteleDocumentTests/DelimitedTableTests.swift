@@ -76,7 +76,7 @@ import Testing
 
   @Test("Tables of any delimiter are read as they were written, with what cells may hold")
   func randomTables() throws {
-    var random = SplitMix(seed: 21)
+    var random = SteleTestSupport.SplitMix(seed: 21)
     let pieces = ["dog", " ", ",", ";", "|", "\t", "\"", "\n", "é", "sep="]
     for _ in 0..<500 {
       let delimiter = [",", ";", "\t", "|"].randomElement(using: &random) ?? ","
