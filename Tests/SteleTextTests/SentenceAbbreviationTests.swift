@@ -68,6 +68,7 @@ struct SentenceAbbreviationTests {
       ("eng_Latn", ["Is it No. 5?", "No."]), ("deu_Latn", ["Siehe Bd. IV und Abb. C.", "Gut."]),
       ("deu_Latn", ["Lies Nr. 5.", "Müller kam am 5. Mai (Anm. d. Red.: So war es)."]),
       ("fra_Latn", ["Voir chap. III et fig. B.", "Merci."]),
+      ("fra_Latn", ["Voir l’art. L. 123-4 du code.", "Merci."]),
       ("rus_Cyrl", ["См. гл. IV и рис. Б.", "Да."]),
     ])
   }
@@ -116,6 +117,10 @@ struct SentenceAbbreviationTests {
         }
       ),
       ("deu_Latn", ["Die Maier GmbH & Co. KG auch.", "Gut."]),
+      (
+        "eng_Latn",
+        ["St. Mary’s is on Main St. near us.", "We live on Elm St.", "The house is big."]
+      ),
       ("eng_Latn", ["Li et al. [12] and Alba et al. (US 2012) found it.", "It works."]),
       (
         "eng_Latn",

@@ -4,13 +4,13 @@ extension Abbreviations {
     "eng": Abbreviations(
       always: """
         mr mrs ms mx messrs dr prof rev hon gen col maj capt cpt cmdr lt sgt cpl pvt adm gov sen rep
-        pres supt insp det st mt ft fr br sr mme mlle esq vs viz cf eg ie approx dept gr ph
+        pres supt insp det mt fr br sr mme mlle vs viz cf eg ie approx gr ph
         """,
       beforeNumber: """
         no nos nr n° nº vol vols p pp pg fig figs eq eqs sec sect ch chap art arts para ver op ref
         tel ext ed app jan feb mar apr jun jul aug sep sept oct nov dec
         """,
-      unlessStarter: "al assn bros co corp inc jr llc ltd mfg plc univ",
+      unlessStarter: "al assn ave blvd bros co corp dept esq ft inc jr llc ltd mfg plc rd st univ",
       mayEnd: "a.m p.m i tab ph.d b.a m.a b.c a.d b.c.e c.e",
       starters: """
         the a an he she it its they we you i this that these those there his her their our my your
@@ -19,7 +19,7 @@ extension Abbreviations {
         """),
     "deu": Abbreviations(
       always: """
-        dr prof hr hrn fr frl dipl ing med phil jur rer nat habil mag st bzw bspw vgl evtl ggf inkl
+        dr prof hr hrn fr frl fa dipl ing med phil jur rer nat habil mag st bzw bspw vgl evtl ggf inkl
         exkl zzgl abzgl ca sog insb insbes geb gest verh dgl ehem eigtl franz engl dt lat griech
         röm kath ev allg betr bes einschl entspr gegr ges hrsg jmd jmdn lt mind max min sen jun od
         offiz orig österr schweiz priv resp südl nördl östl westl tägl urspr verst vorm wg zw zzt

@@ -40,7 +40,7 @@ extension Abbreviations {
         cap ten mons don s ss sant es p.es ecc cfr ca v p.za spett gent egr ill
         """,
       beforeNumber: """
-        n n° nº nn nr art artt vol voll p pp pag pagg fig figg cap tel sec feb mar apr mag giu lug ago set
+        all lett par n n° nº nn nr art artt vol voll p pp pag pagg fig figg cap tel sec feb mar apr mag giu lug ago set
         sett ott nov dic lun mer gio ven sab dom
         """,
       unlessStarter: "amm dir",

@@ -19,7 +19,8 @@ extension SentenceScanner {
     case .mayEnd: return false
     case .beforeNumber, nil: break
     }
-    if isCounted(word) { return false }
+    // French laws have "art. L. 123".
+    if isCounted(word) { return word.letters == 1 && following == .digit }
     if endsCompound(at: end), isNumeral(at: next, following) { return true }
     if isInitial(word, next: next) { return true }
     return rules.hasOrdinals && word.joint == .none && isRomanNumeral(word.range)

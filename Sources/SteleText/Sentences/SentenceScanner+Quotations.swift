@@ -11,11 +11,11 @@ extension SentenceScanner {
     0x55E, 0x61F, 0x1367, 0x1945, 0x2CFA, 0x2CFB, 0xA60F, 0xFE15, 0xFE16, 0xFF01, 0xFF1F,
   ]
 
-  /// Whether the marks stand inside the title of a work, as in 《摔跤吧！爸爸》.
+  /// Whether the marks stand inside the title of a work, as in 《摔跤吧！爸爸》 and 《走。》.
   func isInTitle(_ marks: Marks) -> Bool {
     // Spaces would end sentences in it.
     guard !rules.splitsAtSpaces, let opener = titleStart(before: marks.start) else { return false }
-    var end = marks.end
+    var end = marks.markEnd
     while end - opener < Self.longestTitle, let next = character(at: end), next.kind != .newline {
       if isTitleOpener(at: end) { return false }
       if isTitleCloser(at: end) { return true }
