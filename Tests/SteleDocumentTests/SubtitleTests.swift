@@ -119,6 +119,9 @@ import Testing
     try expectTexts("7\n\(times)\nA.\n\n3\n\(later)\nB.\n", ["A.", "B."])
     try expectTexts("1\n\n\(times)\nA.\n\n2\n\n\(later)\nB.\n", ["A.", "B."])
     try expectTexts("hello\n\n1\n\(times)\nA.\n", ["A."])
+    // A file that was cut off.
+    try expectTexts("1\n\(times)\nA.\n\n2\n", ["A."])
+    try expectTexts("1\n\(times)\nA.\n\n200\n", ["A.", "200"])
     // WebVTT by another name, and the other way round.
     try expectTexts("WEBVTT\n\n00:01.000 --> 00:02.000\nA &lt; B\n", ["A < B"])
     try expectTexts("1\n\(times)\nA.\n", ["A."], as: .webVTT)
@@ -250,6 +253,20 @@ import Testing
       "1\n00:00:01,000 --> 00:00:03,000\n{\\an8}<i><b>A</b> {\\i1}b{\\i0}</i>\n", as: .subRip)
     #expect(document.units[0].marks.map(\.range) == [0..<1, 2..<3])
     #expect(document.units[0].marks.map(\.kind) == [.span, .span])
+  }
+
+  @Test("Tags around each line are none of its marks either")
+  func lineTags() throws {
+    let cue = "{\\an8}<i><b>Two dogs are</b></i>\n<i><b>playing in the snow.</b></i>"
+    let text = "1\n00:00:01,000 --> 00:00:03,000\n\(cue)\n"
+    let document = try Document(text, as: .subRip)
+    #expect(
+      document.units == [TextUnit(text: Array("Two dogs are playing in the snow.".utf8), line: 3)])
+    let rendered = try document.rendered(with: [TextUnit(text: Array("Zwei Hunde spielen".utf8))])
+    #expect(
+      String(decoding: rendered, as: UTF8.self)
+        == text.replacing("Two dogs are", with: "Zwei Hunde").replacing(
+          "playing in the snow.", with: "spielen"))
   }
 
   @Test("What a translation has of markup or arrows does not become any")

@@ -49,7 +49,17 @@ struct CueList {
       }
       return
     }
-    cues.append(Cue(times: open.times, lines: (open.line + 1)..<lines.count))
+    let rest = (open.line + 1)..<lines.count
+    cues.append(Cue(times: open.times, lines: rest.lowerBound..<lastTextEnd(in: rest, open.number)))
+  }
+
+  /// Where the text of the last cue, whose number is `number`, ends: a file that was cut off ends with
+  /// the next one's.
+  private func lastTextEnd(in range: Range<Int>, _ number: Int?) -> Int {
+    guard let number, let last = range.last(where: { !lines.isBlank($0) }),
+      last > range.lowerBound, lines.isBlank(last - 1), lines.number(last) == number + 1
+    else { return range.upperBound }
+    return last
   }
 
   /// Where the text ends of the cue in `range`, behind which another one's times follow, and that

@@ -85,18 +85,64 @@ struct CueText {
 
   /// A group of lines has at most so many parts.
   private static let maximumPartCount = 16
+  /// So many tags may be around each line.
+  private static let maximumTagCount = 8
 
   /// Adds the parts of `group`, the lines of one speaker.
   private mutating func end(_ group: inout [Item], isRepeated: Bool) {
     defer { group.removeAll() }
     let first = parts.count
+    let style = takeLineTags(&group)
     var rest = group[...]
     while let remaining = takePart(of: rest, count: parts.count - first) { rest = remaining }
+    for index in first..<parts.count { parts[index].style = style + parts[index].style }
     if isRepeated {
       for index in first..<parts.count {
         (parts[index].beginsAnew, parts[index].isClosed) = (true, true)
       }
     }
+  }
+
+  /// Takes tags off `group` that each of its lines has around all of its text, and gives what opens them.
+  private func takeLineTags(_ group: inout [Item]) -> [UInt8] {
+    guard let first = group.first?.line, group.last?.line != first else { return [] }
+    var style: [UInt8] = []
+    // A position stands before the tags of the first line.
+    let points = group.prefix { $0.piece.kind == .point }
+    let rest = group[points.endIndex...]
+    var lines: [ArraySlice<Item>] = []
+    for item in rest {
+      if lines.last?.last?.line == item.line {
+        lines[lines.count - 1].append(item)
+      } else {
+        lines.append([item])
+      }
+    }
+    for _ in 0..<Self.maximumTagCount {
+      guard let tag = lineTag(of: lines) else { break }
+      style += tag
+      lines = lines.map { $0.dropFirst().dropLast() }
+    }
+    guard !style.isEmpty else { return [] }
+    style = points.flatMap { self.lines.bytes[$0.piece.range] } + style
+    group = lines.flatMap { $0 }
+    return style
+  }
+
+  /// What opens the tag that each of `lines` has around it; nil if there is none.
+  private func lineTag(of lines: [ArraySlice<Item>]) -> [UInt8]? {
+    guard let first = lines.first?.first?.piece else { return nil }
+    let tag = self.lines.bytes[first.range]
+    let isAround = lines.allSatisfy { line in
+      guard line.count > 2, let start = line.first?.piece, let end = line.last?.piece,
+        case .open(let name) = start.kind, end.kind == .close(name: name),
+        self.lines.bytes[start.range].elementsEqual(tag)
+      else { return false }
+      return !line.dropFirst().dropLast().contains {
+        $0.piece.kind == .open(name: name) || $0.piece.kind == .close(name: name)
+      }
+    }
+    return isAround ? Array(tag) : nil
   }
 
   /// Adds the part that `items` begin with, and gives what follows it; nil at the end.
