@@ -119,6 +119,7 @@ import Testing
     try expectTexts("7\n\(times)\nA.\n\n3\n\(later)\nB.\n", ["A.", "B."])
     try expectTexts("1\n\n\(times)\nA.\n\n2\n\n\(later)\nB.\n", ["A.", "B."])
     try expectTexts("hello\n\n1\n\(times)\nA.\n", ["A."])
+    #expect(try Document("\nhello\n\n1\n\(times)\nA.\n", as: .subRip).leftOut.map(\.line) == [2])
     // A file that was cut off.
     try expectTexts("1\n\(times)\nA.\n\n2\n", ["A."])
     try expectTexts("1\n\(times)\nA.\n\n200\n", ["A.", "200"])
@@ -185,6 +186,7 @@ import Testing
 
       """
     let document = try Document(text, as: .webVTT)
+    #expect(document.leftOut.map(\.line) == [25])
     #expect(document.texts == ["Hi, my name is Fred!", "I am \"Bill\".", "No blank line", "here"])
     #expect(
       try document.rendered(with: document.units, targetLanguage: "deu_Latn") == Array(text.utf8))

@@ -8,23 +8,25 @@ struct CueList {
 
   private let lines: SubtitleLines
   private(set) var cues: [Cue] = []
+  /// The first line of each text that belongs to no cue, so that players leave it out.
+  private(set) var leftOut: [Int] = []
 
   /// The cues in `lines` of SubRip.
   ///
   /// As players do, a cue goes on up to the next line of times; a number before that is the next cue's.
-  static func subRip(_ lines: SubtitleLines) throws(DocumentError) -> [Cue] {
+  static func subRip(_ lines: SubtitleLines) throws(DocumentError) -> CueList {
     var list = CueList(lines: lines)
     try list.readSubRip()
-    return list.cues
+    return list
   }
 
   /// The cues in `lines` of WebVTT, from the line `start` on, which follows the header.
   ///
   /// An empty line ends a cue, one of spaces does not.
-  static func webVTT(_ lines: SubtitleLines, from start: Int) -> [Cue] {
+  static func webVTT(_ lines: SubtitleLines, from start: Int) -> CueList {
     var list = CueList(lines: lines)
     list.readWebVTT(from: start)
-    return list.cues
+    return list
   }
 
   private init(lines: SubtitleLines) { self.lines = lines }
@@ -40,7 +42,11 @@ struct CueList {
       let first = open.map { $0.line + 1 } ?? 0
       let (end, number) = textEnd(
         in: first..<line, expecting: open.map { $0.number.map { $0 + 1 } ?? -1 })
-      if let open { cues.append(Cue(times: open.times, lines: first..<end)) }
+      if let open {
+        cues.append(Cue(times: open.times, lines: first..<end))
+      } else if let text = (first..<max(first, end)).first(where: { !lines.isBlank($0) }) {
+        leftOut.append(text)
+      }
       open = (next, line, number)
     }
     guard let open else {
@@ -106,6 +112,8 @@ struct CueList {
         while line < lines.count, !lines.ranges[line].isEmpty { line += 1 }
       } else {
         // A cue's name, or what players leave out, too.
+        let isName = line + 1 < lines.count && times(line + 1) != nil
+        if beginsBlock, !isName { leftOut.append(line) }
         beginsBlock = false
         line += 1
       }

@@ -25,19 +25,23 @@ struct Subtitles {
     let isWebVTT = Self.isWebVTT(bytes)
     var subtitles = Subtitles(
       lines, as: isWebVTT ? .webVTT : .subRip, joinsCues: joinsCues)
-    let cues: [CueList.Cue]
+    let list: CueList
     if isWebVTT {
-      cues = CueList.webVTT(lines, from: subtitles.readHeader())
+      list = CueList.webVTT(lines, from: subtitles.readHeader())
     } else {
       do {
-        cues = try CueList.subRip(lines)
+        list = try CueList.subRip(lines)
       } catch {
         if format == .webVTT { throw Self.noHeader }
         throw error
       }
-      if cues.isEmpty, format == .webVTT { throw Self.noHeader }
+      if list.cues.isEmpty, format == .webVTT { throw Self.noHeader }
     }
-    subtitles.add(cues)
+    subtitles.add(list.cues)
+    for line in list.leftOut {
+      subtitles.parts.leaveOut(
+        "text that belongs to no cue", at: lines.ranges[line].lowerBound)
+    }
     return subtitles.parts
   }
 
