@@ -10,7 +10,7 @@ extension Abbreviations {
         no nos nr n° nº vol vols p pp pg fig figs eq eqs sec sect ch chap art arts para ver op ref
         tel ext ed app jan feb mar apr jun jul aug sep sept oct nov dec
         """,
-      unlessStarter: "al assn ave blvd bros co corp dept esq ft inc jr llc ltd mfg plc rd st univ",
+      unlessStarter: "assn ave blvd bros co corp dept esq ft inc jr llc ltd mfg plc rd st univ",
       mayEnd: "a.m p.m i tab ph.d b.a m.a b.c a.d b.c.e c.e",
       starters: """
         the a an he she it its they we you i this that these those there his her their our my your
@@ -29,7 +29,7 @@ extension Abbreviations {
         nr nrn art abs abb bd bde s kap tab tel hausnr ziff anm aufl az rn rdnr par pos ver kl jg
         jan feb mär apr jun jul aug sep sept okt nov dez
         """,
-      unlessStarter: "a al co corp i inc ltd o u",
+      unlessStarter: "a co i o u",
       mayEnd: "u.s.w v.chr n.chr",
       starters: """
         der die das den dem des ein eine einen einem einer er sie es wir ihr ich du man im in am an

@@ -25,6 +25,7 @@ extension Abbreviations {
         """,
       beforeNumber: "nr nry art ust pkt par str s t tab rys poz rozdz tel wyd",
       exceptAfterNumber: "r w tys mln mld zł gr",
+      unlessStarter: "o",
       starters: "w i o u na to ten ta on ona my ja ale a gdy jeśli po przed za z do"),
     "slv": Abbreviations(
       always:

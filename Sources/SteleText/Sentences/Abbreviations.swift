@@ -20,7 +20,7 @@ struct Abbreviations: Sendable {
   /// What all languages in Latin letters have.
   private static let latin = Abbreviations(
     always: "dr prof mr mrs ms st vs cf ca",
-    beforeNumber: "no nr n° nº art vol pp p fig tab tel ed", unlessStarter: "al co corp inc ltd")
+    beforeNumber: "no nr n° nº art vol pp p fig tab tel ed", unlessStarter: "inc ltd")
 
   /// The abbreviations of a language and, in Latin letters, the common ones.
   static func table(

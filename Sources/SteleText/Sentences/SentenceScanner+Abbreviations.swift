@@ -19,8 +19,10 @@ extension SentenceScanner {
     case .mayEnd: return false
     case .beforeNumber, nil: break
     }
-    // French laws have "art. L. 123".
-    if isCounted(word) { return word.letters == 1 && following == .digit }
+    // French laws have "art. L. 123", books "ed. J. F. Traub".
+    if isCounted(word) {
+      return word.letters == 1 && (following == .digit || dottedWord(at: next)?.letters == 1)
+    }
     if endsCompound(at: end), isNumeral(at: next, following) { return true }
     if isInitial(word, next: next) { return true }
     return rules.hasOrdinals && word.joint == .none && isRomanNumeral(word.range)
@@ -29,10 +31,24 @@ extension SentenceScanner {
 
   /// What a full stop after `word` or after its last part means.
   func kind(of word: SentenceWord) -> SentenceRules.Abbreviation? {
-    if let kind = rules.abbreviations[folded(word.range)] { return kind }
+    let whole = folded(word.range)
+    if let before = Self.beforePairs[whole], stands(before, before: word.range.lowerBound) {
+      return .unlessStarter
+    }
+    if let kind = rules.abbreviations[whole] { return kind }
     // A letter behind an apostrophe is what is left of a word: "don't".
     guard word.joint != .none, word.letters > 1 else { return nil }
     return rules.abbreviations[folded(word.part)]
+  }
+
+  /// What makes abbreviations of words that many languages have, as in `et al` and `& Co`.
+  private static let beforePairs = ["al": "et", "co": "&"]
+
+  /// Whether `word`, in ASCII, and a space stand before `position`.
+  private func stands(_ word: String, before position: Int) -> Bool {
+    let start = position - 1 - word.utf8.count
+    guard start >= self.start, character(before: position)?.kind == .space else { return false }
+    return text.bytes[start..<position - 1].elementsEqual(word.utf8)
   }
 
   /// Whether what ends at `end` is a compound such as "Bahnhofstr".
@@ -101,8 +117,11 @@ extension SentenceScanner {
     {
       end += next.length
     }
-    // "А. С. Пушкин": the letter is an initial too.
+    // "А. С. Пушкин", "P. J. O'Rourke": the letter is an initial too, or begins a name.
     if character(at: end)?.kind == .fullStop { return false }
+    if end - position == 1, isApostrophe(at: end), text.bytes[position] != UInt8(ascii: "I") {
+      return false
+    }
     return end > position && rules.starters.contains(folded(position..<end))
   }
 
