@@ -111,6 +111,7 @@ import Testing
       "%user at %site_name, %count%, %PATH%, %%name%%",
       ["%user", "%site_name", "%count%", "%PATH%", "%%name%%"]
     ),
+    ("%2llu:%02u, %ldK, %limin, %P: %C", ["%2llu", "%02u", "%ld", "%li", "%P", "%C"]),
     ("%dpx, %dMB, %dth, %d%s, %s%%", ["%d", "%d", "%d", "%d", "%s", "%s", "%%"]),
     (
       "%v %+v %[1]d %<name>s %(full name)s %1$tY %i%n",
@@ -231,7 +232,7 @@ import Testing
     "e.g. this, i.e. that, U.S., A.B. Smith, p.m., No.5, St.Petersburg, wait...what, end.Next",
     "Smile :) :-D :D ;) :P :xD :DDD :o) <3 >:( XD",
     "Drive C: or C:, Note:word, Note: word, a : b, ratio 3 :2, 1:1",
-    "iPhone, iPad, eBay, macOS, iPadOS, McDonald, JavaScript, PowerPoint, LibreOffice, BürgerInnen",
+    "iPhone, iPad, eBay, macOS, iPadOS, McDonald, JavaScript, PowerPoint, LibreOffice, BürgerInnen, Lehrer_innen",
     "well-known, check-in, state-of-the-art, Wi-Fi, COVID-19, U2, 3D, Catch-22, mother-in-law",
     "word -- word, word--word, a - b, he said --and left-- this, -5, --",
     "$5, US$ 20, $1.50, a $million prize, a $multi-million deal, €5, 5$",

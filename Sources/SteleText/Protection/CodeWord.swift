@@ -194,11 +194,12 @@ struct CodeWord {
 
   /// `snake_case`: an underscore between letters and digits.
   ///
-  /// "_so_" is an emphasis.
+  /// "_so_" is an emphasis, and "Lehrer_innen" a word of German.
   private func hasInnerUnderscore(_ word: Range<Int>) -> Bool {
     guard let first = word.first(where: { text[$0] != UInt8(ascii: "_") }),
       let last = word.last(where: { text[$0] != UInt8(ascii: "_") })
     else { return false }
+    guard !isGendered(word) else { return false }
     let isDunder =
       first - word.lowerBound == 2 && word.upperBound - last == 3 && last - first >= 1
     return isDunder
@@ -206,6 +207,15 @@ struct CodeWord {
         text[index] == UInt8(ascii: "_") && text[index - 1].isASCIIAlphanumeric
           && (text[index + 1].isASCIIAlphanumeric || text[index + 1] == UInt8(ascii: "_"))
       }
+  }
+
+  /// Whether a word is German for men and women: a capital, small letters, and "_in" or "_innen".
+  private func isGendered(_ word: Range<Int>) -> Bool {
+    guard let gap = word.first(where: { text[$0] == UInt8(ascii: "_") }),
+      text[word.lowerBound] &- 0x41 < 26,
+      word.dropFirst().allSatisfy({ $0 == gap || text[$0] &- 0x61 < 26 })
+    else { return false }
+    return equals(gap + 1..<word.upperBound, "in") || equals(gap + 1..<word.upperBound, "innen")
   }
 
   /// `getUserName`; not "iPhone", "iPadOS" or "JavaScript".

@@ -2,7 +2,7 @@ extension SpanScanner {
   /// All that begins with a per cent sign: formats of programs and placeholders with names.
   mutating func formatSpecifier(at start: Int) -> Range<Int>? {
     doubledPercent(at: start) ?? appleVariable(at: start) ?? namedFormat(at: start)
-      ?? position(at: start) ?? specifier(at: start)
+      ?? specifier(at: start) ?? position(at: start)
   }
 
   /// `%%`, or `%%name%%`.
@@ -82,15 +82,9 @@ extension SpanScanner {
       (next == UInt8(ascii: ".") || next == UInt8(ascii: ",")) && byte(at: end + 1).isASCIIDigit
     guard !isDecimal, next != UInt8(ascii: "$"), next != UInt8(ascii: "%") || digits > start + 1
     else { return nil }
-    // "%5d" and "%2s" have a width; "%1x" is rather a number and a word.
-    guard !(next.isASCIILetter && Self.conversions.contains(next)) || isLetter(at: end + 1) else {
-      return nil
-    }
     hasPosition = true
     return start..<end
   }
-
-  private func isLetter(at index: Int) -> Bool { byte(at: index).isASCIILetter }
 
   /// A specifier of C's `printf` and `strftime`, of Go, Python's and Ruby's `%` or Objective-C's and
   /// Java's formats.
@@ -121,15 +115,22 @@ extension SpanScanner {
       Self.conversions.contains(conversion)
         || (isBare || isTime && named != nil) && Self.timeConversions.contains(conversion)
         || index == flagsEnd && Self.goConversions.contains(conversion)
+        || isBare && isLone(start)
     else { return nil }
-    guard named != nil || isMeant(from: start, conversion: index, isBare: isBare) else {
-      return nil
-    }
+    guard named != nil || isMeant(from: start, conversion: index, isBare: length == start + 1)
+    else { return nil }
     return start..<index + 1
   }
 
+  /// Whether a per cent sign and one letter, which may mean anything, stand alone.
+  private func isLone(_ start: Int) -> Bool {
+    byte(at: start + 1).isASCIILetter && !byte(at: start + 2).isASCIIAlphanumeric
+      && (start == lastEnd || !byte(at: start - 1).isASCIIAlphanumeric)
+      && !followsNumberAndSpace(start)
+  }
+
   /// Whether a specifier without a name or position is none of a per cent sign beside a number or a
-  /// word, nor a byte of an address such as `%20`.
+  /// word, nor a byte of an address such as `%20`; it `isBare` if it has no flags and no width.
   private func isMeant(from start: Int, conversion: Int, isBare: Bool) -> Bool {
     guard start == lastEnd || !byte(at: start - 1).isASCIIDigit else { return false }
     let next = byte(at: conversion + 1)
