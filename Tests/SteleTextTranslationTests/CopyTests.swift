@@ -109,6 +109,12 @@ struct CopyTests {
     #expect(silent.text == "{n, plural, one {a dog} other {# dogs}}")
   }
 
+  @Test("leaves a letter alone that is a whole text")
+  func letters() throws {
+    #expect(try TextRun(" x ").engine.translated.isEmpty)
+    #expect(try TextRun("猫").engine.translated == ["猫"])
+  }
+
   @Test("joins what soft hyphens part")
   func softHyphens() throws {
     let unit = TextUnit(text: Array("The Donau\u{AD}dampf\u{AD}schiff is here.".utf8))
