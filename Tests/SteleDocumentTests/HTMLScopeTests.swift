@@ -70,6 +70,18 @@ import Testing
     #expect(try shouted(page) == expected)
   }
 
+  @Test("No text goes where text stays, from an element in it that is translated")
+  func reopened() throws {
+    let page = "<p translate=no>stay <b translate=yes>go</b> stay</p>"
+    var document = try Document(page, as: .html)
+    #expect(
+      String(decoding: try document.rendered(by: .lengthen), as: UTF8.self).hasSuffix(
+        " on</b> stay</p>"))
+    document = try Document(
+      "<p>a <b translate=no>stay <i translate=yes>go</i></b> b</p>", as: .html)
+    #expect(document.texts == ["a stay go b"])
+  }
+
   @Test("Without a known language nothing is foreign")
   func unknownLanguage() throws {
     #expect(try shouted("<p lang=fr>chien", from: nil) == "<p lang=fr>CHIEN")

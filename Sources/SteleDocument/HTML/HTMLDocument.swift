@@ -70,7 +70,7 @@ struct HTMLDocument {
   private mutating func parse() {
     var index = 0
     while index < tokens.count {
-      while let last = scopes.last, last.end <= index { scopes.removeLast() }
+      leaveScopes(before: index)
       let token = tokens[index]
       switch token.kind {
       case .text: add(textOf: token)
@@ -90,6 +90,16 @@ struct HTMLDocument {
       index += 1
     }
     endRun()
+  }
+
+  /// Leaves the scopes that end at `index`.
+  ///
+  /// Where text stays again, no text may go there from an element that is translated.
+  private mutating func leaveScopes(before index: Int) {
+    while let last = scopes.last, last.end <= index {
+      if !last.scope.isFixed, !last.scope.isInline { endRun() }
+      scopes.removeLast()
+    }
   }
 
   private mutating func add(textOf token: HTMLTokenizer.Token) {
@@ -123,7 +133,9 @@ struct HTMLDocument {
     }
     let outer = scope
     let inner = outer.entering(attributes, isInline: isInline, of: languages)
-    guard isInline else {
+    // What is translated within a block that stays is a text of its own.
+    let isReopening = outer.isFixed && !outer.isInline && !inner.isFixed
+    guard isInline, !isReopening else {
       endRun()
       enter(inner, at: index)
       if !inner.isFixed { for attribute in attributes.translated { add(attribute) } }
