@@ -155,13 +155,20 @@ import Testing
     }
   }
 
-  @Test("A link whose text is its label keeps its destination")
+  @Test(
+    "A link whose text is its label keeps its destination, and gets a label if the text changes")
   func labels() throws {
-    let text = "See [the log] and [it][], hey! [log]\n\n[the log]: a\n[it]: b\n[log]: c\n"
+    let text = "See [the log] and [it][], hey! [log] ![log]\n\n[the log]: a\n[it]: b\n[log]: c\n"
     let document = try Document(text, as: .markdown)
+    // Case does not matter to labels.
     #expect(
       try document.shouted()
-        == "SEE [THE LOG][the log] AND [IT][it], HEY! [LOG][log]\n\n[the log]: a\n[it]: b\n[log]: c\n"
+        == "SEE [THE LOG] AND [IT][], HEY! [LOG] ![LOG]\n\n[the log]: a\n[it]: b\n[log]: c\n")
+    var units = document.units
+    units[0].text = units[0].text.map { $0 == UInt8(ascii: "g") ? UInt8(ascii: "x") : $0 }
+    #expect(
+      String(decoding: try document.rendered(with: units), as: UTF8.self)
+        == "See [the lox][the log] and [it][], hey! [lox][log] ![lox][log]\n\n[the log]: a\n[it]: b\n[log]: c\n"
     )
   }
 }

@@ -105,6 +105,14 @@ struct HTMLDocument {
   private mutating func add(textOf token: HTMLTokenizer.Token) {
     let decoded = text.decoded(token.range)
     if !scope.isFixed || HTMLText.isBlank(decoded) {
+      // A lone bracket ends a token, but no text.
+      if let last = run.last, case .text(let text) = last.token,
+        last.range.upperBound == token.range.lowerBound
+      {
+        run[run.count - 1].token = .text(text + decoded)
+        run[run.count - 1].range = last.range.lowerBound..<token.range.upperBound
+        return
+      }
       run.append(Piece(token: .text(decoded), range: token.range))
     } else if scope.isInline {
       run.append(

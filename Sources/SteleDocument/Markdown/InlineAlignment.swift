@@ -221,9 +221,9 @@ struct InlineAlignment {
       guard let tail = LinkTail(of: bytes, at: position + 1, before: end) else { return false }
       var closing = Array(document[position..<tail.end])
       if tail.isLabelText {
-        // The text is the label too, which a translation changes: it gets a label of its own.
+        // The text is the label too: if a translation changes it, it gets a label of its own.
         let source = document[label].drop { $0 != UInt8(ascii: "[") }
-        closing = [UInt8(ascii: "]")] + source.map { $0 < 0x20 ? 0x20 : $0 }
+        closing = MarkdownWriter.labelled(closing, label: source.map { $0 < 0x20 ? 0x20 : $0 })
       }
       let isInside = isInFixed
       position = tail.end
@@ -365,13 +365,15 @@ struct InlineAlignment {
 
   private mutating func addCode(_ literal: [UInt8], from start: Int, to end: Int) {
     let source = Array(document[start..<end])
+    // White space at its ends would be that of the text around it.
+    let content = literal[...].trimmed.isEmpty ? source : Array(literal[...].trimmed)
     if markupEnd == start, case .verbatim(let role, let text)? = tokens.last?.token,
       role.first == UInt8(ascii: "{"), role.last == UInt8(ascii: "}"), !role.has("{{", at: 0)
     {
       // The text of a role.
       tokens[tokens.count - 1].token = .verbatim(markup: role + source, text: text + source)
     } else {
-      tokens.append(PlacedToken(token: .verbatim(markup: source, text: literal), start: start))
+      tokens.append(PlacedToken(token: .verbatim(markup: source, text: content), start: start))
     }
     markupEnd = end
   }

@@ -166,7 +166,10 @@ struct Markdown {
         of: source, from: start, to: end, context: context, quoteDepth: quoteDepth,
         references: references, languages: languages, isMasked: isMasked)
       if alignment.follow(node, of: tree), alignment.isAtEnd {
-        return add(alignment, from: start, context: context)
+        return add(
+          alignment, from: start, context: context,
+          beginsLines: isMasked && context != .heading
+            && !(context == .table && isBehindBar(start)))
       }
       guard bytes[start] == UInt8(ascii: "["), context == .paragraph,
         let next = alignment.endOfGap(from: start)
@@ -176,16 +179,24 @@ struct Markdown {
     if start < end { parts.leaveOut("a text whose markup could not be followed", at: first) }
   }
 
-  private mutating func add(_ alignment: InlineAlignment, from start: Int, context: MarkdownContext)
-  {
+  /// Whether a bar stands in the line before `start`, so that a cell there cannot begin a block.
+  private func isBehindBar(_ start: Int) -> Bool {
+    let before = bytes[..<start].reversed().prefix { $0 != 0x0A && $0 != 0x0D }
+    return before.contains(UInt8(ascii: "|"))
+  }
+
+  private mutating func add(
+    _ alignment: InlineAlignment, from start: Int, context: MarkdownContext, beginsLines: Bool
+  ) {
     let tokens = alignment.spacedTokens()
     let unit = MarkedUnit(tokens.map(\.token))
     guard unit.hasText else { return }
     parts.add(
       unit.text, marks: unit.marks, in: start..<alignment.position,
       writer: MarkdownWriter(
-        markup: unit.markup, layout: SourceLayout(breaks: alignment.breaks),
-        spelling: alignment.spelling, context: context))
+        markup: unit.markup,
+        layout: SourceLayout(breaks: alignment.breaks, marksCharacterBreaks: true),
+        spelling: alignment.spelling, context: context, beginsLines: beginsLines))
   }
 
   private static let maximumDefinitionLines = 64

@@ -201,24 +201,35 @@ extension MarkdownScanner {
 
   // MARK: - Modules
 
-  /// Whether `bytes` have statements or elements as MDX has them.
+  /// Whether `bytes` have statements or elements as MDX has them, outside of code.
   static func isMDX(_ bytes: [UInt8]) -> Bool {
+    var fence: MarkdownFence?
     var position = 0
     while position < bytes.count {
-      let end = MarkdownSource.endOfLine(in: bytes, from: position)
-      let line = bytes[position..<end]
-      if beginsModule(line) { return true }
-      let tag = line.trimmed
-      if tag.count > 1, tag.first == UInt8(ascii: "<"),
-        (0x41...0x5A).contains(tag[tag.startIndex + 1]),
-        tag.last == UInt8(ascii: ">")
-          || tag.dropFirst().allSatisfy({ $0.isName || $0 == UInt8(ascii: ".") })
+      let line = MarkdownLine(at: position, of: bytes)
+      position = line.next
+      if let open = fence {
+        if open.isClosed(by: line, of: bytes) { fence = nil }
+        continue
+      }
+      fence = MarkdownFence(opening: line, of: bytes)
+      if fence == nil, beginsModule(bytes[line.start..<line.end]) || isElement(bytes[line.content])
       {
         return true
       }
-      position = MarkdownSource.startOfLine(in: bytes, behind: end)
     }
     return false
+  }
+
+  /// Whether `line` is a tag of JSX, or what begins one of several lines.
+  private static func isElement(_ line: ArraySlice<UInt8>) -> Bool {
+    guard line.count > 1, line.first == UInt8(ascii: "<"),
+      (0x41...0x5A).contains(line[line.startIndex + 1])
+    else { return false }
+    let name = line.dropFirst().prefix { $0.isName || $0 == UInt8(ascii: ".") }
+    let isWhole = line.last == UInt8(ascii: ">") || name.endIndex == line.endIndex
+    // Placeholders are in capitals.
+    return isWhole && !name.contains(UInt8(ascii: "_"))
   }
 
   /// Whether `line` begins a statement that imports or exports.

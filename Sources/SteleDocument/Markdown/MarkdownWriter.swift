@@ -5,10 +5,15 @@ struct MarkdownWriter: SlotWriter {
   /// No UTF-8 has it.
   static let linkMarker: UInt8 = 0xFD
 
+  /// Stands around what closes a link whose text is its label, and behind the label.
+  private static let labelMarker: UInt8 = 0xFB
+
   var markup: InlineMarkup
   let layout: SourceLayout
   let spelling: SourceSpelling
   let context: MarkdownContext
+  /// Whether a line of it could begin a block.
+  let beginsLines: Bool
 
   func write(_ translation: TextUnit, over original: ArraySlice<UInt8>, to output: inout [UInt8]) {
     var translation = translation
@@ -21,7 +26,7 @@ struct MarkdownWriter: SlotWriter {
     for (index, line) in lines.enumerated() {
       output += line.opening
       var text = line.text
-      if context != .heading, !line.isKept,
+      if beginsLines, !line.isKept,
         let offset = MarkdownBlockMarker.offset(in: text, isFirst: index == 0)
       {
         text.insert(UInt8(ascii: "\\"), at: offset)
@@ -37,14 +42,33 @@ struct MarkdownWriter: SlotWriter {
       (range.lowerBound + offset)..<(range.upperBound + offset), with: bytes)
   }
 
-  /// `rendered` without the markers of links; an exclamation mark before one is escaped, which would
-  /// make an image of it.
+  /// What closes a link whose text is `label`, with its brackets, and that the document closes with
+  /// `closing`.
+  static func labelled(_ closing: [UInt8], label: [UInt8]) -> [UInt8] {
+    [labelMarker] + closing + [labelMarker] + label + [labelMarker]
+  }
+
+  /// `rendered` without the markers of links.
+  ///
+  /// An exclamation mark before a link is escaped, which would make an image of it. A link whose text
+  /// is its label gets a label if it is another text now.
   private static func withoutLinkMarkers(_ rendered: [UInt8]) -> [UInt8] {
-    guard rendered.contains(linkMarker) else { return rendered }
+    guard rendered.contains(where: { $0 == linkMarker || $0 == labelMarker }) else {
+      return rendered
+    }
     var output: [UInt8] = []
     output.reserveCapacity(rendered.count)
-    for byte in rendered {
-      if byte != linkMarker {
+    var position = 0
+    while position < rendered.count {
+      let byte = rendered[position]
+      position += 1
+      if byte == labelMarker {
+        let closing = rendered[position...].prefix { $0 != labelMarker }
+        let label = rendered[closing.endIndex...].dropFirst().prefix { $0 != labelMarker }
+        position = min(rendered.count, label.endIndex + 1)
+        output +=
+          isLabel(label.dropLast(), atEndOf: output) ? Array(closing) : Array("]".utf8) + label
+      } else if byte != linkMarker {
         output.append(byte)
       } else if output.last == UInt8(ascii: "!"), output.dropLast().last != UInt8(ascii: "\\") {
         output.insert(UInt8(ascii: "\\"), at: output.count - 1)
@@ -53,13 +77,25 @@ struct MarkdownWriter: SlotWriter {
     return output
   }
 
+  /// Whether `output` ends with `label`, in any case and with any white space.
+  private static func isLabel(_ label: ArraySlice<UInt8>, atEndOf output: [UInt8]) -> Bool {
+    func isAlike(_ first: UInt8, _ second: UInt8) -> Bool {
+      first.lowercased == second.lowercased || first == LineWrapping.space && second == 0x20
+    }
+    return output.suffix(label.count).elementsEqual(label, by: isAlike)
+  }
+
   /// Writes `text` so that nothing in it is markup, as it was written where that is known to do.
   private func escape(
     _ text: ArraySlice<UInt8>, speller: inout SourceSpelling.Speller, to output: inout [UInt8]
   ) {
     var position = text.startIndex
+    var isBehindWide = false
     while position < text.endIndex {
       let character = SourceSpelling.character(at: position, of: text)
+      let isWide = ScalarAt.breaksLines(Array(character))
+      if isWide, isBehindWide { output.append(LineWrapping.characterBreak) }
+      isBehindWide = isWide
       switch speller.choice(at: position, of: text, behind: output) {
       case .spelled(let spelling): output += spelling
       case .plain: output += character

@@ -7,6 +7,11 @@ enum LineWrapping {
   /// No UTF-8 has it.
   static let space: UInt8 = 0xFF
 
+  /// Stands where a text may break between characters, if not all such places are free.
+  ///
+  /// No UTF-8 has it.
+  static let characterBreak: UInt8 = 0xF9
+
   /// `text` with each run of white space made one place to break.
   static func breakable(_ text: some Sequence<UInt8>) -> [UInt8] {
     var output: [UInt8] = []
@@ -84,6 +89,12 @@ enum LineWrapping {
         (start, width, followsSpace, previousIsWide) = (position, 0, !pieces.isEmpty, false)
         continue
       }
+      if text[position] == characterBreak {
+        endPiece(&pieces)
+        position += 1
+        (start, width, followsSpace, previousIsWide) = (position, 0, false, false)
+        continue
+      }
       let scalar = ScalarAt(position, of: text)
       if breaksBetweenCharacters, previousIsWide, scalar.breaksLines {
         endPiece(&pieces)
@@ -128,6 +139,11 @@ struct ScalarAt {
   let width: Int
   /// Whether it belongs to a script that breaks lines between characters.
   let breaksLines: Bool
+
+  /// Whether `character` belongs to a script that breaks lines between characters.
+  static func breaksLines(_ character: [UInt8]) -> Bool {
+    character.count > 2 && ScalarAt(0, of: character).breaksLines
+  }
 
   init(_ position: Int, of bytes: [UInt8]) {
     let first = bytes[position]

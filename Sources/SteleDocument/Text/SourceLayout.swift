@@ -22,6 +22,8 @@ struct SourceLayout: Sendable {
   var breaks: [Break] = []
   /// Whether lines break between characters of scripts that write no spaces.
   var breaksBetweenCharacters = true
+  /// Whether ``LineWrapping/characterBreak`` says where, since there is markup that may not break.
+  var marksCharacterBreaks = false
   /// Whether a tag at a line's beginning could begin a block.
   var linesBeginBlocks = true
 
@@ -46,12 +48,11 @@ struct SourceLayout: Sendable {
   func lines(of rendered: [UInt8], over original: ArraySlice<UInt8>) -> [Line] {
     let original = Array(original)
     let rendered = Self.joined(rendered)
+    let plain = rendered.filter { $0 != LineWrapping.characterBreak }
     let old = pieces(of: original, isOriginal: true)
-    let new = pieces(of: rendered, isOriginal: false)
-    if old.count == new.count {
-      return lines(of: rendered, new, like: original, old)
-    }
-    return proportionalLines(of: rendered, over: original)
+    let new = pieces(of: plain, isOriginal: false)
+    if old.count == new.count { return lines(of: plain, new, like: original, old) }
+    return proportionalLines(of: breaks.isEmpty ? plain : rendered, over: original)
   }
 
   /// `rendered` without the spaces that are not written.
@@ -86,7 +87,7 @@ struct SourceLayout: Sendable {
         ? Array(
           rendered[piece.before].filter { $0 != LineWrapping.space && $0 != Self.breakMarker })
         : gap(piece.before, of: rendered, original[old[index].before], isHardBefore(old[index]))
-      if linesBeginBlocks, !isSame, !Self.canBeginLine(text),
+      if linesBeginBlocks, text.first != original[old[index].range].first, !Self.canBeginLine(text),
         !rendered[piece.before].contains(Self.breakMarker),
         gap.contains(where: Self.isLineEnd)
       {
@@ -113,7 +114,7 @@ struct SourceLayout: Sendable {
     let new = rendered[range]
     if new.contains(Self.breakMarker) {
       // Hard breaks, without the spaces beside them.
-      return Self.hardBreaks(in: new)
+      return isHard ? Array(old) : Self.hardBreaks(in: new)
     }
     if new.isEmpty { return old.contains(where: Self.isLineEnd) && !isHard ? Array(old) : [] }
     if !new.contains(LineWrapping.space) {
@@ -192,7 +193,7 @@ struct SourceLayout: Sendable {
       let part = index / 2
       let parts = LineWrapping.lines(
         of: Array(text), like: part < widths.count ? widths[part] : [1],
-        breaksBetweenCharacters: breaksBetweenCharacters)
+        breaksBetweenCharacters: breaksBetweenCharacters && !marksCharacterBreaks)
       for (number, line) in parts.enumerated() {
         if number > 0 { opening = Array(original[gaps[part][number - 1]]) }
         lines.append(Line(opening: opening, text: line))
@@ -269,7 +270,9 @@ extension LineWrapping {
   static func lines(
     of text: [UInt8], like widths: [Int], breaksBetweenCharacters: Bool = true
   ) -> [[UInt8]] {
-    guard widths.count > 1 else { return [text.map { $0 == space ? 0x20 : $0 }] }
+    guard widths.count > 1 else {
+      return [text.filter { $0 != characterBreak }.map { $0 == space ? 0x20 : $0 }]
+    }
     let pieces = pieces(of: text, breaksBetweenCharacters: breaksBetweenCharacters)
     guard let first = pieces.first else { return [] }
     let total = pieces.reduce(0) { $0 + $1.width + ($1.followsSpace ? 1 : 0) }

@@ -154,7 +154,11 @@ private enum Neighbour: Equatable, Sendable {
   /// ASCII's quotation marks, and what stands for punctuation outside of ASCII.
   private static let quotes: [UInt8] = [0x22, 0x27, 0xE2]
 
-  init(at position: Int, of bytes: [UInt8], before end: Int) {
+  init(at start: Int, of bytes: [UInt8], before end: Int) {
+    // What is escaped counts as it is.
+    let isEscape =
+      start + 1 < end && bytes[start] == UInt8(ascii: "\\") && bytes[start + 1].isPunctuation
+    let position = isEscape ? start + 1 : start
     self =
       position < end
       ? Self(bytes[position], second: position + 1 < end ? bytes[position + 1] : 0) : .space
