@@ -51,6 +51,8 @@ struct SentenceAbbreviationTests {
       ("tur_Latn", ["Gelen o.", "Ali gitti."]), ("por_Latn", ["Não sei o que é.", "Maria sabe."]),
       ("swe_Latn", ["Det är huset jag bor i.", "Anna kommer."]),
       ("hun_Latn", ["Az ott ő.", "Péter jön."]), ("rus_Cyrl", ["Это был я.", "Иван ушёл."]),
+      ("tgk_Cyrl", ["Ин китоби ӯ.", "Алӣ рафт."]), ("bel_Cyrl", ["Гэта быў я.", "Янка пайшоў."]),
+      ("hye_Armn", ["Սա տուն է.", "Նա եկավ."]), ("rus_Cyrl", ["Пришёл о. Павел.", "Да."]),
       ("pol_Latn", ["Znam go, mówi o. Jacek.", "Tak."]),
       ("ita_Latn", ["È di P. J. O'Rourke.", "Sì."]),
       ("eng_Latn", ["See the 2nd ed. J. F. Traub made.", "It is by J.", "It’s good."]),
@@ -72,6 +74,7 @@ struct SentenceAbbreviationTests {
       ("deu_Latn", ["Lies Nr. 5.", "Müller kam am 5. Mai (Anm. d. Red.: So war es)."]),
       ("fra_Latn", ["Voir chap. III et fig. B.", "Merci."]),
       ("fra_Latn", ["Voir l’art. L. 123-4 du code.", "Merci."]),
+      ("eng_Latn", ["See Fig. S2 and Tables.", "Well, see Fig. S2.", "Stop."]),
       ("rus_Cyrl", ["См. гл. IV и рис. Б.", "Да."]),
     ])
   }
@@ -105,6 +108,7 @@ struct SentenceAbbreviationTests {
         ["Die Artikelnr. 55 fehlt.", "Er wohnt in der Bahnhofstr.", "Das Haus ist alt."]
       ),
       ("nld_Latn", ["Ik woon in de Kerkstr. 12.", "Goed."]),
+      ("deu_Latn", ["Er wohnt Rosa-Luxemburg-Pl. 3 in Berlin.", "Gut."]),
       ("deu_Latn", ["Sie war in der Donaudampfschifffahrtsgesellschaftsstr. 5.", "Gut."]),
     ])
   }
@@ -113,6 +117,9 @@ struct SentenceAbbreviationTests {
   func companies() {
     check([
       ("eng_Latn", ["Acme Inc. USA is growing.", "It hires."]),
+      ("tur_Latn", ["Ali Tic. Ltd. Şti. Ankara’da.", "Evet."]),
+      ("ind_Latn", ["PT. Maju ada.", "Ya."]),
+      ("hun_Latn", ["A Maju Kft. Budapesten van.", "Jó."]),
       ("eng_Latn", ["They met Pitt, Briggs & Co.", "It was late."]),
       ("deu_Latn", ["Die Maier GmbH & Co. KG auch.", "Gut."]),
       ("pol_Latn", ["No i co.", "Nic."]), ("tur_Latn", ["Bunu al.", "Ali gitti."]),

@@ -20,6 +20,10 @@ struct SentenceQuotationTests {
       ("eng_Latn", ["So it is.[12, 15–17][citation needed]", "It may be.[1] it is not."]),
       ("eng_Latn", ["Li et al.[5] found it.", "The word [1] is here.", "Call a.[0] or b.[1]c."]),
       ("eng_Latn", ["Take *.[hc] files and x.[old] Files."]),
+      (
+        "eng_Latn",
+        ["It is.[^1]", "So it is.[1] [2]", "Read [3] now.", "It is.[1]", "[Sic] it is."]
+      ),
       ("rus_Cyrl", ["Это город.[1]", "Он большой."]), ("heb_Hebr", ["זו עיר.[1]", "היא גדולה."]),
       ("hin_Deva", ["यह शहर है।[1]", "वह बड़ा है."]), ("arb_Arab", ["هذه مدينة.[1]", "هي كبيرة."]),
       ("kor_Hang", ["도시이다.[1]", "크다."]),
@@ -73,6 +77,7 @@ struct SentenceQuotationTests {
       ("deu_Latn", ["Das ist gut.", "„iPad“ ist ein Name."]),
       ("eng_Latn", ["Is it so, e.g. iPhone users?"]),
       ("eng_Latn", ["I bought a phone. users laughed."]),
+      ("zul_Latn", ["UDkt. uZuma wafika.", "Yebo."]), ("gle_Latn", ["Tá sé in Uimh. nGael ann."]),
     ])
   }
 

@@ -19,7 +19,7 @@ extension Abbreviations {
         """),
     "deu": Abbreviations(
       always: """
-        dr prof hr hrn fr frl fa dipl ing med phil jur rer nat habil mag st bzw bspw vgl evtl ggf inkl
+        dr prof hr hrn fr frl fa gebr dipl ing med phil jur rer nat habil mag st bzw bspw vgl evtl ggf inkl
         exkl zzgl abzgl ca sog insb insbes geb gest verh dgl ehem eigtl franz engl dt lat griech
         röm kath ev allg betr bes einschl entspr gegr ges hrsg jmd jmdn lt mind max min sen jun od
         offiz orig österr schweiz priv resp südl nördl östl westl tägl urspr verst vorm wg zw zzt

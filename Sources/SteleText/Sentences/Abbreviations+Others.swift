@@ -5,6 +5,7 @@ extension Abbreviations {
     "hun": Abbreviations(
       always: "dr prof ifj id özv szt st gr br ún ill pl ti kb vö ld fr ang ném lat min max hiv u",
       beforeNumber: "sz old bek fej köt ábra tel jan febr márc ápr jún júl aug szept okt nov dec",
+      unlessStarter: "bt kft nyrt rt zrt",
       starters: "a az egy ez ő ők mi én de és ha amikor"),
     "fin": Abbreviations(
       always:
@@ -40,6 +41,7 @@ extension Abbreviations {
         "dr prof doç yrd av müh sn uzm arş gör öğr alb yzb ütğm hz st bkz örn mah cad sok bul apt"
         + " krş vb ing alm fr lat çev haz der",
       beforeNumber: "no s ss sy cilt c bl md şek tel",
+      unlessStarter: "san şti tic",
       mayEnd: "vb vs m.ö m.s",
       starters: "bu o şu bir biz ben sen onlar ama ve fakat ancak"),
     "azj": Abbreviations(always: "dr prof akad bax məs küç", beforeNumber: "№ səh"),
@@ -69,7 +71,7 @@ extension Abbreviations {
 
   private static let malay = Abbreviations(
     always:
-      "dr prof ir drs dra tn ny sdr sdri bpk kh hj h st jend kol kapt jl gg kel kec kab prov dll"
+      "dr prof ir drs dra pt cv tn ny sdr sdri bpk kh hj h st jend kol kapt jl gg kel kec kab prov dll"
       + " dgn yg a.n u.p d.a",
     beforeNumber: "no hlm hal ps pasal bab vol tel telp",
     mayEnd: "dll dsb dst",

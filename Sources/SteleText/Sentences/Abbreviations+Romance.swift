@@ -3,7 +3,7 @@ extension Abbreviations {
   static let romance: [String: Abbreviations] = [
     "fra": Abbreviations(
       always: """
-        m mm mme mmes mlle mlles dr drs pr prof me mgr st ste sts stes cf env ex éd gén col cap lt
+        m mm ets mme mmes mlle mlles dr drs pr prof me mgr st ste sts stes cf env ex éd gén col cap lt
         boul bd av apr av
         """,
       beforeNumber:
@@ -21,6 +21,7 @@ extension Abbreviations {
         no nro n° nº núm núms n.º art arts párr párrs vol p pp pág págs fig cap tel tfno ext km cl cra ene
         feb mar abr may jun jul ago sep sept set oct nov dic lun mié jue vie sáb dom
         """,
+      unlessStarter: "cía hnos ltda",
       mayEnd: "ee.uu a.c d.c a.m p.m uu",
       starters:
         "a e o el la los las un una él ella ellos ellas en de no se su sus este esta esto es pero y"
@@ -31,6 +32,7 @@ extension Abbreviations {
         sgt sto sta pe fr av tv r pç ex aprox obs
         """,
       beforeNumber: "no n° nº n.º núm art arts vol p pp pág págs fig cap tel séc",
+      unlessStarter: "cia ltda",
       mayEnd: "a.c d.c e.u.a",
       starters: "o a os as um uma ele ela eles elas em no na de não se seu sua este esta mas e por"
         + " para com quando eu"),

@@ -23,6 +23,8 @@ struct SentenceRules: Sendable {
   let hasOrdinals: Bool
   /// Whether a noun, which has a capital letter, may follow an ordinal.
   let capitalizesNouns: Bool
+  /// Whether names have a prefix in small letters, so that a capital inside a word tells nothing.
+  let capitalizesInside: Bool
   /// Whether a letter behind a capital abbreviation counts it, even "A", which is a word.
   let numbersByLetter: Bool
   /// What compounds end in that abbreviate before a number, in lower case: `Bahnhofstr`.
@@ -46,6 +48,7 @@ struct SentenceRules: Sendable {
     starters = Set((listed?.starters ?? "").split(whereSeparator: \.isWhitespace).map(String.init))
     hasOrdinals = Self.withOrdinals.contains(language)
     capitalizesNouns = ["deu", "ltz"].contains(language)
+    capitalizesInside = Self.withPrefixes.contains(language)
     numbersByLetter = language == "eng"
     compoundEnds = ["deu", "ltz", "nld"].contains(language) ? ["str", "nr", "pl"] : []
     finalComma = ["ell": UInt8(ascii: ";"), "hye": UInt8(ascii: ":")][language]
@@ -60,6 +63,10 @@ struct SentenceRules: Sendable {
     "tam": "என்று என்ற என்றா", "tel": "అని అన్నా", "kan": "ಎಂದ ಎನ್ನ ಅಂತ ಅಂದ",
     "mal": "എന്ന് എന്നു എന്നും", "sin": "යැයි යනුවෙන් කියා කියල", "ben": "বলে বলল", "mar": "असे असं म्हणा",
     "npi": "भन", "mya": "ဟု ဟူ လို့", "bod": "ཞེས ཅེས ཤེས", "dzo": "ཟེར",
+  ]
+
+  private static let withPrefixes: Set<String> = [
+    "gla", "gle", "nso", "sot", "ssw", "tsn", "tso", "xho", "zul",
   ]
 
   private static let withOrdinals: Set<String> = [

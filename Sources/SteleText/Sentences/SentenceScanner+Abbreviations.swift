@@ -23,7 +23,11 @@ extension SentenceScanner {
     if isCounted(word) {
       return word.letters == 1 && (following == .digit || dottedWord(at: next)?.letters == 1)
     }
-    if endsCompound(at: end), isNumeral(at: next, following) { return true }
+    if endsCompound(at: end) || word.joint == .hyphen && isCompoundEnd(word.part),
+      isNumeral(at: next, following)
+    {
+      return true
+    }
     if isInitial(word, next: next) { return true }
     return rules.hasOrdinals && word.joint == .none && isRomanNumeral(word.range)
       && following == .upper && !starts(at: next)
@@ -87,7 +91,11 @@ extension SentenceScanner {
     else { return false }
     if endsCompound(at: mark) { return true }
     guard let before = self.word(before: mark), before.letters > 1 else { return false }
-    return kind(of: before) == .beforeNumber || rules.compoundEnds.contains(folded(before.part))
+    return kind(of: before) == .beforeNumber || isCompoundEnd(before.part)
+  }
+
+  private func isCompoundEnd(_ range: Range<Int>) -> Bool {
+    rules.compoundEnds.contains(folded(range))
   }
 
   /// Whether a number in digits, a Roman one or a single capital stands at `position`.
@@ -101,6 +109,10 @@ extension SentenceScanner {
       end += 1
     }
     if end == position { end += text.character(at: position).length }
+    // "Fig. S2"
+    while end - position < 8, let next = character(at: end), next.kind == .digit {
+      end += next.length
+    }
     let inWord =
       SentenceCharacter.letters | SentenceCharacter.digit.bit | SentenceCharacter.extend.bit
       | SentenceCharacter.quote.bit

@@ -37,6 +37,10 @@ extension SentenceScanner {
     return after.letters <= (isLatin ? 4 : 1) || rules.abbreviations[folded(after.range)] == .always
   }
 
+  /// Vowels of Cyrillic and Armenian.
+  private static let otherVowels = Set(
+    "аеёиоуыэюяіїєўѝӣӯөүұәөաեէըիոօ".unicodeScalars.map(\.value))
+
   /// Whether the letter at `position` is a small one that many languages have as a word: "ạ", "o".
   ///
   /// Consonants abbreviate; of vowels that is so only where the language's list says it.
@@ -44,7 +48,7 @@ extension SentenceScanner {
     guard text.character(at: position).kind == .lower else { return false }
     let code = code(at: position)
     if code < 0x80 { return "aeiouy".utf8.contains(UInt8(code)) }
-    return code < 0x370 || (0x1E00...0x1EFF).contains(code)
+    return code < 0x370 || (0x1E00...0x1EFF).contains(code) || Self.otherVowels.contains(code)
   }
 
   /// Whether `word` is a capital written twice, which makes a plural: "EE. UU."

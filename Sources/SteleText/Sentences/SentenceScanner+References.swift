@@ -7,24 +7,34 @@ extension SentenceScanner {
   /// A plain digit is none: it may go on with "v.1" or "No.5".
   func referencesEnd(at position: Int) -> Int {
     var position = position
-    while let end = bracketedReferenceEnd(at: position) ?? noteMarkEnd(at: position) {
-      position = end
+    let start = position
+    while true {
+      if let end = bracketedReferenceEnd(at: position) ?? noteMarkEnd(at: position) {
+        position = end
+      } else if position > start, let space = character(at: position), space.kind == .space,
+        let end = bracketedReferenceEnd(at: position + space.length)
+      {
+        // "[1] [2]"
+        position = end
+      } else {
+        return position
+      }
     }
-    return position
   }
 
   private func bracketedReferenceEnd(at position: Int) -> Int? {
-    guard let opener = character(at: position), [0x5B, 0xFF3B].contains(code(at: position)) else {
-      return nil
-    }
+    guard let opener = character(at: position), [0x5B, 0x3014, 0xFF3B].contains(code(at: position))
+    else { return nil }
     let inside =
       SentenceCharacter.letters | SentenceCharacter.digit.bit | SentenceCharacter.extend.bit
       | SentenceCharacter.space.bit | SentenceCharacter.comma.bit | SentenceCharacter.dash.bit
     var letters = 0
     var others = 0
     var end = position + opener.length
+    // Markdown's "[^1]"
+    if code(at: end) == 0x5E, character(at: end) != nil { end += 1 }
     while end - position <= Self.longestReference, let next = character(at: end) {
-      if [0x5D, 0xFF3D].contains(code(at: end)) {
+      if [0x5D, 0x3015, 0xFF3D].contains(code(at: end)) {
         // "[hc]" and the like stand in programs.
         return letters == 1 || others > 0 ? end + next.length : nil
       }

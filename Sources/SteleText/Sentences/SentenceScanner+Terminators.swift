@@ -195,7 +195,7 @@ extension SentenceScanner {
   /// The class of the character at `position`, but that of a capital for "iPhone" and "macOS".
   func kindOfWord(at position: Int) -> SentenceCharacter? {
     guard let first = character(at: position) else { return nil }
-    guard first.kind == .lower else { return first.kind }
+    guard first.kind == .lower, !rules.capitalizesInside else { return first.kind }
     var end = position + first.length
     let letters = SentenceCharacter.lower.bit | SentenceCharacter.extend.bit
     while end - position <= Self.longestAbbreviation, let next = character(at: end) {
