@@ -113,5 +113,11 @@ struct TextEdits {
       }
       return bytes.count
     }
+
+    /// Where `range` of the text before is now, its ends each where they are now.
+    func moved(_ range: Range<Int>) -> Range<Int> {
+      let start = offset(of: range.lowerBound)
+      return range.isEmpty ? start..<start : start..<max(start, offset(of: range.upperBound))
+    }
   }
 }

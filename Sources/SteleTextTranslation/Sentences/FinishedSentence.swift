@@ -8,6 +8,17 @@ struct FinishedSentence: Sendable {
   /// Whether the model wrote nothing, though there was something to translate.
   var isSilent = false
 
+  /// Where in it the things not to translate lie, in the order of the source.
+  var protected: [Range<Int>] = []
+
+  /// Makes changes to the text, and moves what lies in it.
+  mutating func apply(_ edits: TextEdits) {
+    let edited = edits.applied(to: text)
+    text = edited.bytes
+    for index in marks.indices { marks[index].range = edited.moved(marks[index].range) }
+    protected = protected.map(edited.moved)
+  }
+
   /// A part of a mark.
   struct Mark: Sendable, Equatable {
     /// Which of the text's marks it is.

@@ -4,8 +4,10 @@ import SteleText
 /// A message in a text that chooses from several texts, such as a plural, each of which is translated
 /// on its own.
 struct MessageBranches: Sendable {
+  /// Where the message lies in its text without tags.
+  let range: Range<Int>
   /// The message as it is written.
-  let source: [UInt8]
+  private let source: [UInt8]
   /// In order, by their places in ``source``.
   let branches: [Branch]
 
@@ -20,6 +22,7 @@ struct MessageBranches: Sendable {
     of text: [UInt8], at range: Range<Int>, line: Int, prepared: (TextUnit, Bool) -> PreparedText
   ) {
     guard let pattern = MessagePattern(parsing: text, in: range) else { return nil }
+    self.range = range
     source = Array(text[range])
     branches = pattern.branches.map { branch in
       let own = text[branch.text]

@@ -34,16 +34,17 @@ struct PreparedText: Sendable {
     var messages: [MessageBranches] = []
     if rules.guards {
       var found = ProtectedSpans.spans(in: unit.text)
+      if hasNumberSign { found = Self.withNumberSigns(found, in: unit.text) }
+      tags = TaggedText(unit, found, keepsBlocks: rules.segmentation == .none)
+      unit = tags?.unit ?? unit
+      found = tags?.protected ?? found
       messages = found.filter { $0.kind == .message }.compactMap {
         MessageBranches(of: unit.text, at: $0.range, line: unit.line) { branch, hasNumberSign in
           PreparedText(
             branch, rules, longest: longest, hasNumberSign: hasNumberSign, tokenCount: tokenCount)
         }
       }
-      if hasNumberSign { found = Self.withNumberSigns(found, in: unit.text) }
-      tags = TaggedText(unit, found, keepsBlocks: rules.segmentation == .none)
-      unit = tags?.unit ?? unit
-      protected = Self.joined(tags?.protected ?? found.map(\.range), verbatim)
+      protected = Self.joined(found.map(\.range), verbatim)
     }
     let sentences: [Range<Int>]
     switch rules.segmentation {
@@ -204,42 +205,60 @@ struct PreparedText: Sendable {
 
   /// The text with each sentence replaced; `finished` are all of them.
   func joined(_ finished: ArraySlice<FinishedSentence>, _ rules: TextRules) -> TextUnit {
+    if sentences.isEmpty { return tags?.restored(builder.unit) ?? builder.unit }
+    let own = withMessages(
+      Array(finished.prefix(sentences.count)), finished.dropFirst(sentences.count), rules)
     var assembler = UnitAssembler(builder.unit)
     let (gaps, separators) = (gaps, separators(rules))
-    var rest = finished
-    for index in sentences.indices {
-      guard let sentence = rest.popFirst() else { break }
+    for (index, sentence) in own.enumerated() {
       assembler.appendSeparator(gaps[index], separators[index])
       assembler.appendSentence(sentence)
     }
-    if !sentences.isEmpty {
-      assembler.appendSeparator(gaps[sentences.count], separators[sentences.count])
-    }
-    var unit = sentences.isEmpty ? builder.unit : assembler.assembled()
-    unit = tags?.restored(unit) ?? unit
-    for message in messages {
-      let own = rest.prefix(message.sentenceCount)
-      rest = rest.dropFirst(own.count)
-      unit = unit.replacing(message.source, with: message.joined(own, rules))
-    }
-    return unit
+    assembler.appendSeparator(gaps[sentences.count], separators[sentences.count])
+    return tags?.restored(assembler.assembled()) ?? assembler.assembled()
   }
-}
 
-extension TextUnit {
-  /// The unit with `replacement` wherever `part` stands.
-  fileprivate func replacing(_ part: [UInt8], with replacement: [UInt8]) -> TextUnit {
-    if part == replacement { return self }
-    var edits = TextEdits()
-    for place in text.occurrences(of: part) { _ = edits.replace(place, by: replacement) }
-    let edited = edits.applied(to: text)
-    var unit = TextUnit(text: edited.bytes, marks: marks, line: line)
-    for index in unit.marks.indices {
-      let range = marks[index].range
-      let start = edited.offset(of: range.lowerBound)
-      unit.marks[index].range =
-        range.isEmpty ? start..<start : start..<max(start, edited.offset(of: range.upperBound))
+  /// `own`, the text's sentences, with the messages in them translated; `finished` are the sentences
+  /// of all branches.
+  private func withMessages(
+    _ own: [FinishedSentence], _ finished: ArraySlice<FinishedSentence>, _ rules: TextRules
+  ) -> [FinishedSentence] {
+    var own = own
+    var rest = finished
+    var place = 0
+    var edits = own.map { _ in TextEdits() }
+    for message in messages {
+      let branches = rest.prefix(message.sentenceCount)
+      rest = rest.dropFirst(branches.count)
+      while place < sentences.count, sentences[place].upperBound < message.range.upperBound {
+        place += 1
+      }
+      // A message that was cut, being very long, stays as it is.
+      guard place < sentences.count, sentences[place].lowerBound <= message.range.lowerBound,
+        let range = range(of: message.range, in: own[place], place)
+      else { continue }
+      _ = edits[place].replace(range, by: message.joined(branches, rules))
     }
-    return unit
+    for index in own.indices { own[index].apply(edits[index]) }
+    return own
+  }
+
+  /// Where in a finished sentence the text at `range` lies, which is not to be translated.
+  private func range(
+    of range: Range<Int>, in sentence: FinishedSentence, _ place: Int
+  ) -> Range<Int>? {
+    let parts = builder.protected.indices(overlapping: sentences[place], touching: false)
+    let part = builder.protected.indices(overlapping: range, touching: false).lowerBound
+    let start: Int
+    if sentence.protected.isEmpty {
+      // It was not translated.
+      start = range.lowerBound - sentences[place].lowerBound
+    } else {
+      guard sentence.protected.indices.contains(part - parts.lowerBound) else { return nil }
+      let whole = sentence.protected[part - parts.lowerBound]
+      let first = max(builder.protected[part].lowerBound, sentences[place].lowerBound)
+      start = whole.lowerBound + range.lowerBound - first
+    }
+    return start + range.count <= sentence.text.count ? start..<start + range.count : nil
   }
 }

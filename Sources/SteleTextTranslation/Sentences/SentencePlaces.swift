@@ -24,6 +24,7 @@ struct SentencePlaces {
     let edited = edits.applied(to: text)
     var finished = FinishedSentence(text: edited.bytes)
     finished.notes = notes
+    finished.protected = restored.map { $0.map(edited.range) ?? 0..<0 }
     finished.marks = source.marks.map { mark in
       .init(index: mark.index, range: range(of: mark, edited))
     }

@@ -54,14 +54,8 @@ struct SpecialSpaces {
       // The word behind the space may have the next one behind it.
       position = space + 1
     }
-    let edited = edits.applied(to: sentence.text)
     var restored = sentence
-    restored.text = edited.bytes
-    for index in restored.marks.indices {
-      let range = sentence.marks[index].range
-      let start = edited.offset(of: range.lowerBound)
-      restored.marks[index].range = start..<max(start, edited.offset(of: range.upperBound))
-    }
+    restored.apply(edits)
     return restored
   }
 

@@ -7,7 +7,7 @@ struct TaggedText: Sendable {
   /// The text without tags.
   let unit: TextUnit
   /// What of the text is not to be translated: sorted, disjoint.
-  let protected: [Range<Int>]
+  let protected: [ProtectedSpan]
   /// Where blocks such as paragraphs begin and end in it, in order.
   let boundaries: [Int]
   /// By mark.
@@ -35,14 +35,14 @@ struct TaggedText: Sendable {
     for (index, tag) in tags.enumerated() {
       draft.append(unit.text[position..<tag.range.lowerBound])
       while let span = rest.first, span.range.lowerBound <= tag.range.lowerBound {
-        if span.range != tag.range { draft.protect(span.range) }
+        if span.range != tag.range { draft.protect(span) }
         rest.removeFirst()
       }
       draft.append(tag, index, Array(unit.text[tag.range]))
       position = tag.range.upperBound
     }
     draft.append(unit.text[position...])
-    for span in rest { draft.protect(span.range) }
+    for span in rest { draft.protect(span) }
     self.unit = TextUnit(text: draft.text, marks: draft.marks, line: unit.line)
     protected = draft.protected
     boundaries = draft.boundaries
@@ -141,7 +141,7 @@ extension TaggedText {
     var text: [UInt8] = []
     var marks: [InlineMark] = []
     var markup: [Markup] = []
-    var protected: [Range<Int>] = []
+    var protected: [ProtectedSpan] = []
     var boundaries: [Int] = []
     /// By tag: the mark that it opened.
     private var opened: [Int: Int] = [:]
@@ -164,9 +164,11 @@ extension TaggedText {
       lastPoint = nil
     }
 
-    /// Notes that `range` of the whole text, which was appended last, is not to be translated.
-    mutating func protect(_ range: Range<Int>) {
-      protected.append(range.lowerBound - removed..<range.upperBound - removed)
+    /// Notes that `span` of the whole text, which was appended last, is not to be translated.
+    mutating func protect(_ span: ProtectedSpan) {
+      var own = span
+      own.range = span.range.lowerBound - removed..<span.range.upperBound - removed
+      protected.append(own)
     }
 
     mutating func append(_ tag: Tag, _ index: Int, _ source: [UInt8]) {
