@@ -43,4 +43,11 @@ import Testing
   func softHyphens() throws {
     #expect(try Document("<p>Donau&shy;dampf</p>", as: .html).texts == ["Donau\u{AD}dampf"])
   }
+
+  @Test("Many brackets take no more time than other characters")
+  func brackets() throws {
+    let text = "<p>" + String(repeating: "<", count: 200_000) + " a"
+    let document = try Document(text, as: .html)
+    #expect(try document.rendered(with: document.units) == Array(text.utf8))
+  }
 }

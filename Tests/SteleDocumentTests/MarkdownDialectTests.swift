@@ -110,6 +110,7 @@ struct Shouted: Sendable, CustomStringConvertible {
         "[TOC]\n\n[[_TOC_]]\n\n(a)=\n# B\n\n--8<-- \"c\"\n"),
       Shouted(
         "a :smile: b {ref}`c` [[d]] [@e] 10:30:45\n", "A :smile: B {ref}`c` [[d]] [@e] 10:30:45\n"),
+      Shouted("a ![[b c.png]] d\n\n<<< @/e.js{2}\n", "A ![[b c.png]] D\n\n<<< @/e.js{2}\n"),
       Shouted("a \\newpage b\n\n\\newpage\n", "A \\NEWPAGE B\n\n\\newpage\n"),
     ])
   func templates(document: Shouted) throws { try document.check() }

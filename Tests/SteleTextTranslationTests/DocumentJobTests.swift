@@ -120,6 +120,18 @@ struct DocumentJobTests {
     }
   }
 
+  @Test("tell what they left as it was, and where")
+  func leftOut() throws {
+    try withFolder { folder in
+      try folder.write("one\n\n+---+---+\n| a | b |\n+---+---+\n", to: "a.md")
+      let plan = try DocumentPlan(inputs: [folder["a.md"]], output: folder["b.md"])
+      let outcomes = try run(plan, Capitals())
+      #expect(outcomes.map(\.leftOut) == [1])
+      #expect(outcomes.flatMap(\.problems).map(\.line) == [3])
+      #expect(try folder.read("b.md") == "ONE\n\n+---+---+\n| a | b |\n+---+---+\n")
+    }
+  }
+
   @Test("leave no journal beside a single document")
   func single() throws {
     try withFolder { folder in

@@ -106,11 +106,14 @@ struct HTMLDocument {
     let decoded = text.decoded(token.range)
     if !scope.isFixed || HTMLText.isBlank(decoded) {
       // A lone bracket ends a token, but no text.
-      if let last = run.last, case .text(let text) = last.token,
-        last.range.upperBound == token.range.lowerBound
+      if let last = run.indices.last, case .text(var text) = run[last].token,
+        run[last].range.upperBound == token.range.lowerBound
       {
-        run[run.count - 1].token = .text(text + decoded)
-        run[run.count - 1].range = last.range.lowerBound..<token.range.upperBound
+        // Taken out, so that it grows without being copied.
+        run[last].token = .text([])
+        text += decoded
+        run[last].token = .text(text)
+        run[last].range = run[last].range.lowerBound..<token.range.upperBound
         return
       }
       run.append(Piece(token: .text(decoded), range: token.range))

@@ -12,6 +12,14 @@ extension MarkdownScanner {
       }
       switch bytes[position] {
       case UInt8(ascii: "`"): position = endOfCode(at: position)
+      case UInt8(ascii: "!") where bytes.has("![[", at: position):
+        // A file that is shown in its place.
+        guard let found = templates.find(at: position + 1) else {
+          position += 1
+          continue
+        }
+        source.fix(position..<found.end)
+        position = found.end
       case UInt8(ascii: "{"), UInt8(ascii: "<"), UInt8(ascii: "["), UInt8(ascii: "$"),
         UInt8(ascii: "\\"), UInt8(ascii: ":"):
         position = fix(at: position)

@@ -168,6 +168,11 @@ extension MarkdownScanner {
       return beginVerbatim(line, until: ["-->"])
     }
     if text.starts(with: "<%".utf8) { return scanTemplate(line) }
+    if text.starts(with: "<<< ".utf8) {
+      // Code from another file.
+      blank(line)
+      return line.next
+    }
     let name = text.dropFirst().prefix { $0.isName || $0 == UInt8(ascii: "/") }.map(\.lowercased)
     if ["pre", "script", "style", "textarea"].contains(where: { name.elementsEqual($0.utf8) }) {
       let ends = ["</pre>", "</script>", "</style>", "</textarea>"]
