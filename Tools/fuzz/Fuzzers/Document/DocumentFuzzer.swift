@@ -15,7 +15,14 @@ public func fuzz(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let contents = Array(input.dropFirst())
     let document = try Document(parsing: contents, as: format, options: options)
     let same = try document.rendered(with: document.units)
-    precondition(same == contents, "the document did not come back")
+    if format == .portableObject, !document.units.isEmpty {
+      // A catalogue's empty places are filled, once and for all.
+      let again = try Document(parsing: same, as: format, options: options)
+      let still = try again.rendered(with: again.units)
+      precondition(still == same, "the catalogue did not stay")
+    } else {
+      precondition(same == contents, "the document did not come back")
+    }
     let longer = document.units.map { unit in
       var unit = unit
       unit.text += Array(" and <more> words".utf8)
