@@ -87,6 +87,7 @@ struct Shouted: Sendable, CustomStringConvertible {
     "Attributes and tags of templates stay",
     arguments: [
       Shouted("# a {#b .c}\n", "# A {#b .c}\n"), Shouted("# a {#b} ##\n", "# A {#b} ##\n"),
+      Shouted("# a \\{#b}\n", "# A \\{#b}\n"),
       Shouted("a {#b}\n===\n", "A {#b}\n===\n"),
       Shouted("a\n{: .b #c }\n\nd\n", "A\n{: .b #c }\n\nD\n"),
       Shouted("{.b}\n- a {.c}\n- d\n", "{.b}\n- A {.c}\n- D\n"),
@@ -204,7 +205,7 @@ struct Shouted: Sendable, CustomStringConvertible {
       "!!! a\n", "[^a]: ", "\\[\n", "a\n: b\n", "export {\n", "<A b=\"", "{:a", "{{< highlight\n",
       "> > ",
     ] {
-      let text = String(repeating: piece, count: 20_000)
+      let text = String(repeating: piece, count: 10_000)
       let document = try Document(text, as: .markdown)
       #expect(try document.rendered(with: document.units) == Array(text.utf8))
     }

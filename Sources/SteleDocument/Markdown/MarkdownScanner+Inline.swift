@@ -105,7 +105,10 @@ extension MarkdownScanner {
       bytes[brace - 1].isSpace || bytes[line.contentStart] == UInt8(ascii: "#"),
       templates.endOfAttributes(from: brace) == line.contentEnd
     else { return nil }
-    if bytes[line.contentStart] == UInt8(ascii: "#") { return brace }
+    if bytes[line.contentStart] == UInt8(ascii: "#") {
+      // In MDX the brace is escaped.
+      return bytes[brace - 1] == UInt8(ascii: "\\") ? brace - 1 : brace
+    }
     // A heading that is underlined, an item of a list, or the end of a paragraph.
     guard line.next < bytes.count else { return brace }
     let next = MarkdownLine(at: line.next, of: bytes)
