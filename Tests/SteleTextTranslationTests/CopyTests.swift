@@ -51,6 +51,7 @@ struct CopyTests {
       "Take <span style=\"color:%2$s;\">%1$s</span> back now", "New here? <1>Sign up</1> first.",
       "One<br>two<br/>three", "<p>One.</p><p>Two.</p>", "a <i> b </i> c", "{a} {b}, {c}.", "5{a}6",
       "<b>{a}</b>{b}<i>c</i>", "<b><i>x</b></i>", "{a}", "<b></b> x", "a{b}c", "\"{a}\" ({b})",
+      "press <Enter> will", "a <b> <i> c </i> </b> d", "x <repository> [<refs>]",
     ])
   func spaces(text: String) throws {
     #expect(try TextRun(text).text == text)
@@ -64,11 +65,14 @@ struct CopyTests {
   func wideSpaces(space: String) throws {
     for marked in [
       "Two dogs\(space)<b>run</b>\(space)here.", "Not so: {n}\(space)dogs and {m}\(space)",
+      "It is\(space)`f(x)`",
     ] {
       let unit = TextUnit(marked: marked)
-      let made = try TextRun([unit], preprocessing: .nllb).translations[0].unit
       let plain = TextUnit(marked: marked.replacing(space, with: " "))
-      #expect(made.bracketed.replacing(space, with: " ") == plain.bracketed)
+      for preprocessing in Preprocessing.allCases {
+        let made = try TextRun([unit], preprocessing: preprocessing).translations[0].unit
+        #expect(made.bracketed.replacing(space, with: " ") == plain.bracketed)
+      }
     }
   }
 

@@ -155,7 +155,7 @@ extension SourceTextBuilder {
     case .words:
       protected.mask = draft.masks.next()
       // A mask is a word of its own, whatever it stands beside.
-      if let last = draft.source.bytes.last, last.isWordByte {
+      if !isSpacedBefore, let last = draft.source.bytes.last, last.isWordByte {
         draft.source.bytes.append(.space)
         protected.before = .parted
       }

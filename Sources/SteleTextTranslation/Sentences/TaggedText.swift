@@ -148,12 +148,21 @@ extension TaggedText {
     private var open: [Int] = []
     /// The point that stands at the text's end.
     private var lastPoint: Int?
+    /// The tag that stands at the text's end, and which side of its mark it is.
+    private var lastTag: (mark: Int, side: WritableKeyPath<Markup, [UInt8]>)?
     /// How many bytes the text is shorter than the whole one up to here.
     private var removed = 0
 
     init(partners: [Int?]) { self.partners = partners }
 
     mutating func append(_ part: ArraySlice<UInt8>) {
+      var part = part
+      // Of two spaces on both sides of a tag, the model reads one: the other belongs to the tag.
+      while let tag = lastTag, text.last == .space, part.first == .space {
+        markup[tag.mark][keyPath: tag.side].append(.space)
+        part.removeFirst()
+        removed += 1
+      }
       guard let first = part.first else { return }
       if let point = lastPoint, text.last?.isWordByte == true, first.isWordByte {
         text.append(.space)
@@ -161,7 +170,7 @@ extension TaggedText {
         removed -= 1
       }
       text += part
-      lastPoint = nil
+      (lastPoint, lastTag) = (nil, nil)
     }
 
     /// Notes that `span` of the whole text, which was appended last, is not to be translated.
@@ -177,6 +186,7 @@ extension TaggedText {
       if tag.form == .closing, let mark = partners[index].flatMap({ opened[$0] }) {
         marks[mark].range = marks[mark].range.lowerBound..<text.count
         markup[mark].closing = source
+        lastTag = (mark, \.closing)
         open.removeLast()
         return
       }
@@ -187,6 +197,7 @@ extension TaggedText {
           kind: isSpan ? .span : .point, range: text.count..<text.count, id: mark,
           parent: open.last))
       markup.append(Markup(opening: source))
+      lastTag = (mark, \.opening)
       if isSpan {
         opened[index] = mark
         open.append(mark)
