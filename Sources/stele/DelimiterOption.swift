@@ -1,4 +1,4 @@
-public import ArgumentParser
+import ArgumentParser
 
 /// A character that separates the columns of a table.
 struct Delimiter: ExpressibleByArgument {
