@@ -18,7 +18,8 @@ public struct DocumentOptions: Sendable {
   /// The keys whose JSON values stay with all that is in them, named as ``keys`` are, which they
   /// outweigh.
   public var excludedKeys: [String] = []
-  /// Whether lines of plain text that look wrapped by hand are joined; see ``LineWrapping``.
+  /// Whether lines of plain text that look wrapped by hand are joined: several in a
+  /// row of about the same width, of which only the last ends early.
   public var joinsWrappedLines = true
   /// The NLLB code of the language that is translated, such as `eng_Latn`, if it is known.
   ///

@@ -1,8 +1,9 @@
-/// A place of a document that holds text but was left as it is, since its markup could not be followed.
+/// A place of a document that holds text but was left as it is: its markup could not be followed, or it
+/// belongs to nothing that the format knows.
 public struct LeftOutPlace: Sendable, Equatable {
   /// The line where it begins, from 1.
   public var line: Int
-  /// What is there, such as `a table in a form that is not known`.
+  /// What is there, such as `text that belongs to no cue`.
   public var what: String
 
   /// A place with these parts.

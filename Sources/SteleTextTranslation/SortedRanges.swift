@@ -1,4 +1,4 @@
-// Looks into lists of ranges that are sorted and disjoint.
+// Looks into lists that are sorted, by halves.
 
 extension Array {
   /// Those whose `range` overlaps `other`; ranges ascend and are disjoint.
@@ -11,8 +11,9 @@ extension Array {
     return self[first..<end]
   }
 
-  /// The first element for which `isBehind` holds, as it does for all that follow.
-  fileprivate func firstIndex(isBehind: (Element) -> Bool) -> Int {
+  /// The index of the first element for which `isBehind` holds, as it does for all that follow; the end
+  /// index if there is none.
+  func firstIndex(isBehind: (Element) -> Bool) -> Int {
     var (low, high) = (startIndex, endIndex)
     while low < high {
       let middle = (low + high) / 2

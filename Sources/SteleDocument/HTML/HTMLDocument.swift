@@ -338,7 +338,7 @@ struct HTMLDocument {
       default: break
       }
       for attribute in piece.attributes {
-        // Without quotes, a value is replaced together with the quotes it gets.
+        // The value alone: where it has no quotes, the writer gives it some.
         let range = attribute.value
         let offset = piece.range.lowerBound
         add(

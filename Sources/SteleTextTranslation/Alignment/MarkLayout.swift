@@ -17,7 +17,7 @@ struct MarkLayout {
   /// `marks`, which are in the document's order, with ranges such that they are a tree, and in the
   /// order of that tree.
   ///
-  /// - Complexity: O(n log n).
+  /// - Complexity: O(n log n) for n marks, and each pair of siblings whose texts moved into each other.
   static func arranged(_ marks: [InlineMark]) -> [InlineMark] {
     if marks.isEmpty { return [] }
     var layout = MarkLayout(marks)

@@ -15,26 +15,25 @@ struct TextEdits {
 
   /// Replaces `range`; nil if something in it is replaced already.
   mutating func replace(_ range: Range<Int>, by replacement: [UInt8]) -> Number? {
-    let isFree = edits.allSatisfy {
-      $0.range.upperBound <= range.lowerBound || range.upperBound <= $0.range.lowerBound
-    }
-    return isFree ? add(range, replacement) : nil
+    let before = edits.firstIndex(isBehind: { $0.range.lowerBound >= range.upperBound }) - 1
+    if before >= 0, edits[before].range.upperBound > range.lowerBound { return nil }
+    return add(range, replacement)
   }
 
   /// Puts `text` at `offset`, or behind what is replaced there.
   mutating func insert(_ text: [UInt8], at offset: Int) -> Number {
-    let around = edits.first { $0.range.lowerBound < offset && offset < $0.range.upperBound }
-    let place = around?.range.upperBound ?? offset
+    let before = edits.firstIndex(isBehind: { $0.range.lowerBound >= offset }) - 1
+    let place = before >= 0 ? max(offset, edits[before].range.upperBound) : offset
     return add(place..<place, text)
   }
 
   /// Keeps the order; of several insertions at one place the first added comes first.
   private mutating func add(_ range: Range<Int>, _ replacement: [UInt8]) -> Number {
     let edit = Edit(number: edits.count, range: range, replacement: replacement)
-    let place = edits.lastIndex {
-      ($0.range.lowerBound, $0.range.upperBound) <= (range.lowerBound, range.upperBound)
-    }
-    edits.insert(edit, at: place.map { $0 + 1 } ?? 0)
+    let place = edits.firstIndex(isBehind: {
+      ($0.range.lowerBound, $0.range.upperBound) > (range.lowerBound, range.upperBound)
+    })
+    edits.insert(edit, at: place)
     return edit.number
   }
 
@@ -82,7 +81,8 @@ struct TextEdits {
     func range(of range: Range<Int>) -> Range<Int> {
       var start = bytes.count
       var end = 0
-      for stretch in stretches where stretch.before.overlaps(range) {
+      for stretch in stretches.overlapping(range, range: \.before)
+      where stretch.before.overlaps(range) {
         let shift = stretch.after.lowerBound - stretch.before.lowerBound
         let inner = stretch.before.clamped(to: range)
         let after =
@@ -97,7 +97,8 @@ struct TextEdits {
 
     /// Where `offset` of the text before is now: before what was inserted there.
     func offset(of offset: Int) -> Int {
-      for stretch in stretches where offset <= stretch.before.upperBound {
+      let first = stretches.firstIndex(isBehind: { $0.before.upperBound >= offset })
+      for stretch in stretches[first...] {
         if stretch.isCopy {
           return stretch.after.lowerBound + max(0, offset - stretch.before.lowerBound)
         }
@@ -108,7 +109,8 @@ struct TextEdits {
 
     /// Where `offset` of the text before is now: behind what was inserted there.
     func offset(behind offset: Int) -> Int {
-      for stretch in stretches where stretch.isCopy && offset < stretch.before.upperBound {
+      let first = stretches.firstIndex(isBehind: { $0.before.upperBound > offset })
+      for stretch in stretches[first...] where stretch.isCopy {
         return stretch.after.lowerBound + max(0, offset - stretch.before.lowerBound)
       }
       return bytes.count

@@ -33,10 +33,11 @@ struct MessageBranches: Sendable {
         range: start..<start + branch.text.count, text: prepared(unit, branch.hasNumberSign),
         quoting: quoting)
     }
+    sentenceCount = branches.reduce(0) { $0 + $1.text.sentenceCount }
   }
 
   /// How many sentences all branches have.
-  var sentenceCount: Int { branches.reduce(0) { $0 + $1.text.sentenceCount } }
+  let sentenceCount: Int
 
   /// The message with its branches translated; `finished` are all their sentences.
   func joined(_ finished: ArraySlice<FinishedSentence>, _ rules: TextRules) -> [UInt8] {

@@ -12,6 +12,11 @@ struct PreparedText: Sendable {
   private let tags: TaggedText?
   /// The messages in the text that choose from several texts, in order.
   private let messages: [MessageBranches]
+  /// Of the branches of all messages, how many sentences there are up to the end of each.
+  private let branchEnds: [Int]
+  private let branches: [PreparedText]
+  /// How many sentences there are, those of its messages' branches included.
+  let sentenceCount: Int
 
   /// Splits `unit`; sentences of more than `longest` tokens are cut.
   ///
@@ -72,6 +77,13 @@ struct PreparedText: Sendable {
     sentences: [Range<Int>], _ rules: TextRules
   ) {
     self.messages = messages
+    var count = sentences.count
+    branches = messages.flatMap { $0.branches.map(\.text) }
+    branchEnds = branches.map { branch in
+      count += branch.sentenceCount
+      return count
+    }
+    sentenceCount = count
     builder = SourceTextBuilder(
       unit: unit, protected: protected, terms: rules.glossary?.matches(in: unit.text) ?? [],
       preprocessing: rules.preprocessing, guards: rules.guards)
@@ -140,9 +152,6 @@ struct PreparedText: Sendable {
     return sentences
   }
 
-  /// How many sentences there are, those of its messages' branches included.
-  var sentenceCount: Int { messages.reduce(sentences.count) { $0 + $1.sentenceCount } }
-
   /// All sentences as the model reads them, those of its messages' branches last; `number` is the
   /// text's.
   func preparedSentences(text: Int, number: Int, _ rules: TextRules) -> [PreparedSentence] {
@@ -153,8 +162,8 @@ struct PreparedText: Sendable {
         originalMarks: builder.marks(marks[index], in: range), source: source,
         isTranslated: !rules.guards || source.hasWords, number: number)
     }
-    for branch in messages.flatMap(\.branches) {
-      all += branch.text.preparedSentences(text: text, number: number, rules)
+    for branch in branches {
+      all += branch.preparedSentences(text: text, number: number, rules)
     }
     for place in all.indices {
       all[place].place = place
@@ -175,12 +184,9 @@ struct PreparedText: Sendable {
     if place < sentences.count {
       return builder.sourceText(of: sentences[place], marks: marks[place], masking: .none)
     }
-    var place = place - sentences.count
-    for branch in messages.flatMap(\.branches) {
-      if place < branch.text.sentenceCount { return branch.text.unmaskedSource(of: place) }
-      place -= branch.text.sentenceCount
-    }
-    return SourceText()
+    let branch = branchEnds.firstIndex(isBehind: { $0 > place })
+    let start = branch > 0 ? branchEnds[branch - 1] : sentences.count
+    return branches[branch].unmaskedSource(of: place - start)
   }
 
   /// Where white space lies before each sentence and after the last one.

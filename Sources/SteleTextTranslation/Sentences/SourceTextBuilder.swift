@@ -51,7 +51,7 @@ struct SourceTextBuilder {
         appendPrepared(unit.text[position..<end], to: &draft)
       }
       position = end
-      draft.places[end] = draft.source.bytes.count
+      draft.notePlace(of: end)
     }
 
     var source = draft.source
@@ -80,7 +80,9 @@ struct SourceTextBuilder {
     var masks: MaskWords
     var source = SourceText()
     /// By offsets of the text, where these are in the prepared one.
-    var places: [Int: Int]
+    private var places: [Int: Int]
+    /// The offsets that were noted last, all at one place.
+    private var atEnd: [Int] = []
 
     init(range: Range<Int>, masks: MaskWords) {
       self.range = range
@@ -93,12 +95,20 @@ struct SourceTextBuilder {
       return start..<max(start, places[range.upperBound] ?? start)
     }
 
+    /// Notes that `offset` of the text is at the end of the prepared text.
+    mutating func notePlace(of offset: Int) {
+      if let last = atEnd.last, places[last] != source.bytes.count { atEnd.removeAll() }
+      places[offset] = source.bytes.count
+      atEnd.append(offset)
+    }
+
     /// Takes the space at the prepared text's end away, and moves what stands behind it.
     mutating func removeLastSpace() {
       let old = source.bytes.count
       source.bytes.removeLast()
-      for (offset, place) in places where place == old { places[offset] = old - 1 }
-      for index in source.protected.indices where source.protected[index].range == old..<old {
+      for offset in atEnd where places[offset] == old { places[offset] = old - 1 }
+      for index in source.protected.indices.reversed() {
+        guard source.protected[index].range == old..<old else { break }
         source.protected[index].range = old - 1..<old - 1
       }
     }

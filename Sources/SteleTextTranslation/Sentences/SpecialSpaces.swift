@@ -25,9 +25,7 @@ struct SpecialSpaces {
       while rest[end...].leadingWhiteSpaceLength > 0 { end += rest[end...].leadingWhiteSpaceLength }
       let space = rest[..<end]
       let next = Self.firstWord(of: rest[end...])
-      if !space.elementsEqual([.space]) {
-        gaps.append(Gap(before: word, space: space, after: next))
-      }
+      gaps.append(Gap(before: word, space: space, after: next))
       word = next
       rest = rest[next.endIndex...]
     }
