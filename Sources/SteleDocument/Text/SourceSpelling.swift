@@ -3,10 +3,15 @@
 /// A translation that has a character as often as the text has it spells each as the text did, so
 /// that what did not change looks as it did.
 struct SourceSpelling: Sendable {
-  fileprivate struct Item: Sendable {
+  /// A character and what stands beside it.
+  fileprivate struct Place: Hashable, Sendable {
     var scalar: UInt32
     var previous: Neighbour
     var next: Neighbour
+  }
+
+  fileprivate struct Item: Sendable {
+    var place: Place
     /// The document's bytes; nil where they are the character itself.
     var spelling: [UInt8]?
   }
@@ -28,9 +33,10 @@ struct SourceSpelling: Sendable {
     let isPlain = bytes[range].elementsEqual(text)
     items.append(
       Item(
-        scalar: scalar,
-        previous: Neighbour(before: range.lowerBound, of: bytes, from: limits.lowerBound),
-        next: Neighbour(at: range.upperBound, of: bytes, before: limits.upperBound),
+        place: Place(
+          scalar: scalar,
+          previous: Neighbour(before: range.lowerBound, of: bytes, from: limits.lowerBound),
+          next: Neighbour(at: range.upperBound, of: bytes, before: limits.upperBound)),
         spelling: isPlain ? nil : Array(bytes[range])))
   }
 
@@ -61,11 +67,19 @@ struct SourceSpelling: Sendable {
   /// Spells the characters of one translation, in their order.
   struct Speller {
     private let items: [UInt32: [Item]]
+    /// The spelling of the characters that all have the same one, other than plain.
+    private let common: [UInt32: [UInt8]]
+    /// The first of the items in a place.
+    private let firsts: [Place: Item]
     private let counts: [UInt32: Int]
     private var used: [UInt32: Int] = [:]
 
     fileprivate init(_ items: [Item], for translation: TextUnit) {
-      self.items = Dictionary(grouping: items, by: \.scalar)
+      self.items = Dictionary(grouping: items, by: \.place.scalar)
+      common = self.items.compactMapValues { items in
+        items.allSatisfy { $0.spelling == items[0].spelling } ? items[0].spelling : nil
+      }
+      firsts = Dictionary(items.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
       var counts: [UInt32: Int] = [:]
       var position = 0
       var fixed = translation.marks.filter { $0.kind == .verbatim }[...]
@@ -95,13 +109,12 @@ struct SourceSpelling: Sendable {
       if counts[value] == items.count, index < items.count {
         let item = items[index]
         if let spelling = item.spelling { return .spelled(spelling) }
-        return item.previous.isLike(previous) && item.next.isLike(next) ? .plain : .unknown
+        let isAlike = item.place.previous.isLike(previous) && item.place.next.isLike(next)
+        return isAlike ? .plain : .unknown
       }
-      if let spelling = items[0].spelling, items.allSatisfy({ $0.spelling == spelling }) {
-        return .spelled(spelling)
-      }
-      let alike = items.first { $0.previous == previous && $0.next == next }
-      guard let alike else { return .unknown }
+      if let spelling = common[value] { return .spelled(spelling) }
+      let place = Place(scalar: value, previous: previous, next: next)
+      guard let alike = firsts[place] else { return .unknown }
       return alike.spelling.map { .spelled($0) } ?? .plain
     }
   }
@@ -134,7 +147,7 @@ struct SourceSpelling: Sendable {
 }
 
 /// What stands beside a character, as far as markup cares.
-private enum Neighbour: Equatable, Sendable {
+private enum Neighbour: Hashable, Sendable {
   case space
   case word
   case punctuation(UInt8)
