@@ -8,7 +8,7 @@ struct MarkdownWriter: SlotWriter {
   /// Stands around what closes a link whose text is its label, and behind the label.
   private static let labelMarker: UInt8 = 0xFB
 
-  var markup: InlineMarkup
+  let markup: InlineMarkup
   let layout: SourceLayout
   let spelling: SourceSpelling
   let context: MarkdownContext
@@ -33,13 +33,6 @@ struct MarkdownWriter: SlotWriter {
       }
       output += text
     }
-  }
-
-  mutating func replace(_ range: Range<Int>, ofMark mark: Int, with bytes: [UInt8]) {
-    guard markup.entries.indices.contains(mark) else { return }
-    let offset = markup.entries[mark].openingOffset
-    markup.entries[mark].opening.replaceSubrange(
-      (range.lowerBound + offset)..<(range.upperBound + offset), with: bytes)
   }
 
   /// What closes a link whose text is `label`, with its brackets, and that the document closes with
