@@ -112,6 +112,9 @@ struct Shouted: Sendable, CustomStringConvertible {
       Shouted(
         "a :smile: b {ref}`c` [[d]] [@e] 10:30:45\n", "A :smile: B {ref}`c` [[d]] [@e] 10:30:45\n"),
       Shouted("a ![[b c.png]] d\n\n<<< @/e.js{2}\n", "A ![[b c.png]] D\n\n<<< @/e.js{2}\n"),
+      Shouted("{% a %} {% b\n", "{% a %} {% B\n"),
+      Shouted("{% a %} {% b\nc\n%}\n", "{% a %} {% b\nc\n%}\n"),
+      Shouted("{a}`b`{.x}`c` d\n", "{a}`b`{.x}`c` D\n"),
       Shouted("a \\newpage b\n\n\\newpage\n", "A \\NEWPAGE B\n\n\\newpage\n"),
     ])
   func templates(document: Shouted) throws { try document.check() }

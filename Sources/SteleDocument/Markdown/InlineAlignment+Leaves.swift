@@ -130,7 +130,8 @@ extension InlineAlignment {
     // White space at its ends would be that of the text around it.
     let content = literal[...].trimmed.isEmpty ? source : Array(literal[...].trimmed)
     if markupEnd == start, case .verbatim(let role, let text)? = tokens.last?.token,
-      role.first == UInt8(ascii: "{"), role.last == UInt8(ascii: "}"), !role.has("{{", at: 0)
+      role.first == UInt8(ascii: "{"), role.last == UInt8(ascii: "}"), !role.has("{{", at: 0),
+      !role.contains(UInt8(ascii: "`"))
     {
       // The text of a role.
       tokens[tokens.count - 1].token = .verbatim(markup: role + source, text: text + source)

@@ -241,7 +241,7 @@ struct InlineAlignment {
   /// Where the next line's text begins, if the line ends at `start` but for white space.
   func endOfGap(from start: Int) -> Int? {
     var offset = start
-    if bytes[start] == UInt8(ascii: "["), context == .paragraph, tokens.isEmpty,
+    if byte(at: start) == UInt8(ascii: "["), context == .paragraph, tokens.isEmpty,
       fixedEnd == self.start
     {
       // The caller skips a line that holds the definition of a link.

@@ -181,8 +181,8 @@ struct Markdown {
 
   /// Whether a bar stands in the line before `start`, so that a cell there cannot begin a block.
   private func isBehindBar(_ start: Int) -> Bool {
-    let before = bytes[..<start].reversed().prefix { $0 != 0x0A && $0 != 0x0D }
-    return before.contains(UInt8(ascii: "|"))
+    let mark = bytes[..<start].last { $0 == UInt8(ascii: "|") || $0 == 0x0A || $0 == 0x0D }
+    return mark == UInt8(ascii: "|")
   }
 
   private mutating func add(

@@ -166,7 +166,8 @@ extension MarkdownScanner {
     separate(before: line)
     blank(line)
     containers.append(
-      Container(kind: .admonition, indentation: line.indentation + 4, columns: 4))
+      Container(
+        kind: .admonition, indentation: line.indentation + 4, columns: containerColumns + 4))
     return line.next
   }
 
@@ -192,7 +193,9 @@ extension MarkdownScanner {
   ) -> Int {
     separate(before: line)
     containers.append(
-      Container(kind: kind, indentation: line.indentation + indentation, columns: indentation))
+      Container(
+        kind: kind, indentation: line.indentation + indentation,
+        columns: containerColumns + indentation))
     source.read(textStart..<line.next)
     if textStart < line.contentEnd {
       paragraph = Paragraph(line: line)

@@ -74,6 +74,7 @@ extension MarkdownScanner {
     var end = start
     while end < bytes.count, bytes[end] == UInt8(ascii: "`") { end += 1 }
     let count = end - start
+    guard count <= Self.maximumAccents else { return end }
     let limit = templates.endOfBlock(at: start)
     var position = max(end, missingCode[count] ?? 0)
     while position < limit {
@@ -85,10 +86,12 @@ extension MarkdownScanner {
       while position < limit, bytes[position] == UInt8(ascii: "`") { position += 1 }
       if position - runStart == count { return position }
     }
-    // Runs of few lengths are looked for, so that no time is quadratic.
-    if missingCode.count < 100 { missingCode[count] = max(missingCode[count] ?? 0, limit) }
+    missingCode[count] = max(missingCode[count] ?? 0, limit)
     return end
   }
+
+  /// The longest run of grave accents that cmark takes for the start of code.
+  private static let maximumAccents = 80
 
   private func endOfAddress(at start: Int) -> Int {
     var end = start + 1

@@ -40,9 +40,12 @@ struct MarkdownScanner {
     var kind: Kind
     /// The indentation of its lines.
     var indentation: Int
-    /// What of it CommonMark is not to see.
+    /// The columns of its lines that CommonMark is not to see, with those of the containers around it.
     var columns: Int
   }
+
+  /// The columns of the next line that CommonMark is not to see.
+  var containerColumns: Int { containers.last?.columns ?? 0 }
 
   enum Verbatim {
     case fence(MarkdownFence)
@@ -104,7 +107,7 @@ struct MarkdownScanner {
     if isMDX, !line.isBlank, let last = elements.indices.last, elements[last] == nil {
       elements[last] = line.indentation
     }
-    var columns = containers.reduce(0) { $0 + $1.columns }
+    var columns = containerColumns
     if isMDX, let indentation = elements.last { columns = max(columns, indentation ?? 0) }
     source.read(line.start(without: columns, of: bytes)..<line.next)
   }
@@ -130,8 +133,7 @@ struct MarkdownScanner {
 
   /// Ends all blocks before `line`.
   mutating func separate(before line: MarkdownLine) {
-    let columns = containers.reduce(0) { $0 + $1.columns }
-    source.separate(atIndentation: min(60, max(0, line.indentation - columns)))
+    source.separate(atIndentation: min(60, max(0, line.indentation - containerColumns)))
     paragraph = nil
   }
 

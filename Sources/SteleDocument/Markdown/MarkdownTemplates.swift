@@ -1,13 +1,13 @@
 /// Finds what Markdown's dialects and template languages have within lines and what stays as it is.
 ///
-/// Each search for an end goes on where the last one for the like gave up, so that what never ends
-/// makes no time quadratic.
+/// Each search for an end is answered from the last one for the like if that saw the place, so that
+/// neither what never ends nor an end that is of no use makes time quadratic.
 struct MarkdownTemplates {
   private let bytes: [UInt8]
   /// Whether the document has elements of JSX and expressions in braces.
   private let isMDX: Bool
-  /// Up to where there is no such end, by the end.
-  private var missing: [[UInt8]: Int] = [:]
+  /// The last search for each end.
+  private var searches: [[UInt8]: Search] = [:]
   /// Where the block ends that was looked at last.
   private var blockEnd = 0
   /// Where braces close that open in the block, and where that block ends.
@@ -16,6 +16,14 @@ struct MarkdownTemplates {
   init(of bytes: [UInt8], isMDX: Bool) {
     self.bytes = bytes
     self.isMDX = isMDX
+  }
+
+  /// What a search for an end found.
+  private struct Search {
+    /// The places where a search would find the same.
+    var starts: Range<Int>
+    /// Where the end ends; nil if there is none.
+    var found: Int?
   }
 
   /// What was found.
@@ -65,17 +73,20 @@ struct MarkdownTemplates {
   /// Where `closer` ends that comes first from `start` on in the same block; nil if there is none.
   mutating func end(of closer: String, from start: Int) -> Int? {
     let closer = Array(closer.utf8)
+    if let last = searches[closer], last.starts.contains(start) { return last.found }
     let limit = endOfBlock(at: max(0, start - 1))
-    var position = max(start, missing[closer] ?? 0)
+    var position = start
     while position + closer.count <= limit {
       if bytes[position] == closer[0],
         bytes[position..<(position + closer.count)].elementsEqual(closer)
       {
-        return position + closer.count
+        let end = position + closer.count
+        searches[closer] = Search(starts: start..<(position + 1), found: end)
+        return end
       }
       position += 1
     }
-    missing[closer] = max(missing[closer] ?? 0, position)
+    searches[closer] = Search(starts: start..<max(start, limit), found: nil)
     return nil
   }
 
@@ -249,8 +260,8 @@ struct MarkdownTemplates {
       let name = bytes[(start + 7)...].prefix(30).prefix { $0.isName || $0 == UInt8(ascii: "*") }
       guard !name.isEmpty, bytes.has("}", at: name.endIndex) else { return nil }
       let closer = "\\end{" + String(decoding: name, as: UTF8.self) + "}"
-      // Few names are looked for, so that what is missing is known of each.
-      guard missing.count < 100 else { return nil }
+      // Few names are looked for, so that no time is quadratic.
+      guard searches.count < 100 || searches[Array(closer.utf8)] != nil else { return nil }
       return found(end(of: closer, from: name.endIndex), .value)
     }
     // A command of LaTeX with one argument.

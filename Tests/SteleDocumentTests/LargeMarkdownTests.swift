@@ -1,0 +1,64 @@
+import SteleDocument
+import Testing
+
+/// Large documents of which each part is cheap: no part may cost as much as all before it or behind it.
+@Suite struct LargeMarkdownTests {
+  private func check(_ text: String) throws {
+    let document = try Document(text, as: .markdown)
+    #expect(try document.rendered(with: document.units) == Array(text.utf8))
+  }
+
+  @Test("Many marks that begin mathematics may have one end that is of no use to them")
+  func uselessEnds() throws {
+    try check(String(repeating: "\\(", count: 50_000) + "\\)\n")
+    try check(String(repeating: "\\[\n", count: 50_000) + "\\] x\n")
+  }
+
+  @Test("Runs of grave accents may have as many lengths as they want")
+  func accents() throws {
+    try check((1...1000).map { String(repeating: "`", count: $0) + " " }.joined() + "a\n")
+  }
+
+  @Test("Code begins with as many grave accents as CommonMark allows")
+  func longestAccents() throws {
+    for (count, text) in [(80, "x {{ y"), (81, "x \(String(repeating: "`", count: 81)){{ y")] {
+      let accents = String(repeating: "`", count: count)
+      let document = try Document("x \(accents){{ y\(accents) }}\n", as: .markdown)
+      #expect(document.texts.count == 1)
+      #expect(document.texts.first?.hasPrefix(text) == true)
+      #expect(document.units.first?.marks.map(\.range.lowerBound) == [count == 80 ? 2 : 83])
+    }
+  }
+
+  @Test("Many lines may lie in many containers")
+  func containers() throws {
+    let notes = (0..<1000).map { String(repeating: "\t", count: $0) + "[^\($0)]: a\n" }.joined()
+    try check(notes + String(repeating: "\n", count: 100_000))
+  }
+
+  @Test("Many attributes and much code may follow a role")
+  func roles() throws {
+    try check("{a}`b`" + String(repeating: "{.x}`b`", count: 30_000) + "\n")
+  }
+
+  @Test("Many cells may stand behind a long one")
+  func cells() throws {
+    let columns = 1000
+    try check(
+      String(repeating: "a|", count: columns) + "\n" + String(repeating: "-|", count: columns)
+        + "\n"
+        + String(repeating: "b", count: 200_000) + String(repeating: "|b", count: columns - 1)
+        + "\n"
+    )
+  }
+
+  @Test("A translation may have other special characters than the text, and many of them")
+  func spellings() throws {
+    let document = try Document(
+      String(repeating: "a&amp;b ", count: 20_000) + "c & d\n", as: .markdown)
+    var units = document.units
+    units[0].text = Array(String(repeating: "e & f&amp ", count: 20_000).utf8)
+    let rendered = String(decoding: try document.rendered(with: units), as: UTF8.self)
+    #expect(rendered.hasPrefix("e & f&amp;amp e & f"))
+  }
+}
