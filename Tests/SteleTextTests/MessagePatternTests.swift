@@ -181,4 +181,29 @@ import Testing
     #expect(MessagePattern(parsing: text, in: text.indices) == nil)
     #expect(ProtectedSpans.spans(in: text).allSatisfy { $0.range.upperBound <= text.count })
   }
+
+  @Test(
+    "A message that breaks the syntax stays whole where only quotes being read lets it end",
+    arguments: ["{n,plural,x{a '{' b}}!", "{n,plural,x{a '{' b} !}"])
+  func quotedEnds(_ text: String) throws {
+    let bytes = Array(text.utf8)
+    let end = try #require(bytes.lastIndex(of: UInt8(ascii: "}"))) + 1
+    #expect(
+      ProtectedSpans.spans(in: bytes) == [
+        ProtectedSpan(range: 0..<end, kind: text.hasSuffix("!") ? .message : .other)
+      ])
+  }
+
+  /// Beginnings, middles and ends, each many times: every message has its end, read one way, in the last.
+  @Test(
+    .serialized, .timeLimit(.minutes(1)),
+    arguments: [
+      ["{a,plural,x{{z ", "'{' '{' '{' ", " }}!}"], ["{a,plural,x{{z '}''}''}' ", "", " }}!}"],
+    ])
+  func brokenMessagesInOneAnotherTakeLinearTime(_ parts: [String]) {
+    let text = parts.flatMap { part in
+      (0..<30_000).flatMap { _ in Array(part.utf8) }
+    }
+    #expect(ProtectedSpans.spans(in: text).first?.range.lowerBound == 0)
+  }
 }

@@ -5,7 +5,7 @@ import Testing
 @Suite struct ProtectedSpansTests {
   private func found(_ text: String) -> [String] {
     let bytes = Array(text.utf8)
-    return ProtectedSpans.find(in: bytes).map { String(decoding: bytes[$0], as: UTF8.self) }
+    return ProtectedSpans.spans(in: bytes).map { String(decoding: bytes[$0.range], as: UTF8.self) }
   }
 
   @Test(arguments: [
@@ -296,7 +296,7 @@ import Testing
         pieces.randomElement(using: &random) ?? []
       }
       var end = 0
-      for span in ProtectedSpans.find(in: text) {
+      for span in ProtectedSpans.spans(in: text).map(\.range) {
         #expect(span.lowerBound >= end && !span.isEmpty && span.upperBound <= text.count, "\(text)")
         end = span.upperBound
       }
@@ -316,8 +316,8 @@ import Testing
     ])
   func repeatedBeginningsTakeLinearTime(_ beginning: String) {
     let text = Array(repeatElement(Array(beginning.utf8), count: 30_000).joined())
-    let spans = ProtectedSpans.find(in: text)
-    #expect(spans.allSatisfy { $0.upperBound <= text.count })
+    let spans = ProtectedSpans.spans(in: text)
+    #expect(spans.allSatisfy { $0.range.upperBound <= text.count })
   }
 }
 

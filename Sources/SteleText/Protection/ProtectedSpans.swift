@@ -1,6 +1,6 @@
 /// The parts of a text that a translation should keep as they are.
 public enum ProtectedSpans {
-  /// UTF-8 ranges of what `text` keeps, sorted and not overlapping; neighbours may touch.
+  /// What `text` keeps, in UTF-8 ranges that are sorted and do not overlap; neighbours may touch.
   ///
   /// These are
   /// - addresses: `scheme://…`, `www.…`, `mailto:…`, `tel:…` and `data:…`, without the punctuation of
@@ -28,9 +28,6 @@ public enum ProtectedSpans {
   /// Not protected, for they look like words: commands such as `/start`, options of one letter, names
   /// such as `iPhone` and `JavaScript`, numbers and dates. Any bytes will do; the time is linear in
   /// their count.
-  public static func find(in text: [UInt8]) -> [Range<Int>] { spans(in: text).map(\.range) }
-
-  /// The same parts of `text` as ``find(in:)`` gives, each with what it is.
   public static func spans(in text: [UInt8]) -> [ProtectedSpan] {
     text.withUnsafeBufferPointer {
       var scanner = SpanScanner($0)

@@ -113,13 +113,20 @@ extension SpanScanner {
   /// One that breaks the syntax stays whole, and so does Java's old `{0,choice,…}`.
   mutating func message(at start: Int) -> ProtectedSpan? {
     guard MessageHeader(text, at: start) != nil else { return nil }
-    for quotes in [true, false] {
-      guard let end = messageEnds.end(of: start, in: text, quotes: quotes) else { continue }
-      let kind: ProtectedSpan.Kind? =
-        MessagePattern.parsed(text, in: start..<end) != nil ? .message : quotes ? nil : .other
-      if let kind { return ProtectedSpan(range: start..<end, kind: kind) }
+    let quotedEnd = messageEnds.end(of: start, in: text, quotes: true)
+    // What lies in a message that broke the syntax is not read that far again: with many of them,
+    // which plain apostrophes end early, the time would not be linear.
+    if let quotedEnd, start >= brokenMessageEnd {
+      if MessagePattern.parsed(text, in: start..<quotedEnd) != nil {
+        return ProtectedSpan(range: start..<quotedEnd, kind: .message)
+      }
+      brokenMessageEnd = quotedEnd
     }
-    return nil
+    if let end = messageEnds.end(of: start, in: text, quotes: false) {
+      let isMessage = MessagePattern.parsed(text, in: start..<end) != nil
+      return ProtectedSpan(range: start..<end, kind: isMessage ? .message : .other)
+    }
+    return quotedEnd.map { ProtectedSpan(range: start..<$0, kind: .other) }
   }
 }
 

@@ -11,6 +11,8 @@ struct SpanScanner {
   private var codeWordEnd = 0
   var codeFences: CodeFences?
   var messageEnds = MessageEnds()
+  /// The end of the last message that broke the syntax, apostrophes being quotes.
+  var brokenMessageEnd = 0
   var commentEnds = LiteralEnds("-->")
   var serverTagEnds = LiteralEnds("%>")
   var instructionEnds = LiteralEnds("?>")

@@ -13,7 +13,7 @@ public func fuzz(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let text = Array(input.dropFirst())
   let splitter = SentenceSplitter(language: languages[Int(first) % languages.count])
 
-  let protected = ProtectedSpans.find(in: text)
+  let protected = ProtectedSpans.spans(in: text).map(\.range)
   checkOrder(protected, in: text)
   let sentences = splitter.sentences(of: text, protecting: protected)
   checkOrder(sentences, in: text)
