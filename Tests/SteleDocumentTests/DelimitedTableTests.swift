@@ -118,6 +118,10 @@ import Testing
       #expect(try document.rendered(with: document.units) == Array((first + table).utf8))
       #expect(try document.shouted() == first + table.replacing("Two! dogs", with: "TWO! DOGS"))
     }
+    // Neither a line end nor another sign that is not seen separates columns: these name one.
+    for first in ["sep=\r\n", "sep=\n\n", "sep=\u{1}\n"] {
+      #expect(try Document(first + "dog\n", as: .csv, options: options("1")).texts == ["dog"])
+    }
     // A column that is called so is no such line.
     #expect(try Document("sep=x,text\n1,a\n", as: .csv, options: options("text")).texts == ["a"])
   }

@@ -79,6 +79,9 @@ import Testing
       try document.rendered(with: document.units, targetLanguage: "eng_Latn") == Array(text.utf8))
     let hyphened = "{\"@@locale\": \"en-GB\"}"
     #expect(try Document(hyphened, as: .json).shouted(targetLanguage: "eng_Latn") == hyphened)
+    for escaped in [#"{"@@locale": "fr_\"x"}"#, #"{"@@locale": "fr_\u0043A"}"#] {
+      #expect(try Document(escaped, as: .json).shouted(targetLanguage: "fra_Latn") == escaped)
+    }
     var options = DocumentOptions()
     options.keys = ["description"]
     #expect(try Document(text, as: .json, options: options).texts == ["Greeting"])

@@ -178,6 +178,16 @@ import Testing
     #expect(try shouted(lines(Self.template), to: target) == lines(expected))
   }
 
+  @Test(
+    "A name of the target's language stays as it is written",
+    arguments: [#"fr_\"x"#, #"fr_\\x"#, "fr_\"\n\"CA", "fr"])
+  func ownLanguage(_ name: String) throws {
+    let text = "msgid \"\"\nmsgstr \"\"\n\"Language: \(name)\\n\"\n"
+    #expect(try shouted(text, to: "fra_Latn") == text)
+    let foreign = text.replacing(name, with: "de")
+    #expect(try shouted(text, to: "deu_Latn") == foreign)
+  }
+
   @Test("A rule that fits the target's language stays, and one of another language gives way")
   func pluralRules() throws {
     let kept = "nplurals=4; plural=n==1 ? 3 : 0;"

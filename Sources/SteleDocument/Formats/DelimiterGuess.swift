@@ -17,9 +17,8 @@ enum DelimiterGuess {
       end += 1
     }
     if bytes.has("\r", at: end) { end += 1 }
-    guard bytes.has("\n", at: end), delimiter < 0x80, delimiter != UInt8(ascii: "\"") else {
-      return nil
-    }
+    let isSign = delimiter == 0x09 || (0x20..<0x7F).contains(delimiter)
+    guard bytes.has("\n", at: end), isSign, delimiter != UInt8(ascii: "\"") else { return nil }
     return (delimiter, end + 1)
   }
 

@@ -110,8 +110,9 @@ extension CatalogueHeader {
     var slots: [LanguageSlot] = []
     if let language {
       let old = String(decoding: language.value, as: UTF8.self)
+      let source = Array(bytes[language.range])
       var slot = LanguageSlot(range: language.range) { code in
-        Array((LocaleName.isName(old, of: code) ? old : LocaleName.posix(of: code)).utf8)
+        LocaleName.isName(old, of: code) ? source : Array(LocaleName.posix(of: code).utf8)
       }
       if old.isEmpty { slot.prefix = [0x20] }
       slots.append(slot)
