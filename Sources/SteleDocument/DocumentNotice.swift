@@ -12,10 +12,8 @@ extension DocumentNotice: CustomStringConvertible {
   /// What there is to know.
   public var description: String {
     switch self {
-    case .unknownKey(let key): "--keys: there is no key \(key)"
-    case .unknownExcludedKey(let key): "--exclude-keys: there is no key \(key)"
-    case .guessedDelimiter(let delimiter):
-      "columns are separated by \(Self.shown(delimiter)); if not, say so with --delimiter"
+    case .unknownKey(let key), .unknownExcludedKey(let key): "there is no key \(key)"
+    case .guessedDelimiter(let delimiter): "columns are separated by \(Self.shown(delimiter))"
     }
   }
 

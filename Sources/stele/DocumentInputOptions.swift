@@ -49,8 +49,8 @@ struct DocumentInputOptions: ParsableArguments {
     help: .taking(
       "CHARACTER",
       """
-      What separates the columns of csv and tsv files: a sign, or tab. (default: a tab for tsv; for csv \
-      a comma, or what the first lines have)
+      What separates the columns of csv and tsv files: a sign, or tab (or \\t), comma, semicolon, pipe or \
+      space. (default: a tab for tsv; for csv a comma, or what the first lines have)
       """))
   var delimiter: Delimiter?
 
@@ -102,12 +102,13 @@ struct DocumentInputOptions: ParsableArguments {
     }
     guard
       isAsked
-        || (include + exclude + columns + keys + excludeKeys).isEmpty && delimiter == nil && !resume
-          && jobs == 1
+        || (include + exclude + columns + keys + excludeKeys).isEmpty && delimiter == nil && fuzzy
+          && joinCues && header && jobs == 1 && !resume
     else {
       throw ValidationError(
-        "--include, --exclude, --columns, --delimiter, --keys, --exclude-keys, --jobs and --resume "
-          + "are for documents; name them with --input")
+        "--include, --exclude, --columns, --delimiter, --keys, --exclude-keys, --no-fuzzy, "
+          + "--no-join-cues, --no-header, --jobs and --resume are for documents; name them with --input"
+      )
     }
     guard !resume || outputFile != nil else {
       throw ValidationError("--resume goes on with what was written to --output; give that too")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import SteleCorpus
+import SteleDocument
 import SteleTextTranslation
 import Synchronization
 
@@ -71,6 +72,9 @@ struct TranslateDocuments {
       state.translated += 1
       state.leftOut += outcome.leftOut
     }
+    for notice in outcome.notices {
+      state.warnings.warn("\(outcome.task.input):1: \(notice.warning)")
+    }
     for problem in outcome.problems {
       state.warnings.warn("\(outcome.task.input):\(problem.line): \(problem.what)")
     }
@@ -98,5 +102,16 @@ struct TranslateDocuments {
     }
     StandardOutput.warn(parts.joined(separator: ", "))
     TranslationSummary(state.notes, took: took).print()
+  }
+}
+
+extension DocumentNotice {
+  /// What there is to know, with the option it is about.
+  fileprivate var warning: String {
+    switch self {
+    case .unknownKey: "--keys: \(self)"
+    case .unknownExcludedKey: "--exclude-keys: \(self)"
+    case .guessedDelimiter: "\(self); if not, say so with --delimiter"
+    }
   }
 }

@@ -61,6 +61,8 @@ import Testing
         .unknownKey("none"), .unknownKey("x"), .unknownKey("menu.none.*"),
         .unknownExcludedKey("nothing"),
       ])
+    #expect("\(document.notices.map(\.description))".contains("there is no key menu.none.*"))
+    #expect(document.notices.allSatisfy { !$0.description.contains("--") })
     #expect(try Document(Self.nested, as: .json).notices.isEmpty)
   }
 

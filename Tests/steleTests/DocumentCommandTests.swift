@@ -157,7 +157,10 @@ import Testing
     try write("id;text\n1;x, the cat\n", to: "d.csv")
     let guessed = try translate(["-i", "d.csv", "-o", "-", "--columns", "text"])
     #expect(guessed.status == 0 && guessed.output.hasPrefix("id;text\n1;"), "\(guessed.error)")
-    #expect(guessed.error.contains("d.csv:1: columns are separated by ';'"), "\(guessed.error)")
+    #expect(
+      guessed.error.contains(
+        "d.csv:1: columns are separated by ';'; if not, say so with --delimiter\n"),
+      "\(guessed.error)")
     let said = try translate(
       ["-i", "d.csv", "-o", "-", "--columns", "text", "--delimiter", "semicolon"])
     #expect(said.output == guessed.output && !said.error.contains("separated"))
@@ -169,6 +172,15 @@ import Testing
       #expect(result.status == 64, "\(delimiter)")
     }
     #expect(try translate(["--delimiter", ";", "words"]).error.contains("--input"))
+  }
+
+  @Test(
+    "Flags for documents are not taken without a document",
+    arguments: ["--no-fuzzy", "--no-join-cues", "--no-header"])
+  func flagsForDocuments(_ flag: String) throws {
+    let result = try translate([flag, "words"])
+    #expect(result.status == 64, "\(result.error)")
+    #expect(result.error.contains("\(flag),") && result.error.contains("--input"))
   }
 
   @Test("What matches nothing is said")

@@ -77,6 +77,8 @@ public struct DocumentJob: Sendable {
     public fileprivate(set) var bytes: [UInt8]?
     /// What there is to know about its texts.
     public fileprivate(set) var notes = TextNotes()
+    /// What is worth knowing about how the document was read.
+    public fileprivate(set) var notices: [DocumentNotice] = []
     /// Texts that stayed as they were, or want a look, with the lines they begin on.
     public fileprivate(set) var problems: [(line: Int, what: String)] = []
     /// Texts that an earlier run had translated.
@@ -160,6 +162,7 @@ extension DocumentJob {
         try journal?.add(units, of: task.name, fingerprint: fingerprint)
       }, progress: progress)
     outcome.notes = done.notes
+    outcome.notices = done.notices
     outcome.problems = done.problems
     outcome.resumed = done.resumed
     outcome.leftOut = done.leftOut

@@ -16,6 +16,8 @@ struct DocumentTranslator: Sendable {
   struct Done {
     var bytes: [UInt8]
     var notes = TextNotes()
+    /// What is worth knowing about how the document was read.
+    var notices: [DocumentNotice] = []
     /// Why some texts stayed as they were.
     var problems: [(line: Int, what: String)] = []
     /// Texts that an earlier run had translated.
@@ -46,8 +48,7 @@ struct DocumentTranslator: Sendable {
     } catch {
       throw .document(path: task.input, error)
     }
-    var done = Done(bytes: [], leftOut: document.leftOutCount)
-    done.problems = document.notices.map { (1, $0.description) }
+    var done = Done(bytes: [], notices: document.notices, leftOut: document.leftOutCount)
     for place in document.leftOut {
       done.problems.append((place.line, "left as it was: \(place.what)"))
     }
