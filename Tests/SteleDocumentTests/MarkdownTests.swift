@@ -171,4 +171,19 @@ import Testing
         == "See [the lox][the log] and [it][], hey! [lox][log] ![lox][log]\n\n[the log]: a\n[it]: b\n[log]: c\n"
     )
   }
+
+  @Test("Brackets around a link stay text where the link moves out of them")
+  func bracketsAroundLinks() throws {
+    func moved(_ text: String) throws -> String {
+      let document = try Document(text, as: .markdown)
+      return String(decoding: try document.rendered(by: .moveMarks), as: UTF8.self)
+    }
+    #expect(try moved("[a [b](u) c](v)") == "[a b c\\](v)[](u) end")
+    // These are no link in any case.
+    #expect(try moved("[a [b](u) c] (v)") == "[a b c] (v)[](u) end")
+    #expect(try moved("[a](b c) [d](u)") == "[a](b c) d[](u) end")
+    #expect(try moved("[a]\\(b) [d](u)") == "[a]\\(b) d[](u) end")
+    let document = try Document("[a [b](u) c](v)", as: .markdown)
+    #expect(try document.shouted() == "[A [B](u) C](V)")
+  }
 }

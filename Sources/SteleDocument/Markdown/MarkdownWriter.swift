@@ -19,8 +19,9 @@ struct MarkdownWriter: SlotWriter {
     var translation = translation
     translation.text = translation.text.inOneLine
     var speller = spelling.speller(for: translation)
+    var brackets = LiteralBrackets()
     let rendered = markup.rendered(translation) { text, output in
-      escape(text, speller: &speller, to: &output)
+      escape(text, speller: &speller, brackets: &brackets, to: &output)
     }
     let lines = layout.lines(of: Self.withoutLinkMarkers(rendered), over: original)
     for (index, line) in lines.enumerated() {
@@ -80,8 +81,17 @@ struct MarkdownWriter: SlotWriter {
 
   /// Writes `text` so that nothing in it is markup, as it was written where that is known to do.
   private func escape(
-    _ text: ArraySlice<UInt8>, speller: inout SourceSpelling.Speller, to output: inout [UInt8]
+    _ text: ArraySlice<UInt8>, speller: inout SourceSpelling.Speller,
+    brackets: inout LiteralBrackets, to output: inout [UInt8]
   ) {
+    func writePlain(_ character: ArraySlice<UInt8>) {
+      if brackets.becomeLink(before: text[character.startIndex...], behind: output) {
+        output.insert(UInt8(ascii: "\\"), at: output.count - 1)
+      }
+      brackets.note(text[character.startIndex], behind: output)
+      output += character
+    }
+
     var position = text.startIndex
     var isBehindWide = false
     while position < text.endIndex {
@@ -91,7 +101,7 @@ struct MarkdownWriter: SlotWriter {
       isBehindWide = isWide
       switch speller.choice(at: position, of: text, behind: output) {
       case .spelled(let spelling): output += spelling
-      case .plain: output += character
+      case .plain: writePlain(character)
       case .unknown:
         if needsEscape(position, of: text) {
           // In a table, cmark-gfm takes a backslash before a cell's end for part of an escaped bar.
@@ -99,7 +109,7 @@ struct MarkdownWriter: SlotWriter {
             text[position] == UInt8(ascii: "\\") && context == .table
             ? Array("&#92;".utf8) : [UInt8(ascii: "\\"), text[position]]
         } else {
-          output += character
+          writePlain(character)
         }
       }
       position = character.endIndex
