@@ -20,9 +20,6 @@ struct MarkedUnit {
   var marks: [InlineMark] = []
   var markup = InlineMarkup()
 
-  /// Elements of one text that nest more deeply than this become points, one for each tag.
-  static let maximumDepth = 64
-
   /// The unit of `tokens`.
   ///
   /// White space becomes single spaces, and none at the ends of the text.
@@ -103,23 +100,14 @@ struct MarkedUnit {
 
   /// Which token closes or opens what a token opens or closes; nil for those without a partner.
   static func partners(of tokens: [InlineToken]) -> [Int?] {
-    var partners = [Int?](repeating: nil, count: tokens.count)
-    var open: [(name: [UInt8], index: Int)] = []
-    for (index, token) in tokens.enumerated() {
-      switch token {
-      case .open(let name, _):
-        // The outermost gives way, which most likely is never closed.
-        if open.count == maximumDepth { open.removeFirst() }
-        open.append((name, index))
-      case .close(let name, _):
-        guard let match = open.lastIndex(where: { $0.name == name }) else { continue }
-        partners[index] = open[match].index
-        partners[open[match].index] = index
-        open.removeSubrange(match...)
-      default: continue
-      }
-    }
-    return partners
+    TagPairs.partners(
+      of: tokens.map { token in
+        switch token {
+        case .open(let name, _): .opening(name)
+        case .close(let name, _): .closing(name)
+        default: nil
+        }
+      })
   }
 
   /// Whether there is something to translate: a letter or digit outside of verbatim marks.
@@ -157,41 +145,18 @@ struct InlineMarkup: Sendable {
     _ translation: TextUnit, write: (ArraySlice<UInt8>, inout [UInt8]) -> Void
   ) -> [UInt8] {
     var output: [UInt8] = []
-    var position = 0
-    var open: [InlineMark] = []
-
-    func text(until end: Int) {
-      guard position < end else { return }
-      let text = LineWrapping.breakable(translation.text[position..<end])
-      if text.first == LineWrapping.space, output.last == LineWrapping.space {
-        write(text.dropFirst(), &output)
-      } else {
-        write(text[...], &output)
-      }
-      position = end
-    }
-    func close() {
-      guard let mark = open.popLast() else { return }
-      text(until: mark.range.upperBound)
-      output += entries[mark.id].closing
-    }
-
-    for mark in translation.marks where entries.indices.contains(mark.id) {
-      while let last = open.last, last.id != mark.parent,
-        last.range.upperBound <= mark.range.lowerBound
-      {
-        close()
-      }
-      text(until: mark.range.lowerBound)
-      output += entries[mark.id].opening
-      switch mark.kind {
-      case .span: open.append(mark)
-      case .point, .divider: break
-      case .verbatim: position = max(position, mark.range.upperBound)
+    translation.traverse { part in
+      switch part {
+      case .text(let range):
+        let text = LineWrapping.breakable(translation.text[range])
+        let isSecondSpace = text.first == LineWrapping.space && output.last == LineWrapping.space
+        write(isSecondSpace ? text.dropFirst() : text[...], &output)
+      case .opening(let mark):
+        if entries.indices.contains(mark.id) { output += entries[mark.id].opening }
+      case .closing(let mark):
+        if entries.indices.contains(mark.id) { output += entries[mark.id].closing }
       }
     }
-    while !open.isEmpty { close() }
-    text(until: translation.text.count)
     return output
   }
 }

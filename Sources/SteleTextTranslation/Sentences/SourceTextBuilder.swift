@@ -59,7 +59,7 @@ struct SourceTextBuilder {
       markPart(mark, in: range, protected, draft)
     }
     source.terms = terms.compactMap { term in
-      guard !protected.contains(where: { $0.overlaps(term.range) }) else { return nil }
+      guard protected.indices(overlapping: term.range, touching: false).isEmpty else { return nil }
       return .init(range: draft.place(term.range.clamped(to: range)), target: term.target)
     }
     return source

@@ -20,9 +20,6 @@ struct TaggedText: Sendable {
     var hasAddedSpace = false
   }
 
-  /// Elements that nest more deeply become points, one for each tag.
-  private static let maximumDepth = 64
-
   /// Takes `unit`, which has no marks, apart; nil if it has no tags among its protected `spans`.
   ///
   /// Tags of blocks stay protected spans if `keepsBlocks`.
@@ -51,57 +48,32 @@ struct TaggedText: Sendable {
 
   /// Which tag closes or opens what a tag opens or closes; nil for those without a partner.
   private static func partners(of tags: [Tag], in text: [UInt8]) -> [Int?] {
-    var partners = [Int?](repeating: nil, count: tags.count)
-    var open: [Int] = []
-    for (index, tag) in tags.enumerated() {
-      switch tag.form {
-      case .opening:
-        if open.count == maximumDepth { open.removeFirst() }
-        open.append(index)
-      case .closing:
-        guard let match = open.lastIndex(where: { text[tags[$0].name] == text[tag.name] }) else {
-          continue
+    TagPairs.partners(
+      of: tags.map { tag in
+        switch tag.form {
+        case .opening: .opening(Array(text[tag.name]))
+        case .closing: .closing(Array(text[tag.name]))
+        case .empty: nil
         }
-        partners[index] = open[match]
-        partners[open[match]] = index
-        open.removeSubrange(match...)
-      case .empty: continue
-      }
-    }
-    return partners
+      })
   }
 
   /// `translation`, which is one of ``unit``, with its tags.
   func restored(_ translation: TextUnit) -> TextUnit {
     var output: [UInt8] = []
-    var position = 0
-    var open: [InlineMark] = []
-
-    func text(until end: Int) {
-      guard position < end else { return }
-      output += translation.text[position..<end]
-      position = end
-    }
-    func close() {
-      guard let mark = open.popLast() else { return }
-      text(until: mark.range.upperBound)
-      output += markup[mark.id].closing
-    }
-
-    for mark in translation.marks {
-      while let last = open.last, last.id != mark.parent,
-        last.range.upperBound <= mark.range.lowerBound
-      {
-        close()
+    var leavesSpaceOut = false
+    translation.traverse { part in
+      switch part {
+      case .text(let range):
+        let text = translation.text[range]
+        output += leavesSpaceOut && text.first == .space ? text.dropFirst() : text
+        leavesSpaceOut = false
+      case .opening(let mark):
+        output += markup[mark.id].opening
+        leavesSpaceOut = leavesSpaceOut || markup[mark.id].hasAddedSpace
+      case .closing(let mark): output += markup[mark.id].closing
       }
-      text(until: mark.range.lowerBound)
-      output += markup[mark.id].opening
-      if mark.kind == .span { open.append(mark) }
-      let hasSpace = position < translation.text.count && translation.text[position] == .space
-      if markup[mark.id].hasAddedSpace, hasSpace { position += 1 }
     }
-    while !open.isEmpty { close() }
-    text(until: translation.text.count)
     return TextUnit(text: output, marks: [], line: translation.line)
   }
 }
