@@ -23,7 +23,7 @@ public struct SourceLanguage: Hashable, Sendable {
     case prose = "t"
   }
 
-  /// Reads a row of the table that `Tools/make-source-tables` makes, or nil if it is none.
+  /// Reads a row of the table that `Tools/tables/make-source-tables` makes, or nil if it is none.
   init?(row fields: [Substring]) {
     guard fields.count == 5, let letter = fields[1].first, let kind = Kind(rawValue: letter) else {
       return nil

@@ -124,7 +124,7 @@ func reasonNotToCount(_ subject: String?) -> String? {
   #if DEBUG
   if subject != "control" {
     return "without optimization, every change of an array's element takes memory; "
-      + "Tools/step-allocations counts in an optimized build"
+      + "Tools/checks/step-allocations counts in an optimized build"
   }
   #endif
   return nil

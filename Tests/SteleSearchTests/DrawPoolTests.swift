@@ -9,7 +9,7 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// What transformers' warpers made of logits; made by Tools/oracle/sampling_golden.py.
+/// What transformers' warpers made of logits; made by Tools/goldens/make-sampling-goldens.
 private struct WarperGolden: Decodable {
   var cases: [Case]
 

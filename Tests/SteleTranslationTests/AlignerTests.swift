@@ -9,7 +9,7 @@ import Testing
 @testable import SteleTranslation
 
 @Suite struct AlignerTests {
-  /// What transformers' `output_attentions` gave; see Tools/oracle/alignment_golden.py.
+  /// What transformers' `output_attentions` gave; see Tools/goldens/make-alignment-goldens.
   private struct Golden: Decodable {
     var source: [TokenID]
     var target: [TokenID]

@@ -8,7 +8,7 @@ import SteleTranslation
 import Testing
 
 /// What transformers makes of held-out sentences with the checkpoint in Models/demo, in float32;
-/// made by Tools/oracle/demo_golden.py.
+/// made by Tools/goldens/make-demo-goldens.
 @Suite struct DemoGoldenTests {
   private struct Golden: Decodable {
     var sentences: [Sentence]

@@ -1,4 +1,4 @@
-// Made by Tools/make-license-tables; do not edit. See NOTICE.md for sources and terms.
+// Made by Tools/tables/make-license-tables; do not edit. See NOTICE.md for sources and terms.
 // swift-format-ignore-file
 
 /// OSADL's matrix: a leading licence and its answer for every licence, in the order of the rows.

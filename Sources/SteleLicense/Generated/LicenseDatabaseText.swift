@@ -1,4 +1,4 @@
-// Made by Tools/make-license-tables; do not edit. See NOTICE.md for sources and terms.
+// Made by Tools/tables/make-license-tables; do not edit. See NOTICE.md for sources and terms.
 // swift-format-ignore-file
 
 /// ScanCode's licence database: key, SPDX key, other SPDX keys, category, flags, short name.

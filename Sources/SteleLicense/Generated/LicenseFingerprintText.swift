@@ -1,4 +1,4 @@
-// Made by Tools/make-license-tables; do not edit. See NOTICE.md for sources and terms.
+// Made by Tools/tables/make-license-tables; do not edit. See NOTICE.md for sources and terms.
 // swift-format-ignore-file
 
 /// Fingerprints of texts and notices: SPDX key, kind, number of hashes, the smallest in base64.

@@ -7,7 +7,7 @@ struct LicenseFingerprint {
   /// Hashes up to this one are complete, so that those of two fingerprints can be compared.
   let completeUpTo: UInt32
 
-  /// Reads a row of the table that `Tools/make-license-tables` makes, or nil if it is none.
+  /// Reads a row of the table that `Tools/tables/make-license-tables` makes, or nil if it is none.
   init?(row fields: [Substring]) {
     guard fields.count == 4, let count = Int(fields[2]) else { return nil }
     identifier = String(fields[0])

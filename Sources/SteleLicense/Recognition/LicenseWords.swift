@@ -1,7 +1,7 @@
 /// Cuts a text into words, and hashes every three words in a row.
 ///
 /// What does not matter to a licence's terms is left out: case, punctuation, wrapping, marks of
-/// comments, and lines that claim a copyright. `Tools/license-data/fingerprints.py` does the same.
+/// comments, and lines that claim a copyright. `Tools/tables/license/fingerprints.py` does the same.
 enum LicenseWords {
   /// The hashes of every three words in a row of `text`, which may be any bytes.
   ///

@@ -17,7 +17,7 @@ public struct License: Hashable, Sendable {
 }
 
 extension License {
-  /// Reads a row of the table that `Tools/make-license-tables` makes, or nil if it is none.
+  /// Reads a row of the table that `Tools/tables/make-license-tables` makes, or nil if it is none.
   init?(row fields: [Substring]) {
     guard fields.count == 6, let number = UInt8(fields[3]),
       let category = LicenseCategory(rawValue: number)

@@ -1,4 +1,4 @@
-// Made by Tools/make-source-tables; do not edit. See NOTICE.md for sources and terms.
+// Made by Tools/tables/make-source-tables; do not edit. See NOTICE.md for sources and terms.
 // swift-format-ignore-file
 
 /// The language of an extension that several have, where nothing in the file decides.

@@ -1,4 +1,4 @@
-// Made by Tools/make-source-tables; do not edit. See NOTICE.md for sources and terms.
+// Made by Tools/tables/make-source-tables; do not edit. See NOTICE.md for sources and terms.
 // swift-format-ignore-file
 
 /// Patterns of paths that hold what others wrote.

@@ -1,4 +1,4 @@
-// Made by Tools/make-sentence-tables; do not edit.
+// Made by Tools/tables/make-sentence-tables; do not edit.
 // swift-format-ignore-file
 
 extension SentenceCharacters {

@@ -1,6 +1,6 @@
 """Writes what the REUSE tool and license-expression say of random lines and trees, for the tests to compare with.
 
-Use Tools/make-reuse-goldens, which brings the packages. Everything is drawn with a fixed seed.
+Use Tools/goldens/make-reuse-goldens, which brings the packages. Everything is drawn with a fixed seed.
 """
 import json
 import logging

@@ -2,15 +2,15 @@
 import PackageDescription
 
 let package = Package(
-  name: "corpus-bench",
+  name: "corpus-parts",
   dependencies: [
-    .package(name: "stele", path: "../.."),
+    .package(name: "stele", path: "../../.."),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .executableTarget(
-      name: "corpus-bench",
+      name: "corpus-parts",
       dependencies: [
         "CSQLite", .product(name: "SteleCorpus", package: "stele"),
         .product(name: "Crypto", package: "swift-crypto"),

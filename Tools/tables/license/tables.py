@@ -1,6 +1,6 @@
 """Writes the licence tables as Swift source: one text literal each, so that the program is one file.
 
-Use Tools/make-license-tables, which brings the packages.
+Use Tools/tables/make-license-tables, which brings the packages.
 """
 import fingerprints
 import sources
@@ -15,7 +15,7 @@ ANSWERS = {"Yes": "Y", "Same": "S", "No": "N", "Unknown": "U", "Check dependency
 def swift_file(name, summary, constants, text):
     """A file with an enum that holds `constants` and `text`, which must not be able to end the literal."""
     assert '"#' not in text and '"""' not in text and "\\#" not in text
-    lines = ["// Made by Tools/make-license-tables; do not edit. See NOTICE.md for sources and terms.",
+    lines = ["// Made by Tools/tables/make-license-tables; do not edit. See NOTICE.md for sources and terms.",
              "// swift-format-ignore-file", "", f"/// {summary}", f"enum {name} {{"]
     for constant, (documentation, value) in constants.items():
         lines += [f"  /// {documentation}", f'  static let {constant} = "{value}"']
@@ -75,7 +75,7 @@ def write_notice():
     (sources.GENERATED / "NOTICE.md").write_text(f"""\
 # Where these tables come from
 
-`Tools/make-license-tables` makes every file in this folder. Columns were left out and the rest
+`Tools/tables/make-license-tables` makes every file in this folder. Columns were left out and the rest
 was packed; rows without an SPDX key got one, and {sources.NO_EXCEPTION} counts as a licence, as
 in SPDX's list. Each table has the licence that its section names, not that of this repository.
 

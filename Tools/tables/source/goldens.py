@@ -1,6 +1,6 @@
 """Writes what Linguist's own expressions and tables say of paths and names, for the tests to compare with.
 
-Use Tools/make-source-tables, which brings Linguist.
+Use Tools/tables/make-source-tables, which brings Linguist.
 """
 import random
 import re
@@ -84,7 +84,7 @@ if __name__ == "__main__":
     write_vendored()
     write_names()
     (linguist.GOLDEN / "README.md").write_text(f"""\
-Made by Tools/make-source-tables from Linguist {linguist.VERSION}; seeds 29 and 31.
+Made by Tools/tables/make-source-tables from Linguist {linguist.VERSION}; seeds 29 and 31.
 
 - `vendored.tsv`: paths made up of folders and names that matter, and whether one of Linguist's expressions matches, by
   Python's `re`.

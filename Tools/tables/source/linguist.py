@@ -4,10 +4,10 @@ from pathlib import Path
 
 import yaml
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 GENERATED = ROOT / "Sources/SteleSource/Generated"
 GOLDEN = ROOT / "Tests/Golden/source"
-LIBRARY = next((ROOT / ".build/source-data/linguist").glob("**/gems/github-linguist-*/lib/linguist"))
+LIBRARY = next((ROOT / ".build/source-tables/linguist").glob("**/gems/github-linguist-*/lib/linguist"))
 VERSION = (LIBRARY / "VERSION").read_text().strip()
 
 

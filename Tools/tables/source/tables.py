@@ -1,6 +1,6 @@
 """Writes the tables of languages and of vendored paths as Swift source.
 
-Use Tools/make-source-tables, which brings Linguist.
+Use Tools/tables/make-source-tables, which brings Linguist.
 """
 import linguist
 import patterns
@@ -12,7 +12,7 @@ SOURCE = f"Linguist {linguist.VERSION}"
 def swift_file(name, summary, text):
     assert '"""' not in text and "\\#" not in text
     (linguist.GENERATED / f"{name}.swift").write_text(f'''\
-// Made by Tools/make-source-tables; do not edit. See NOTICE.md for sources and terms.
+// Made by Tools/tables/make-source-tables; do not edit. See NOTICE.md for sources and terms.
 // swift-format-ignore-file
 
 /// {summary}
@@ -47,7 +47,7 @@ def main():
     (linguist.GENERATED / "NOTICE.md").write_text(f"""\
 # Where these tables come from
 
-`Tools/make-source-tables` makes every file in this folder from {SOURCE} (Debian's package ruby-github-linguist),
+`Tools/tables/make-source-tables` makes every file in this folder from {SOURCE} (Debian's package ruby-github-linguist),
 © 2011-2014 GitHub, Inc., in a shorter form, under these terms:
 
 > Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated

@@ -1,4 +1,4 @@
-// Made by Tools/make-normalization-tables; do not edit.
+// Made by Tools/tables/make-normalization-tables; do not edit.
 // swift-format-ignore-file
 //
 // The rows come from the Unicode Character Database, in a shorter form, under the UNICODE LICENSE V3.

@@ -1,6 +1,6 @@
 import SteleText
 
-// Part of `Tools/check-segmentation`, which runs it as a process of its own.
+// Part of `Tools/checks/check-segmentation`, which runs it as a process of its own.
 //
 // Reads lines `LANGUAGE HEX`, an NLLB code and the bytes of a text, and prints a line for each:
 // where the sentences of the text begin and end, in bytes, as `0-12 13-20`.

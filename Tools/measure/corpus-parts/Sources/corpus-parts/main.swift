@@ -4,16 +4,16 @@ import SteleCorpus
 
 // Parts of `Tools/bench corpus`, which runs them as processes of their own:
 //
-//   corpus-bench rows COUNT SHARE        a row stream, to standard output
-//   corpus-bench read FILE               seconds to read a row stream
-//   corpus-bench build FILE OUT MEMORY   seconds to build from it, and most memory
-//   corpus-bench open CORPUS             milliseconds to open
-//   corpus-bench hot CORPUS COUNT        lookups of known and of absent keys a second
-//   corpus-bench absent CORPUS COUNT     how many absent keys are taken for known
-//   corpus-bench cold CORPUS NUMBER      one lookup of a known key
-//   corpus-bench sqlite FILE COUNT ASKED SQLite: rows inserted, and keys looked up, a second
-//   corpus-bench entropy SHARE           bits that payloads need
-//   corpus-bench sha1 THREADS            bytes that SHA-1 alone takes a second, all threads together
+//   corpus-parts rows COUNT SHARE        a row stream, to standard output
+//   corpus-parts read FILE               seconds to read a row stream
+//   corpus-parts build FILE OUT MEMORY   seconds to build from it, and most memory
+//   corpus-parts open CORPUS             milliseconds to open
+//   corpus-parts hot CORPUS COUNT        lookups of known and of absent keys a second
+//   corpus-parts absent CORPUS COUNT     how many absent keys are taken for known
+//   corpus-parts cold CORPUS NUMBER      one lookup of a known key
+//   corpus-parts sqlite FILE COUNT ASKED SQLite: rows inserted, and keys looked up, a second
+//   corpus-parts entropy SHARE           bits that payloads need
+//   corpus-parts sha1 THREADS            bytes that SHA-1 alone takes a second, all threads together
 
 /// Seconds that `body` takes.
 func seconds(_ body: () throws -> Void) rethrows -> Double {
