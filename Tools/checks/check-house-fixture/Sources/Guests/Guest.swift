@@ -1,0 +1,3 @@
+import Rooms
+
+let guest = Roof.self

@@ -1,0 +1,1 @@
+let chimney = Chimney.self

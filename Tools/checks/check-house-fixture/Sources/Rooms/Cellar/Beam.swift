@@ -1,0 +1,3 @@
+struct Beam {
+  let mortar: Mortar?
+}

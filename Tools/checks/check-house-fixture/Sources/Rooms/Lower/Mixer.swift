@@ -1,0 +1,3 @@
+private struct Chimney {}
+
+func mixed(_ mortar: Mortar) -> Wall.Brick { Wall.Brick() }
