@@ -50,6 +50,7 @@ let package = Package(
     .target(
       name: "CSteleKernels",
       cSettings: [
+        .headerSearchPath("."),  // kernels of one instruction set include what all are made of
         // Optimized in debug builds too: tests would crawl otherwise. No contraction: a fused
         // multiply-add on one processor only would change results.
         .unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno"]),

@@ -1,14 +1,14 @@
 // Any processor: plain loops, the specification of the other files.
 #define STELE_TARGET
 
-#include "attention.h"
-#include "ceilings.h"
-#include "embedding.h"
-#include "linear.h"
-#include "normalize.h"
-#include "projection.h"
-#include "screening.h"
-#include "stored_floats.h"
+#include "every_instruction_set/attention.h"
+#include "every_instruction_set/ceilings.h"
+#include "every_instruction_set/embedding.h"
+#include "every_instruction_set/linear.h"
+#include "every_instruction_set/normalize.h"
+#include "every_instruction_set/projection.h"
+#include "every_instruction_set/screening.h"
+#include "every_instruction_set/stored_floats.h"
 
 static inline lanes widened(half_bits halves) {
     const integer_lanes bits = __builtin_convertvector(halves, integer_lanes);

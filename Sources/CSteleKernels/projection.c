@@ -1,7 +1,7 @@
 // The output projection: blocks of the vocabulary in any order, then their results in one order.
 #define STELE_TARGET
 
-#include "lanes.h"
+#include "every_instruction_set/lanes.h"
 #include "scalar_math.h"
 
 #pragma STDC FP_CONTRACT OFF

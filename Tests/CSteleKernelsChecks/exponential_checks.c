@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "checks.h"
-#include "lanes.h"
+#include "every_instruction_set/lanes.h"
 
 static float exponential_of(float x) {
     const lanes y = exponential(splat(x));

@@ -5,15 +5,15 @@
 
 #define STELE_TARGET __attribute__((target("avx2,f16c,avxvnni")))
 
-#include "attention.h"
-#include "ceilings.h"
-#include "embedding.h"
-#include "half_instructions.h"
-#include "linear.h"
-#include "normalize.h"
+#include "every_instruction_set/attention.h"
+#include "every_instruction_set/ceilings.h"
+#include "every_instruction_set/embedding.h"
+#include "every_instruction_set/half_instructions.h"
+#include "every_instruction_set/linear.h"
+#include "every_instruction_set/normalize.h"
+#include "every_instruction_set/projection.h"
+#include "every_instruction_set/screening.h"
 #include "processor.h"
-#include "projection.h"
-#include "screening.h"
 
 // -128 * sum(x): what undoes the 128 that is added to each weight. Of very deep matrices both may
 // leave the int32s, but their sum, which wraps around likewise, does not. x: (depth,).

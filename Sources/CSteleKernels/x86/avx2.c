@@ -5,15 +5,15 @@
 
 #define STELE_TARGET __attribute__((target("avx2,f16c")))
 
-#include "attention.h"
-#include "ceilings.h"
-#include "embedding.h"
-#include "half_instructions.h"
-#include "linear.h"
-#include "normalize.h"
+#include "every_instruction_set/attention.h"
+#include "every_instruction_set/ceilings.h"
+#include "every_instruction_set/embedding.h"
+#include "every_instruction_set/half_instructions.h"
+#include "every_instruction_set/linear.h"
+#include "every_instruction_set/normalize.h"
+#include "every_instruction_set/projection.h"
+#include "every_instruction_set/screening.h"
 #include "processor.h"
-#include "projection.h"
-#include "screening.h"
 
 // The weights of inputs k .. k + 3 of rows 0 .. 7 of a tile, or 8 .. 15. `is_first` is constant:
 // whether these are the first four inputs of a plane's line, or the second.

@@ -4,7 +4,7 @@
 
 #include <arm_neon.h>
 
-#include "products.h"
+#include "every_instruction_set/products.h"
 
 // The weights of inputs k .. k + 3 of four rows of a tile, from row 4 * four on. `is_first` is
 // constant: whether these are the first four inputs of a plane's line, or the second.

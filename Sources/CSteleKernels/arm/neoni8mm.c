@@ -3,16 +3,16 @@
 
 #define STELE_TARGET __attribute__((target("dotprod,i8mm")))
 
-#include "attention.h"
-#include "ceilings.h"
-#include "embedding.h"
-#include "half_instructions.h"
+#include "every_instruction_set/attention.h"
+#include "every_instruction_set/ceilings.h"
+#include "every_instruction_set/embedding.h"
+#include "every_instruction_set/half_instructions.h"
+#include "every_instruction_set/linear.h"
+#include "every_instruction_set/normalize.h"
+#include "every_instruction_set/projection.h"
+#include "every_instruction_set/screening.h"
 #include "lane_products.h"
-#include "linear.h"
-#include "normalize.h"
 #include "processor.h"
-#include "projection.h"
-#include "screening.h"
 
 // `bytes` inputs of two tokens, 4 or 8, with zeros behind: (2 tokens, 8).
 STELE_TARGET static inline int8x16_t inputs_of(const int8_t *a, const int8_t *b, size_t bytes) {

@@ -3,16 +3,16 @@
 
 #define STELE_TARGET __attribute__((target("dotprod")))
 
-#include "attention.h"
-#include "ceilings.h"
-#include "embedding.h"
-#include "half_instructions.h"
+#include "every_instruction_set/attention.h"
+#include "every_instruction_set/ceilings.h"
+#include "every_instruction_set/embedding.h"
+#include "every_instruction_set/half_instructions.h"
+#include "every_instruction_set/linear.h"
+#include "every_instruction_set/normalize.h"
+#include "every_instruction_set/projection.h"
+#include "every_instruction_set/screening.h"
 #include "lane_products.h"
-#include "linear.h"
-#include "normalize.h"
 #include "processor.h"
-#include "projection.h"
-#include "screening.h"
 
 STELE_TARGET static inline void dot_stored(some_tiles tiles, storage storage, size_t depth,
                                            size_t tile_count, some_tokens x, const void *next,

@@ -5,15 +5,15 @@
 
 #define STELE_TARGET
 
-#include "attention.h"
-#include "ceilings.h"
-#include "embedding.h"
-#include "half_instructions.h"
-#include "linear.h"
+#include "every_instruction_set/attention.h"
+#include "every_instruction_set/ceilings.h"
+#include "every_instruction_set/embedding.h"
+#include "every_instruction_set/half_instructions.h"
+#include "every_instruction_set/linear.h"
+#include "every_instruction_set/normalize.h"
+#include "every_instruction_set/projection.h"
+#include "every_instruction_set/screening.h"
 #include "neon_weights.h"
-#include "normalize.h"
-#include "projection.h"
-#include "screening.h"
 
 // Tokens that are multiplied at once.
 enum { MOST_TOKENS = 4 };
