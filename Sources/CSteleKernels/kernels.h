@@ -196,7 +196,7 @@ static inline void stele_insert_candidate(float logit, int32_t token, float *log
     tokens[place] = token;
 }
 
-// One instruction set's kernels.
+// One instruction set's kernels; every_instruction_set/kernel_members.h fills in those of a set.
 typedef struct {
     const char *name;
     const char *needs;  // of the processor and the operating system

@@ -5,14 +5,8 @@
 
 #define STELE_TARGET __attribute__((target("avx2,f16c,avxvnni")))
 
-#include "every_instruction_set/attention.h"
-#include "every_instruction_set/ceilings.h"
-#include "every_instruction_set/embedding.h"
+#include "every_instruction_set/all_kernels.h"
 #include "every_instruction_set/half_instructions.h"
-#include "every_instruction_set/linear.h"
-#include "every_instruction_set/normalize.h"
-#include "every_instruction_set/projection.h"
-#include "every_instruction_set/screening.h"
 #include "processor.h"
 
 // -128 * sum(x): what undoes the 128 that is added to each weight. Of very deep matrices both may
@@ -121,21 +115,7 @@ const stele_kernel_table stele_kernels_avxvnni = {
     .name = "avxvnni",
     .needs = "AVX2, F16C and AVX-VNNI, with 256-bit registers saved by the system",
     .is_supported = is_supported,
-    .quantize = quantize,
-    .linear_i8 = linear_i8,
-    .linear_f32 = linear_f32,
-    .layer_norm = layer_norm,
-    .cache_f32 = cache_f32,
-    .cache_f16 = cache_f16,
-    .attention_f32 = attention_f32,
-    .attention_f16 = attention_f16,
-    .embed_i8 = embed_i8,
-    .embed_f32 = embed_f32,
-    .project_i8 = project_i8,
-    .project_f32 = project_f32,
-    .screen_i8 = screen_i8,
-    .read_memory = read_memory,
-    .multiply_at_hand = multiply_at_hand,
+#include "every_instruction_set/kernel_members.h"
 };
 
 #endif
