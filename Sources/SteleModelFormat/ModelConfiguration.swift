@@ -72,15 +72,17 @@ public struct ModelConfiguration: Codable, Equatable, Sendable {
 }
 
 extension ModelConfiguration {
+  /// The deepest matrix of a model: below STELE_MOST_DEPTH of stele_kernels.h, which says why int8
+  /// sums are exact up to there.
+  private static let deepest = 131_072
+
   /// Checks every number against the bounds that the kernels and the arithmetic below rely on.
-  ///
-  /// The widest int8 sum is `depth * 128 * 127`, which stays in int32 up to a depth of 132,104.
   public func validate() throws(ModelFormatError) {
-    try Self.check("width", width, 1...131_072)
+    try Self.check("width", width, 1...Self.deepest)
     for (name, stack) in [("encoder", encoder), ("decoder", decoder)] {
       try Self.check("\(name).layers", stack.layers, 1...1024)
       try Self.check("\(name).heads", stack.heads, 1...4096)
-      try Self.check("\(name).feedForward", stack.feedForward, 1...131_072)
+      try Self.check("\(name).feedForward", stack.feedForward, 1...Self.deepest)
       guard width % stack.heads == 0 else {
         throw .headsDoNotDivideWidth(stack: name, heads: stack.heads, width: width)
       }

@@ -43,18 +43,20 @@ void check_extremes(void) {
     restart(6);
     static const size_t row_counts[] = {0, 1, 15, 16, 17, 33, 65};
     static const size_t depths[] = {1, 4, 5, 8, 12, 16, 20, 36};
-    static const int8_t values[] = {127, -127, 0};
+    static const int8_t weights[] = {127, -127, 0, -128}, inputs[] = {127, -127, 0};
     for (size_t count = 1; count <= 13; count++) {
         for (size_t i = 0; i < sizeof row_counts / sizeof row_counts[0]; i++) {
             for (size_t j = 0; j < sizeof depths / sizeof depths[0]; j++) {
-                const int8_t weight = values[(count + i) % 3], input = values[(i + j) % 3];
-                check_uniform(row_counts[i], depths[j], count, weight, input);
+                check_uniform(row_counts[i], depths[j], count, weights[(count + i) % 4],
+                              inputs[(i + j) % 3]);
             }
         }
     }
     // The deepest that the contract allows: sums come near to 2^31.
-    check_uniform(1, 133144, 1, 127, 127);
-    check_uniform(1, 133144, 1, 127, -127);
-    check_uniform(1, 133144, 1, -127, -127);
+    check_uniform(1, STELE_MOST_DEPTH, 1, 127, 127);
+    check_uniform(1, STELE_MOST_DEPTH, 1, 127, -127);
+    check_uniform(1, STELE_MOST_DEPTH, 1, -127, -127);
+    check_uniform(1, STELE_MOST_DEPTH, 1, -128, 127);
+    check_uniform(1, STELE_MOST_DEPTH, 1, -128, -127);
     puts("extremes: done");
 }

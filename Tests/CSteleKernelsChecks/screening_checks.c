@@ -166,10 +166,10 @@ void check_screening(void) {
     check_case(3000, 33, 5);
     check_case(9000, 12, 3);
     check_case(40, 2050, 4);
-    static const int8_t values[] = {127, -127};
-    for (size_t i = 0; i < 4; i++) {
-        check_uniform(5, values[i / 2], values[i % 2]);
-        check_uniform(131072, values[i / 2], values[i % 2]);
+    static const int8_t weights[] = {127, -127, -128}, inputs[] = {127, -127};
+    for (size_t i = 0; i < 6; i++) {
+        check_uniform(5, weights[i / 2], inputs[i % 2]);
+        check_uniform(STELE_MOST_DEPTH, weights[i / 2], inputs[i % 2]);
     }
     check_exceeded_bounds(900, 8);
     check_exceeded_bounds(300, 100);

@@ -29,8 +29,7 @@ static inline int8x16_t four_inputs(some_tokens x, size_t token, size_t k) {
 static inline __attribute__((always_inline)) void add_products(int32x4_t totals[2], int8x16_t w0,
                                                                int8x16_t x0, int8x16_t w1,
                                                                int8x16_t x1) {
-    // Two products fit an int16, because inputs lie in [-127, 127] and weights in [-128, 127]:
-    // 2 * 128 * 127 = 32512 < 32768.
+    // Two products fit an int16; stele_kernels.h says why.
     const int16x8_t low = vmull_s8(vget_low_s8(w0), vget_low_s8(x0));
     const int16x8_t high = vmull_high_s8(w0, x0);
     totals[0] = vpadalq_s16(totals[0], vmlal_s8(low, vget_low_s8(w1), vget_low_s8(x1)));

@@ -20,6 +20,15 @@
 
 enum { STELE_TILE_ROWS = 16, STELE_TILE_DEPTH = 4 };
 
+// Why int8 products are exact: inputs lie in [-127, 127] and weights in [-128, 127]. Those of model
+// files lie in [-127, 127] as well, but the high halves alone, which screening multiplies, go down
+// to -128. So
+// - two products fit an int16, in which AVX2's `vpmaddubsw` and NEON's SMULL and SMLAL add them:
+//   2 * 128 * 127 = 32512 <= 32767;
+// - an input can take the sign of a weight, as AVX2 wants it, and stay a signed byte;
+// - the sum over a row fits an int32 up to this depth.
+enum { STELE_MOST_DEPTH = INT32_MAX / (128 * 127) };  // 132104
+
 // Work that is described but not yet done. It refers to the memory it was given by address, which
 // must live, with inputs as they shall be read, until it has been run, once.
 typedef struct {
@@ -57,10 +66,9 @@ int stele_run_timed(const stele_operation *operations, size_t count, int threads
 int64_t stele_now(void);
 
 // A weight matrix in tiles. rows and depth are the true sizes; storage is padded with zeros to
-// multiples of 16 rows and 4 inputs. depth is at most 133144, so that no int32 sum can overflow.
+// multiples of 16 rows and 4 inputs. depth is at most STELE_MOST_DEPTH.
 typedef struct {
-    const int8_t *weights;  // (ceil(rows / 16), ceil(depth / 4), 16, 4), 64-byte aligned,
-                            // in [-127, 127]: a -128 would break exactness on AVX2 and NEON
+    const int8_t *weights;  // (ceil(rows / 16), ceil(depth / 4), 16, 4), 64-byte aligned
     const float *scales;    // (rows,)
     const float *bias;      // (rows,) or NULL
     size_t rows;
@@ -79,8 +87,8 @@ typedef struct {
 // l in [0, 15]. Each plane keeps eight inputs of a row in four bytes. Of inputs k .. k + 7, byte j
 // holds h of input k + j in its upper half and of input k + 4 + j in its lower half in the high
 // plane, and l of input k + 4 + j in its upper half and of input k + j in its lower in the low one.
-// Weights are in [-127, 127]; storage is padded with zero weights to multiples of 16 rows and 8
-// inputs. depth is at most 131072.
+// Storage is padded with zero weights to multiples of 16 rows and 8 inputs. depth is at most
+// STELE_MOST_DEPTH.
 typedef struct {
     const uint8_t *high;       // (ceil(rows / 16), ceil(depth / 8), 16, 4), 64-byte aligned
     const uint8_t *low;        // likewise

@@ -50,9 +50,8 @@ STELE_TARGET static inline __attribute__((always_inline)) void add_products(
 
 // One tile and a constant count of tokens, always inlined so that the sums lie in registers.
 //
-// `vpmaddubsw` adds two products in a saturating int16, so it is exact only because inputs lie in
-// [-127, 127] and weights in [-128, 127]: 2 * 128 * 127 = 32512 < 32767. It wants unsigned times
-// signed bytes, so each weight's sign is moved onto its input.
+// `vpmaddubsw` adds two products in a saturating int16; stele_kernels.h says why they fit. It wants
+// unsigned times signed bytes, so each weight's sign is moved onto its input.
 // sums: (token_count, 16), overwritten.
 STELE_TARGET static inline __attribute__((always_inline)) void dot_tile(
     some_tiles tile, storage storage, size_t depth, some_tokens x, size_t token_count,
