@@ -66,24 +66,25 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     // Only tests use it, to see that documents keep their elements.
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "SteleBase", swiftSettings: strict),
     .target(
       name: "SteleFile",
       dependencies: ["CXXHash"],
       swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]
     ),
     .target(name: "SteleModelFormat", dependencies: ["SteleFile"], swiftSettings: strict),
-    .target(name: "SteleText", dependencies: ["SteleFile"], swiftSettings: strict),
+    .target(name: "SteleText", dependencies: ["SteleBase", "SteleFile"], swiftSettings: strict),
     .target(name: "SteleSearch", swiftSettings: strict),
     .target(name: "SteleDocument", dependencies: ["CCommonMark"], swiftSettings: strict),
     .target(
-      name: "SteleLicense", dependencies: ["SteleFile"], exclude: ["Generated/NOTICE.md"],
+      name: "SteleLicense", dependencies: ["SteleBase"], exclude: ["Generated/NOTICE.md"],
       swiftSettings: strict),
     .target(
-      name: "SteleSource", dependencies: ["SteleFile"], exclude: ["Generated/NOTICE.md"],
+      name: "SteleSource", dependencies: ["SteleBase"], exclude: ["Generated/NOTICE.md"],
       swiftSettings: strict),
     .target(
       name: "SteleTree",
-      dependencies: ["SteleFile", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: ["SteleBase", "SteleFile", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
     .target(
       name: "SteleTranslation",
@@ -125,7 +126,7 @@ let package = Package(
     .target(
       name: "SteleCorpus",
       dependencies: [
-        "CSteleCorpus", "SteleFile", "SteleLicense", "SteleSource", "SteleTree",
+        "CSteleCorpus", "SteleBase", "SteleFile", "SteleLicense", "SteleSource", "SteleTree",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict

@@ -1,4 +1,4 @@
-import SteleFile
+import SteleBase
 
 /// Lines that only one of an extension's languages has.
 ///

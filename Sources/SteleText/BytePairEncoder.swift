@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Segments normalized text into pieces, as sentencepiece's BPE model does.
 ///
 /// Adjacent symbols are merged, the pair with the highest score first and the leftmost of equal

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Prepares text as sentencepiece's normalizer does, before it is segmented.
 struct Normalizer {
   let rules: NormalizerRules

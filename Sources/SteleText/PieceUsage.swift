@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Which pieces and characters texts have, as tables that are not in a file yet segment them.
 ///
 /// ```swift

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Segments one word of few characters: the merges that ``BytePairEncoder`` would make, found by
 /// looking at all of them each time, which for so few is faster than a heap.
 ///

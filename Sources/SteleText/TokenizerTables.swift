@@ -1,3 +1,4 @@
+import SteleBase
 public import SteleFile
 
 #if canImport(FoundationEssentials)

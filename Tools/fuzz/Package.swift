@@ -35,29 +35,31 @@ let package = Package(
     .systemLibrary(
       name: "CCommonMark", path: "Sources/CCommonMark", pkgConfig: "libcmark-gfm"),
     .target(name: "SteleDocument", dependencies: ["CCommonMark"], swiftSettings: instrumented),
+    .target(name: "SteleBase", swiftSettings: instrumented),
     .target(
       name: "SteleFile", dependencies: ["CXXHash"],
       swiftSettings: instrumented + [.enableExperimentalFeature("Lifetimes")]),
-    .target(name: "SteleText", dependencies: ["SteleFile"], swiftSettings: instrumented),
+    .target(
+      name: "SteleText", dependencies: ["SteleBase", "SteleFile"], swiftSettings: instrumented),
     .target(
       name: "SteleCheckpoint",
       dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
       exclude: ["Generated/sentencepiece_model.proto"], swiftSettings: instrumented),
     .target(
-      name: "SteleLicense", dependencies: ["SteleFile"], exclude: ["Generated/NOTICE.md"],
+      name: "SteleLicense", dependencies: ["SteleBase"], exclude: ["Generated/NOTICE.md"],
       swiftSettings: instrumented),
     .target(
       name: "SteleTree",
-      dependencies: ["SteleFile", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: ["SteleBase", "SteleFile", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: instrumented),
     .target(
-      name: "SteleSource", dependencies: ["SteleFile"], exclude: ["Generated/NOTICE.md"],
+      name: "SteleSource", dependencies: ["SteleBase"], exclude: ["Generated/NOTICE.md"],
       swiftSettings: instrumented),
     .target(name: "CSteleCorpus", cSettings: instrumentedC),
     .target(
       name: "SteleCorpus",
       dependencies: [
-        "CSteleCorpus", "SteleFile", "SteleLicense", "SteleSource", "SteleTree",
+        "CSteleCorpus", "SteleBase", "SteleFile", "SteleLicense", "SteleSource", "SteleTree",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: instrumented),

@@ -1,3 +1,4 @@
+import SteleBase
 import SteleFile
 
 /// Reads rows from JSON Lines: one object a line, with the dataset's own column names.

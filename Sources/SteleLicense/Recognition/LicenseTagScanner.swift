@@ -1,4 +1,4 @@
-import SteleFile
+import SteleBase
 
 /// Finds tags in a file that comes in pieces, however long it is.
 ///

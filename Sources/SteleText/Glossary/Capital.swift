@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Capital letters at the start of words.
 enum Capital {
   /// The first bytes of the capital forms of what `text` begins with.

@@ -1,4 +1,4 @@
-import SteleFile
+import SteleBase
 
 /// Reads a glossary's lines.
 struct GlossaryParser {

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// One pass over a text that collects a glossary's terms.
 struct GlossarySearch {
   /// A term that is somewhere in the text.

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Unicode's normalization form KC, with every character of general category C a space before.
 ///
 /// A text falls into segments: a starter, then what may reorder or compose with it. Most are one

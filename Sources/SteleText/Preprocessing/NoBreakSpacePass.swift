@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Moses' rules for U+00A0, and for a comma or full stop after a quotation mark, which goes before it.
 struct NoBreakSpacePass {
   private var output: [UInt8] = []

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Moses' rules for spaces: one between words, one outside brackets and none inside, none before
 /// `:`, `;`, a percent sign after a digit, and what ends a sentence after a bracket.
 struct SpacingPass {

@@ -1,3 +1,5 @@
+import SteleBase
+
 extension UTF8Character {
   /// The well-formed character that ends before `end`, or nil.
   static func scalar(

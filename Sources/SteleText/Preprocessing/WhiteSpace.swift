@@ -1,3 +1,5 @@
+import SteleBase
+
 /// The characters that are taken off a text's ends: separators and the controls that set lines apart.
 enum WhiteSpace {
   /// The length of the white space that starts at `start`, or nil.

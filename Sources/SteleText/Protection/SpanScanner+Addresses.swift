@@ -1,3 +1,5 @@
+import SteleBase
+
 extension SpanScanner {
   /// `scheme://…`, `mailto:…`, `tel:…` or `data:type/name,…` around the colon.
   func addressAfterScheme(colon: Int) -> Range<Int>? {

@@ -1,3 +1,5 @@
+import SteleBase
+
 extension SpanScanner {
   /// Placeholders and names that a sign begins: `:name`, `@name`, `!name`, `$NAME` and `#topic`.
   ///

@@ -1,3 +1,5 @@
+import SteleBase
+
 extension SpanScanner {
   /// `{…}`, `{{…}}`, `{{{…}}}`, `{%…%}` or `{#…#}`.
   mutating func placeholder(at start: Int) -> Range<Int>? {

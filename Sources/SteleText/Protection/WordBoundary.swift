@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Where words begin and end, as far as it shows without a dictionary.
 enum WordBoundary {
   /// Whether a script's words stand side by side without spaces: Chinese, Japanese, Thai, Lao, Khmer,

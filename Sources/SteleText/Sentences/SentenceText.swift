@@ -1,3 +1,5 @@
+import SteleBase
+
 /// A text as the rules for sentences read it: characters with their classes, and the protected
 /// ranges, which no rule looks into.
 struct SentenceText {

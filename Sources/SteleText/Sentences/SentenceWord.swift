@@ -1,3 +1,5 @@
+import SteleBase
+
 /// The word before a full stop, as the rules for abbreviations read it.
 ///
 /// Its last part stands behind the last apostrophe, hyphen or sign: "art" in "l'art", "Nr" in

@@ -1,3 +1,4 @@
+import SteleBase
 import SteleFile
 
 /// Hashes files of a tree, one at a time.

@@ -1,4 +1,4 @@
-import SteleFile
+import SteleBase
 
 /// Counts the line ends of a text that comes in pieces.
 struct LineEndCounts {

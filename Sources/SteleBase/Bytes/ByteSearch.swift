@@ -8,7 +8,7 @@ import Darwin
 
 extension ArraySlice<UInt8> {
   /// The index of the first `byte`; as `firstIndex(of:)`, but many bytes at a time.
-  public func firstPosition(of byte: UInt8) -> Int? {
+  package func firstPosition(of byte: UInt8) -> Int? {
     withUnsafeBytes { bytes in
       guard let start = bytes.baseAddress, let found = memchr(start, CInt(byte), bytes.count) else {
         return nil

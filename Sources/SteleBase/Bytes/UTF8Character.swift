@@ -1,10 +1,12 @@
 /// The UTF-8 rules that sentencepiece reads text by.
-enum UTF8Character {
+///
+/// Inlined into its users: every character of every text goes through it.
+package enum UTF8Character {
   /// The length in bytes of the well-formed character that starts at `start`, or nil.
   ///
   /// Overlong forms, surrogates and numbers above U+10FFFF are not well-formed.
-  @inline(__always)
-  static func length(in text: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {
+  @inlinable @inline(__always)
+  package static func length(in text: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {
     let first = text[start]
     if first < 0x80 { return 1 }
     let length = leadLength(first)
@@ -23,7 +25,8 @@ enum UTF8Character {
   }
 
   /// The well-formed character that starts at `start`, or nil.
-  static func scalar(
+  @inlinable
+  package static func scalar(
     in text: UnsafeBufferPointer<UInt8>, at start: Int
   ) -> (scalar: Unicode.Scalar, length: Int)? {
     guard let length = length(in: text, at: start) else { return nil }
@@ -34,8 +37,8 @@ enum UTF8Character {
   }
 
   /// The length that a lead byte announces; 1 for a byte that cannot lead.
-  @inline(__always)
-  static func leadLength(_ byte: UInt8) -> Int {
+  @inlinable @inline(__always)
+  package static func leadLength(_ byte: UInt8) -> Int {
     switch byte {
     case 0xC0..<0xE0: 2
     case 0xE0..<0xF0: 3
@@ -43,13 +46,4 @@ enum UTF8Character {
     default: 1
     }
   }
-
-  /// U+FFFD, which stands for a byte that is not UTF-8.
-  static var replacement: UnsafePointer<UInt8> {
-    let character: StaticString = "\u{FFFD}"
-    return character.utf8Start
-  }
-  static let replacementCount = 3
-  /// U+2581, which stands for a space.
-  static let spaceSymbol: [UInt8] = [0xE2, 0x96, 0x81]
 }
