@@ -10,7 +10,7 @@ public enum ConversionError: Error, Sendable {
   /// A file's content is damaged or of a form that is not read.
   case checkpoint(path: String, CheckpointError)
   /// The tokenizer's tables cannot be built.
-  case tokenizer(TextError)
+  case tokenizer(TokenizerError)
   /// The configuration leads to no valid model.
   case model(ModelFormatError)
   /// There is nothing at the path.

@@ -7,7 +7,7 @@ struct PieceArrays: Sendable {
   let scores: [Float]?
 
   /// The arrays of `pieces`, none of which is marked a whole word yet.
-  init(_ pieces: [TokenizerTables.Piece]) throws(TextError) {
+  init(_ pieces: [TokenizerTables.Piece]) throws(TokenizerError) {
     text = pieces.flatMap(\.text)
     offsets = Self.offsets(pieces)
     slots = try Self.slots(pieces)
@@ -72,7 +72,7 @@ struct PieceArrays: Sendable {
   }
 
   /// The hash table, at most two thirds full.
-  private static func slots(_ pieces: [TokenizerTables.Piece]) throws(TextError) -> [UInt32] {
+  private static func slots(_ pieces: [TokenizerTables.Piece]) throws(TokenizerError) -> [UInt32] {
     var size = 4
     while size * 2 < pieces.count * 3 { size *= 2 }
     var slots = [UInt32](repeating: 0, count: size)

@@ -32,7 +32,7 @@ struct PieceTable: Sendable {
   private let slots: MappedArray<UInt32>
   private let scores: MappedArray<Float>?
 
-  init(_ container: Container) throws(TextError) {
+  init(_ container: Container) throws(TokenizerError) {
     do {
       text = try container.array(named: Self.textSection, of: UInt8.self, elementType: .uint8)
       offsets = try container.array(

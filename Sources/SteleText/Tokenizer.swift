@@ -25,7 +25,7 @@ public struct Tokenizer: Sendable {
   /// Opens the tokenizer of a model file.
   ///
   /// - Complexity: O(number of languages); no piece is read.
-  public init(reading container: Container) throws(TextError) {
+  public init(reading container: Container) throws(TokenizerError) {
     let configuration = try Self.readConfiguration(container)
     table = try PieceTable(container)
     do {
@@ -46,7 +46,7 @@ public struct Tokenizer: Sendable {
   /// The pieces with these indices, which must rise: each is read once at most.
   private static func userDefinedPieces(
     _ indices: [Int], _ table: PieceTable
-  ) throws(TextError) -> UserDefinedPieces {
+  ) throws(TokenizerError) -> UserDefinedPieces {
     guard zip(indices, indices.dropFirst()).allSatisfy({ $0 < $1 }) else {
       throw .invalidPieces("the user-defined pieces are not in order; convert the checkpoint again")
     }
@@ -55,7 +55,7 @@ public struct Tokenizer: Sendable {
 
   private static func readConfiguration(
     _ container: Container
-  ) throws(TextError) -> TokenizerConfiguration {
+  ) throws(TokenizerError) -> TokenizerConfiguration {
     let json: [UInt8]
     do {
       json = try container.text(named: TokenizerConfiguration.section)

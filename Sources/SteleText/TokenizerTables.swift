@@ -46,7 +46,7 @@ public struct TokenizerTables: Sendable {
   /// Builds the tables, in an order that depends on nothing but the arguments.
   public init(
     pieces: [Piece], normalizer: NormalizerRules, layout: TokenLayout
-  ) throws(TextError) {
+  ) throws(TokenizerError) {
     try Self.check(pieces)
     try Self.check(normalizer.precompiledCharacterMap)
     let userDefined = pieces.indices.filter { pieces[$0].kind == .userDefined }
@@ -81,7 +81,7 @@ public struct TokenizerTables: Sendable {
     return sections
   }
 
-  private static func check(_ pieces: [Piece]) throws(TextError) {
+  private static func check(_ pieces: [Piece]) throws(TokenizerError) {
     guard (1..<Int(PieceTable.pieceMask)).contains(pieces.count) else {
       throw .invalidPieces("\(pieces.count) pieces; 1 to \(PieceTable.pieceMask - 1) are possible")
     }
@@ -109,7 +109,7 @@ public struct TokenizerTables: Sendable {
     }
   }
 
-  private static func check(_ characterMap: [UInt8]) throws(TextError) {
+  private static func check(_ characterMap: [UInt8]) throws(TokenizerError) {
     guard !characterMap.isEmpty else { return }
     guard characterMap.withUnsafeBytes({ CharacterMap($0) != nil }) else {
       throw .invalidCharacterMap("its trie does not fit into its \(characterMap.count) bytes")
@@ -127,7 +127,7 @@ public struct TokenizerTables: Sendable {
 
   private static func encoded(
     _ configuration: TokenizerConfiguration
-  ) throws(TextError) -> [UInt8] {
+  ) throws(TokenizerError) -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     do {

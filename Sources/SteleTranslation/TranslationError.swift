@@ -7,8 +7,8 @@ public import SteleText
 public enum TranslationError: Error, Sendable {
   /// The model file is damaged, missing or of another kind.
   case model(ModelFormatError)
-  /// The tokenizer in the model file is damaged, or a language is unknown.
-  case text(TextError)
+  /// The tokenizer in the model file is damaged.
+  case tokenizer(TokenizerError)
   /// The decoding options contradict each other.
   case search(SearchError)
   /// The model file changed on disk while in use.
@@ -35,7 +35,7 @@ extension TranslationError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .model(let error): error.description
-    case .text(let error): error.description
+    case .tokenizer(let error): error.description
     case .search(let error): error.description
     case .fileChanged(let error): error.description
     case .textTooLong(let tokens, let limit):

@@ -61,7 +61,7 @@ public struct TranslationModel: Sendable {
     do {
       tokenizer = try Tokenizer(reading: file.container)
     } catch {
-      throw .text(error)
+      throw .tokenizer(error)
     }
     let largest = tokenizer.languages.all.map(\.id).max() ?? 0
     guard largest < file.configuration.vocabularyCount else {

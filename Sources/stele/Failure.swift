@@ -64,8 +64,7 @@ enum Failure {
   private static func isWrongUsage(_ error: any Error) -> Bool {
     switch error {
     case TranslationError.search, TranslationError.invalidOption, is SearchError: true
-    case TranslationError.text(let error): isWrongUsage(error)
-    case TextError.unknownLanguage, TextError.ambiguousLanguage, TextError.languageNotInModel: true
+    case is LanguageError: true
     case CorpusError.invalidKeyBits, CorpusError.originsWithoutRepository: true
     default: false
     }

@@ -2,13 +2,13 @@ import SteleText
 
 extension LanguageTable {
   /// The language that an option names, with a note on standard error where it may not be the one meant.
-  func chosen(_ name: String) throws(TextError) -> Language {
+  func chosen(_ name: String) throws(LanguageError) -> Language {
     if name.lowercased() == "auto" {
-      throw .languageNotInModel(
+      throw .notInModel(
         name, reason: "languages are not detected yet; say which one it is, such as en")
     }
     if name.contains(",") {
-      throw .languageNotInModel(
+      throw .notInModel(
         name, reason: "one language at a time; run the command once for each")
     }
     let language = try language(matching: name)

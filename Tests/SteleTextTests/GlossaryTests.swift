@@ -3,7 +3,7 @@ import SteleText
 import Testing
 
 @Suite struct GlossaryTests {
-  private func glossary(_ text: String) throws(TextError) -> Glossary {
+  private func glossary(_ text: String) throws(GlossaryError) -> Glossary {
     try Glossary(parsing: Array(text.utf8), path: "terms.tsv")
   }
 
@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test func bytesThatAreNotUTF8AreAnError() {
-    #expect(throws: TextError.self) {
+    #expect(throws: GlossaryError.self) {
       _ = try Glossary(parsing: Array("a\t".utf8) + [0xFF], path: "terms.tsv")
     }
   }

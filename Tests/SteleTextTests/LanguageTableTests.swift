@@ -42,7 +42,7 @@ import Testing
       _ = try languages.language(matching: name)
       Issue.record("\(name) is not ambiguous")
     } catch {
-      guard case .ambiguousLanguage(_, let candidates) = error else {
+      guard case .ambiguous(_, let candidates) = error else {
         Issue.record("\(error)")
         return
       }
@@ -56,7 +56,7 @@ import Testing
       _ = try languages.language(matching: name)
       Issue.record("\(name) was found")
     } catch {
-      guard case .languageNotInModel = error else {
+      guard case .notInModel = error else {
         Issue.record("\(error)")
         return
       }
@@ -78,7 +78,7 @@ import Testing
       _ = try languages.language(matching: name)
       Issue.record("\(name) was found")
     } catch {
-      guard case .unknownLanguage(_, let suggestions) = error else {
+      guard case .unknown(_, let suggestions) = error else {
         Issue.record("\(error)")
         return
       }
@@ -90,7 +90,7 @@ import Testing
     #expect(try languages.language(matching: "ee").code == "ewe_Latn")
     #expect(languages.note(on: "ee")?.contains("est_Latn") == true)
     #expect(languages.note(on: "fr") == nil)
-    let error = #expect(throws: TextError.self) { try languages.language(matching: "kr") }
+    let error = #expect(throws: LanguageError.self) { try languages.language(matching: "kr") }
     #expect(error?.description.contains("Korean is kor_Hang") == true)
   }
 
@@ -106,7 +106,7 @@ import Testing
       }
     }
     for name in ["", "klingon", "-", "_", "xx", String(repeating: "x", count: 100_000)] {
-      #expect(throws: TextError.self) { try languages.language(matching: name) }
+      #expect(throws: LanguageError.self) { try languages.language(matching: name) }
     }
   }
 }

@@ -70,13 +70,13 @@ import Testing
     var byte = Self.pieces
     byte[5].kind = .byte
     for pieces in [duplicated, empty, notFinite, byte, [], Array(Self.pieces.dropFirst())] {
-      #expect(throws: TextError.self) { try TokenizerFixture(pieces: pieces) }
+      #expect(throws: TokenizerError.self) { try TokenizerFixture(pieces: pieces) }
     }
   }
 
   @Test func aCharacterMapThatDoesNotFitIsRefused() {
     for map: [UInt8] in [[1], [8, 0, 0, 0, 1], [255, 255, 255, 255, 0], [3, 0, 0, 0, 1, 2, 3]] {
-      #expect(throws: TextError.self) {
+      #expect(throws: TokenizerError.self) {
         try TokenizerFixture(
           pieces: Self.pieces, normalizer: NormalizerRules(precompiledCharacterMap: map))
       }

@@ -25,7 +25,7 @@ public struct Glossary: Sendable {
   ///
   /// White space around either is dropped. Blank lines and lines that begin with `#` are ignored. A
   /// term in two lines must have one translation. Errors name `path` and the line.
-  public init(parsing bytes: [UInt8], path: String) throws(TextError) {
+  public init(parsing bytes: [UInt8], path: String) throws(GlossaryError) {
     self.init(sorted: try GlossaryParser(path: path).terms(of: bytes))
   }
 

@@ -7,7 +7,7 @@ struct GlossaryParser {
   private static let longestTerm = 1024
 
   /// The terms of all lines, sorted by source, each once.
-  func terms(of bytes: [UInt8]) throws(TextError) -> [Term] {
+  func terms(of bytes: [UInt8]) throws(GlossaryError) -> [Term] {
     var terms: [Term] = []
     var rest = bytes.starts(with: Self.byteOrderMark) ? bytes[3...] : bytes[...]
     var number = 0
@@ -24,7 +24,7 @@ struct GlossaryParser {
     return try withoutRepetitions(terms)
   }
 
-  private func term(_ line: ArraySlice<UInt8>, number: Int) throws(TextError) -> Term? {
+  private func term(_ line: ArraySlice<UInt8>, number: Int) throws(GlossaryError) -> Term? {
     guard line.first != UInt8(ascii: "#"), !line.allSatisfy(\.isASCIISpace) else { return nil }
     guard let tab = line.firstPosition(of: UInt8(ascii: "\t")) else {
       throw invalid(number, "there is no tab")
@@ -43,7 +43,7 @@ struct GlossaryParser {
     return Term(source: Array(source), target: Array(target), line: number)
   }
 
-  private func withoutRepetitions(_ sorted: [Term]) throws(TextError) -> [Term] {
+  private func withoutRepetitions(_ sorted: [Term]) throws(GlossaryError) -> [Term] {
     var terms: [Term] = []
     terms.reserveCapacity(sorted.count)
     for term in sorted {
@@ -60,8 +60,8 @@ struct GlossaryParser {
     return terms
   }
 
-  private func invalid(_ line: Int, _ reason: String) -> TextError {
-    .invalidGlossaryLine(path: path, line: line, reason: reason)
+  private func invalid(_ line: Int, _ reason: String) -> GlossaryError {
+    .invalidLine(path: path, line: line, reason: reason)
   }
 
   private func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

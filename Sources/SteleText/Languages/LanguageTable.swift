@@ -1,13 +1,3 @@
-/// A language that a model translates from and into.
-public struct Language: Sendable, Hashable {
-  /// NLLB's code: ISO 639-3 and the script, such as `fra_Latn`.
-  public let code: String
-  /// The language's token.
-  public let id: TokenID
-  /// The English name, or the code where none is known.
-  public let name: String
-}
-
 /// The languages of a model, and the names they go by.
 public struct LanguageTable: Sendable {
   /// All languages in the order of their tokens.
@@ -25,11 +15,11 @@ public struct LanguageTable: Sendable {
   /// between scripts, as in `zh-TW`.
   ///
   /// - Throws: An error with suggestions if there is none, with candidates if there are several.
-  public func language(matching name: String) throws(TextError) -> Language {
+  public func language(matching name: String) throws(LanguageError) -> Language {
     let wanted = Self.folded(name)
     if let exact = all.first(where: { Self.folded($0.code) == wanted }) { return exact }
     if let reason = LanguageNames.absent[wanted] {
-      throw .languageNotInModel(name, reason: reason)
+      throw .notInModel(name, reason: reason)
     }
     if let code = LanguageNames.aliases[wanted] { return try present(code, name: name) }
     let byName = all.filter { Self.folded($0.name) == wanted }
@@ -37,9 +27,9 @@ public struct LanguageTable: Sendable {
     let candidates = matches(wanted)
     if let only = candidates.first, candidates.count == 1 { return only }
     guard candidates.isEmpty else {
-      throw .ambiguousLanguage(name, candidates: candidates.map(\.code))
+      throw .ambiguous(name, candidates: candidates.map(\.code))
     }
-    throw .unknownLanguage(name, suggestions: suggestions(for: wanted))
+    throw .unknown(name, suggestions: suggestions(for: wanted))
   }
 
   /// What to tell who writes `name` and gets the language it stands for; nil if nothing.
@@ -49,9 +39,9 @@ public struct LanguageTable: Sendable {
       + "for \(LanguageNames.name(of: code)) write \(code)"
   }
 
-  private func present(_ code: String, name: String) throws(TextError) -> Language {
+  private func present(_ code: String, name: String) throws(LanguageError) -> Language {
     guard let language = all.first(where: { $0.code == code }) else {
-      throw .languageNotInModel(name, reason: "this model has no \(code)")
+      throw .notInModel(name, reason: "this model has no \(code)")
     }
     return language
   }
