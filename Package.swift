@@ -24,15 +24,18 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "SteleFile", targets: ["SteleFile"]),
+    .library(name: "SteleTokenizer", targets: ["SteleTokenizer"]),
     .library(name: "SteleText", targets: ["SteleText"]),
     // With the modules whose types its own interface uses.
     .library(
       name: "SteleTranslation",
-      targets: ["SteleTranslation", "SteleModelFormat", "SteleSearch", "SteleText"]),
+      targets: ["SteleTranslation", "SteleModelFormat", "SteleSearch", "SteleTokenizer"]),
     // Texts of any length and documents.
     .library(
       name: "SteleTextTranslation",
-      targets: ["SteleTextTranslation", "SteleDocument", "SteleText", "SteleTranslation"]),
+      targets: [
+        "SteleTextTranslation", "SteleDocument", "SteleText", "SteleTokenizer", "SteleTranslation",
+      ]),
     .library(name: "SteleConversion", targets: ["SteleConversion"]),
     .library(name: "SteleCorpus", targets: ["SteleCorpus"]),
     .executable(name: "stele", targets: ["stele"]),
@@ -73,7 +76,9 @@ let package = Package(
       swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]
     ),
     .target(name: "SteleModelFormat", dependencies: ["SteleFile"], swiftSettings: strict),
-    .target(name: "SteleText", dependencies: ["SteleBase", "SteleFile"], swiftSettings: strict),
+    .target(
+      name: "SteleTokenizer", dependencies: ["SteleBase", "SteleFile"], swiftSettings: strict),
+    .target(name: "SteleText", dependencies: ["SteleBase"], swiftSettings: strict),
     .target(name: "SteleSearch", swiftSettings: strict),
     .target(name: "SteleDocument", dependencies: ["CCommonMark"], swiftSettings: strict),
     .target(
@@ -89,7 +94,7 @@ let package = Package(
     .target(
       name: "SteleTranslation",
       dependencies: [
-        "CSteleKernels", "SteleFile", "SteleModelFormat", "SteleText", "SteleSearch",
+        "CSteleKernels", "SteleFile", "SteleModelFormat", "SteleSearch", "SteleTokenizer",
       ],
       swiftSettings: strict
     ),
@@ -97,11 +102,11 @@ let package = Package(
       name: "SteleTextTranslation",
       dependencies: [
         "SteleDocument", "SteleFile", "SteleModelFormat", "SteleSearch", "SteleText",
-        "SteleTranslation",
+        "SteleTokenizer", "SteleTranslation",
       ],
       swiftSettings: strict),
     .target(
-      name: "SteleProfile", dependencies: ["SteleSearch", "SteleText", "SteleTranslation"],
+      name: "SteleProfile", dependencies: ["SteleSearch", "SteleTokenizer", "SteleTranslation"],
       swiftSettings: strict),
     .target(
       name: "SteleCheckpoint",
@@ -112,7 +117,7 @@ let package = Package(
     .target(
       name: "SteleConversion",
       dependencies: [
-        "SteleCheckpoint", "SteleFile", "SteleModelFormat", "SteleText",
+        "SteleCheckpoint", "SteleFile", "SteleModelFormat", "SteleTokenizer",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict
@@ -146,7 +151,7 @@ let package = Package(
         "CSteleBuild",
         "SteleCheck", "SteleConversion", "SteleCorpus", "SteleFile", "SteleLicense",
         "SteleDocument", "SteleModelFormat", "SteleProfile", "SteleSearch", "SteleText",
-        "SteleTextTranslation", "SteleTranslation",
+        "SteleTextTranslation", "SteleTokenizer", "SteleTranslation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -161,7 +166,7 @@ let package = Package(
     // builds the tests builds it as well.
     .executableTarget(
       name: "SteleAllocationCounter",
-      dependencies: ["CAllocationCounter", "SteleSearch", "SteleText", "SteleTranslation"],
+      dependencies: ["CAllocationCounter", "SteleSearch", "SteleTokenizer", "SteleTranslation"],
       path: "Tests/SteleAllocationCounter",
       swiftSettings: strict
     ),
@@ -195,11 +200,11 @@ let package = Package(
       name: "SteleCheckpointTests",
       dependencies: ["SteleCheckpoint", "SteleTestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "SteleTextTests",
-      dependencies: [
-        "SteleText", "SteleFile", "SteleCheckpoint", "SteleTestSupport",
-        .product(name: "Crypto", package: "swift-crypto"),
-      ],
+      name: "SteleTokenizerTests",
+      dependencies: ["SteleTokenizer", "SteleFile", "SteleCheckpoint", "SteleTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SteleTextTests", dependencies: ["SteleText", "SteleTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SteleDocumentTests",
@@ -223,7 +228,7 @@ let package = Package(
     .testTarget(
       name: "SteleTranslationTests",
       dependencies: [
-        "SteleTranslation", "SteleConversion", "SteleModelFormat", "SteleSearch", "SteleText",
+        "SteleTranslation", "SteleConversion", "SteleModelFormat", "SteleSearch", "SteleTokenizer",
         "SteleFile", "SteleTestSupport",
       ],
       swiftSettings: strict),
@@ -231,7 +236,7 @@ let package = Package(
       name: "SteleTextTranslationTests",
       dependencies: [
         "SteleTextTranslation", "SteleConversion", "SteleDocument", "SteleFile", "SteleModelFormat",
-        "SteleSearch", "SteleText", "SteleTranslation", "SteleTestSupport",
+        "SteleSearch", "SteleText", "SteleTokenizer", "SteleTranslation", "SteleTestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -241,7 +246,7 @@ let package = Package(
     .testTarget(
       name: "SteleConversionTests",
       dependencies: [
-        "SteleConversion", "SteleModelFormat", "SteleFile", "SteleText", "SteleTestSupport",
+        "SteleConversion", "SteleModelFormat", "SteleFile", "SteleTokenizer", "SteleTestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -1,7 +1,7 @@
 public import SteleCheckpoint
 public import SteleFile
 public import SteleModelFormat
-public import SteleText
+public import SteleTokenizer
 
 /// Why a checkpoint cannot be converted.
 public enum ConversionError: Error, Sendable {

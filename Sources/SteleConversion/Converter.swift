@@ -1,7 +1,7 @@
 import SteleCheckpoint
 import SteleFile
 public import SteleModelFormat
-import SteleText
+import SteleTokenizer
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials

@@ -1,5 +1,5 @@
 import SteleModelFormat
-import SteleText
+import SteleTokenizer
 
 /// The part of a checkpoint's vocabulary that a model file keeps, and the ids that it has there.
 ///

@@ -1,6 +1,6 @@
 import SteleCheckpoint
 import SteleFile
-import SteleText
+import SteleTokenizer
 
 /// A tokenizer as the checkpoint's sentencepiece model and configuration describe it.
 struct TokenizerSource {

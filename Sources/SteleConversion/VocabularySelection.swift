@@ -1,4 +1,4 @@
-import SteleText
+import SteleTokenizer
 
 /// The pieces of a tokenizer that a model file keeps for texts in its users' languages.
 ///

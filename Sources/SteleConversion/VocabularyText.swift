@@ -1,5 +1,5 @@
 import SteleFile
-import SteleText
+import SteleTokenizer
 
 #if canImport(Glibc)
 import Glibc

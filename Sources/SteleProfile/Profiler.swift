@@ -1,5 +1,5 @@
 import SteleSearch
-public import SteleText
+public import SteleTokenizer
 public import SteleTranslation
 
 /// Translates the same again and again, and notes where the time goes.

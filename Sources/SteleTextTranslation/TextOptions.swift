@@ -1,4 +1,5 @@
 public import SteleText
+public import SteleTokenizer
 public import SteleTranslation
 
 /// How texts of any length are translated.

@@ -1,5 +1,6 @@
 import SteleDocument
 import SteleText
+import SteleTokenizer
 import SteleTranslation
 
 /// The way of texts through preparation, translation and repair.

@@ -1,4 +1,5 @@
 import SteleText
+import SteleTokenizer
 
 /// The part of the options that says what happens to a text besides its translation.
 struct TextRules: Sendable {

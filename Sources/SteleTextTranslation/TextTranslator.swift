@@ -1,5 +1,5 @@
 public import SteleDocument
-import SteleText
+import SteleTokenizer
 public import SteleTranslation
 
 /// Translates texts of any length: paragraphs, cells, headings, with what is marked in them.

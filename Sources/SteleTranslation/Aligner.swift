@@ -1,6 +1,6 @@
 import SteleModelFormat
 public import SteleSearch
-import SteleText
+import SteleTokenizer
 
 /// How much each token of a translation looks at each token of its source, by cross-attention.
 ///

@@ -1,4 +1,4 @@
-import SteleText
+import SteleTokenizer
 
 /// Which sentences are translated together.
 enum Batch {

@@ -1,7 +1,7 @@
 import CSteleKernels
 import SteleModelFormat
 import SteleSearch
-import SteleText
+import SteleTokenizer
 
 /// Translates one batch: encodes all sources, then runs every sentence's search step by step.
 ///

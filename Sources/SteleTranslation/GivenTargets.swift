@@ -1,6 +1,6 @@
 import SteleModelFormat
 import SteleSearch
-import SteleText
+import SteleTokenizer
 
 /// A source, what the decoder is fed for a target that is given, and the pair's place in the input.
 struct GivenTarget {

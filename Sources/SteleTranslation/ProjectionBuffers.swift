@@ -1,6 +1,6 @@
 import CSteleKernels
 import SteleSearch
-import SteleText
+import SteleTokenizer
 
 /// Where the fused output projection reads its requests and leaves its results.
 struct ProjectionBuffers {

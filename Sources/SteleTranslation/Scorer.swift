@@ -1,6 +1,6 @@
 import SteleModelFormat
 public import SteleSearch
-public import SteleText
+public import SteleTokenizer
 
 #if canImport(Glibc)
 import Glibc

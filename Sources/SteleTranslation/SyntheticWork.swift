@@ -1,6 +1,6 @@
 import SteleModelFormat
 public import SteleSearch
-public import SteleText
+public import SteleTokenizer
 
 /// Work of a fixed size, for measuring: random sources, each translated into the same number of
 /// tokens.

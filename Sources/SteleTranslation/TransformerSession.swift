@@ -1,7 +1,7 @@
 import CSteleKernels
 import SteleModelFormat
 import SteleSearch
-import SteleText
+import SteleTokenizer
 
 /// The encoder-decoder transformer at work on one batch: its buffers, caches and forward passes.
 ///

@@ -1,7 +1,7 @@
 public import SteleFile
 public import SteleModelFormat
 public import SteleSearch
-public import SteleText
+public import SteleTokenizer
 
 /// Why something could not be translated or scored.
 public enum TranslationError: Error, Sendable {

@@ -1,7 +1,7 @@
 import CSteleKernels
 import SteleFile
 public import SteleModelFormat
-public import SteleText
+public import SteleTokenizer
 
 /// An opened model file: its tokenizer, its languages and its mapped weights.
 ///

@@ -1,6 +1,6 @@
 import SteleModelFormat
 public import SteleSearch
-public import SteleText
+public import SteleTokenizer
 
 /// How to translate; what is left unset means what transformers' `generate` means by default.
 public struct TranslationOptions: Sendable {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import SteleSearch
-import SteleText
+import SteleTokenizer
 import SteleTranslation
 
 /// How a command prints what it found.

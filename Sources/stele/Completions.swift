@@ -1,6 +1,6 @@
 import ArgumentParser
 import SteleFile
-import SteleText
+import SteleTokenizer
 
 /// What shells offer for values that are neither files nor words of a list.
 extension CompletionKind {

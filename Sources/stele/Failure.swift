@@ -1,8 +1,8 @@
 import ArgumentParser
 import SteleCorpus
 import SteleSearch
-import SteleText
 import SteleTextTranslation
+import SteleTokenizer
 import SteleTranslation
 
 /// How the program ends after an error, or after it was asked for help.

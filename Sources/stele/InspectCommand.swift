@@ -2,7 +2,7 @@ import ArgumentParser
 import SteleCorpus
 import SteleFile
 import SteleModelFormat
-import SteleText
+import SteleTokenizer
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials

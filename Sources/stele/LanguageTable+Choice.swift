@@ -1,4 +1,4 @@
-import SteleText
+import SteleTokenizer
 
 extension LanguageTable {
   /// The language that an option names, with a note on standard error where it may not be the one meant.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import SteleText
+import SteleTokenizer
 import SteleTranslation
 
 struct LanguagesCommand: FileDeclaring {

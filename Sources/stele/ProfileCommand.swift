@@ -3,7 +3,7 @@ import SteleFile
 import SteleModelFormat
 import SteleProfile
 import SteleSearch
-import SteleText
+import SteleTokenizer
 import SteleTranslation
 
 struct ProfileCommand: FileDeclaring {

@@ -2,6 +2,7 @@ public import ArgumentParser
 import SteleFile
 public import SteleText
 public import SteleTextTranslation
+import SteleTokenizer
 import SteleTranslation
 
 extension Preprocessing: ExpressibleByArgument {}

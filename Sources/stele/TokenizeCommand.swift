@@ -1,6 +1,7 @@
 import ArgumentParser
 import SteleModelFormat
 import SteleText
+import SteleTokenizer
 import SteleTranslation
 
 struct TokenizeCommand: FileDeclaring {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import SteleFile
-import SteleText
 import SteleTextTranslation
+import SteleTokenizer
 import SteleTranslation
 
 struct TranslateCommand: FileDeclaring {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import SteleDocument
-import SteleText
 import SteleTextTranslation
+import SteleTokenizer
 import SteleTranslation
 
 /// Translates lines, each a text, from arguments or standard input.

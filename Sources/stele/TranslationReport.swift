@@ -1,6 +1,6 @@
 import SteleDocument
-import SteleText
 import SteleTextTranslation
+import SteleTokenizer
 import SteleTranslation
 
 #if canImport(FoundationEssentials)

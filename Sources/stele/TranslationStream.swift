@@ -1,7 +1,7 @@
 import ArgumentParser
 import SteleDocument
-import SteleText
 import SteleTextTranslation
+import SteleTokenizer
 import SteleTranslation
 
 /// Translates lines one after the other, and prints each as far as it is certain.

@@ -1,6 +1,6 @@
 import CAllocationCounter
 import SteleSearch
-import SteleText
+import SteleTokenizer
 import SteleTranslation
 
 #if canImport(Glibc)

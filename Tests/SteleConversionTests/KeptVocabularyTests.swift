@@ -1,7 +1,7 @@
 import Foundation
 import SteleModelFormat
 import SteleTestSupport
-import SteleText
+import SteleTokenizer
 import Testing
 
 @testable import SteleConversion

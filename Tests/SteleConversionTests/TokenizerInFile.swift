@@ -1,6 +1,6 @@
 import SteleFile
 import SteleTestSupport
-import SteleText
+import SteleTokenizer
 
 @testable import SteleConversion
 

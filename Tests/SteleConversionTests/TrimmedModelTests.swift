@@ -3,7 +3,7 @@ import SteleConversion
 import SteleFile
 import SteleModelFormat
 import SteleTestSupport
-import SteleText
+import SteleTokenizer
 import Testing
 
 /// Model files with a part of the vocabulary.

@@ -1,5 +1,6 @@
 import SteleDocument
 import SteleText
+import SteleTokenizer
 import SteleTranslation
 
 @testable import SteleTextTranslation

@@ -1,4 +1,4 @@
-import SteleText
+import SteleTokenizer
 import Testing
 
 @testable import SteleTextTranslation

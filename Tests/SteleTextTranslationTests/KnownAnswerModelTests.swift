@@ -1,7 +1,7 @@
 import SteleModelFormat
 import SteleSearch
 import SteleTestSupport
-import SteleText
+import SteleTokenizer
 import SteleTranslation
 import Testing
 

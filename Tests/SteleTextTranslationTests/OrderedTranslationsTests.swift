@@ -1,6 +1,7 @@
 import SteleDocument
 import SteleTestSupport
 import SteleText
+import SteleTokenizer
 import Testing
 
 @testable import SteleTextTranslation

@@ -1,5 +1,5 @@
 import SteleDocument
-import SteleText
+import SteleTokenizer
 import Testing
 
 @testable import SteleTextTranslation

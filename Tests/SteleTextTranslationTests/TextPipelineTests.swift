@@ -1,5 +1,6 @@
 import SteleDocument
 import SteleText
+import SteleTokenizer
 import Testing
 
 @testable import SteleTextTranslation

@@ -1,4 +1,4 @@
-import SteleText
+import SteleTokenizer
 import SteleTranslation
 import Synchronization
 

@@ -3,7 +3,7 @@ import SteleConversion
 import SteleModelFormat
 import SteleSearch
 import SteleTestSupport
-import SteleText
+import SteleTokenizer
 import SteleTranslation
 import Testing
 

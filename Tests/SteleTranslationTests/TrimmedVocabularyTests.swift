@@ -4,7 +4,7 @@ import SteleFile
 import SteleModelFormat
 import SteleSearch
 import SteleTestSupport
-import SteleText
+import SteleTokenizer
 import SteleTranslation
 import Testing
 

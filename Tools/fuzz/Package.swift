@@ -40,7 +40,9 @@ let package = Package(
       name: "SteleFile", dependencies: ["CXXHash"],
       swiftSettings: instrumented + [.enableExperimentalFeature("Lifetimes")]),
     .target(
-      name: "SteleText", dependencies: ["SteleBase", "SteleFile"], swiftSettings: instrumented),
+      name: "SteleTokenizer", dependencies: ["SteleBase", "SteleFile"],
+      swiftSettings: instrumented),
+    .target(name: "SteleText", dependencies: ["SteleBase"], swiftSettings: instrumented),
     .target(
       name: "SteleCheckpoint",
       dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
@@ -81,7 +83,7 @@ let package = Package(
     fuzzer("Safetensors", "SteleCheckpoint"),
     fuzzer("PyTorchArchive", "SteleCheckpoint"),
     fuzzer("SentencePiece", "SteleCheckpoint"),
-    fuzzer("Tokenizer", "SteleFile", "SteleText"),
+    fuzzer("Tokenizer", "SteleFile", "SteleTokenizer"),
     fuzzer("Text", "SteleText"),
     fuzzer("License", "SteleLicense", "SteleSource"),
     fuzzer("Tree", "SteleTree"),

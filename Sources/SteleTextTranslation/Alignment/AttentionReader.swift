@@ -1,4 +1,4 @@
-import SteleText
+import SteleTokenizer
 
 /// Reads from attention what came from where.
 struct AttentionReader {

@@ -1,4 +1,4 @@
-import SteleText
+import SteleTokenizer
 import SteleTranslation
 
 /// Which part of a translation came from which part of its source, by the model's attention.

@@ -2,7 +2,7 @@ import Dispatch
 public import SteleDocument
 import SteleFile
 import SteleModelFormat
-import SteleText
+import SteleTokenizer
 public import SteleTranslation
 import Synchronization
 

@@ -1,4 +1,4 @@
-public import SteleText
+public import SteleTokenizer
 
 /// A stretch of tokens that says the same again and again, as models do that got lost.
 public struct RepetitionLoop: Sendable, Equatable {

@@ -1,4 +1,4 @@
-import SteleText
+import SteleTokenizer
 
 /// Tells whether a translation repeats itself more than its source does: songs, lists and tables do,
 /// and so may their translations.

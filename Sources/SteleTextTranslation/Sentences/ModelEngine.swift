@@ -1,6 +1,6 @@
 import SteleModelFormat
 import SteleSearch
-import SteleText
+import SteleTokenizer
 import SteleTranslation
 
 /// Translates sentences with a model.

@@ -1,4 +1,4 @@
-import SteleText
+import SteleTokenizer
 import SteleTranslation
 
 /// What turns sentences into translations: a model, or in tests something with known answers.

@@ -1,4 +1,4 @@
-import SteleText
+import SteleTokenizer
 import SteleTranslation
 
 /// Makes a sentence's final text of what the model wrote: puts back what was masked, copies what it

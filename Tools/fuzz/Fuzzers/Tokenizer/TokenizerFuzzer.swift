@@ -1,6 +1,6 @@
 import Glibc
 import SteleFile
-import SteleText
+import SteleTokenizer
 
 /// Segments `bytes` with a sound tokenizer and with one whose tables the input damages.
 ///

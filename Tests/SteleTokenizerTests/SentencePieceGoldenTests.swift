@@ -1,7 +1,7 @@
 import Foundation
 import SteleFile
 import SteleTestSupport
-import SteleText
+import SteleTokenizer
 import Testing
 
 /// What the sentencepiece package makes of nasty lines; see Tests/Golden/tokenizer/README.md.

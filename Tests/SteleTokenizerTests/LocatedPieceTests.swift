@@ -1,6 +1,6 @@
 import Foundation
 import SteleTestSupport
-import SteleText
+import SteleTokenizer
 import Testing
 
 @Suite struct LocatedPieceTests {

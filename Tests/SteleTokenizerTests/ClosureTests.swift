@@ -1,6 +1,6 @@
 import SteleFile
 import SteleTestSupport
-import SteleText
+import SteleTokenizer
 import Testing
 
 /// A tokenizer with the closure of some pieces segments text of these pieces as the full one does.

@@ -1,7 +1,7 @@
 import Foundation
 import SteleFile
 import SteleTestSupport
-import SteleText
+import SteleTokenizer
 import Testing
 
 @Suite struct TokenizerTests {

@@ -2,7 +2,7 @@ import Foundation
 import SteleCheckpoint
 import SteleFile
 import SteleTestSupport
-import SteleText
+import SteleTokenizer
 
 /// A tokenizer made from a sentencepiece model, in a file of its own.
 struct TokenizerFixture {
