@@ -29,7 +29,7 @@ let package = Package(
     // With the modules whose types its own interface uses.
     .library(
       name: "SteleTranslation",
-      targets: ["SteleTranslation", "SteleModelFormat", "SteleSearch", "SteleTokenizer"]),
+      targets: ["SteleTranslation", "SteleModelFormat", "SteleDecoding", "SteleTokenizer"]),
     // Texts of any length and documents.
     .library(
       name: "SteleTextTranslation",
@@ -79,7 +79,7 @@ let package = Package(
     .target(
       name: "SteleTokenizer", dependencies: ["SteleBase", "SteleFile"], swiftSettings: strict),
     .target(name: "SteleText", dependencies: ["SteleBase"], swiftSettings: strict),
-    .target(name: "SteleSearch", swiftSettings: strict),
+    .target(name: "SteleDecoding", swiftSettings: strict),
     .target(name: "SteleDocument", dependencies: ["CCommonMark"], swiftSettings: strict),
     .target(
       name: "SteleLicense", dependencies: ["SteleBase"], exclude: ["Generated/NOTICE.md"],
@@ -94,19 +94,19 @@ let package = Package(
     .target(
       name: "SteleTranslation",
       dependencies: [
-        "CSteleKernels", "SteleFile", "SteleModelFormat", "SteleSearch", "SteleTokenizer",
+        "CSteleKernels", "SteleFile", "SteleModelFormat", "SteleDecoding", "SteleTokenizer",
       ],
       swiftSettings: strict
     ),
     .target(
       name: "SteleTextTranslation",
       dependencies: [
-        "SteleDocument", "SteleFile", "SteleModelFormat", "SteleSearch", "SteleText",
+        "SteleDocument", "SteleFile", "SteleModelFormat", "SteleDecoding", "SteleText",
         "SteleTokenizer", "SteleTranslation",
       ],
       swiftSettings: strict),
     .target(
-      name: "SteleProfile", dependencies: ["SteleSearch", "SteleTokenizer", "SteleTranslation"],
+      name: "SteleProfile", dependencies: ["SteleDecoding", "SteleTokenizer", "SteleTranslation"],
       swiftSettings: strict),
     .target(
       name: "SteleCheckpoint",
@@ -150,7 +150,7 @@ let package = Package(
       dependencies: [
         "CSteleBuild",
         "SteleCheck", "SteleConversion", "SteleCorpus", "SteleFile", "SteleLicense",
-        "SteleDocument", "SteleModelFormat", "SteleProfile", "SteleSearch", "SteleText",
+        "SteleDocument", "SteleModelFormat", "SteleProfile", "SteleDecoding", "SteleText",
         "SteleTextTranslation", "SteleTokenizer", "SteleTranslation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -166,7 +166,7 @@ let package = Package(
     // builds the tests builds it as well.
     .executableTarget(
       name: "SteleAllocationCounter",
-      dependencies: ["CAllocationCounter", "SteleSearch", "SteleTokenizer", "SteleTranslation"],
+      dependencies: ["CAllocationCounter", "SteleDecoding", "SteleTokenizer", "SteleTranslation"],
       path: "Tests/SteleAllocationCounter",
       swiftSettings: strict
     ),
@@ -211,7 +211,7 @@ let package = Package(
       dependencies: ["SteleDocument", "CCommonMark", "CXML2", "SteleTestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "SteleSearchTests", dependencies: ["SteleSearch", "SteleTestSupport"],
+      name: "SteleDecodingTests", dependencies: ["SteleDecoding", "SteleTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SteleLicenseTests", dependencies: ["SteleLicense", "SteleTestSupport"],
@@ -228,7 +228,8 @@ let package = Package(
     .testTarget(
       name: "SteleTranslationTests",
       dependencies: [
-        "SteleTranslation", "SteleConversion", "SteleModelFormat", "SteleSearch", "SteleTokenizer",
+        "SteleTranslation", "SteleConversion", "SteleModelFormat", "SteleDecoding",
+        "SteleTokenizer",
         "SteleFile", "SteleTestSupport",
       ],
       swiftSettings: strict),
@@ -236,7 +237,7 @@ let package = Package(
       name: "SteleTextTranslationTests",
       dependencies: [
         "SteleTextTranslation", "SteleConversion", "SteleDocument", "SteleFile", "SteleModelFormat",
-        "SteleSearch", "SteleText", "SteleTokenizer", "SteleTranslation", "SteleTestSupport",
+        "SteleDecoding", "SteleText", "SteleTokenizer", "SteleTranslation", "SteleTestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -1,4 +1,4 @@
-import SteleSearch
+import SteleDecoding
 public import SteleTokenizer
 public import SteleTranslation
 

@@ -1,5 +1,5 @@
+public import SteleDecoding
 import SteleModelFormat
-public import SteleSearch
 import SteleTokenizer
 
 /// How much each token of a translation looks at each token of its source, by cross-attention.

@@ -1,6 +1,6 @@
 import CSteleKernels
+import SteleDecoding
 import SteleModelFormat
-import SteleSearch
 import SteleTokenizer
 
 /// Translates one batch: encodes all sources, then runs every sentence's search step by step.

@@ -1,5 +1,5 @@
+import SteleDecoding
 import SteleModelFormat
-import SteleSearch
 import SteleTokenizer
 
 /// A source, what the decoder is fed for a target that is given, and the pair's place in the input.

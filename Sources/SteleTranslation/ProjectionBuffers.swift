@@ -1,5 +1,5 @@
 import CSteleKernels
-import SteleSearch
+import SteleDecoding
 import SteleTokenizer
 
 /// Where the fused output projection reads its requests and leaves its results.

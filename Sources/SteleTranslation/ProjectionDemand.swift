@@ -1,4 +1,4 @@
-import SteleSearch
+import SteleDecoding
 
 /// What the rows of a pass ask of the output projection, taken together.
 struct ProjectionDemand {

@@ -1,5 +1,5 @@
+public import SteleDecoding
 import SteleModelFormat
-public import SteleSearch
 public import SteleTokenizer
 
 #if canImport(Glibc)

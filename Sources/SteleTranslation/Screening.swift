@@ -1,5 +1,5 @@
+import SteleDecoding
 import SteleModelFormat
-import SteleSearch
 
 /// When the output projection looks at the high halves of the embedding first, and at the low ones
 /// only where a token can still be the best.

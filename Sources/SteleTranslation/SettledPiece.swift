@@ -1,4 +1,4 @@
-public import SteleSearch
+public import SteleDecoding
 
 /// What became certain of a translation while it was still being searched for.
 ///

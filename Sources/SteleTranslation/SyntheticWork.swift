@@ -1,5 +1,5 @@
+public import SteleDecoding
 import SteleModelFormat
-public import SteleSearch
 public import SteleTokenizer
 
 /// Work of a fixed size, for measuring: random sources, each translated into the same number of

@@ -1,6 +1,6 @@
 import CSteleKernels
+import SteleDecoding
 import SteleModelFormat
-import SteleSearch
 import SteleTokenizer
 
 /// The encoder-decoder transformer at work on one batch: its buffers, caches and forward passes.

@@ -1,6 +1,6 @@
+public import SteleDecoding
 public import SteleFile
 public import SteleModelFormat
-public import SteleSearch
 public import SteleTokenizer
 
 /// Why something could not be translated or scored.

@@ -1,5 +1,5 @@
+public import SteleDecoding
 import SteleModelFormat
-public import SteleSearch
 public import SteleTokenizer
 
 /// How to translate; what is left unset means what transformers' `generate` means by default.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import SteleSearch
+import SteleDecoding
 import SteleTokenizer
 import SteleTranslation
 

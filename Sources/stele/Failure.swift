@@ -1,6 +1,6 @@
 import ArgumentParser
 import SteleCorpus
-import SteleSearch
+import SteleDecoding
 import SteleTextTranslation
 import SteleTokenizer
 import SteleTranslation

@@ -1,8 +1,8 @@
 import ArgumentParser
+import SteleDecoding
 import SteleFile
 import SteleModelFormat
 import SteleProfile
-import SteleSearch
 import SteleTokenizer
 import SteleTranslation
 

@@ -1,5 +1,5 @@
 import CAllocationCounter
-import SteleSearch
+import SteleDecoding
 import SteleTokenizer
 import SteleTranslation
 

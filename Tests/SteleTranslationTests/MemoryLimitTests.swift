@@ -1,8 +1,8 @@
 import Foundation
 import SteleConversion
+import SteleDecoding
 import SteleFile
 import SteleModelFormat
-import SteleSearch
 import SteleTestSupport
 import SteleTokenizer
 import Testing

@@ -1,7 +1,7 @@
 import Foundation
 import SteleConversion
+import SteleDecoding
 import SteleModelFormat
-import SteleSearch
 import SteleTestSupport
 import SteleTokenizer
 import Testing

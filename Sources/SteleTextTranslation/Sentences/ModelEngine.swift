@@ -1,5 +1,5 @@
+import SteleDecoding
 import SteleModelFormat
-import SteleSearch
 import SteleTokenizer
 import SteleTranslation
 

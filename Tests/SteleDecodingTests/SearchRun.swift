@@ -1,6 +1,6 @@
 import Testing
 
-@testable import SteleSearch
+@testable import SteleDecoding
 
 /// A whole search with a table of logits in place of a model.
 ///

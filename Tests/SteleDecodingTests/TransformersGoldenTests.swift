@@ -1,7 +1,7 @@
 import SteleTestSupport
 import Testing
 
-@testable import SteleSearch
+@testable import SteleDecoding
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials

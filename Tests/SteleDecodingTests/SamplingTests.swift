@@ -1,6 +1,6 @@
 import Testing
 
-@testable import SteleSearch
+@testable import SteleDecoding
 
 @Suite struct SamplingTests {
   /// Every sentence of a small model, as often as its probability says.

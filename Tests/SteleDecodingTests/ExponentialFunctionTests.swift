@@ -1,6 +1,6 @@
 import Testing
 
-@testable import SteleSearch
+@testable import SteleDecoding
 
 #if canImport(Glibc)
 import Glibc

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import SteleSearch
+@testable import SteleDecoding
 
 @Suite struct LogSumExpTests {
   @Test func nothingExcludedLeavesTheModelsSumAsItIs() {

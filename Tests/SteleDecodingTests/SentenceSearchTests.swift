@@ -1,6 +1,6 @@
 import Testing
 
-@testable import SteleSearch
+@testable import SteleDecoding
 
 /// Properties of searches over random models; the reference and the goldens say which results.
 @Suite struct SentenceSearchTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import SteleSearch
+@testable import SteleDecoding
 
 /// What the search asks of the model, step by step.
 @Suite struct RequestTests {

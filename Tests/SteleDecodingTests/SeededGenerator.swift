@@ -1,4 +1,4 @@
-@testable import SteleSearch
+@testable import SteleDecoding
 
 /// SplitMix64: small, and the same on every machine.
 struct SeededGenerator: RandomNumberGenerator {

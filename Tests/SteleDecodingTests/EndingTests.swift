@@ -1,6 +1,6 @@
 import Testing
 
-@testable import SteleSearch
+@testable import SteleDecoding
 
 /// When a beam search ends, and with what, on answers made by hand: logits that are
 /// log-probabilities already, so that every sum is exact.

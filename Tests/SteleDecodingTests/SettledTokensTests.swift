@@ -1,6 +1,6 @@
 import Testing
 
-@testable import SteleSearch
+@testable import SteleDecoding
 
 /// Which tokens a search says are certain before it ends.
 @Suite struct SettledTokensTests {

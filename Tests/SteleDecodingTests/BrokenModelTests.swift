@@ -1,6 +1,6 @@
 import Testing
 
-@testable import SteleSearch
+@testable import SteleDecoding
 
 /// Models whose logits are not all numbers: a search has to end, and never traps.
 @Suite struct BrokenModelTests {

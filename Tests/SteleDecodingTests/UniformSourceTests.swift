@@ -1,6 +1,6 @@
 import Testing
 
-@testable import SteleSearch
+@testable import SteleDecoding
 
 @Suite struct UniformSourceTests {
   /// The known answers that the authors' library Random123 publishes for philox4x32 with ten rounds.

@@ -1,4 +1,4 @@
-import SteleSearch
+import SteleDecoding
 
 /// A model without weights: its logits are a hash of the latest decoder tokens.
 ///

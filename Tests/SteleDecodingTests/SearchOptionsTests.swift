@@ -1,4 +1,4 @@
-import SteleSearch
+import SteleDecoding
 import Testing
 
 @Suite struct SearchOptionsTests {

@@ -1,4 +1,4 @@
-import SteleSearch
+import SteleDecoding
 
 #if canImport(Glibc)
 import Glibc
