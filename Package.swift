@@ -28,13 +28,13 @@ let package = Package(
     .library(name: "SteleText", targets: ["SteleText"]),
     // With the modules whose types its own interface uses.
     .library(
-      name: "SteleTranslation",
-      targets: ["SteleTranslation", "SteleModelFormat", "SteleDecoding", "SteleTokenizer"]),
+      name: "SteleTransformer",
+      targets: ["SteleTransformer", "SteleModelFormat", "SteleDecoding", "SteleTokenizer"]),
     // Texts of any length and documents.
     .library(
       name: "SteleTextTranslation",
       targets: [
-        "SteleTextTranslation", "SteleDocument", "SteleText", "SteleTokenizer", "SteleTranslation",
+        "SteleTextTranslation", "SteleDocument", "SteleText", "SteleTokenizer", "SteleTransformer",
       ]),
     .library(name: "SteleConversion", targets: ["SteleConversion"]),
     .library(name: "SteleCorpus", targets: ["SteleCorpus"]),
@@ -92,7 +92,7 @@ let package = Package(
       dependencies: ["SteleBase", "SteleFile", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
     .target(
-      name: "SteleTranslation",
+      name: "SteleTransformer",
       dependencies: [
         "CSteleKernels", "SteleFile", "SteleModelFormat", "SteleDecoding", "SteleTokenizer",
       ],
@@ -102,11 +102,11 @@ let package = Package(
       name: "SteleTextTranslation",
       dependencies: [
         "SteleDocument", "SteleFile", "SteleModelFormat", "SteleDecoding", "SteleText",
-        "SteleTokenizer", "SteleTranslation",
+        "SteleTokenizer", "SteleTransformer",
       ],
       swiftSettings: strict),
     .target(
-      name: "SteleProfile", dependencies: ["SteleDecoding", "SteleTokenizer", "SteleTranslation"],
+      name: "SteleProfile", dependencies: ["SteleDecoding", "SteleTokenizer", "SteleTransformer"],
       swiftSettings: strict),
     .target(
       name: "SteleCheckpoint",
@@ -151,7 +151,7 @@ let package = Package(
         "CSteleBuild",
         "SteleCheck", "SteleConversion", "SteleCorpus", "SteleFile", "SteleLicense",
         "SteleDocument", "SteleModelFormat", "SteleProfile", "SteleDecoding", "SteleText",
-        "SteleTextTranslation", "SteleTokenizer", "SteleTranslation",
+        "SteleTextTranslation", "SteleTokenizer", "SteleTransformer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -166,7 +166,7 @@ let package = Package(
     // builds the tests builds it as well.
     .executableTarget(
       name: "SteleAllocationCounter",
-      dependencies: ["CAllocationCounter", "SteleDecoding", "SteleTokenizer", "SteleTranslation"],
+      dependencies: ["CAllocationCounter", "SteleDecoding", "SteleTokenizer", "SteleTransformer"],
       path: "Tests/SteleAllocationCounter",
       swiftSettings: strict
     ),
@@ -226,9 +226,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "SteleTranslationTests",
+      name: "SteleTransformerTests",
       dependencies: [
-        "SteleTranslation", "SteleConversion", "SteleModelFormat", "SteleDecoding",
+        "SteleTransformer", "SteleConversion", "SteleModelFormat", "SteleDecoding",
         "SteleTokenizer",
         "SteleFile", "SteleTestSupport",
       ],
@@ -237,12 +237,12 @@ let package = Package(
       name: "SteleTextTranslationTests",
       dependencies: [
         "SteleTextTranslation", "SteleConversion", "SteleDocument", "SteleFile", "SteleModelFormat",
-        "SteleDecoding", "SteleText", "SteleTokenizer", "SteleTranslation", "SteleTestSupport",
+        "SteleDecoding", "SteleText", "SteleTokenizer", "SteleTransformer", "SteleTestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "SteleProfileTests",
-      dependencies: ["SteleProfile", "SteleTranslation", "SteleTestSupport"],
+      dependencies: ["SteleProfile", "SteleTransformer", "SteleTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SteleConversionTests",

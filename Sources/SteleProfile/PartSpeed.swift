@@ -1,4 +1,4 @@
-import SteleTranslation
+import SteleTransformer
 
 /// How fast bytes were read and products made; 0 where no time passed.
 struct PartSpeed {

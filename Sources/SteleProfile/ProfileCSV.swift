@@ -1,4 +1,4 @@
-import SteleTranslation
+import SteleTransformer
 
 extension ProfileReport {
   /// One line for each step of each repetition, below a line with the columns' names.

@@ -1,4 +1,4 @@
-import SteleTranslation
+import SteleTransformer
 
 /// A figure of which each profile has one.
 struct ProfileMetric {

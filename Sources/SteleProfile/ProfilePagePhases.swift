@@ -1,4 +1,4 @@
-import SteleTranslation
+import SteleTransformer
 
 /// What the time of a translation goes to.
 struct ProfilePagePhases {

@@ -1,4 +1,4 @@
-import SteleTranslation
+import SteleTransformer
 
 /// Steps by their position, with neighbours taken together where there are too many to draw.
 struct ProfilePagePositions {

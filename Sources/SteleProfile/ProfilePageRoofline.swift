@@ -1,4 +1,4 @@
-import SteleTranslation
+import SteleTransformer
 
 /// Whether memory or arithmetic limits each part of a step.
 struct ProfilePageRoofline {

@@ -1,4 +1,4 @@
-import SteleTranslation
+import SteleTransformer
 
 /// Something that takes time, and how the page names and colors it everywhere.
 ///

@@ -1,4 +1,4 @@
-import SteleTranslation
+import SteleTransformer
 
 extension PartSpeed {
   /// `part` of the mean step of `summary`, or all of that step if there is no part.

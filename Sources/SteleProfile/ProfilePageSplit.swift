@@ -1,4 +1,4 @@
-import SteleTranslation
+import SteleTransformer
 
 /// What the time of steps goes to, by their position in the translation.
 struct ProfilePageSplit {

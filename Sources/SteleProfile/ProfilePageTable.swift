@@ -1,4 +1,4 @@
-import SteleTranslation
+import SteleTransformer
 
 /// The figures of each part of a step, of threads and of memory.
 struct ProfilePageTable {

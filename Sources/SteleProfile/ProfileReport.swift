@@ -1,4 +1,4 @@
-public import SteleTranslation
+public import SteleTransformer
 
 /// Everything that `stele profile` measured; its JSON is documented by ``ProfileSchema``.
 ///

@@ -1,4 +1,4 @@
-import SteleTranslation
+import SteleTransformer
 
 extension ProfileSummary {
   /// What `repetitions` come to, with zeros where there is nothing to count.

@@ -1,4 +1,4 @@
-public import SteleTranslation
+public import SteleTransformer
 
 /// What the repetitions of a ``ProfileReport`` come to.
 ///

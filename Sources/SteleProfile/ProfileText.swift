@@ -1,4 +1,4 @@
-import SteleTranslation
+import SteleTransformer
 
 extension ProfileReport {
   /// The report for people: a few tables, without a line feed at the end.

@@ -1,4 +1,4 @@
-public import SteleTranslation
+public import SteleTransformer
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials

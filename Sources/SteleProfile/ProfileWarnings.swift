@@ -1,4 +1,4 @@
-import SteleTranslation
+import SteleTransformer
 
 /// What speaks against the figures of a profile.
 enum ProfileWarnings {

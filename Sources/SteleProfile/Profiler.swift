@@ -1,6 +1,6 @@
 import SteleDecoding
 public import SteleTokenizer
-public import SteleTranslation
+public import SteleTransformer
 
 /// Translates the same again and again, and notes where the time goes.
 ///

@@ -1,4 +1,4 @@
-import SteleTranslation
+import SteleTransformer
 
 extension StepPart {
   /// What tables call it.

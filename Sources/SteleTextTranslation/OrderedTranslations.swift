@@ -1,4 +1,4 @@
-import SteleTranslation
+import SteleTransformer
 
 /// The translations of prepared texts, in their order, each as soon as it and all before it are there.
 struct OrderedTranslations<Engine: SentenceEngine> {

@@ -1,6 +1,6 @@
 public import SteleText
 public import SteleTokenizer
-public import SteleTranslation
+public import SteleTransformer
 
 /// How texts of any length are translated.
 public struct TextOptions: Sendable {

@@ -1,5 +1,5 @@
 public import SteleDocument
-public import SteleTranslation
+public import SteleTransformer
 
 /// One translated text.
 public struct TextTranslation: Sendable {

@@ -1,6 +1,6 @@
 public import SteleDocument
 import SteleTokenizer
-public import SteleTranslation
+public import SteleTransformer
 
 /// Translates texts of any length: paragraphs, cells, headings, with what is marked in them.
 ///

@@ -1,5 +1,5 @@
 import Dispatch
-import SteleTranslation
+import SteleTransformer
 import Synchronization
 
 /// Work that is shared out to all cores.

@@ -1,7 +1,7 @@
 import ArgumentParser
 import SteleDecoding
 import SteleTokenizer
-import SteleTranslation
+import SteleTransformer
 
 /// How a command prints what it found.
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable {

@@ -3,7 +3,7 @@ import SteleCorpus
 import SteleDecoding
 import SteleTextTranslation
 import SteleTokenizer
-import SteleTranslation
+import SteleTransformer
 
 /// How the program ends after an error, or after it was asked for help.
 enum Failure {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import SteleTokenizer
-import SteleTranslation
+import SteleTransformer
 
 struct LanguagesCommand: FileDeclaring {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,6 @@
 import SteleFile
 import SteleModelFormat
-import SteleTranslation
+import SteleTransformer
 
 #if canImport(Glibc)
 import Glibc

@@ -1,5 +1,5 @@
 import ArgumentParser
-import SteleTranslation
+import SteleTransformer
 
 /// The model file, which most commands need.
 struct ModelOption: ParsableArguments {

@@ -1,4 +1,4 @@
-import SteleTranslation
+import SteleTransformer
 
 /// What `inspect --cpu` says about this machine.
 struct ProcessorSummary: Encodable {

@@ -4,7 +4,7 @@ import SteleFile
 import SteleModelFormat
 import SteleProfile
 import SteleTokenizer
-import SteleTranslation
+import SteleTransformer
 
 struct ProfileCommand: FileDeclaring {
   static let configuration = CommandConfiguration(

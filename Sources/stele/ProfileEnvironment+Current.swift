@@ -1,7 +1,7 @@
 import SteleFile
 import SteleModelFormat
 import SteleProfile
-import SteleTranslation
+import SteleTransformer
 
 #if canImport(Glibc)
 import Glibc

@@ -1,6 +1,6 @@
 import ArgumentParser
 import SteleTokenizer
-import SteleTranslation
+import SteleTransformer
 import Synchronization
 
 struct ScoreCommand: FileDeclaring {

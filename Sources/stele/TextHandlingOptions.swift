@@ -3,7 +3,7 @@ import SteleFile
 public import SteleText
 public import SteleTextTranslation
 import SteleTokenizer
-import SteleTranslation
+import SteleTransformer
 
 extension Preprocessing: ExpressibleByArgument {}
 extension TextSegmentation: ExpressibleByArgument {}

@@ -2,7 +2,7 @@ import ArgumentParser
 import SteleModelFormat
 import SteleText
 import SteleTokenizer
-import SteleTranslation
+import SteleTransformer
 
 struct TokenizeCommand: FileDeclaring {
   static let configuration = CommandConfiguration(

@@ -2,7 +2,7 @@ import ArgumentParser
 import SteleFile
 import SteleTextTranslation
 import SteleTokenizer
-import SteleTranslation
+import SteleTransformer
 
 struct TranslateCommand: FileDeclaring {
   static let configuration = CommandConfiguration(

@@ -2,7 +2,7 @@ import ArgumentParser
 import SteleDocument
 import SteleTextTranslation
 import SteleTokenizer
-import SteleTranslation
+import SteleTransformer
 
 /// Translates lines, each a text, from arguments or standard input.
 struct TranslateLines {

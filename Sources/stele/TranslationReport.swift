@@ -1,7 +1,7 @@
 import SteleDocument
 import SteleTextTranslation
 import SteleTokenizer
-import SteleTranslation
+import SteleTransformer
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials

@@ -2,7 +2,7 @@ import ArgumentParser
 import SteleDocument
 import SteleTextTranslation
 import SteleTokenizer
-import SteleTranslation
+import SteleTransformer
 
 /// Translates lines one after the other, and prints each as far as it is certain.
 struct TranslationStream {

@@ -1,7 +1,7 @@
 import CAllocationCounter
 import SteleDecoding
 import SteleTokenizer
-import SteleTranslation
+import SteleTransformer
 
 #if canImport(Glibc)
 import Glibc

@@ -1,4 +1,4 @@
-import SteleTranslation
+import SteleTransformer
 
 @testable import SteleProfile
 

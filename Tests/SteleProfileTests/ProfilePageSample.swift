@@ -1,5 +1,5 @@
 import SteleProfile
-import SteleTranslation
+import SteleTransformer
 
 /// Reports for tests of the page, the same in every run.
 enum ProfilePageSample {

@@ -1,4 +1,4 @@
-import SteleTranslation
+import SteleTransformer
 import Testing
 
 @testable import SteleProfile

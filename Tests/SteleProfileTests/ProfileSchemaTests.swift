@@ -1,6 +1,6 @@
 import SteleProfile
 import SteleTestSupport
-import SteleTranslation
+import SteleTransformer
 import Testing
 
 /// The documented form of a report is the form that reports have.

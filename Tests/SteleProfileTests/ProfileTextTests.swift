@@ -1,5 +1,5 @@
 import SteleProfile
-import SteleTranslation
+import SteleTransformer
 import Testing
 
 /// Tables for people, and one for programs.

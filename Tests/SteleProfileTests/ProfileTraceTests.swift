@@ -1,5 +1,5 @@
 import SteleProfile
-import SteleTranslation
+import SteleTransformer
 import Testing
 
 #if canImport(FoundationEssentials)

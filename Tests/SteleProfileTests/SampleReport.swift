@@ -1,5 +1,5 @@
 import SteleProfile
-import SteleTranslation
+import SteleTransformer
 
 /// A small report, the same on every machine: 2 repetitions of 2 batches of 3 steps, on 2 threads.
 enum SampleReport {

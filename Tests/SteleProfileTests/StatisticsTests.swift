@@ -1,5 +1,5 @@
 import SteleTestSupport
-import SteleTranslation
+import SteleTransformer
 import Testing
 
 @testable import SteleProfile

@@ -1,7 +1,7 @@
 import SteleDocument
 import SteleFile
 import SteleTestSupport
-import SteleTranslation
+import SteleTransformer
 import Synchronization
 import Testing
 

@@ -1,7 +1,7 @@
 import SteleDocument
 import SteleText
 import SteleTokenizer
-import SteleTranslation
+import SteleTransformer
 
 @testable import SteleTextTranslation
 

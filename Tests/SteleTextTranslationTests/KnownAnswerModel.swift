@@ -2,7 +2,7 @@ import Foundation
 import SteleConversion
 import SteleModelFormat
 import SteleTestSupport
-import SteleTranslation
+import SteleTransformer
 
 /// Models whose answers are known, with the demo's vocabulary; made once for all tests.
 enum KnownAnswerModel {

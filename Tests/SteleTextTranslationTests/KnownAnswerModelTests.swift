@@ -2,7 +2,7 @@ import SteleDecoding
 import SteleModelFormat
 import SteleTestSupport
 import SteleTokenizer
-import SteleTranslation
+import SteleTransformer
 import Testing
 
 @testable import SteleTextTranslation

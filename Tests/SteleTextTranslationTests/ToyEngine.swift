@@ -1,5 +1,5 @@
 import SteleTokenizer
-import SteleTranslation
+import SteleTransformer
 import Synchronization
 
 @testable import SteleTextTranslation

@@ -42,7 +42,7 @@ import Testing
   func variablesAreListed() throws {
     var asked: Set<String> = []
     let pattern = /(?:Environment\[|environment\[|getenv\()"([A-Z_]+)"/
-    for module in ["stele", "CSteleKernels", "SteleTranslation"] {
+    for module in ["stele", "CSteleKernels", "SteleTransformer"] {
       let folder = Repository.root.appending(path: "Sources/\(module)")
       for file in try FileManager.default.contentsOfDirectory(
         at: folder, includingPropertiesForKeys: nil)

@@ -1,5 +1,5 @@
 import SteleTokenizer
-import SteleTranslation
+import SteleTransformer
 
 /// Which part of a translation came from which part of its source, by the model's attention.
 ///

@@ -3,7 +3,7 @@ public import SteleDocument
 import SteleFile
 import SteleModelFormat
 import SteleTokenizer
-public import SteleTranslation
+public import SteleTransformer
 import Synchronization
 
 /// Translates documents, several at a time, so that an interrupted run can be gone on with.

@@ -1,6 +1,6 @@
 public import SteleDocument
 public import SteleFile
-public import SteleTranslation
+public import SteleTransformer
 
 /// Why documents cannot be translated.
 public enum DocumentJobError: Error, Sendable {

@@ -1,5 +1,5 @@
 import SteleDocument
-import SteleTranslation
+import SteleTransformer
 
 /// Translates documents, whole or from where an interrupted run got to.
 struct DocumentTranslator: Sendable {

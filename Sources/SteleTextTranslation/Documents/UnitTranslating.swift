@@ -1,5 +1,5 @@
 import SteleDocument
-import SteleTranslation
+import SteleTransformer
 
 /// What documents are translated by: a model, or in tests something with known answers.
 protocol UnitTranslating: Sendable {

@@ -1,7 +1,7 @@
 import SteleDecoding
 import SteleModelFormat
 import SteleTokenizer
-import SteleTranslation
+import SteleTransformer
 
 /// Translates sentences with a model.
 struct ModelEngine: SentenceEngine {

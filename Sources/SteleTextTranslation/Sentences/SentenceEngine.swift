@@ -1,5 +1,5 @@
 import SteleTokenizer
-import SteleTranslation
+import SteleTransformer
 
 /// What turns sentences into translations: a model, or in tests something with known answers.
 protocol SentenceEngine: Sendable {

@@ -1,5 +1,5 @@
 import SteleTokenizer
-import SteleTranslation
+import SteleTransformer
 
 /// Makes a sentence's final text of what the model wrote: puts back what was masked, copies what it
 /// did not know, honours the glossary, and finds the places of marks.

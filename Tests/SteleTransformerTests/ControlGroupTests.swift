@@ -1,6 +1,6 @@
 import Testing
 
-@testable import SteleTranslation
+@testable import SteleTransformer
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials

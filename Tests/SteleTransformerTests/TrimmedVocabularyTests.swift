@@ -5,7 +5,7 @@ import SteleFile
 import SteleModelFormat
 import SteleTestSupport
 import SteleTokenizer
-import SteleTranslation
+import SteleTransformer
 import Testing
 
 /// The demo model, whole and with the vocabulary of a text, at the same sentences.

@@ -7,7 +7,7 @@ import SteleTestSupport
 import SteleTokenizer
 import Testing
 
-@testable import SteleTranslation
+@testable import SteleTransformer
 
 /// What a recorder notes of translating, against what the model's shape says.
 @Suite struct RecorderTests {

@@ -1,7 +1,7 @@
 import SteleTestSupport
 import Testing
 
-@testable import SteleTranslation
+@testable import SteleTransformer
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials

@@ -6,7 +6,7 @@ import SteleTestSupport
 import SteleTokenizer
 import Testing
 
-@testable import SteleTranslation
+@testable import SteleTransformer
 
 /// Which requests are answered from half of the output projection, and how.
 @Suite struct ScreeningTests {

@@ -6,7 +6,7 @@ import SteleTestSupport
 import SteleTokenizer
 import Testing
 
-@testable import SteleTranslation
+@testable import SteleTransformer
 
 /// Translations drawn at random: how often each comes, and what must not change a draw.
 @Suite struct SamplingTests {

@@ -4,7 +4,7 @@ import SteleDecoding
 import SteleModelFormat
 import SteleTestSupport
 import SteleTokenizer
-import SteleTranslation
+import SteleTransformer
 import Testing
 
 /// What must not change a result: the batch, the number of threads, the order of the input.

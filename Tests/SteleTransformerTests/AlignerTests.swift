@@ -6,7 +6,7 @@ import SteleTestSupport
 import SteleTokenizer
 import Testing
 
-@testable import SteleTranslation
+@testable import SteleTransformer
 
 @Suite struct AlignerTests {
   /// What transformers' `output_attentions` gave; see Tools/goldens/make-alignment-goldens.

@@ -7,7 +7,7 @@ import SteleTestSupport
 import SteleTokenizer
 import Testing
 
-@testable import SteleTranslation
+@testable import SteleTransformer
 
 /// A limit on memory changes what is in memory, and nothing else.
 @Suite struct MemoryLimitTests {

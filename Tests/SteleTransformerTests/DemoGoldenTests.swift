@@ -4,7 +4,7 @@ import SteleDecoding
 import SteleModelFormat
 import SteleTestSupport
 import SteleTokenizer
-import SteleTranslation
+import SteleTransformer
 import Testing
 
 /// What transformers makes of held-out sentences with the checkpoint in Models/demo, in float32;

@@ -4,7 +4,7 @@ import SteleDecoding
 import SteleModelFormat
 import SteleTestSupport
 import SteleTokenizer
-import SteleTranslation
+import SteleTransformer
 import Testing
 
 /// What transformers made of small random checkpoints; see Tests/Golden/translation/README.md.

@@ -5,7 +5,7 @@ import SteleModelFormat
 import SteleTestSupport
 import Testing
 
-@testable import SteleTranslation
+@testable import SteleTransformer
 
 /// Chunks of weights, and which of them stay in memory.
 @Suite struct WeightResidencyTests {
