@@ -32,9 +32,9 @@ let package = Package(
       targets: ["SteleTransformer", "SteleModelFormat", "SteleDecoding", "SteleTokenizer"]),
     // Texts of any length and documents.
     .library(
-      name: "SteleTextTranslation",
+      name: "SteleTranslation",
       targets: [
-        "SteleTextTranslation", "SteleDocument", "SteleText", "SteleTokenizer", "SteleTransformer",
+        "SteleTranslation", "SteleDocument", "SteleText", "SteleTokenizer", "SteleTransformer",
       ]),
     .library(name: "SteleConversion", targets: ["SteleConversion"]),
     .library(name: "SteleCorpus", targets: ["SteleCorpus"]),
@@ -99,7 +99,7 @@ let package = Package(
       swiftSettings: strict
     ),
     .target(
-      name: "SteleTextTranslation",
+      name: "SteleTranslation",
       dependencies: [
         "SteleDocument", "SteleFile", "SteleModelFormat", "SteleDecoding", "SteleText",
         "SteleTokenizer", "SteleTransformer",
@@ -151,7 +151,7 @@ let package = Package(
         "CSteleBuild",
         "SteleCheck", "SteleConversion", "SteleCorpus", "SteleFile", "SteleLicense",
         "SteleDocument", "SteleModelFormat", "SteleProfile", "SteleDecoding", "SteleText",
-        "SteleTextTranslation", "SteleTokenizer", "SteleTransformer",
+        "SteleTranslation", "SteleTokenizer", "SteleTransformer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -234,9 +234,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "SteleTextTranslationTests",
+      name: "SteleTranslationTests",
       dependencies: [
-        "SteleTextTranslation", "SteleConversion", "SteleDocument", "SteleFile", "SteleModelFormat",
+        "SteleTranslation", "SteleConversion", "SteleDocument", "SteleFile", "SteleModelFormat",
         "SteleDecoding", "SteleText", "SteleTokenizer", "SteleTransformer", "SteleTestSupport",
       ],
       swiftSettings: strict),

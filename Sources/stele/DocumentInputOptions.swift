@@ -1,6 +1,6 @@
 public import ArgumentParser
 public import SteleDocument
-import SteleTextTranslation
+import SteleTranslation
 
 extension DocumentFormat: ExpressibleByArgument {}
 

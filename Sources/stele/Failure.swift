@@ -1,9 +1,9 @@
 import ArgumentParser
 import SteleCorpus
 import SteleDecoding
-import SteleTextTranslation
 import SteleTokenizer
 import SteleTransformer
+import SteleTranslation
 
 /// How the program ends after an error, or after it was asked for help.
 enum Failure {

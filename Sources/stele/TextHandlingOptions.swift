@@ -1,9 +1,9 @@
 public import ArgumentParser
 import SteleFile
 public import SteleText
-public import SteleTextTranslation
 import SteleTokenizer
 import SteleTransformer
+public import SteleTranslation
 
 extension Preprocessing: ExpressibleByArgument {}
 extension TextSegmentation: ExpressibleByArgument {}

@@ -1,8 +1,8 @@
 import ArgumentParser
 import SteleFile
-import SteleTextTranslation
 import SteleTokenizer
 import SteleTransformer
+import SteleTranslation
 
 struct TranslateCommand: FileDeclaring {
   static let configuration = CommandConfiguration(

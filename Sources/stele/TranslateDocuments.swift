@@ -1,7 +1,7 @@
 import ArgumentParser
 import SteleCorpus
 import SteleDocument
-import SteleTextTranslation
+import SteleTranslation
 import Synchronization
 
 /// Translates documents, and tells how it goes.

@@ -1,8 +1,8 @@
 import ArgumentParser
 import SteleDocument
-import SteleTextTranslation
 import SteleTokenizer
 import SteleTransformer
+import SteleTranslation
 
 /// Translates lines, each a text, from arguments or standard input.
 struct TranslateLines {

@@ -1,7 +1,7 @@
 import SteleDocument
-import SteleTextTranslation
 import SteleTokenizer
 import SteleTransformer
+import SteleTranslation
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials

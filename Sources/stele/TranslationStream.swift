@@ -1,8 +1,8 @@
 import ArgumentParser
 import SteleDocument
-import SteleTextTranslation
 import SteleTokenizer
 import SteleTransformer
+import SteleTranslation
 
 /// Translates lines one after the other, and prints each as far as it is certain.
 struct TranslationStream {

@@ -3,7 +3,7 @@ import SteleText
 import SteleTokenizer
 import Testing
 
-@testable import SteleTextTranslation
+@testable import SteleTranslation
 
 @Suite("Texts")
 struct TextPipelineTests {

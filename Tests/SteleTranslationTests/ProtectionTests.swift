@@ -2,7 +2,7 @@ import SteleDocument
 import SteleTokenizer
 import Testing
 
-@testable import SteleTextTranslation
+@testable import SteleTranslation
 
 @Suite("What is not to be translated")
 struct ProtectionTests {

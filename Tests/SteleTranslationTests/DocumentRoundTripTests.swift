@@ -1,7 +1,7 @@
 import SteleDocument
 import Testing
 
-@testable import SteleTextTranslation
+@testable import SteleTranslation
 
 /// Documents that a model writes again come back byte for byte, but for what is said beside them.
 @Suite struct DocumentRoundTripTests {

@@ -2,7 +2,7 @@ import SteleTokenizer
 import SteleTransformer
 import Synchronization
 
-@testable import SteleTextTranslation
+@testable import SteleTranslation
 
 /// An engine whose translations are known: words one by one, in an order of its choice.
 ///

@@ -3,7 +3,7 @@ import SteleText
 import SteleTokenizer
 import SteleTransformer
 
-@testable import SteleTextTranslation
+@testable import SteleTranslation
 
 /// A document translated with a model, as the program does it.
 enum DocumentRun {

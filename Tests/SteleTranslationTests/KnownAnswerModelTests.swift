@@ -5,7 +5,7 @@ import SteleTokenizer
 import SteleTransformer
 import Testing
 
-@testable import SteleTextTranslation
+@testable import SteleTranslation
 
 /// The models that judge the documents do what they promise.
 @Suite struct KnownAnswerModelTests {

@@ -2,7 +2,7 @@ import SteleDocument
 import SteleTestSupport
 import Testing
 
-@testable import SteleTextTranslation
+@testable import SteleTranslation
 
 @Suite("Marks in translated texts")
 struct MarkTests {

@@ -4,7 +4,7 @@ import SteleText
 import SteleTokenizer
 import Testing
 
-@testable import SteleTextTranslation
+@testable import SteleTranslation
 
 @Suite("Texts that are handed out as they are done")
 struct OrderedTranslationsTests {

@@ -3,7 +3,7 @@ import SteleTestSupport
 import SteleText
 import Testing
 
-@testable import SteleTextTranslation
+@testable import SteleTranslation
 
 @Suite("A translation that copies its source")
 struct CopyTests {

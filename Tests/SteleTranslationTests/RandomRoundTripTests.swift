@@ -2,7 +2,7 @@ import SteleDocument
 import SteleTestSupport
 import Testing
 
-@testable import SteleTextTranslation
+@testable import SteleTranslation
 
 /// Sensible documents at random, with marks and placeholders wherever they may stand, come back as they
 /// were from a model that writes its source again.

@@ -1,7 +1,7 @@
 import SteleTokenizer
 import Testing
 
-@testable import SteleTextTranslation
+@testable import SteleTranslation
 
 @Suite("Guards")
 struct GuardTests {

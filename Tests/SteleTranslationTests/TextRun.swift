@@ -1,7 +1,7 @@
 import SteleDocument
 import SteleText
 
-@testable import SteleTextTranslation
+@testable import SteleTranslation
 
 /// A text translated by a toy.
 struct TextRun {

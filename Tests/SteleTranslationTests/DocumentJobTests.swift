@@ -5,7 +5,7 @@ import SteleTransformer
 import Synchronization
 import Testing
 
-@testable import SteleTextTranslation
+@testable import SteleTranslation
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
