@@ -85,11 +85,9 @@ let package = Package(
       name: "SteleLicense", dependencies: ["SteleBase"], exclude: ["Generated/NOTICE.md"],
       swiftSettings: strict),
     .target(
-      name: "SteleSource", dependencies: ["SteleBase"], exclude: ["Generated/NOTICE.md"],
-      swiftSettings: strict),
-    .target(
-      name: "SteleTree",
+      name: "SteleSourceTree",
       dependencies: ["SteleBase", "SteleFile", .product(name: "Crypto", package: "swift-crypto")],
+      exclude: ["Kinds/Generated/NOTICE.md"],
       swiftSettings: strict),
     .target(
       name: "SteleTransformer",
@@ -131,7 +129,7 @@ let package = Package(
     .target(
       name: "SteleCorpus",
       dependencies: [
-        "CSteleCorpus", "SteleBase", "SteleFile", "SteleLicense", "SteleSource", "SteleTree",
+        "CSteleCorpus", "SteleBase", "SteleFile", "SteleLicense", "SteleSourceTree",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict
@@ -139,7 +137,7 @@ let package = Package(
     .target(
       name: "SteleCheck",
       dependencies: [
-        "SteleCorpus", "SteleFile", "SteleLicense", "SteleSource", "SteleTree",
+        "SteleCorpus", "SteleFile", "SteleLicense", "SteleSourceTree",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict
@@ -217,12 +215,9 @@ let package = Package(
       name: "SteleLicenseTests", dependencies: ["SteleLicense", "SteleTestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "SteleSourceTests", dependencies: ["SteleSource", "SteleTestSupport"],
-      swiftSettings: strict),
-    .testTarget(
-      name: "SteleTreeTests",
+      name: "SteleSourceTreeTests",
       dependencies: [
-        "SteleTree", "SteleTestSupport", .product(name: "Crypto", package: "swift-crypto"),
+        "SteleSourceTree", "SteleTestSupport", .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .testTarget(
@@ -253,13 +248,15 @@ let package = Package(
     .testTarget(
       name: "SteleCorpusTests",
       dependencies: [
-        "SteleCorpus", "CSteleCorpus", "SteleCorpusTrials", "SteleFile", "SteleSource",
-        "SteleTestSupport", "SteleTree",
+        "SteleCorpus", "CSteleCorpus", "SteleCorpusTrials", "SteleFile", "SteleSourceTree",
+        "SteleTestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "SteleCheckTests",
-      dependencies: ["SteleCheck", "SteleCorpus", "SteleLicense", "SteleTree", "SteleTestSupport"],
+      dependencies: [
+        "SteleCheck", "SteleCorpus", "SteleLicense", "SteleSourceTree", "SteleTestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "steleTests",

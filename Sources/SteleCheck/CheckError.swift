@@ -1,7 +1,7 @@
 public import SteleCorpus
 public import SteleFile
 public import SteleLicense
-public import SteleTree
+public import SteleSourceTree
 
 /// Why a check cannot be made.
 public enum CheckError: Error, Sendable, Equatable {

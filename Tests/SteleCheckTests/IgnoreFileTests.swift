@@ -1,6 +1,6 @@
 import Foundation
+import SteleSourceTree
 import SteleTestSupport
-import SteleTree
 import Testing
 
 @testable import SteleCheck

@@ -1,5 +1,5 @@
 import SteleCorpus
-import SteleSource
+import SteleSourceTree
 import SteleTestSupport
 
 /// Random rows with the dataset's kind of skew.

@@ -51,24 +51,21 @@ let package = Package(
       name: "SteleLicense", dependencies: ["SteleBase"], exclude: ["Generated/NOTICE.md"],
       swiftSettings: instrumented),
     .target(
-      name: "SteleTree",
+      name: "SteleSourceTree",
       dependencies: ["SteleBase", "SteleFile", .product(name: "Crypto", package: "swift-crypto")],
-      swiftSettings: instrumented),
-    .target(
-      name: "SteleSource", dependencies: ["SteleBase"], exclude: ["Generated/NOTICE.md"],
-      swiftSettings: instrumented),
+      exclude: ["Kinds/Generated/NOTICE.md"], swiftSettings: instrumented),
     .target(name: "CSteleCorpus", cSettings: instrumentedC),
     .target(
       name: "SteleCorpus",
       dependencies: [
-        "CSteleCorpus", "SteleBase", "SteleFile", "SteleLicense", "SteleSource", "SteleTree",
+        "CSteleCorpus", "SteleBase", "SteleFile", "SteleLicense", "SteleSourceTree",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: instrumented),
     .target(
       name: "SteleCheck",
       dependencies: [
-        "SteleCorpus", "SteleFile", "SteleLicense", "SteleSource", "SteleTree",
+        "SteleCorpus", "SteleFile", "SteleLicense", "SteleSourceTree",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: instrumented),
@@ -85,8 +82,8 @@ let package = Package(
     fuzzer("SentencePiece", "SteleCheckpoint"),
     fuzzer("Tokenizer", "SteleFile", "SteleTokenizer"),
     fuzzer("Text", "SteleText"),
-    fuzzer("License", "SteleLicense", "SteleSource"),
-    fuzzer("Tree", "SteleTree"),
+    fuzzer("License", "SteleLicense", "SteleSourceTree"),
+    fuzzer("Tree", "SteleSourceTree"),
     fuzzer("Document", "SteleDocument"),
     fuzzer("Corpus", "SteleCorpusTrials"),
     fuzzer("Rows", "SteleCorpusTrials"),

@@ -1,6 +1,6 @@
 import SteleCorpus
 import SteleFile
-import SteleTree
+import SteleSourceTree
 
 /// A file's path as a user can open it: bytes, since the names of files need not be text.
 public struct FilePath: Hashable, Comparable, Sendable {

@@ -1,4 +1,4 @@
-import SteleTree
+import SteleSourceTree
 
 /// What to check, and how.
 public struct CheckPlan: Sendable {

@@ -1,8 +1,7 @@
 import SteleCorpus
 import SteleFile
 import SteleLicense
-import SteleSource
-import SteleTree
+import SteleSourceTree
 
 /// Checks one file at a time; one for each thread.
 final class FileChecker {

@@ -1,4 +1,4 @@
-import SteleTree
+import SteleSourceTree
 import Synchronization
 
 /// A file that is to be checked.

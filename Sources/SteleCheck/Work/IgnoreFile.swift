@@ -1,4 +1,4 @@
-import SteleTree
+import SteleSourceTree
 
 /// A file of patterns in git's syntax that says what not to check.
 ///

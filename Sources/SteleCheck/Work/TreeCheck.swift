@@ -1,6 +1,6 @@
 public import SteleCorpus
 import SteleFile
-import SteleTree
+import SteleSourceTree
 
 /// Checks the files of trees against a corpus, on several threads, and hands them over in order.
 ///

@@ -1,4 +1,4 @@
-import SteleSource
+import SteleSourceTree
 
 /// Parses a line of JSON into a row.
 struct JSONRowParser {

@@ -1,4 +1,4 @@
-import SteleSource
+import SteleSourceTree
 
 /// Reads rows from a ``RowStream``.
 ///

@@ -1,6 +1,5 @@
 import SteleLicense
-import SteleSource
-package import SteleTree
+package import SteleSourceTree
 
 /// A file of a tree, described.
 struct DescribedFile: Sendable {

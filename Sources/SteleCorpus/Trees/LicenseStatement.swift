@@ -1,5 +1,4 @@
-import SteleSource
-import SteleTree
+import SteleSourceTree
 
 /// What a file that states licences speaks for, by its path.
 enum LicenseStatement: Equatable {

@@ -1,5 +1,5 @@
 import SteleLicense
-import SteleTree
+import SteleSourceTree
 
 /// The licences that the files of one repository are under, by what its other files say.
 struct RepositoryLicenses: Sendable {

@@ -1,6 +1,6 @@
 import SteleFile
 import SteleLicense
-import SteleTree
+import SteleSourceTree
 
 /// The licences that the files of a tree are under, by what other files say.
 ///

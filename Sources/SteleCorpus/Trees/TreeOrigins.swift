@@ -1,5 +1,5 @@
 import SteleFile
-import SteleTree
+import SteleSourceTree
 import Synchronization
 
 /// Where a file of a tree comes from.

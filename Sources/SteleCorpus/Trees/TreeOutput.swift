@@ -1,5 +1,5 @@
 import SteleFile
-import SteleTree
+import SteleSourceTree
 
 /// The files of a tree that are about to be written, and may lie there from the last time.
 ///

@@ -1,6 +1,6 @@
 import Crypto
 import SteleFile
-import SteleTree
+import SteleSourceTree
 
 /// Rows that describe the files of a tree of one's own, as far as the dataset's columns go.
 ///

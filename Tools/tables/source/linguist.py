@@ -5,7 +5,7 @@ from pathlib import Path
 import yaml
 
 ROOT = Path(__file__).resolve().parents[3]
-GENERATED = ROOT / "Sources/SteleSource/Generated"
+GENERATED = ROOT / "Sources/SteleSourceTree/Kinds/Generated"
 GOLDEN = ROOT / "Tests/Golden/source"
 LIBRARY = next((ROOT / ".build/source-tables/linguist").glob("**/gems/github-linguist-*/lib/linguist"))
 VERSION = (LIBRARY / "VERSION").read_text().strip()

@@ -1,5 +1,5 @@
 import SteleLicense
-import SteleSource
+import SteleSourceTree
 
 /// Reads `bytes` as a licence expression, a policy file, a file with licences, annotations of a project,
 /// and a path; starts from `Tests/Corrupt/license`.

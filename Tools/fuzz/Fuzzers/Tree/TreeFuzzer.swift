@@ -1,4 +1,4 @@
-import SteleTree
+import SteleSourceTree
 
 /// Reads `bytes` as git's index, and as rules for what git ignores; starts from `Tests/Corrupt/tree`.
 @_cdecl("LLVMFuzzerTestOneInput")

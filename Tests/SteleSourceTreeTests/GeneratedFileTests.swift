@@ -1,4 +1,4 @@
-import SteleSource
+import SteleSourceTree
 import Testing
 
 @Suite struct GeneratedFileTests {

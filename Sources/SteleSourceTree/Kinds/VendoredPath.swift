@@ -15,5 +15,5 @@ public enum VendoredPath {
     patterns.matches(patternBytes(of: path))
   }
 
-  static let patterns = PathPatternSet(lines: VendoredPathText.text)
+  static let patterns = VendorPatternSet(lines: VendoredPathText.text)
 }

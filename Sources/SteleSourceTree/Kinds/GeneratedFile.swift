@@ -27,7 +27,7 @@ public enum GeneratedFile {
     return !bytes.isEmpty && (bytes.count - lineCount + 1) / lineCount > 110
   }
 
-  private static let patterns = PathPatternSet(
+  private static let patterns = VendorPatternSet(
     lines: """
       *.nib$
       *.xcuserstate$
@@ -56,7 +56,7 @@ public enum GeneratedFile {
       """)
 
   /// For paths in lower case.
-  private static let lowercasePatterns = PathPatternSet(
+  private static let lowercasePatterns = VendorPatternSet(
     lines: """
       *.css.map$
       *.designer.cs$

@@ -1,13 +1,12 @@
-/// The bytes that a pattern's `[…]` stands for.
-struct ByteSet: Sendable {
-  private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-  private var isNegated = false
-
+/// Git's brackets.
+extension ByteSet {
   /// Reads what follows an opening bracket up to the closing one; nil if it is malformed.
   ///
   /// For texts whose capital letters were made small, ranges with capital letters stand for the small
   /// ones too if `ignoresCase`; a capital letter by itself does not, as git has it.
   init?(reading rest: inout ArraySlice<UInt8>, ignoresCase: Bool = false) {
+    self.init()
+    var isNegated = false
     if rest.first == UInt8(ascii: "!") || rest.first == UInt8(ascii: "^") {
       isNegated = true
       rest.removeFirst()
@@ -16,7 +15,10 @@ struct ByteSet: Sendable {
     // The first byte is an element, even a closing bracket.
     var isFirst = true
     while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "]"), !isFirst { return }
+      if byte == UInt8(ascii: "]"), !isFirst {
+        if isNegated { negate() }
+        return
+      }
       isFirst = false
       if byte == UInt8(ascii: "\\") {
         guard let escaped = rest.popFirst() else { return nil }
@@ -91,28 +93,11 @@ struct ByteSet: Sendable {
   }
 
   /// Adds `bytes`, and the small letters of capital ones among them if `small`.
-  private mutating func insert(_ bytes: ClosedRange<UInt8>, small: Bool = false) {
-    for byte in bytes {
-      if small, byte != byte.withoutCase { insert(byte.withoutCase...byte.withoutCase) }
-      let bit: UInt64 = 1 << UInt64(byte % 64)
-      switch byte / 64 {
-      case 0: words.0 |= bit
-      case 1: words.1 |= bit
-      case 2: words.2 |= bit
-      default: words.3 |= bit
-      }
+  private mutating func insert(_ bytes: ClosedRange<UInt8>, small: Bool) {
+    insert(bytes)
+    guard small else { return }
+    for byte in bytes where byte != byte.withoutCase {
+      insert(byte.withoutCase...byte.withoutCase)
     }
-  }
-
-  /// Whether the brackets stand for `byte`.
-  func contains(_ byte: UInt8) -> Bool {
-    let word =
-      switch byte / 64 {
-      case 0: words.0
-      case 1: words.1
-      case 2: words.2
-      default: words.3
-      }
-    return (word >> UInt64(byte % 64) & 1 != 0) != isNegated
   }
 }

@@ -1,4 +1,4 @@
-import SteleTree
+import SteleSourceTree
 import Synchronization
 import Testing
 

@@ -1,12 +1,12 @@
 /// Patterns of paths that are tried together, sorted by where they begin and with which byte.
-struct PathPatternSet {
-  private let atPath: [PathPattern]
-  private let atPartByByte: [[PathPattern]]
-  private let anywhereByByte: [[PathPattern]]
+struct VendorPatternSet {
+  private let atPath: [VendorPattern]
+  private let atPartByByte: [[VendorPattern]]
+  private let anywhereByByte: [[VendorPattern]]
 
-  init(_ patterns: [PathPattern]) {
+  init(_ patterns: [VendorPattern]) {
     atPath = patterns.filter { $0.start == .path }
-    func byByte(_ start: PathPattern.Start) -> [[PathPattern]] {
+    func byByte(_ start: VendorPattern.Start) -> [[VendorPattern]] {
       (0...UInt8.max).map { byte in
         patterns.filter { $0.start == start && $0.canBegin(with: byte) }
       }
@@ -17,7 +17,7 @@ struct PathPatternSet {
 
   /// The patterns in a text, one on each line; lines that hold none are left out.
   init(lines: String) {
-    self.init(lines.split(separator: "\n").compactMap { PathPattern($0) })
+    self.init(lines.split(separator: "\n").compactMap { VendorPattern($0) })
   }
 
   /// Whether a pattern matches `path`, which has no slash at its start.

@@ -4,7 +4,7 @@
 /// part of it, `*` anywhere. Items follow: a character, a `[set]` or a `[^set]`, each with `?`, `*`,
 /// `+` or nothing behind it. A `$` at the end asks for the path's end. Matching takes time in
 /// proportion to the length of the path, whatever the path.
-struct PathPattern {
+struct VendorPattern {
   enum Start: Character {
     case path = "^"
     case part = "/"
@@ -103,12 +103,10 @@ struct PathPattern {
   }
 }
 
-/// A set of bytes.
-private struct ByteSet {
-  private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-
+extension ByteSet {
   /// Single bytes and ranges such as `a-z`, without them if `^` comes first.
-  init(members: ArraySlice<UInt8>) {
+  fileprivate init(members: ArraySlice<UInt8>) {
+    self.init()
     var rest = members
     let isNegated = rest.first == UInt8(ascii: "^")
     if isNegated { rest.removeFirst() }
@@ -118,29 +116,8 @@ private struct ByteSet {
         rest.removeFirst()
         last = rest.removeFirst()
       }
-      for member in byte...max(byte, last) { insert(member) }
+      insert(byte...max(byte, last))
     }
-    if isNegated { words = (~words.0, ~words.1, ~words.2, ~words.3) }
-  }
-
-  private mutating func insert(_ byte: UInt8) {
-    let bit: UInt64 = 1 << UInt64(byte & 63)
-    switch byte >> 6 {
-    case 0: words.0 |= bit
-    case 1: words.1 |= bit
-    case 2: words.2 |= bit
-    default: words.3 |= bit
-    }
-  }
-
-  func contains(_ byte: UInt8) -> Bool {
-    let word =
-      switch byte >> 6 {
-      case 0: words.0
-      case 1: words.1
-      case 2: words.2
-      default: words.3
-      }
-    return word >> UInt64(byte & 63) & 1 == 1
+    if isNegated { negate() }
   }
 }

@@ -1,6 +1,6 @@
 import Foundation
+import SteleSourceTree
 import SteleTestSupport
-import SteleTree
 import Testing
 
 /// What git's settings say of rules, compared with the installed git.

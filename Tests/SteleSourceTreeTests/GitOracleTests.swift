@@ -1,6 +1,6 @@
 import Foundation
+import SteleSourceTree
 import SteleTestSupport
-import SteleTree
 import Testing
 
 /// Random trees, about which the installed git is asked.

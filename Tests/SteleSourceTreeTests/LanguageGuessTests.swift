@@ -1,7 +1,7 @@
 import SteleTestSupport
 import Testing
 
-@testable import SteleSource
+@testable import SteleSourceTree
 
 @Suite struct LanguageGuessTests {
   private func guess(_ path: String, _ text: String = "") -> LanguageGuess? {

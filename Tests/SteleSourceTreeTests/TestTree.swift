@@ -1,6 +1,6 @@
 import Foundation
+import SteleSourceTree
 import SteleTestSupport
-import SteleTree
 
 /// A folder that tests fill.
 final class TestTree {

@@ -1,6 +1,6 @@
 import Foundation
+import SteleSourceTree
 import SteleTestSupport
-import SteleTree
 import Testing
 
 /// Repositories in repositories, about which the installed git is asked.

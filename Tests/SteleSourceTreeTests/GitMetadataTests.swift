@@ -1,6 +1,6 @@
 import Testing
 
-@testable import SteleTree
+@testable import SteleSourceTree
 
 @Suite struct GitMetadataTests {
   @Test("Owner and name are read from every kind of address, and from no path of a machine")

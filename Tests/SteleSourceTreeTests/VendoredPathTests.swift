@@ -1,6 +1,6 @@
 import Testing
 
-@testable import SteleSource
+@testable import SteleSourceTree
 
 @Suite struct VendoredPathTests {
   @Test("Paths are vendored where Linguist's own expressions match")
@@ -18,7 +18,7 @@ import Testing
   func tableIsReadable() {
     let lines = VendoredPathText.text.split(separator: "\n")
     #expect(lines.count > 200)
-    for line in lines { #expect(PathPattern(line) != nil, "\(line)") }
+    for line in lines { #expect(VendorPattern(line) != nil, "\(line)") }
   }
 
   @Test("Folders at the root are told from folders of that name elsewhere")
@@ -40,11 +40,11 @@ import Testing
       ("/[a-c]$", "-", false), ("/[^]*z$", "ab/cz", true), ("*[^]*b[^]*b$", "abab", true),
     ]
     for (pattern, path, matches) in cases {
-      let set = PathPatternSet(lines: pattern)
+      let set = VendorPatternSet(lines: pattern)
       #expect(set.matches(Array(path.utf8)) == matches, "\(pattern) \(path)")
     }
     for text in ["", "^", "a", "^*", "^a**", "^[a", "/" + String(repeating: "a", count: 64)] {
-      #expect(PathPattern(text) == nil, "\(text)")
+      #expect(VendorPattern(text) == nil, "\(text)")
     }
   }
 
