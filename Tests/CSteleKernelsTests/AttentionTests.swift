@@ -11,7 +11,7 @@ import Darwin
 
 extension KernelTests {
   @Suite struct Attention {
-    @Test func mixesValuesBySoftmaxOfScores() {
+    @Test func `Mixes values by softmax of scores`() {
       var random = SeededGenerator(seed: 6)
       for (heads, width, positions) in [
         (1, 1, 1), (2, 3, 5), (4, 16, 40), (2, 20, 17), (1, 64, 300),
@@ -33,7 +33,7 @@ extension KernelTests {
       }
     }
 
-    @Test func halvesGiveWhatTheSameFloatsGive() {
+    @Test func `Halves give what the same floats give`() {
       var random = SeededGenerator(seed: 8)
       for (heads, width, positions) in [(1, 1, 1), (2, 3, 5), (4, 16, 40), (1, 64, 300)] {
         let count = positions * heads * width
@@ -49,7 +49,7 @@ extension KernelTests {
       }
     }
 
-    @Test func slotsChooseThePositionsInTheirOrder() {
+    @Test func `Slots choose the positions in their order`() {
       var random = SeededGenerator(seed: 7)
       let queries = random.floats(5 * 8)
       let keys = random.floats(6 * 8)
@@ -65,7 +65,7 @@ extension KernelTests {
       }
     }
 
-    @Test func noPositionGivesZeros() {
+    @Test func `No position gives zeros`() {
       let some: [Float] = [1, 2, 3, 4]
       let result = attend(
         Array(repeating: 1, count: 20), some, some, slots: nil, heads: 2, width: 2, positions: 0)
@@ -73,7 +73,7 @@ extension KernelTests {
     }
 
     /// Scores far apart: the largest wins alone, and nothing overflows.
-    @Test func largeScoresDoNotOverflow() {
+    @Test func `Large scores do not overflow`() {
       let keys: [Float] = [1000, 0, -1000, 0, 999, 0]
       let values: [Float] = [1, 2, 3, 4, 5, 6]
       let result = attend(
@@ -82,7 +82,7 @@ extension KernelTests {
       #expect(Array(result[0..<2]) == [1, 2])
     }
 
-    @Test func weightsAreThoseThatMixTheValues() {
+    @Test func `Weights are those that mix the values`() {
       var random = SeededGenerator(seed: 9)
       let (heads, width, positions) = (3, 5, 20)
       let all = heads * width

@@ -16,16 +16,16 @@ extension KernelTests {
       return all + all.map { -$0 }
     }
 
-    @Test func halvesAreTheNearestToWhatWasGiven() {
+    @Test func `Halves are the nearest to what was given`() {
       #expect(stored(numbers, as: STELE_FLOAT16) == numbers.map(Half.bits(nearest:)))
     }
 
-    @Test func floatsAreKeptAsTheyAre() {
+    @Test func `Floats are kept as they are`() {
       let bits: [UInt32] = stored(numbers, as: STELE_FLOAT32)
       #expect(bits == numbers.map(\.bitPattern))
     }
 
-    @Test func everyFiniteHalfIsKeptAsItIs() {
+    @Test func `Every finite half is kept as it is`() {
       let halves = (0..<UInt16(0x7c00)).flatMap { [$0, $0 | 0x8000] }
       #expect(stored(halves.map(Half.value), as: STELE_FLOAT16) == halves)
     }

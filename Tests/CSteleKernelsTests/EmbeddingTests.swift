@@ -4,7 +4,7 @@ import Testing
 extension KernelTests {
   @Suite struct Embedding {
     /// From torch 2.15.0: `torch.exp(torch.arange(8).float() * -(math.log(10000) / 7))`.
-    @Test func frequenciesAreThoseOfPyTorch() {
+    @Test func `Frequencies are those of PyTorch`() {
       let expected: [UInt32] = [
         1_065_353_216, 1_049_189_026, 1_033_069_634, 1_016_998_317, 1_000_978_583, 985_014_204,
         969_109_232, 953_267_990,
@@ -19,7 +19,7 @@ extension KernelTests {
     /// That is, of `M2M100SinusoidalPositionalEmbedding.get_embedding(1200, 16)`. PyTorch's sine is
     /// within one unit in the last place, as ours is.
     @Test(arguments: sinusoids.keys.sorted())
-    func sinusoidsAreThoseOfTransformers(position: UInt32) throws {
+    func `Sinusoids are those of transformers`(position: UInt32) throws {
       let expected = try #require(Self.sinusoids[position])
       let result = InstructionSets.same { _ in
         embedZeros(positions: [position], width: 16)
@@ -30,18 +30,18 @@ extension KernelTests {
       }
     }
 
-    @Test func oddWidthsEndWithZero() {
+    @Test func `Odd widths end with zero`() {
       #expect(embedZeros(positions: [3], width: 9).last == 0)
       #expect(embedZeros(positions: [3], width: 1) == [0])
     }
 
-    @Test func whatHasNoPositionGetsNoSinusoid() {
+    @Test func `What has no position gets no sinusoid`() {
       #expect(
         embedZeros(positions: [.max, 0], width: 8) == [0, 0, 0, 0, 0, 0, 0, 0]
           + embedZeros(positions: [0], width: 8))
     }
 
-    @Test func rowsOfTheEmbeddingAreScaledAndMoved() {
+    @Test func `Rows of the embedding are scaled and moved`() {
       var random = SeededGenerator(seed: 8)
       let width = 12
       let matrix = SplitMatrix(random: &random, rows: 20, depth: width)

@@ -3,7 +3,7 @@ import Testing
 
 /// All tests of the kernels, one after the other: which instruction set is in use is global.
 @Suite(.serialized) struct KernelTests {
-  @Test func everyProcessorHasAnInstructionSet() {
+  @Test func `Every processor has an instruction set`() {
     let names = InstructionSets.names
     #expect(!names.isEmpty)
     #expect(names.last == "portable")
@@ -12,7 +12,7 @@ import Testing
     #expect(stele_processor_count() >= 1)
   }
 
-  @Test func everyKnownInstructionSetTellsWhatItNeeds() {
+  @Test func `Every known instruction set tells what it needs`() {
     let known = (0..<stele_known_instruction_set_count()).map { stele_known_instruction_set($0) }
     #expect(known.allSatisfy { !String(cString: $0.needs).isEmpty })
     let supported = known.filter { $0.supported != 0 }.map { String(cString: $0.name) }

@@ -3,7 +3,7 @@ import Testing
 
 extension KernelTests {
   @Suite struct Linear {
-    @Test func int8ProductsAreExactForOddShapes() {
+    @Test func `Int8 products are exact for odd shapes`() {
       var random = SeededGenerator(seed: 1)
       for depth in 1...36 {
         let rows = Int.random(in: 1...40, using: &random)
@@ -21,7 +21,7 @@ extension KernelTests {
     }
 
     /// No row, one, a tile and one more; depths of which an instruction takes only a part.
-    @Test func everyCountOfTokensWorksOnTheSmallestShapes() {
+    @Test func `Every count of tokens works on the smallest shapes`() {
       var random = SeededGenerator(seed: 4)
       for count in 1...13 {
         for (rows, depth) in [(0, 4), (1, 1), (1, 4), (16, 8), (17, 12), (33, 20)] {
@@ -37,7 +37,7 @@ extension KernelTests {
     }
 
     /// The largest sums there are: 16-bit pairs must not saturate, nor 32-bit totals overflow.
-    @Test func extremesDoNotSaturate() {
+    @Test func `Extremes do not saturate`() {
       for depth in [4, 64, 4096] {
         for (weight, input) in [(127, 127), (127, -127), (-127, 127), (-127, -127)]
           as [(Int8, Int8)]
@@ -57,7 +57,7 @@ extension KernelTests {
       }
     }
 
-    @Test func workLargeEnoughToShareIsTheSame() {
+    @Test func `Work large enough to share is the same`() {
       var random = SeededGenerator(seed: 2)
       let matrix = Int8Matrix(random: &random, rows: 200, depth: 130)
       let tokens = Int8Tokens(random: &random, count: 9, depth: 130)
@@ -67,7 +67,7 @@ extension KernelTests {
       #expect(result == reference(matrix, tokens, STELE_STORE, before: nil))
     }
 
-    @Test func float32ProductsAreNear() {
+    @Test func `Float32 products are near`() {
       var random = SeededGenerator(seed: 3)
       for (rows, depth, count) in [(1, 1, 1), (17, 70, 5), (70, 33, 4), (64, 300, 13)] {
         let values = random.floats(rows * depth)

@@ -3,7 +3,7 @@ import Testing
 
 extension KernelTests {
   @Suite struct Normalize {
-    @Test func layerNormHasMeanZeroAndVarianceOne() {
+    @Test func `Layer norm has mean zero and variance one`() {
       var random = SeededGenerator(seed: 4)
       for width in [1, 2, 15, 16, 17, 64, 100] {
         let count = 3
@@ -27,14 +27,14 @@ extension KernelTests {
       }
     }
 
-    @Test func quantizingKeepsTheLargestAndRoundsHalfToEven() {
+    @Test func `Quantizing keeps the largest and rounds half to even`() {
       // amax 127: the scale is 1, and every value is rounded as it stands.
       let input: [Float] = [127, 0.5, 1.5, -0.5, -2.5, -126.5, 3.4999, 0]
       #expect(quantize(input, depth: 8).values == [127, 0, 2, 0, -2, -126, 3, 0])
       #expect(quantize(input, depth: 8).scales == [1])
     }
 
-    @Test func quantizedValuesStayWithin127() {
+    @Test func `Quantized values stay within 127`() {
       var random = SeededGenerator(seed: 5)
       for depth in 1...40 {
         let magnitude = Float.random(in: -30...30, using: &random)
@@ -51,7 +51,7 @@ extension KernelTests {
       }
     }
 
-    @Test func zerosAndTheSmallestNumbersHaveScaleZero() {
+    @Test func `Zeros and the smallest numbers have scale zero`() {
       for input in [[0, 0, -0, 0, 0], [Float(bitPattern: 71_362), -1e-38, 0, 0, 9e-36]] as [[Float]]
       {
         #expect(quantize(input, depth: 5).values == Array(repeating: 0, count: 8))
@@ -59,7 +59,7 @@ extension KernelTests {
       }
     }
 
-    @Test func numbersThatAreNoneStayWithin127() {
+    @Test func `Numbers that are none stay within 127`() {
       let input: [Float] = [.nan, .infinity, -.infinity, 1]
       #expect(quantize(input, depth: 4).values.allSatisfy { (-127...127).contains($0) })
       #expect(quantize([.nan, 1, -1, 0], depth: 4).values.allSatisfy { (-127...127).contains($0) })

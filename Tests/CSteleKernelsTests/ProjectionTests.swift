@@ -11,7 +11,7 @@ import Darwin
 
 extension KernelTests {
   @Suite struct Projection {
-    @Test func findsWhatSortingAllLogitsFinds() {
+    @Test func `Finds what sorting all logits finds`() {
       var random = SeededGenerator(seed: 9)
       for (vocabulary, depth) in [(1, 4), (30, 7), (512, 5), (513, 8), (1700, 12)] {
         let matrix = SplitMatrix(random: &random, rows: vocabulary, depth: depth)
@@ -29,7 +29,7 @@ extension KernelTests {
     }
 
     /// Equal logits over several blocks: the lower token comes first.
-    @Test func tiesGoToTheLowerToken() {
+    @Test func `Ties go to the lower token`() {
       let matrix = SplitMatrix(
         Array(repeating: 3, count: 1100 * 4), scales: Array(repeating: 1, count: 1100), depth: 4)
       let tokens = Int8Tokens([1, 1, 1, 1], scales: [1], depth: 4)
@@ -40,7 +40,7 @@ extension KernelTests {
     }
 
     /// The screened projection finds what the whole one finds, and excluded logits.
-    @Test func screeningFindsTheBest() {
+    @Test func `Screening finds the best`() {
       var random = SeededGenerator(seed: 10)
       for (vocabulary, depth) in [(1, 4), (30, 7), (1700, 12), (900, 100)] {
         let matrix = SplitMatrix(random: &random, rows: vocabulary, depth: depth)

@@ -15,8 +15,7 @@ import Testing
     Baseline(files.compactMap { BaselineEntry($0) })
   }
 
-  @Test("A finding is old by its contents, rule and licences, wherever it lies")
-  func contentsRuleAndLicencesDecide() {
+  @Test func `A finding is old by its contents, rule and licences, wherever it lies`() {
     var baseline = Self.baseline([Self.denied("a.c", "1", ["MPL-2.0", "GPL-3.0-only"])])
     #expect(baseline.state(of: Self.denied("a.c", "1", ["GPL-3.0-only", "MPL-2.0"])) == .unchanged)
     #expect(baseline.state(of: Self.denied("b.c", "1", ["GPL-3.0-only", "MPL-2.0"])) == .moved)
@@ -27,15 +26,13 @@ import Testing
     #expect(baseline.state(of: optedOut) == .new)
   }
 
-  @Test("Of contents that were accepted several times another copy is new")
-  func pathsDecideAmongSeveral() {
+  @Test func `Of contents that were accepted several times another copy is new`() {
     var baseline = Self.baseline([Self.denied("a.c"), Self.denied("b.c")])
     #expect(baseline.state(of: Self.denied("b.c")) == .unchanged)
     #expect(baseline.state(of: Self.denied("c.c")) == .new)
   }
 
-  @Test("What is not found is stale, if it would have been looked at")
-  func staleEntriesLieBelowTheRoots() {
+  @Test func `What is not found is stale, if it would have been looked at`() {
     var baseline = Self.baseline([
       Self.denied("src/a.c"), Self.denied("lib/b.c", "2"), Self.denied("src/c.c", "3"),
     ])
@@ -45,8 +42,10 @@ import Testing
     #expect(baseline.staleEntries(below: [FilePath("src/d.c")]).isEmpty)
   }
 
-  @Test("A written baseline is sorted, accepts what it was written for, and is the same again")
-  func writtenBaselinesAreReadBack() throws {
+  @Test
+  func `A written baseline is sorted, accepts what it was written for, and is the same again`()
+    throws
+  {
     let folder = try TemporaryFolder()
     let files = [
       Self.denied("z \"\n.c"), Self.denied("b.c"), Self.denied("a.c", "2"), Self.denied("b.c"),
@@ -70,8 +69,9 @@ import Testing
     for file in files { #expect(baseline.state(of: file) == .unchanged) }
   }
 
-  @Test("An empty baseline accepts nothing; a damaged one is an error that names the line")
-  func damagedBaselinesAreErrors() throws {
+  @Test func `An empty baseline accepts nothing; a damaged one is an error that names the line`()
+    throws
+  {
     let folder = try TemporaryFolder()
     let path = folder.path("baseline")
     try BaselineWriter().write(to: path)

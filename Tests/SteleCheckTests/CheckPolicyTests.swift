@@ -6,8 +6,9 @@ import Testing
 @testable import SteleCheck
 
 @Suite struct CheckPolicyTests {
-  @Test("Denied licences and opted-out contents hit; what is undecided is only reported")
-  func findingsFollowFromVerdictAndAssessment() throws {
+  @Test func `Denied licences and opted-out contents hit; what is undecided is only reported`()
+    throws
+  {
     var policy = CheckPolicy()
     #expect(policy.isEmpty && policy.finding(.optedOut, nil) == nil)
     policy.deniesOptedOut = true
@@ -23,8 +24,7 @@ import Testing
     #expect(CheckRule.licenseDenied.isHit && !CheckRule.licenseUndecided.isHit)
   }
 
-  @Test("The exit code tells hits from errors, and errors from nothing to do")
-  func outcomesHaveAnOrder() {
+  @Test func `The exit code tells hits from errors, and errors from nothing to do`() {
     var summary = CheckSummary()
     #expect(summary.outcome == .nothingAssessed)
     summary.add(CheckedFile(path: FilePath("locked"), verdict: .notAssessed))
@@ -45,8 +45,7 @@ import Testing
     #expect(other.outcome == .incomplete)
   }
 
-  @Test("A policy file's errors name the file and the line")
-  func policyFilesAreReadOrRefused() throws {
+  @Test func `A policy file's errors name the file and the line`() throws {
     let folder = try TemporaryFolder()
     let path = folder.path("policy")
     try Data("allow MIT\n".utf8).write(to: URL(filePath: path))
@@ -64,8 +63,8 @@ import Testing
     #expect(none.isEmpty)
   }
 
-  @Test("Detected licences have the categories of all that they name, once, in the table's order")
-  func categoriesAreThoseOfAllLicences() {
+  @Test
+  func `Detected licences have the categories of all that they name, once, in the table's order`() {
     let table = LicenseTable.standard
     #expect(
       table.categories(ofDetected: ["GPL-2.0-only WITH Classpath-exception-2.0", "MIT", "Zlib"])

@@ -29,8 +29,10 @@ import Testing
     return source.ignored
   }
 
-  @Test("What rules leave out is counted once, a folder as one, and the check's own files are not")
-  func counts() throws {
+  @Test
+  func `What rules leave out is counted once, a folder as one, and the check's own files are not`()
+    throws
+  {
     #expect(try ignored([""]) == 4)
     #expect(try ignored(["", "src"]) == 4)
     #expect(try ignored(["src", ""]) == 4)

@@ -19,9 +19,11 @@ import Testing
     return start + parts.joined(separator: "/") + end
   }
 
-  @Test(
-    "Of several ignore files all count, the last rule decides, and naming files changes nothing")
-  func namedFilesAreThoseOfTheWalk() throws {
+  @Test
+  func
+    `Of several ignore files all count, the last rule decides, and naming files changes nothing`()
+    throws
+  {
     let folder = try TemporaryFolder()
     let manager = FileManager.default
     var files: [String] = []

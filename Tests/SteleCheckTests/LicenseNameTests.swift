@@ -5,8 +5,8 @@ import Testing
 
 /// Licences as documents in other formats take them.
 @Suite struct LicenseNameTests {
-  @Test("What is on SPDX's list or a reference stays; what is on no list becomes a reference")
-  func namesBecomeReferences() {
+  @Test func `What is on SPDX's list or a reference stays; what is on no list becomes a reference`()
+  {
     let cases = [
       "MIT": "MIT", "mit": "MIT", "GPL-2.0+": "GPL-2.0-or-later", "NONE": "NONE",
       "LicenseRef-scancode-public-domain": "LicenseRef-scancode-public-domain",
@@ -21,8 +21,9 @@ import Testing
     for (name, text) in cases { #expect(SPDXExpression(name).text == text, "\(name)") }
   }
 
-  @Test("Every name becomes a text that SPDX's grammar has, and two names never the same one")
-  func allNamesAreValid() throws {
+  @Test func `Every name becomes a text that SPDX's grammar has, and two names never the same one`()
+    throws
+  {
     var random = SplitMix(seed: 21)
     let pieces = [
       "a", "Z", "0", ".", "-", "_", "+", " ", "é", "\u{1}", "/", "(", "MIT", "\n", "-x",
@@ -44,8 +45,7 @@ import Testing
     #expect(LicenseName.identifier(long) != LicenseName.identifier(long + "y"))
   }
 
-  @Test("Every reference that is made up is declared, with the name that it stands for")
-  func referencesAreDeclared() {
+  @Test func `Every reference that is made up is declared, with the name that it stands for`() {
     let expression = SPDXExpression("bsd OR bsd OR foo WITH bar")
     #expect(
       expression.declared == [
@@ -56,8 +56,7 @@ import Testing
     #expect(SPDXExpression("MIT OR LicenseRef-scancode-public-domain").declared.isEmpty)
   }
 
-  @Test("Licences on a list have a page; other names have none")
-  func pagesAreThoseOfTheLists() {
+  @Test func `Licences on a list have a page; other names have none`() {
     let cases = [
       "MIT": "https://spdx.org/licenses/MIT.html",
       "GPL-2.0-only WITH Classpath-exception-2.0": "https://spdx.org/licenses/GPL-2.0-only.html",

@@ -5,10 +5,10 @@ import Testing
 @testable import SteleCheck
 
 @Suite struct ReportTests {
-  @Test(
-    "Every report of the sample files is byte for byte the committed one",
-    arguments: CheckFormat.allCases)
-  func reportsEqualTheirGoldens(_ format: CheckFormat) throws {
+  @Test(arguments: CheckFormat.allCases)
+  func `Every report of the sample files is byte for byte the committed one`(_ format: CheckFormat)
+    throws
+  {
     let name = format == .text ? "report.txt" : "\(format.rawValue).json"
     let url = Repository.golden.appending(path: "check/\(name)")
     let report = Data(SampleFiles.report(format))
@@ -19,8 +19,8 @@ import Testing
     #expect(try Data(contentsOf: url) == report, "\(name) differs from the committed report")
   }
 
-  @Test("Every report but the one for people is JSON", arguments: CheckFormat.allCases)
-  func reportsAreJSON(_ format: CheckFormat) throws {
+  @Test(arguments: CheckFormat.allCases)
+  func `Every report but the one for people is JSON`(_ format: CheckFormat) throws {
     guard format != .text else { return }
     for bytes in [SampleFiles.report(format), emptyReport(format)] {
       #expect(try JSONSerialization.jsonObject(with: Data(bytes)) is [String: Any])
@@ -32,8 +32,7 @@ import Testing
     return writer.begin() + writer.finish(CheckSummary())
   }
 
-  @Test("A report for people names findings first, and nothing in it moves the cursor")
-  func textIsSafeAndSorted() {
+  @Test func `A report for people names findings first, and nothing in it moves the cursor`() {
     let lines = String(decoding: SampleFiles.report(.text), as: UTF8.self)
       .split(separator: "\n").map(String.init)
     #expect(lines[0].hasPrefix("9 files, 60 bytes: 5 known, 1 eol-variant"))
@@ -47,16 +46,16 @@ import Testing
     }
   }
 
-  @Test("Without --all a report for people leaves out what nothing is known of")
-  func unknownFilesAreListedOnlyWithAll() {
+  @Test func `Without --all a report for people leaves out what nothing is known of`() {
     var context = SampleFiles.context
     context.listsAll = false
     let text = String(decoding: SampleFiles.report(.text, context), as: UTF8.self)
     #expect(!text.contains("é.py") && text.contains("plain.c") && text.contains("locked"))
   }
 
-  @Test("A SARIF log has findings alone, unless all is asked for, and then they come first")
-  func findingsComeFirst() throws {
+  @Test func `A SARIF log has findings alone, unless all is asked for, and then they come first`()
+    throws
+  {
     var context = SampleFiles.context
     func kinds() throws -> [String] {
       try results(SampleFiles.report(.sarif, context)).compactMap { $0["kind"] as? String }
@@ -83,10 +82,11 @@ import Testing
     try #require(try run(report)["results"] as? [[String: Any]])
   }
 
-  @Test(
-    "A run never has more results than GitHub takes: the gravest stay, and what is left out is said"
-  )
-  func runsAreLimited() throws {
+  @Test
+  func
+    `A run never has more results than GitHub takes: the gravest stay, and what is left out is said`()
+    throws
+  {
     var writer = CheckFormat.sarif.writer(SampleFiles.context)
     var report = writer.begin()
     var summary = CheckSummary()
@@ -108,8 +108,7 @@ import Testing
       String(decoding: report, as: UTF8.self).contains("9000 results left out, the least grave"))
   }
 
-  @Test("A SARIF log never has more findings than GitHub takes")
-  func findingsAreLimited() throws {
+  @Test func `A SARIF log never has more findings than GitHub takes`() throws {
     var writer = CheckFormat.sarif.writer(SampleFiles.context)
     var report = writer.begin()
     var summary = CheckSummary()
@@ -123,8 +122,9 @@ import Testing
     #expect(String(decoding: report, as: UTF8.self).contains("1 result left out"))
   }
 
-  @Test("Each licence is a rule of its own, which results name by its place and identifier")
-  func licencesAreRules() throws {
+  @Test func `Each licence is a rule of its own, which results name by its place and identifier`()
+    throws
+  {
     let run = try run(SampleFiles.report(.sarif))
     let driver = (run["tool"] as? [String: Any])?["driver"] as? [String: Any]
     let rules = try #require(driver?["rules"] as? [[String: Any]])
@@ -141,16 +141,14 @@ import Testing
     }
   }
 
-  @Test("Colours come only where they were asked for")
-  func coloursAreOptional() {
+  @Test func `Colours come only where they were asked for`() {
     var context = SampleFiles.context
     #expect(!SampleFiles.report(.text, context).contains(0x1B))
     context.usesColors = true
     #expect(SampleFiles.report(.text, context).contains(0x1B))
   }
 
-  @Test("Identifiers change with the document, and only then")
-  func identifiersFollowFromContents() throws {
+  @Test func `Identifiers change with the document, and only then`() throws {
     func serialNumber(_ context: ReportContext) throws -> String? {
       let document = try JSONSerialization.jsonObject(
         with: Data(SampleFiles.report(.cyclonedx, context)))
@@ -166,8 +164,7 @@ import Testing
     #expect(try serialNumber(other) != number)
   }
 
-  @Test("What names no licence is no licence in bills of materials")
-  func whatIsNoLicenceIsLeftOut() throws {
+  @Test func `What names no licence is no licence in bills of materials`() throws {
     let file = SampleFiles.known("a.c", "1", ["NONE", "NOASSERTION", "", " ", "MIT"])
     func text(_ format: CheckFormat) -> String {
       var writer = format.writer(SampleFiles.context)
@@ -183,9 +180,11 @@ import Testing
         #""to":["expandedlicensing_NoneLicense","expandedlicensing_NoAssertionLicense","#))
   }
 
-  @Test(
-    "Every element of an SPDX document has an identifier of its own, and all that are named exist")
-  func spdxIdentifiersAreDistinctAndDefined() throws {
+  @Test
+  func
+    `Every element of an SPDX document has an identifier of its own, and all that are named exist`()
+    throws
+  {
     let document = try JSONSerialization.jsonObject(with: Data(SampleFiles.report(.spdx)))
     let graph = try #require((document as? [String: Any])?["@graph"] as? [[String: Any]])
     let identifiers = graph.compactMap { $0["spdxId"] as? String }

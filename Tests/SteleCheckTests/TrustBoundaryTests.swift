@@ -28,13 +28,13 @@ import Glibc
     boundary = TrustBoundary(roots: [folder.path("to-tree")])
   }
 
-  @Test(
-    "A file is refused that lies in the tree, leads into it or is reached through it",
-    arguments: [
-      "tree/inner", "to-inner", "to-tree/inner", "tree/sub/../inner", "tree/to-outer",
-      "tree/out/outer",
-    ])
-  func whatTheTreeDecidesIsRefused(_ name: String) {
+  @Test(arguments: [
+    "tree/inner", "to-inner", "to-tree/inner", "tree/sub/../inner", "tree/to-outer",
+    "tree/out/outer",
+  ])
+  func `A file is refused that lies in the tree, leads into it or is reached through it`(
+    _ name: String
+  ) {
     let path = folder.path(name)
     #expect(
       throws: CheckError.insideTree(path: path, option: "--policy", root: folder.path("to-tree"))
@@ -43,21 +43,22 @@ import Glibc
     }
   }
 
-  @Test(
-    "A file beside the tree is trusted, though folders of the tree are on the way to it",
-    arguments: [
-      "outer", "tree2", "loop", "missing", "tree/../outer", "tree/sub/../../outer",
-      "to-tree/../tree2", "./tree/.././tree/../outer",
-    ])
-  func whatLiesOutsideIsTrusted(_ name: String) throws {
+  @Test(arguments: [
+    "outer", "tree2", "loop", "missing", "tree/../outer", "tree/sub/../../outer",
+    "to-tree/../tree2", "./tree/.././tree/../outer",
+  ])
+  func `A file beside the tree is trusted, though folders of the tree are on the way to it`(
+    _ name: String
+  ) throws {
     // Joined by hand: nothing may be cleaned up.
     try boundary.check(folder.url.path + "/" + name, option: "--baseline")
   }
 
-  @Test(
-    "Of random paths those are trusted that lead to the same place without the tree's links and files"
-  )
-  func theTreeDecidesNothing() throws {
+  @Test
+  func
+    `Of random paths those are trusted that lead to the same place without the tree's links and files`()
+    throws
+  {
     var random = SplitMix(seed: 20)
     var counts = (refused: 0, trusted: 0)
     for _ in 0..<60 {

@@ -40,7 +40,7 @@ import Foundation
     message { () throws(CheckpointError) in _ = try read(changes) }
   }
 
-  @Test func allSizesAndIDsRead() throws {
+  @Test func `All sizes and ids read`() throws {
     let found = try read()
     #expect(found.modelType == "m2m_100" && found.activation == .relu)
     #expect(found.width == 1024 && found.vocabularySize == 256_206)
@@ -53,7 +53,7 @@ import Foundation
     #expect(found.endToken == 2 && found.decoderStartToken == 2)
   }
 
-  @Test func nullAndMissingKeysHaveDefaults() throws {
+  @Test func `Null and missing keys have defaults`() throws {
     #expect(try read(["max_length": "null"]).maximumLength == nil)
     #expect(try read(leftOut: ["max_length"]).maximumLength == nil)
     let found = try read(
@@ -64,7 +64,7 @@ import Foundation
     #expect(try read(["max_length": "200.0"]).maximumLength == 200)
   }
 
-  @Test func theGenerationConfigurationDecides() throws {
+  @Test func `The generation configuration decides`() throws {
     let found = try read(generation: "{\"max_length\": 300, \"eos_token_id\": [7]}")
     #expect(found.maximumLength == 300 && found.endToken == 7 && found.paddingToken == 1)
     #expect(try read(generation: "{\"max_length\": null}").maximumLength == nil)
@@ -88,12 +88,13 @@ import Foundation
     ("encoder_attention_heads", "7", "7 heads do not divide the width 1024"),
     ("eos_token_id", "true", "eos_token_id: expected an integer, found a boolean"),
     ("scale_embedding", "1", "scale_embedding: expected a boolean, found an integer"),
-  ]) func otherValuesAreRefusedByKey(key: String, value: String, reason: String) {
+  ])
+  func `Other values are refused by key`(key: String, value: String, reason: String) {
     let message = refusal([key: value])
     #expect(message.contains(reason), "\(message)")
   }
 
-  @Test func shardNamesMayNotLeadOutOfTheFolder() {
+  @Test func `Shard names may not lead out of the folder`() {
     for name in ["../a", "/a", "a/b", "..", ".", "", "a\\\\b", "a\\u0000b", "a..b"] {
       let json = Array("{\"weight_map\": {\"t\": \"\(name)\"}}".utf8)
       let refusal = message { () throws(CheckpointError) in

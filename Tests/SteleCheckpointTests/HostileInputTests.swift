@@ -45,14 +45,14 @@ import Foundation
     "model.safetensors.index.json", "refused-legacy.bin",
   ]
 
-  @Test(arguments: goldens) func everyTruncationIsSurvived(name: String) throws {
+  @Test(arguments: goldens) func `Every truncation is survived`(name: String) throws {
     let bytes = try CheckpointGoldens.bytes(name)
     for count in 0..<bytes.count {
       #expect(survives(Array(bytes[..<count]), name: name), "\(count) bytes")
     }
   }
 
-  @Test(arguments: goldens) func everySingleFlippedBitIsSurvived(name: String) throws {
+  @Test(arguments: goldens) func `Every single flipped bit is survived`(name: String) throws {
     let bytes = try CheckpointGoldens.bytes(name)
     for position in bytes.indices {
       for bit in 0..<8 {
@@ -63,7 +63,7 @@ import Foundation
     }
   }
 
-  @Test func aTruncatedTensorFileIsRefused() throws {
+  @Test func `A truncated tensor file is refused`() throws {
     for name in ["float32.bin", "float16.safetensors"] {
       let bytes = try CheckpointGoldens.bytes(name)
       for count in 0..<bytes.count {
@@ -74,7 +74,7 @@ import Foundation
     }
   }
 
-  @Test func everyFileOfTheCorruptCorpusIsSurvived() throws {
+  @Test func `Every file of the corrupt corpus is survived`() throws {
     let extensions = ["safetensors": ".safetensors", "pytorch": ".bin", "sentencepiece": ".model"]
     for (folder, form) in extensions {
       let url = Repository.corrupt.appending(path: folder)

@@ -15,7 +15,7 @@ import Testing
     message { () throws(CheckpointError) in _ = try parse(text) }
   }
 
-  @Test func valuesRead() throws {
+  @Test func `Values read`() throws {
     #expect(try parse(" [ ] ") == .array([]))
     #expect(
       try parse("[1,-2,0,1.5,-2e3,9223372036854775807,9223372036854775808]")
@@ -30,7 +30,7 @@ import Testing
     #expect(number.isNaN)
   }
 
-  @Test func objectsKeepTheirOrder() throws {
+  @Test func `Objects keep their order`() throws {
     guard case .object(let object) = try parse(#"{"b": 1, "a": null, "": {}}"#) else {
       return #expect(Bool(false))
     }
@@ -39,7 +39,7 @@ import Testing
     #expect(object["c"] == nil)
   }
 
-  @Test func escapesRead() throws {
+  @Test func `Escapes read`() throws {
     #expect(
       try parse(#""\"\\\/\b\f\n\r\t\u00e9\ud83d\ude00\u2581""#)
         == .string("\"\\/\u{8}\u{C}\n\r\t\u{E9}\u{1F600}\u{2581}"))
@@ -49,16 +49,17 @@ import Testing
     "", "{", "[1,]", "{\"a\"}", "{\"a\":1,}", "{a:1}", "[1 2]", "01", "-", "1.", ".5", "1e", "+1",
     "nul", "\"", "\"\\x\"", "\"\\u12\"", "\"\\ud83d\"", "\"\\ud83dx\"", "\"\\ud83d\\u0041\"",
     "\"\\ude00\"", "\"\n\"", "1 1", "'a'", "[1]]", "// a",
-  ]) func whatIsNotJSONIsRefused(text: String) {
+  ])
+  func `What is not JSON is refused`(text: String) {
     #expect(refusal(text).contains("not valid JSON"))
   }
 
-  @Test func textThatIsNotUTF8IsRefused() {
+  @Test func `Text that is not UTF-8 is refused`() {
     #expect(throws: CheckpointError.self) { try parse([0x22, 0xFF, 0x22]) }
     #expect(throws: CheckpointError.self) { try parse([0x22, 0xED, 0xA0, 0x80, 0x22]) }
   }
 
-  @Test func deepAndLongTextsAreRefused() {
+  @Test func `Deep and long texts are refused`() {
     #expect(refusal(String(repeating: "[", count: 1_000_000)).contains("nested too deeply"))
     #expect(refusal(String(repeating: "{\"a\":", count: 100)).contains("nested too deeply"))
     let many = "[" + String(repeating: "0,", count: 1 << 20) + "0]"
@@ -68,13 +69,13 @@ import Testing
         .contains("the text has 16777217 bytes, more than the 16777216"))
   }
 
-  @Test func textThatIsSlowToCompareIsRefused() {
+  @Test func `Text that is slow to compare is refused`() {
     let marks = "\"a" + String(repeating: "\u{301}\u{323}", count: 100_000) + "\""
     #expect(refusal(marks).contains("a long string that is not ASCII"))
     #expect(refusal("\"" + String(repeating: "a", count: 100_000) + "\"") == "")
   }
 
-  @Test func theErrorSaysWhere() {
+  @Test func `The error says where`() {
     #expect(refusal("{\"a\": 1, \"a\": 2}").hasPrefix("byte 15: not valid JSON: the key a"))
   }
 }

@@ -19,14 +19,14 @@ import Testing
     "\"\(name)\":{\"dtype\":\"F16\",\"shape\":\(shape),\"data_offsets\":\(offsets)}"
   }
 
-  @Test func spacesAfterTheHeaderAndMetadataAreSkipped() throws {
+  @Test func `Spaces after the header and metadata are skipped`() throws {
     let bytes = file("{\"__metadata__\":{\"a\":\"b\"},\(entry("t", "[0,4]"))}   ", data: 4)
     let found = try Safetensors.tensors(in: bytes.span.bytes)
     #expect(found.map(\.name) == ["t"])
     #expect(found[0].byteRange == bytes.count - 4..<bytes.count)
   }
 
-  @Test func headersThatCannotBeAreRefused() {
+  @Test func `Headers that cannot be are refused`() {
     #expect(refusal([]).contains("0 bytes are too few"))
     #expect(refusal(file("[]")).contains("does not start with {"))
     #expect(refusal([UInt8](repeating: 255, count: 64)).contains("in a file of 64"))
@@ -35,12 +35,12 @@ import Testing
     #expect(refusal(file("{} x")).contains("text after the value"))
   }
 
-  @Test func aKeyMayNotOccurTwice() {
+  @Test func `A key may not occur twice`() {
     let header = "{\(entry("t", "[0,4]")),\(entry("t", "[4,8]"))}"
     #expect(refusal(file(header, data: 8)).contains("the key t occurs twice"))
   }
 
-  @Test func tensorsMustFillTheDataWithoutHolesOrOverlap() {
+  @Test func `Tensors must fill the data without holes or overlap`() {
     let overlap = "{\(entry("a", "[0,4]")),\(entry("b", "[2,6]"))}"
     #expect(refusal(file(overlap, data: 6)).contains("tensor b: overlaps another"))
     let hole = "{\(entry("a", "[0,4]")),\(entry("b", "[6,10]"))}"
@@ -52,7 +52,7 @@ import Testing
       refusal(file("{\(entry("a", "[4,0]"))}", data: 4)).contains("begins at byte 4 but ends at 0"))
   }
 
-  @Test func shapesMustFitTheirBytes() {
+  @Test func `Shapes must fit their bytes`() {
     func shaped(_ shape: String) -> String {
       refusal(file("{\(entry("a", "[0,4]", shape: shape))}", data: 4))
     }
@@ -67,7 +67,7 @@ import Testing
     #expect(shaped("[9223372036854775807,9223372036854775807,0]").contains("has 4 bytes"))
   }
 
-  @Test func otherElementTypesAreListed() throws {
+  @Test func `Other element types are listed`() throws {
     let header =
       "{\"n\":{\"dtype\":\"I64\",\"shape\":[1],\"data_offsets\":[0,8]},"
       + "\"f\":{\"dtype\":\"NEW\",\"shape\":[3],\"data_offsets\":[8,9]}}"

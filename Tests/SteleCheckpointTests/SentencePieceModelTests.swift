@@ -16,7 +16,7 @@ import Foundation
     let kind: String
   }
 
-  @Test func aTrainedModelReadsAsSentencepieceReadsIt() throws {
+  @Test func `A trained model reads as sentencepiece reads it`() throws {
     let model = try model(of: CheckpointGoldens.bytes("bpe.model"))
     let expected = try JSONDecoder().decode(
       [ExpectedPiece].self, from: Data(CheckpointGoldens.bytes("bpe.json")))
@@ -32,7 +32,7 @@ import Foundation
     #expect(model.precompiledCharacterMap.isEmpty)
   }
 
-  @Test func otherKindsOfModelAreRefusedByName() throws {
+  @Test func `Other kinds of model are refused by name`() throws {
     let bytes = try CheckpointGoldens.bytes("unigram.model")
     #expect(refusal(bytes) == "model_type is unigram; supported: bpe")
     let bpe = Self.field(2, [0x18, 2])
@@ -44,7 +44,7 @@ import Foundation
         == "byte_fallback is true; supported: false")
   }
 
-  @Test func piecesThatCannotBeAreRefused() {
+  @Test func `Pieces that cannot be are refused`() {
     let bpe = Self.field(2, [0x18, 2])
     let unknown = Self.piece("?", kind: 2)
     #expect(refusal(bpe).contains("0 pieces"))
@@ -57,7 +57,7 @@ import Foundation
     #expect(refusal(bpe + unknown + notANumber).contains("piece 1 has no text or no score"))
   }
 
-  @Test func textThatIsNotUTF8AndUnknownFieldsSurvive() throws {
+  @Test func `Text that is not UTF-8 and unknown fields survive`() throws {
     let bytes =
       Self.field(2, [0x18, 2]) + Self.piece("?", kind: 2)
       + Self.field(1, Self.field(1, [0xFF, 0xC0])) + Self.field(4, [1, 2]) + [0xC0, 0x0C, 5]
@@ -65,7 +65,7 @@ import Foundation
     #expect(model.pieces[1] == .init(text: [0xFF, 0xC0], score: 0, kind: .normal))
   }
 
-  @Test func theRealModelReads() throws {
+  @Test func `The real model reads`() throws {
     guard let file = Repository.sharedData("nllb-tokenizer/sentencepiece.bpe.model") else { return }
     let bytes = [UInt8](try Data(contentsOf: file))
     let clock = ContinuousClock()

@@ -3,7 +3,7 @@ import Testing
 @testable import SteleCheckpoint
 
 @Suite struct TensorFileTests {
-  @Test func everyGoldenReadsAsItsOwnLibraryReadsIt() throws {
+  @Test func `Every golden reads as its own library reads it`() throws {
     let expected = try CheckpointGoldens.expected()
     #expect(expected.count == 10)
     for (name, wanted) in expected {
@@ -17,11 +17,11 @@ import Testing
     }
   }
 
-  @Test func anEmptyStateDictionaryHasNoTensors() throws {
+  @Test func `An empty state dictionary has no tensors`() throws {
     #expect(try tensors(in: CheckpointGoldens.bytes("empty.bin"), name: "empty.bin") == [])
   }
 
-  @Test func tiedTensorsShareTheirPlace() throws {
+  @Test func `Tied tensors share their place`() throws {
     for name in ["float32.bin", "parameters.bin", "bfloat16.bin"] {
       let found = try tensors(in: CheckpointGoldens.bytes(name), name: name)
       let tied = found.filter { $0.shape == [6, 4] }
@@ -36,13 +36,16 @@ import Testing
     ("refused-global.bin", "the global collections.Counter is not accepted"),
     ("refused-tensor.bin", "the pickle does not hold a dictionary"),
     ("refused-legacy.bin", "written by torch before version 1.6"),
-  ]) func whatIsNotAPlainStateDictionaryIsRefusedByName(name: String, reason: String) throws {
+  ])
+  func `What is not a plain state dictionary is refused by name`(name: String, reason: String)
+    throws
+  {
     let bytes = try CheckpointGoldens.bytes(name)
     let message = message { () throws(CheckpointError) in _ = try tensors(in: bytes, name: name) }
     #expect(message.contains(reason), "\(message)")
   }
 
-  @Test func theShardIndexNamesTheFileOfEachTensor() throws {
+  @Test func `The shard index names the file of each tensor`() throws {
     let bytes = try CheckpointGoldens.bytes("model.safetensors.index.json")
     let index = try ShardIndex(parsing: bytes.span.bytes)
     #expect(index.shardOfTensor.count == 4)

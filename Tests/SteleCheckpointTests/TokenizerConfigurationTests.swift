@@ -25,7 +25,7 @@ import Foundation
     message { () throws(CheckpointError) in _ = try read(config, added: added) }
   }
 
-  @Test func noFilesMeanDefaults() throws {
+  @Test func `No files mean defaults`() throws {
     let found = try HuggingFaceTokenizerConfiguration(
       tokenizerConfig: nil, specialTokensMap: nil, addedTokens: nil)
     #expect(!found.legacyBehaviour && found.tokenizerClass == nil)
@@ -33,7 +33,7 @@ import Foundation
     #expect(found.specialTokens.isEmpty)
   }
 
-  @Test func tokensAreStringsOrObjects() throws {
+  @Test func `Tokens are strings or objects`() throws {
     let found = try read(
       """
       {"legacy_behaviour": true, "tokenizer_class": "NllbTokenizerFast", "bos_token": "<s>",
@@ -45,14 +45,14 @@ import Foundation
     #expect(found.specialTokens == ["bos_token": "<s>", "mask_token": "<mask>"])
   }
 
-  @Test func theFirstFileThatSaysSomethingDecides() throws {
+  @Test func `The first file that says something decides`() throws {
     let map = "{\"additional_special_tokens\": [\"x\"], \"unk_token\": \"u\", \"pad_token\": \"p\"}"
     let found = try read("{\"additional_special_tokens\": null, \"unk_token\": \"U\"}", map: map)
     #expect(found.additionalSpecialTokens == ["x"])
     #expect(found.specialTokens == ["unk_token": "U", "pad_token": "p"])
   }
 
-  @Test func addedTokensReadFromEitherFile() throws {
+  @Test func `Added tokens read from either file`() throws {
     let decoder =
       "{\"added_tokens_decoder\": {\"9\": {\"content\": \"b\"}, \"3\": {\"content\": \"a\"}}}"
     let wanted: [HuggingFaceTokenizerConfiguration.AddedToken] = [
@@ -62,7 +62,7 @@ import Foundation
     #expect(try read(added: "{\"b\": 9, \"a\": 3}").addedTokens == wanted)
   }
 
-  @Test func whatCannotBeIsRefusedByKey() {
+  @Test func `What cannot be is refused by key`() {
     #expect(
       refusal("{\"tokenizer_class\": \"MBartTokenizer\"}")
         == "tokenizer_class is MBartTokenizer; supported: NllbTokenizer, NllbTokenizerFast")
@@ -75,7 +75,7 @@ import Foundation
         .contains("added_tokens_decoder.x: not a token id"))
   }
 
-  @Test func theRealFilesRead() throws {
+  @Test func `The real files read`() throws {
     guard let folder = Repository.sharedData("nllb-tokenizer") else { return }
     func text(_ name: String) throws -> String {
       String(decoding: try Data(contentsOf: folder.appending(path: name)), as: UTF8.self)

@@ -39,21 +39,18 @@ import Testing
     }
   }
 
-  @Test(
-    "Any file may be a pointer of git-LFS",
-    arguments: [
-      "model.safetensors", "sentencepiece.bpe.model", "config.json", "generation_config.json",
-      "tokenizer_config.json",
-    ])
-  func pointers(_ name: String) throws {
+  @Test(arguments: [
+    "model.safetensors", "sentencepiece.bpe.model", "config.json", "generation_config.json",
+    "tokenizer_config.json",
+  ])
+  func `Any file may be a pointer of git-LFS`(_ name: String) throws {
     try write("whole/\(name)", Self.pointer)
     let text = complaint("whole")
     #expect(text.contains("whole/\(name): a git-LFS pointer") && text.contains("2460457927 bytes"))
     #expect(text.contains("git lfs pull"))
   }
 
-  @Test("A shard that is a pointer, and a page in place of a file")
-  func otherFiles() throws {
+  @Test func `A shard that is a pointer, and a page in place of a file`() throws {
     try FileManager.default.removeItem(at: folder.url.appending(path: "whole/model.safetensors"))
     try write(
       "whole/model.safetensors.index.json",
@@ -64,8 +61,7 @@ import Testing
     #expect(complaint("whole").contains("config.json: a web page"))
   }
 
-  @Test("Weights that end early say by how much, without a range of Swift")
-  func truncated() throws {
+  @Test func `Weights that end early say by how much, without a range of Swift`() throws {
     let url = folder.url.appending(path: "whole/model.safetensors")
     try Data(contentsOf: url).dropLast(100).write(to: url)
     let text = complaint("whole")
@@ -73,8 +69,7 @@ import Testing
     #expect(text.contains(" bytes before the end of the tensor ") && !text.contains("..<"))
   }
 
-  @Test("Folders in other forms")
-  func otherForms() throws {
+  @Test func `Folders in other forms`() throws {
     for (name, files, part) in [
       ("lora", ["adapter_config.json", "adapter_model.safetensors"], "merge"),
       ("lora2", ["adapter_config.json", "config.json", "sentencepiece.bpe.model"], "merge"),
@@ -89,14 +84,12 @@ import Testing
     }
   }
 
-  @Test("An adapter beside whole weights does no harm")
-  func adapterBesideWeights() throws {
+  @Test func `An adapter beside whole weights does no harm`() throws {
     try write("whole/adapter_config.json", "{}")
     #expect(complaint("whole").isEmpty)
   }
 
-  @Test("A tokenizer.json alone asks for the model that is read")
-  func onlyFastTokenizer() throws {
+  @Test func `A tokenizer.json alone asks for the model that is read`() throws {
     try FileManager.default.removeItem(
       at: folder.url.appending(path: "whole/sentencepiece.bpe.model"))
     #expect(complaint("whole").contains("no sentencepiece.bpe.model; give the folder"))
@@ -105,8 +98,7 @@ import Testing
     #expect(text.contains("copy sentencepiece.bpe.model from the base model's folder"))
   }
 
-  @Test("A file, an empty folder, nothing, and a name of the hub")
-  func noFolders() throws {
+  @Test func `A file, an empty folder, nothing, and a name of the hub`() throws {
     #expect(complaint("whole/model.safetensors").contains("a file, not a folder; give the folder"))
     try write("x.gguf", "GGUF")
     #expect(complaint("x.gguf").contains("llama.cpp"))
@@ -123,8 +115,7 @@ import Testing
     }
   }
 
-  @Test("A cache of the hub and a folder of training states name the folder to give")
-  func foldersWithin() throws {
+  @Test func `A cache of the hub and a folder of training states name the folder to give`() throws {
     let model = "hub/models--facebook--nllb-200-distilled-600M"
     for (snapshot, main) in [("aaaa", "bbbb"), ("bbbb", "bbbb")] {
       try write("\(model)/snapshots/\(snapshot)/config.json", "{}")

@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test(arguments: WeightType.allCases)
-  func aConvertedModelOpensAndVerifies(_ weights: WeightType) throws {
+  func `A converted model opens and verifies`(_ weights: WeightType) throws {
     let (folder, path) = try convert(TinyCheckpoint(), weights: weights)
     let model = try ModelFile(opening: path)
     try model.verify()
@@ -41,7 +41,7 @@ import Testing
     withExtendedLifetime(folder) {}
   }
 
-  @Test func twoConversionsAreByteIdentical() throws {
+  @Test func `Two conversions are byte-identical`() throws {
     let (first, firstPath) = try convert(TinyCheckpoint())
     let (second, secondPath) = try convert(TinyCheckpoint())
     let bytes = try Data(contentsOf: URL(filePath: firstPath))
@@ -49,7 +49,7 @@ import Testing
     withExtendedLifetime((first, second)) {}
   }
 
-  @Test func theManifestNamesEverySourceFileWithItsDigest() throws {
+  @Test func `The manifest names every source file with its digest`() throws {
     let (folder, path) = try convert(TinyCheckpoint())
     let manifest = try Container(opening: path).text(named: ModelPlan.manifestSection)
     let text = String(decoding: manifest, as: UTF8.self)
@@ -60,7 +60,7 @@ import Testing
     #expect(!text.contains(String(repeating: "0", count: 64)))
   }
 
-  @Test func int8WeightsAreWithinHalfAStepOfTheCheckpoint() throws {
+  @Test func `Int8 weights are within half a step of the checkpoint`() throws {
     let checkpoint = TinyCheckpoint()
     let (folder, path) = try convert(checkpoint)
     let model = try ModelFile(opening: path)
@@ -84,7 +84,7 @@ import Testing
   }
 
   /// Both halves of the embedding's weights, put together, and what is said of the low ones.
-  @Test func theEmbeddingLiesInTwoPlanesOfHalves() throws {
+  @Test func `The embedding lies in two planes of halves`() throws {
     let checkpoint = TinyCheckpoint()
     let (folder, path) = try convert(checkpoint)
     let model = try ModelFile(opening: path)
@@ -118,7 +118,7 @@ import Testing
     withExtendedLifetime(folder) {}
   }
 
-  @Test func float32WeightsAreTheCheckpointsOwn() throws {
+  @Test func `Float32 weights are the checkpoint's own`() throws {
     let checkpoint = TinyCheckpoint()
     let (folder, path) = try convert(checkpoint, weights: .float32)
     let model = try ModelFile(opening: path)
@@ -136,19 +136,19 @@ import Testing
     withExtendedLifetime(folder) {}
   }
 
-  @Test func aMissingTensorIsNamed() {
+  @Test func `A missing tensor is named`() {
     var checkpoint = TinyCheckpoint()
     checkpoint.tensors["model.decoder.layers.1.fc2.bias"] = nil
     #expect(complaint(checkpoint).contains("model.decoder.layers.1.fc2.bias"))
   }
 
-  @Test func anExtraTensorIsNamed() {
+  @Test func `An extra tensor is named`() {
     var checkpoint = TinyCheckpoint()
     checkpoint.tensors["model.encoder.adapter.weight"] = ([2], [0, 0])
     #expect(complaint(checkpoint).contains("model.encoder.adapter.weight"))
   }
 
-  @Test func aMisshapenTensorIsNamedWithBothShapes() {
+  @Test func `A misshapen tensor is named with both shapes`() {
     var checkpoint = TinyCheckpoint()
     checkpoint.tensors["model.encoder.layers.0.fc1.weight"] = (
       [23, 16], [Float](repeating: 1, count: 23 * 16)
@@ -159,7 +159,7 @@ import Testing
   }
 
   @Test(arguments: [Float.nan, .infinity, -.infinity])
-  func aTensorThatIsNotFiniteIsNamed(_ value: Float) {
+  func `A tensor that is not finite is named`(_ value: Float) {
     for name in ["model.encoder.layers.0.fc1.weight", "model.decoder.layer_norm.bias"] {
       var checkpoint = TinyCheckpoint()
       checkpoint.tensors[name]?.values[7] = value
@@ -168,7 +168,7 @@ import Testing
     }
   }
 
-  @Test func theTiedEmbeddingMayHaveAnyOfItsNamesOrAll() throws {
+  @Test func `The tied embedding may have any of its names or all`() throws {
     let names = [
       "model.shared.weight", "model.encoder.embed_tokens.weight",
       "model.decoder.embed_tokens.weight", "lm_head.weight",
@@ -188,14 +188,14 @@ import Testing
     }
   }
 
-  @Test func embeddingsThatAreNotTiedAreRefused() {
+  @Test func `Embeddings that are not tied are refused`() {
     var checkpoint = TinyCheckpoint()
     checkpoint.tensors["lm_head.weight"] = checkpoint.tensors["model.shared.weight"]
     checkpoint.tensors["lm_head.weight"]?.values[3] += 1
     #expect(complaint(checkpoint).contains("lm_head.weight"))
   }
 
-  @Test func sinusoidTablesAreIgnored() throws {
+  @Test func `Sinusoid tables are ignored`() throws {
     var checkpoint = TinyCheckpoint()
     checkpoint.tensors["model.encoder.embed_positions.weights"] = (
       [2, 16], .init(repeating: 0, count: 32)
@@ -203,7 +203,7 @@ import Testing
     #expect(complaint(checkpoint).isEmpty)
   }
 
-  @Test func aRowOfZerosHasTheScaleZero() throws {
+  @Test func `A row of zeros has the scale zero`() throws {
     var checkpoint = TinyCheckpoint()
     for column in 0..<16 { checkpoint.tensors["model.shared.weight"]?.values[5 * 16 + column] = 0 }
     let (folder, path) = try convert(checkpoint)
@@ -213,14 +213,14 @@ import Testing
     withExtendedLifetime(folder) {}
   }
 
-  @Test func otherArchitecturesAreRefusedByName() {
+  @Test func `Other architectures are refused by name`() {
     var checkpoint = TinyCheckpoint()
     checkpoint.files["config.json"] =
       #"{"model_type": "marian", "architectures": ["MarianMTModel"]}"#
     #expect(complaint(checkpoint).contains("marian"))
   }
 
-  @Test func aMissingFileIsNamed() throws {
+  @Test func `A missing file is named`() throws {
     let folder = try TemporaryFolder()
     do {
       _ = try Converter(checkpoint: folder.path("nowhere"), weights: .int8)
@@ -231,13 +231,13 @@ import Testing
     }
   }
 
-  @Test func aVocabularyThatIsTooSmallForTheLanguagesIsRefused() {
+  @Test func `A vocabulary that is too small for the languages is refused`() {
     var checkpoint = TinyCheckpoint()
     checkpoint.tensors["model.shared.weight"] = ([100, 16], .init(repeating: 0.5, count: 1600))
     #expect(complaint(checkpoint).contains("embedding"))
   }
 
-  @Test func whatIsNotWritableLeavesNoStrayFile() throws {
+  @Test func `What is not writable leaves no stray file`() throws {
     let folder = try TemporaryFolder()
     try TinyCheckpoint().write(to: folder.url.appending(path: "checkpoint"))
     let converter = try Converter(checkpoint: folder.path("checkpoint"), weights: .int8)

@@ -47,18 +47,18 @@ import Testing
     }
   }
 
-  @Test func whatIsUnchangedIsAccepted() throws {
+  @Test func `What is unchanged is accepted`() throws {
     #expect(try complaint(changing: [:]) == "")
   }
 
   /// As a file of the time before planes would look.
-  @Test func aMissingPlaneSaysThatTheFileIsOfAnotherVersion() throws {
+  @Test func `A missing plane says that the file is of another version`() throws {
     let text = try complaint(changing: ["embedding.tokens.high": { $0 = nil }])
     #expect(text.contains("embedding.tokens.high") && text.contains("another version"))
     #expect(text.contains("convert the checkpoint again"))
   }
 
-  @Test func falseMeansAndSpreadsAreFound() throws {
+  @Test func `False means and spreads are found`() throws {
     let rows = TinyCheckpoint().vocabularyCount
     for (vector, row) in [(1, 3), (2, 7)] {
       let text = try complaint(
@@ -67,7 +67,7 @@ import Testing
     }
   }
 
-  @Test func weightsOutOfRangeAreFound() throws {
+  @Test func `Weights out of range are found`() throws {
     let whole = try complaint(changing: ["encoder.0.feed_forward.in": { $0?[5] = 0x80 }])
     #expect(whole.contains("the weight at byte 5 is -128"))
     // Byte 64 holds inputs 8 and 12 of row 0.

@@ -56,7 +56,7 @@ import Testing
   }
 
   /// The golden was made with sentencepiece and another Unicode table.
-  @Test func thePiecesAreThoseThatTheTextAndItsScriptsNeed() throws {
+  @Test func `The pieces are those that the text and its scripts need`() throws {
     let trimmed = try Trimmed(
       checkpoint: Self.demo, texts: [Self.golden.appending(path: "text.txt").path], folder: folder)
     let found = trimmed.kept.selection.pieces.map { index in
@@ -68,7 +68,7 @@ import Testing
     #expect(found == expected)
   }
 
-  @Test func specialsKeepTheirIdsAndLanguagesFollowThePieces() throws {
+  @Test func `Specials keep their ids and languages follow the pieces`() throws {
     let trimmed = try Trimmed(
       checkpoint: Self.demo, texts: [Self.golden.appending(path: "text.txt").path], folder: folder)
     #expect(Array(trimmed.kept.rows.prefix(4)) == [0, 1, 2, 3])
@@ -82,14 +82,14 @@ import Testing
     #expect(trimmed.kept.rows.last == trimmed.full.mask.map(Int.init))
   }
 
-  @Test func theDemoTokenizerSegmentsKeptTextAsBefore() throws {
+  @Test func `The demo tokenizer segments kept text as before`() throws {
     let text = Self.golden.appending(path: "text.txt")
     try expectEqualSegmentation(
       Trimmed(checkpoint: Self.demo, texts: [text.path], folder: folder),
       lines: String(contentsOf: text, encoding: .utf8))
   }
 
-  @Test func theRealTokenizerSegmentsKeptTextAsBefore() throws {
+  @Test func `The real tokenizer segments kept text as before`() throws {
     guard let model = Repository.sharedData("nllb-tokenizer/sentencepiece.bpe.model"),
       let text = Repository.sharedData("multilingual/lines.txt")
     else { return }
@@ -125,7 +125,7 @@ import Testing
     #expect(counts.compared > 300 && counts.notKept > 100, "\(counts)")
   }
 
-  @Test func unknownCharactersStayUnknown() throws {
+  @Test func `Unknown characters stay unknown`() throws {
     let trimmed = try Trimmed(
       checkpoint: Self.demo, texts: [try write("Two dogs", to: "a.txt")], folder: folder)
     let ids = trimmed.tokenizer.pieceIDs(of: "Two собаки")
@@ -136,7 +136,7 @@ import Testing
   }
 
   /// Of a line of more than 1 MiB each part is read by itself.
-  @Test func longLinesAreReadInParts() throws {
+  @Test func `Long lines are read in parts`() throws {
     let words = "Two dogs are playing. "
     let line = String(
       repeating: words, count: 3 * VocabularyText.longestPart / 2 / words.utf8.count)
@@ -158,7 +158,7 @@ import Testing
       ("გ", "GEORGIAN"), ("Հ", "ARMENIAN"), ("ⵣ", "TIFINAGH"), ("ā", "LATIN"), ("א", "HEBREW"),
       ("ー", nil), ("ʼ", nil), ("々", nil), ("3", nil), ("।", nil), ("ी", nil), ("▁", nil),
     ] as [(Unicode.Scalar, String?)])
-  func aLetterHasTheScriptOfItsName(_ character: Unicode.Scalar, _ script: String?) {
+  func `A letter has the script of its name`(_ character: Unicode.Scalar, _ script: String?) {
     #expect(character.letterScript.map(String.init) == script)
   }
 }

@@ -22,8 +22,7 @@ import Testing
     try manifest(card: Array(text.utf8)).card
   }
 
-  @Test("Licence and note are kept, and then the card is a source")
-  func kept() throws {
+  @Test func `Licence and note are kept, and then the card is a source`() throws {
     let manifest = try manifest(
       card: Array("---\nlicense: mit\nlanguage:\n- en\nstele_note: Cats only.\n---\n# A".utf8))
     #expect(manifest.card == .init(license: "mit", note: "Cats only."))
@@ -31,8 +30,7 @@ import Testing
       manifest.sources.contains { $0.name == "README.md" && $0.sha256.contains { $0 != "0" } })
   }
 
-  @Test("Values in YAML's ways of writing them")
-  func values() throws {
+  @Test func `Values in YAML's ways of writing them`() throws {
     for (yaml, license) in [
       ("license: \"mit\"", "mit"), ("license: 'it''s'", "it's"), ("license: >-\n  a\n  b", "a b"),
       ("license:\n- mit\n- zlib", "mit, zlib"), ("license:\n  - mit", "mit"),
@@ -43,8 +41,7 @@ import Testing
     }
   }
 
-  @Test("No card, and cards without front matter, are no error and keep nothing")
-  func nothing() throws {
+  @Test func `No card, and cards without front matter, are no error and keep nothing`() throws {
     #expect(try manifest(card: nil).card == nil)
     for text in [
       "", "# A model", "license: mit", "---\nlicense: mit\n", "---\nlicense:\n---\n", "---\n---\n",
@@ -56,8 +53,9 @@ import Testing
     }
   }
 
-  @Test("A card of any bytes and length is read in part, and what is kept is short and plain")
-  func hostile() throws {
+  @Test func `A card of any bytes and length is read in part, and what is kept is short and plain`()
+    throws
+  {
     let long = String(repeating: "é", count: 5000)
     let kept = try card("---\nstele_note: a\u{7}\u{1B}[0m\u{202E}\(long)\n---\n")?.note ?? ""
     #expect(kept.utf8.count <= 1000 && kept.hasPrefix("a[0mé"))

@@ -66,7 +66,7 @@ import Testing
 
   /// Of TinyCheckpoint's pieces, "in" and "er" go; "th" and "▁th" are on the way to "▁the".
   @Test(arguments: WeightType.allCases)
-  func keptRowsAreThoseOfTheWholeModelToTheBit(_ weights: WeightType) throws {
+  func `Kept rows are those of the whole model to the bit`(_ weights: WeightType) throws {
     let whole = try convert(to: "whole.stele", weights: weights, texts: [])
     let trimmed = try convert(
       to: "trimmed.stele", weights: weights, texts: [write("the\n", to: "a.txt")])
@@ -91,7 +91,7 @@ import Testing
     }
   }
 
-  @Test func rowsBeyondTheTokenizerAreDropped() throws {
+  @Test func `Rows beyond the tokenizer are dropped`() throws {
     var checkpoint = TinyCheckpoint()
     let count = checkpoint.vocabularyCount
     checkpoint.tensors["model.shared.weight"]?.shape = [count + 7, 16]
@@ -104,7 +104,7 @@ import Testing
     #expect(manifest.vocabulary?.keptCount == count && manifest.vocabulary?.fullCount == count + 7)
   }
 
-  @Test func theManifestNamesTheTextsAndNothingElseDependsOnTheirOrder() throws {
+  @Test func `The manifest names the texts and nothing else depends on their order`() throws {
     let texts = try [write("the\n", to: "b.txt"), write("inner", to: "a.txt")]
     _ = try convert(to: "first.stele", texts: texts)
     let second = try convert(to: "second.stele", texts: texts.reversed())
@@ -129,7 +129,7 @@ import Testing
         == nil)
   }
 
-  @Test func textsThatAreNoneAreRefusedByName() throws {
+  @Test func `Texts that are none are refused by name`() throws {
     try FileManager.default.createDirectory(
       atPath: folder.path("directory.txt"), withIntermediateDirectories: true)
     let good = try write("the cat\n", to: "good.txt")
@@ -149,7 +149,7 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: folder.path("refused.stele")))
   }
 
-  @Test func bytesThatAreNotUTF8AreReadAsTheTokenizerReadsThem() throws {
+  @Test func `Bytes that are not UTF-8 are read as the tokenizer reads them`() throws {
     var random = SplitMix(seed: 5)
     for seed in 0..<20 {
       let bytes = (0..<500).map { _ in UInt8.random(in: 1...255, using: &random) }
@@ -160,7 +160,7 @@ import Testing
   }
 
   /// Positions count from the padding's id, so it must not change.
-  @Test func aPaddingTokenThatWouldMoveIsRefused() throws {
+  @Test func `A padding token that would move is refused`() throws {
     var checkpoint = TinyCheckpoint()
     let text = try write("the", to: "a.txt")
     checkpoint.files["config.json"] = checkpoint.files["config.json"]?

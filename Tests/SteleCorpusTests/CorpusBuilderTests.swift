@@ -13,7 +13,9 @@ import Testing
   }
 
   @Test(arguments: [[], Set(SideTable.allCases)])
-  func whatFitsIntoMemoryAndWhatDoesNotGiveTheSameBytes(_ tables: Set<SideTable>) throws {
+  func `What fits into memory and what does not give the same bytes`(_ tables: Set<SideTable>)
+    throws
+  {
     var sample = SampleRows(seed: 21)
     let rows = sample.rows(4000)
     for memory in [1 << 28, 1 << 18, 1 << 14] {
@@ -24,7 +26,7 @@ import Testing
     #expect(try bytes("\(1 << 28).stele") == bytes("\(1 << 14).stele"))
   }
 
-  @Test func theOrderOfRowsChangesNothing() throws {
+  @Test func `The order of rows changes nothing`() throws {
     var sample = SampleRows(seed: 22)
     var rows = sample.rows(3000)
     // Many rows of the same contents, some of which differ in nothing that the rule looks at.
@@ -49,7 +51,7 @@ import Testing
   }
 
   /// Each row beats all rows before it.
-  @Test func ofRowsWithOneKeyTheDatasetsRuleKeepsTheBest() throws {
+  @Test func `Of rows with one key the dataset's rule keeps the best`() throws {
     var sample = SampleRows(seed: 23)
     var rows: [CorpusRow] = []
     var row = sample.row()
@@ -76,7 +78,7 @@ import Testing
     }
   }
 
-  @Test func theManifestCountsFilesAndNamesInputs() throws {
+  @Test func `The manifest counts files and names inputs`() throws {
     var sample = SampleRows(seed: 24)
     let rows = sample.rows(500)
     let builder = try CorpusBuilder(path: files.path("a.stele"))
@@ -94,13 +96,13 @@ import Testing
     #expect(!json.contains(files.folder.url.path))
   }
 
-  @Test func noRowsAreAnError() throws {
+  @Test func `No rows are an error`() throws {
     let builder = try CorpusBuilder(path: files.path("a.stele"))
     #expect(throws: CorpusError.noRows) { try builder.finish() }
     #expect(try FileManager.default.contentsOfDirectory(atPath: files.folder.url.path) == [])
   }
 
-  @Test func rowsWithDifferentKeysAreAnError() throws {
+  @Test func `Rows with different keys are an error`() throws {
     var sample = SampleRows(seed: 25)
     let builder = try CorpusBuilder(path: files.path("a.stele"))
     try builder.add(sample.row())
@@ -112,7 +114,7 @@ import Testing
     }
   }
 
-  @Test func keysThatAreNoHashesAreAnErrorWhereTheyDoNotFit() throws {
+  @Test func `Keys that are no hashes are an error where they do not fit`() throws {
     var sample = SampleRows(seed: 26)
     let builder = try CorpusBuilder(path: files.path("a.stele"))
     for number in 0..<30_000 {
@@ -127,7 +129,7 @@ import Testing
     #expect(throws: CorpusError.keysAlike(lane: "sha1_git", prefix: 0)) { try builder.finish() }
   }
 
-  @Test func keysThatLieTogetherAreFound() throws {
+  @Test func `Keys that lie together are found`() throws {
     var sample = SampleRows(seed: 27)
     var rows = sample.rows(5000, lanes: [.sha1Git])
     for index in rows.indices {
@@ -145,7 +147,7 @@ import Testing
     try corpus.verify()
   }
 
-  @Test func aFullDiskIsAnErrorAndLeavesTheOldFile() throws {
+  @Test func `A full disk is an error and leaves the old file`() throws {
     var sample = SampleRows(seed: 28)
     try files.build("a.stele", sample.rows(100))
     let old = try bytes("a.stele")

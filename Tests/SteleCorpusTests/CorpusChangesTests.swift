@@ -44,7 +44,7 @@ import Testing
     CorpusOptions(keyBits: 50, sideTables: everyTable.subtracting([.keys])),
     CorpusOptions(keyBits: 32),
   ])
-  func mergingDoesNotDependOnOrderOrGrouping(_ options: CorpusOptions) throws {
+  func `Merging does not depend on order or grouping`(_ options: CorpusOptions) throws {
     let rows = try makeParts(options)
     try merge(["a", "b", "c"], to: "abc")
     try merge(["c", "a", "b"], to: "cab")
@@ -67,14 +67,14 @@ import Testing
   }
 
   /// Where all that the rule looks at is stored, merging is building.
-  @Test func mergedPartsAreTheSameAsOneBuildOfAllRows() throws {
+  @Test func `Merged parts are the same as one build of all rows`() throws {
     let rows = try makeParts(CorpusOptions(sideTables: Self.everyTable))
     try merge(["a", "b", "c"], to: "merged")
     try files.build("built", rows, options: CorpusOptions(sideTables: Self.everyTable))
     #expect(try digest("merged") == digest("built"))
   }
 
-  @Test func mergedFilesFindTheRowsOfAll() throws {
+  @Test func `Merged files find the rows of all`() throws {
     var sample = SampleRows(seed: 42)
     let (left, right) = (sample.rows(700), sample.rows(800))
     let options = CorpusOptions(keyBits: 48)
@@ -93,7 +93,7 @@ import Testing
     #expect(try digest("m") == digest("built"))
   }
 
-  @Test func filesWithOtherLanesCannotBeMerged() throws {
+  @Test func `Files with other lanes cannot be merged`() throws {
     var sample = SampleRows(seed: 43)
     try files.build("a", sample.rows(10, lanes: [.sha1Git]))
     try files.build("b", sample.rows(10, lanes: [.sha1]))
@@ -118,7 +118,7 @@ import Testing
     CorpusOptions(keyBits: 48, sideTables: everyTable.subtracting([.keys])),
     CorpusOptions(keyBits: 32),
   ])
-  func aDifferenceAppliedToTheOldFileGivesTheNewOne(_ options: CorpusOptions) throws {
+  func `A difference applied to the old file gives the new one`(_ options: CorpusOptions) throws {
     var sample = SampleRows(seed: 45)
     var rows = sample.rows(2000)
     // Keys that are stored alike in the old file, in the new one, and in both.
@@ -147,7 +147,7 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: files.path("x")))
   }
 
-  @Test func everyKindOfChangeIsCounted() throws {
+  @Test func `Every kind of change is counted`() throws {
     var sample = SampleRows(seed: 46)
     let rows = sample.rows(1000)
     let options = CorpusOptions(sideTables: [.stars])
@@ -168,7 +168,7 @@ import Testing
     #expect(same.counts == expected)
   }
 
-  @Test func filesWithAndWithoutWholeKeysAreCompared() throws {
+  @Test func `Files with and without whole keys are compared`() throws {
     var sample = SampleRows(seed: 49)
     let rows = sample.rows(500)
     let old = try files.build("old", rows, options: CorpusOptions(keyBits: 48))
@@ -180,7 +180,7 @@ import Testing
     #expect(changes.counts.relicensed == 40 && changes.counts.changed == 20)
   }
 
-  @Test func filesThatKnowOtherPartsOfKeysCannotBeCompared() throws {
+  @Test func `Files that know other parts of keys cannot be compared`() throws {
     var sample = SampleRows(seed: 50)
     let rows = sample.rows(10)
     let old = try files.build("old", rows, options: CorpusOptions(keyBits: 44))
@@ -189,7 +189,7 @@ import Testing
     #expect("\(error)".contains("--key-bits"))
   }
 
-  @Test func exportedRowsBuildTheSameFile() throws {
+  @Test func `Exported rows build the same file`() throws {
     var sample = SampleRows(seed: 47)
     var rows = sample.rows(1500)
     for place in rows.indices where place % 4 == 0 {
@@ -206,7 +206,7 @@ import Testing
     #expect(try digest("a") == digest("b"))
   }
 
-  @Test func withoutWholeKeysTheirBeginningIsExported() throws {
+  @Test func `Without whole keys their beginning is exported`() throws {
     var sample = SampleRows(seed: 48)
     let rows = sample.rows(300, lanes: [.sha1Git])
     let corpus = try files.build("a", rows, options: CorpusOptions(keyBits: 45))

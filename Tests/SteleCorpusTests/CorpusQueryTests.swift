@@ -16,13 +16,13 @@ import Testing
     "https://archive.softwareheritage.org/api/1/content/sha1_git:\(digits)/raw/",
     "https://archive.softwareheritage.org/browse/swh:1:cnt:\(digits)/",
   ])
-  func whatMeansGitsHashIsThat(text: String) throws {
+  func `What means git's hash is that`(text: String) throws {
     let query = try #require(CorpusQuery(text))
     #expect(query.lane == .sha1Git && query.text == text)
     #expect(CorpusQuery.swhid(query.key) == "swh:1:cnt:\(Self.digits)")
   }
 
-  @Test func otherHashesAreOfTheirKind() {
+  @Test func `Other hashes are of their kind`() {
     for (text, lane) in [
       ("sha1:\(Self.digits)", CorpusLane.sha1), ("sha256:\(Self.long)", .sha256),
       ("https://archive.softwareheritage.org/browse/content/sha1:\(Self.digits)/", .sha1),
@@ -39,5 +39,5 @@ import Testing
     "https://archive.softwareheritage.org/swh:1:rev:\(digits)", "\(digits)0",
     "\(digits.dropLast())g",
   ])
-  func whatMeansSomethingElseIsNone(text: String) { #expect(CorpusQuery(text) == nil) }
+  func `What means something else is none`(text: String) { #expect(CorpusQuery(text) == nil) }
 }

@@ -74,11 +74,11 @@ import Testing
     } catch { return !error.description.isEmpty }
   }
 
-  @Test func theUndamagedFileAnswersRight() throws {
+  @Test func `The undamaged file answers right`() throws {
     #expect(try !ask(bytes) && !isRefused(bytes))
   }
 
-  @Test func everyFlippedBitIsFoundByVerifyAndMisleadsNoLookup() throws {
+  @Test func `Every flipped bit is found by verify and misleads no lookup`() throws {
     var random = SplitMix(seed: 52)
     for _ in 0..<150 {
       var damaged = bytes
@@ -89,7 +89,7 @@ import Testing
   }
 
   /// In every section: the first bytes, which are the likeliest to mislead.
-  @Test func damageAtTheStartOfAnySectionMisleadsNoLookup() throws {
+  @Test func `Damage at the start of any section misleads no lookup`() throws {
     let container = try Container(opening: files.path("good"))
     for section in container.sections {
       for offset in [0, 1, 7, 8, section.range.count - 1] where offset < section.range.count {
@@ -101,7 +101,7 @@ import Testing
     }
   }
 
-  @Test func aFileCutAnywhereIsRefused() throws {
+  @Test func `A file cut anywhere is refused`() throws {
     var random = SplitMix(seed: 53)
     for _ in 0..<100 {
       let count = Int.random(in: 1..<bytes.count, using: &random)
@@ -110,7 +110,7 @@ import Testing
   }
 
   /// Checksums made right again: what a stranger may have written with care.
-  @Test func wrongNumbersWithRightChecksumsAreErrorsOrAnswers() throws {
+  @Test func `Wrong numbers with right checksums are errors or answers`() throws {
     var random = SplitMix(seed: 54)
     let container = try Container(opening: files.path("good"))
     for round in 0..<200 {
@@ -140,7 +140,7 @@ import Testing
     }
   }
 
-  @Test func aDamagedPageIsNamed() throws {
+  @Test func `A damaged page is named`() throws {
     let container = try Container(opening: files.path("good"))
     let pages = try container.section(named: "lane.sha1_git.pages")
     var damaged = bytes

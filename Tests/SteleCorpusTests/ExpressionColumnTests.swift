@@ -30,8 +30,9 @@ import Testing
 
   private func text(_ json: [UInt8]) -> String { String(decoding: json, as: UTF8.self) }
 
-  @Test("An expression is kept as it was written, whether or not it can be read, and told")
-  func isTold() throws {
+  @Test func `An expression is kept as it was written, whether or not it can be read, and told`()
+    throws
+  {
     for expression in ["MIT OR GPL-2.0-only", "mit/isc, or so", "LicenseRef-Own", " "] {
       let corpus = try build(
         "a",
@@ -55,8 +56,7 @@ import Testing
     }
   }
 
-  @Test("An expression may stand alone, an empty one or null is none")
-  func alone() throws {
+  @Test func `An expression may stand alone, an empty one or null is none`() throws {
     let corpus = try build("a", [row(Self.key, "\"license_expression\": \"MIT\"")])
     try corpus.verify()
     #expect(try report(corpus).answer.row.licenseExpression == "MIT")
@@ -75,8 +75,9 @@ import Testing
     }
   }
 
-  @Test("Files in which no row has an expression are as they were before there were any")
-  func withoutExpressions() throws {
+  @Test func `Files in which no row has an expression are as they were before there were any`()
+    throws
+  {
     _ = try build("a", [row(Self.key, "\"detected_licenses\": [\"MIT\"]")])
     _ = try build(
       "b", [row(Self.key, "\"detected_licenses\": [\"MIT\"], \"license_expression\": null")])
@@ -85,8 +86,9 @@ import Testing
         == CorpusIndex(opening: files.path("b")).manifest().dataDigest)
   }
 
-  @Test("Rows in any order give the same bytes, and another expression counts as relicensed")
-  func order() throws {
+  @Test func `Rows in any order give the same bytes, and another expression counts as relicensed`()
+    throws
+  {
     let lines = (0..<200).map { number in
       let key = String(format: "%040x", number / 2 &* 0x9E37_79B9)
       let expression = number % 3 == 0 ? "null" : "\"MIT OR L-\(number % 7)\""

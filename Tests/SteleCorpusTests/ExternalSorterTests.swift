@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test(arguments: [1, 3000, 100_000, 1 << 24])
-  func recordsComeOutInTheOrderOfTheirBytes(memory: Int) throws {
+  func `Records come out in the order of their bytes`(memory: Int) throws {
     var random = SplitMix(seed: 61)
     let records: [[UInt8]] = (0..<3000).map { index in
       // Long common beginnings, equal records, empty ones, and all lengths about eight.
@@ -29,18 +29,18 @@ import Testing
     #expect(try sorted(records, memory: memory) == expected)
   }
 
-  @Test func theLongestRecordsAreSorted() throws {
+  @Test func `The longest records are sorted`() throws {
     let records = (0..<40).map { [UInt8](repeating: UInt8(255 - $0 * 3), count: 65_535) }
     #expect(try sorted(records, memory: 200_000) == records.reversed())
   }
 
-  @Test func aLongerRecordIsAnError() throws {
+  @Test func `A longer record is an error`() throws {
     #expect(throws: CorpusError.rowTooLong(byteCount: 65_536, limit: 65_535)) {
       try sorted([[1], [UInt8](repeating: 2, count: 65_536)], memory: 1000)
     }
   }
 
-  @Test func nothingSortsToNothing() throws {
+  @Test func `Nothing sorts to nothing`() throws {
     #expect(try sorted([], memory: 1000) == [])
   }
 }

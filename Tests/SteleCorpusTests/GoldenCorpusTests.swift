@@ -12,7 +12,7 @@ import Testing
     return sample.rows(40)
   }
 
-  @Test func theCommittedFileIsBuiltAgain() throws {
+  @Test func `The committed file is built again`() throws {
     let files = try SampleFiles()
     try files.build("built", rows(), options: CorpusOptions(sideTables: [.path], tool: "golden"))
     let built = try Data(contentsOf: URL(filePath: files.path("built")))
@@ -23,7 +23,7 @@ import Testing
     #expect(try built == Data(contentsOf: Self.golden))
   }
 
-  @Test func theCommittedFileAnswers() throws {
+  @Test func `The committed file answers`() throws {
     let corpus = try CorpusIndex(opening: Self.golden.path)
     try corpus.verify()
     for row in rows() {

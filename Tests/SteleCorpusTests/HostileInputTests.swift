@@ -18,32 +18,28 @@ import Testing
     return (files ?? []).sorted { $0.path < $1.path }
   }
 
-  @Test("The seeds of all fuzzers are there")
-  func seedsAreThere() {
+  @Test func `The seeds of all fuzzers are there`() {
     #expect(Self.inputs("corpus").count >= 5)
     #expect(Self.inputs("rows").count >= 4)
     #expect(Self.inputs("corpus-text").count >= 6)
   }
 
-  @Test("Hostile corpus files and patches end in answers or errors", arguments: inputs("corpus"))
-  func corpusFiles(_ file: URL) throws {
+  @Test(arguments: inputs("corpus"))
+  func `Hostile corpus files and patches end in answers or errors`(_ file: URL) throws {
     try CorpusTrial(folder: folder.url.path).run(Array(Data(contentsOf: file)))
   }
 
-  @Test("Hostile rows end in a sound file or an error", arguments: inputs("rows"))
-  func rows(_ file: URL) throws {
+  @Test(arguments: inputs("rows"))
+  func `Hostile rows end in a sound file or an error`(_ file: URL) throws {
     RowsTrial(folder: folder.url.path).run(try Array(Data(contentsOf: file)))
   }
 
-  @Test(
-    "Hostile lists, requests, policies and baselines are read or refused",
-    arguments: inputs("corpus-text"))
-  func texts(_ file: URL) throws {
+  @Test(arguments: inputs("corpus-text"))
+  func `Hostile lists, requests, policies and baselines are read or refused`(_ file: URL) throws {
     TextTrial(folder: folder.url.path).run(try Array(Data(contentsOf: file)))
   }
 
-  @Test("A packed file is unpacked as it was, with the right checksums")
-  func packingLosesNothing() throws {
+  @Test func `A packed file is unpacked as it was, with the right checksums`() throws {
     for tables in [[], Set(SideTable.allCases)] {
       try TrialRows.build(folder.path("file"), sideTables: tables)
       let file = try Array(Data(contentsOf: URL(filePath: folder.path("file"))))
@@ -55,8 +51,7 @@ import Testing
     }
   }
 
-  @Test("Seeds that are called valid are, so that fuzzers begin behind all checks")
-  func validSeedsAreValid() throws {
+  @Test func `Seeds that are called valid are, so that fuzzers begin behind all checks`() throws {
     for file in Self.inputs("corpus") where file.lastPathComponent.hasPrefix("valid") {
       let packed = try #require(try PackedCorpus(unpacking: Array(Data(contentsOf: file))))
       let path = folder.path("file")
@@ -79,13 +74,13 @@ import Testing
     return path
   }
 
-  @Test(
-    "Keys and counts that are not where they belong are not merged",
-    arguments: [
-      ("collision-elsewhere.bin", "keys that do not belong to it"),
-      ("ranks-beyond.bin", "entries come before it, not 0"),
-    ])
-  func filesOutOfOrder(_ name: String, _ reason: String) throws {
+  @Test(arguments: [
+    ("collision-elsewhere.bin", "keys that do not belong to it"),
+    ("ranks-beyond.bin", "entries come before it, not 0"),
+  ])
+  func `Keys and counts that are not where they belong are not merged`(
+    _ name: String, _ reason: String
+  ) throws {
     let corpus = try CorpusIndex(opening: try unpack(name))
     let error = try #require(throws: CorpusError.self) {
       try CorpusMerger.merge([corpus], to: folder.path("merged"))
@@ -93,12 +88,12 @@ import Testing
     #expect(error.description.contains(reason))
   }
 
-  @Test(
-    "A patch that puts keys out of order, or where no file is, is refused",
-    arguments: [
-      ("patch-order.bin", "out of order"), ("patch-rank.bin", "place 68719476735 of"),
-    ])
-  func patchesOutOfOrder(_ name: String, _ reason: String) throws {
+  @Test(arguments: [
+    ("patch-order.bin", "out of order"), ("patch-rank.bin", "place 68719476735 of"),
+  ])
+  func `A patch that puts keys out of order, or where no file is, is refused`(
+    _ name: String, _ reason: String
+  ) throws {
     try TrialRows.build(folder.path("old"), sideTables: Set(SideTable.allCases))
     let old = try CorpusIndex(opening: folder.path("old"))
     let patch = try CorpusPatch(opening: try unpack(name))

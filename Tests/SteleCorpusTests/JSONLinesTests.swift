@@ -18,7 +18,7 @@ import Testing
     return rows
   }
 
-  @Test func everyColumnIsReadAndOthersAreIgnored() throws {
+  @Test func `Every column is read and others are ignored`() throws {
     let line = """
       {"directory_id": {"x": [1, {"y": null}], "": "\\"}"}, "blob_id": "\(Self.sha1)",
       "content_id":"\(Self.git)", "detected_licenses": ["MIT", "LicenseRef-\\u00e9\\ud83d\\ude00"],
@@ -40,14 +40,14 @@ import Testing
     #expect(row.revisionDate == 1_556_973_191_250 && row.visitDate == 1_556_973_191_000)
   }
 
-  @Test func blankLinesCarriageReturnsAndAMissingLastLineFeedAreFine() throws {
+  @Test func `Blank lines, carriage returns and a missing last line feed are fine`() throws {
     let line = #"{"content_id":"\#(Self.git)"}"#
     let rows = try read("\n\(line)\r\n  \n\(line)\n\n\(line)")
     #expect(rows.count == 3)
     #expect(try read("").isEmpty && read("\n \r\n").isEmpty)
   }
 
-  @Test func nullsAreMissingValues() throws {
+  @Test func `Nulls are missing values`() throws {
     let line = """
       {"content_id":"\(Self.git)","blob_id":null,"detected_licenses":null,"license_type":null,
       "language":null,"is_vendor":null,"repo_name":null,"path":null,"star_events_count":null,
@@ -58,7 +58,7 @@ import Testing
     #expect(try read(line) == [expected])
   }
 
-  @Test func withoutAPathTheRowItselfSaysWhetherItIsVendored() throws {
+  @Test func `Without a path the row itself says whether it is vendored`() throws {
     #expect(try read(#"{"content_id":"\#(Self.git)","is_vendor":true}"#).first?.isVendor == true)
   }
 
@@ -94,7 +94,7 @@ import Testing
     ("{", "expected a string"),
     (#"{"content_id""#, "expected : after a name"),
   ])
-  func aBadLineIsNamedWithItsColumn(line: String, message: String) throws {
+  func `A bad line is named with its column`(line: String, message: String) throws {
     let good = #"{"content_id":"\#(Self.git)"}"#
     let text = "\(good)\n\n\(line.replacing("GIT", with: Self.git))\n\(good)\n"
     let error = try #require(throws: CorpusError.self) { try read(text) }
@@ -102,7 +102,7 @@ import Testing
     #expect("\(error)".contains(message), "\(error)")
   }
 
-  @Test func linesAndNestingAreBounded() throws {
+  @Test func `Lines and nesting are bounded`() throws {
     let deep = String(repeating: "[", count: 100_000)
     let error = try #require(throws: CorpusError.self) {
       try read(#"{"content_id":"\#(Self.git)","x":\#(deep)"#)
@@ -113,7 +113,7 @@ import Testing
     #expect("\(other)".contains("line 1: the line has more than 67108864 bytes"), "\(other)")
   }
 
-  @Test func longLinesAreReadAndWhatIsInThemIsPassedOver() throws {
+  @Test func `Long lines are read and what is in them is passed over`() throws {
     let row = #"{"content_id":"\#(Self.git)","path":"/a"}"#
     let contents = String(repeating: "x", count: 3 << 20)
     let long = #"{"content":"\#(contents)","content_id":"\#(Self.sha1)","path":"/b"}"#
@@ -121,7 +121,7 @@ import Testing
     #expect(rows.map(\.path) == ["/a", "/b", "/a", "/b"])
   }
 
-  @Test func aPathThatIsTooLongIsLeftOutAndCounted() throws {
+  @Test func `A path that is too long is left out and counted`() throws {
     let path = folder.path("rows.jsonl")
     let longest = String(repeating: "a", count: RowReader.longestPath)
     let lines = [longest, longest + "b", "/c", longest + longest].map {
@@ -134,7 +134,7 @@ import Testing
     #expect(paths == [longest, nil, "/c", nil] && reader.longPaths == 2)
   }
 
-  @Test func whatProgramsOfWindowsAndPythonWriteIsRead() throws {
+  @Test func `What programs of Windows and Python write is read`() throws {
     let line =
       #"{"content_id":"\#(Self.git)","lan\u0067uage":"Zig","star_events_count":NaN,"#
       + #""path":NaN,"detected_licenses": NaN, "revision_date":NaN,"x":NaN}"#
@@ -150,14 +150,15 @@ import Testing
   }
 
   @Test(
-    "An input of another kind is named, with the way to rows",
     arguments: [
       ([0x1F, 0x8B, 8, 0], "compressed by gzip", "zcat"),
       ([0x28, 0xB5, 0x2F, 0xFD], "compressed by zstd", "zstdcat"),
       (Array("PAR1\u{15}".utf8), "a Parquet file", "JSON Lines"),
       (Array("STEL\u{1}".utf8), "a Stele file", "stele corpus merge"),
     ] as [([UInt8], String, String)])
-  func otherInputsAreNamed(start: [UInt8], what: String, remedy: String) throws {
+  func `An input of another kind is named, with the way to rows`(
+    start: [UInt8], what: String, remedy: String
+  ) throws {
     let path = folder.path("rows.jsonl")
     try Data(start).write(to: URL(filePath: path))
     let error = try #require(throws: CorpusError.self) { try RowReader(path: path) }
@@ -165,7 +166,7 @@ import Testing
     #expect("\(error)".contains(remedy), "\(error)")
   }
 
-  @Test func notUTF8IsAnError() throws {
+  @Test func `Not UTF-8 is an error`() throws {
     let path = folder.path("rows.jsonl")
     var data = Data(#"{"content_id":"\#(Self.git)","path":""#.utf8)
     data += [0xFF, 0xFE]
@@ -175,7 +176,7 @@ import Testing
     #expect(throws: CorpusError.self) { try reader.next() }
   }
 
-  @Test func manyRowsAcrossTheBuffersEdgeAreAllRead() throws {
+  @Test func `Many rows across the buffer's edge are all read`() throws {
     let lines = (0..<20_000).map { number in
       let hexadecimal = String(number, radix: 16)
       let key = String(repeating: "0", count: 40 - hexadecimal.count) + hexadecimal
@@ -188,7 +189,7 @@ import Testing
     }
   }
 
-  @Test func theSourceHasTheDigestOfTheInput() throws {
+  @Test func `The source has the digest of the input`() throws {
     let path = folder.path("rows.jsonl")
     try Data("abc\n".utf8).write(to: URL(filePath: path))
     let reader = try RowReader(path: path)

@@ -4,7 +4,7 @@ import Testing
 @testable import SteleCorpus
 
 @Suite struct KeySpaceTests {
-  @Test func theDefaultIsTheSmallestThatIsWrongOnceInAMillion() {
+  @Test func `The default is the smallest that is wrong once in a million`() {
     for entries in [
       1, 1 << 19, 1 << 20, 1_048_577, 1_572_864, 1_572_865, 20_000_000, 3_280_000_000,
     ] {
@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test(arguments: [1 << 32, 3 << 32, 1 << 45, 3 << 43, 1 << 62, 1 << 63] as [UInt64])
-  func fingerprintsKeepTheOrderOfKeysAndKnowTheirFirstKey(size: UInt64) throws {
+  func `Fingerprints keep the order of keys and know their first key`(size: UInt64) throws {
     let space = try #require(KeySpace(size: size))
     var random = SplitMix(seed: size)
     var keys = (0..<200).map { _ in ContentKey(prefix: random.next()) }
@@ -39,13 +39,13 @@ import Testing
     }
   }
 
-  @Test func impossibleSizesAreRefused() {
+  @Test func `Impossible sizes are refused`() {
     for size in [0, 1, 1 << 31, 3 << 31, 5 << 40, 7 << 50, .max, 3 << 62] as [UInt64] {
       #expect(KeySpace(size: size) == nil, "\(size)")
     }
   }
 
-  @Test func onlyFirstBitsAreFoundFromLongerOnes() throws {
+  @Test func `Only first bits are found from longer ones`() throws {
     let third = try #require(KeySpace(size: 3 << 40))
     #expect(KeySpace(bits: 40).isCoarser(than: KeySpace(bits: 45)))
     #expect(!KeySpace(bits: 45).isCoarser(than: KeySpace(bits: 40)))

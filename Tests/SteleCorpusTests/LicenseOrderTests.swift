@@ -30,7 +30,7 @@ import Testing
   private static let options = CorpusOptions(
     keyBits: 44, sideTables: [.repository, .origins])
 
-  @Test func anotherOrderIsNoChange() throws {
+  @Test func `Another order is no change`() throws {
     let old = try files.build("old", rows, options: Self.options)
     for list in [["Zlib", "MIT", "ISC"], ["ISC", "MIT", "ISC", "Zlib", "MIT"]] {
       let new = try files.build("new", reordered(list), options: Self.options)
@@ -50,7 +50,7 @@ import Testing
     #expect(changes.counts.relicensed == 30)
   }
 
-  @Test func aReleaseWithAnotherOrderAloneIsOfTheThirdNumber() throws {
+  @Test func `A release with another order alone is of the third number`() throws {
     try CorpusRelease(
       of: files.build("old", rows, options: Self.options), name: "n"
     ).write(to: files.path("first"))
@@ -60,7 +60,7 @@ import Testing
     #expect(release.version == "1.0.1")
   }
 
-  @Test func namesAreToldInTheRowsOrderAndOnce() throws {
+  @Test func `Names are told in the row's order and once`() throws {
     let corpus = try files.build("a", reordered(["Zlib", "MIT", "Zlib"]), options: Self.options)
     let match = try #require(try corpus.match(rows[0], in: .sha1Git))
     #expect(try corpus.row(of: match).detectedLicenses == ["Zlib", "MIT"])
@@ -68,7 +68,7 @@ import Testing
     #expect(try bytes("a") == bytes("b"))
   }
 
-  @Test func rowsInAnyOrderGiveTheSameBytes() throws {
+  @Test func `Rows in any order give the same bytes`() throws {
     let both = rows + reordered(["ISC", "Zlib", "MIT"]) + reordered(["MIT", "ISC", "Zlib", "ISC"])
     try files.build("a", both, options: Self.options)
     try files.build("b", both.reversed(), options: Self.options)

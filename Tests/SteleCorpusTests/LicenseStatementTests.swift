@@ -10,8 +10,7 @@ import Testing
     .folder(Array(path.utf8), isPromise: isPromise)
   }
 
-  @Test("Licence files speak for their folder")
-  func folders() {
+  @Test func `Licence files speak for their folder`() {
     for name in [
       "LICENSE", "License.txt", "LICENCE.md", "license-mit", "LICENSE.APACHE", "COPYING",
       "COPYING.LESSER", "UNLICENSE", "MIT-LICENSE", "mit-license.txt", "Apache_License.rst",
@@ -25,8 +24,7 @@ import Testing
     }
   }
 
-  @Test("Programs, data and other files do not, whatever is in their names")
-  func others() {
+  @Test func `Programs, data and other files do not, whatever is in their names`() {
     for name in [
       "license.go", "LicenseRecognizer.swift", "licenses.json", "check_license.py", "licensed.txt",
       "README", "notices.yml", "sublicense.txt", "license_header_check.rb", "main.c",
@@ -36,8 +34,7 @@ import Testing
     }
   }
 
-  @Test("REUSE's files speak for files")
-  func reuse() {
+  @Test func `REUSE's files speak for files`() {
     #expect(statement("LICENSES/MIT.txt") == .silentFiles([]))
     #expect(statement("a/LICENSES/LicenseRef-x.txt") == .silentFiles(Array("a".utf8)))
     #expect(statement("a/x.png.license") == .file(Array("a/x.png".utf8)))

@@ -9,7 +9,7 @@ import Testing
 
   /// Keys of 32 bits make collisions certain; those of 64 make long remainders.
   @Test(arguments: [32, 40, 45, 63], [1, 2, 37, 5000])
-  func everyRowIsFoundWithItsPayload(keyBits: Int, count: Int) throws {
+  func `Every row is found with its payload`(keyBits: Int, count: Int) throws {
     var sample = SampleRows(seed: UInt64(keyBits * count))
     let rows = sample.rows(count, lanes: CorpusLane.allCases)
     let corpus = try files.build("a.stele", rows, options: CorpusOptions(keyBits: keyBits))
@@ -26,7 +26,7 @@ import Testing
     try corpus.verify()
   }
 
-  @Test func ofKeysThatAreStoredAlikeEachHasItsOwnPayload() throws {
+  @Test func `Of keys that are stored alike each has its own payload`() throws {
     var sample = SampleRows(seed: 7)
     var rows = sample.rows(3000, lanes: [.sha1Git])
     // The same first eight bytes: no length of keys tells these apart.
@@ -49,7 +49,7 @@ import Testing
     try corpus.verify()
   }
 
-  @Test func absentKeysAreTakenForKnownAsOftenAsDeclared() throws {
+  @Test func `Absent keys are taken for known as often as declared`() throws {
     var sample = SampleRows(seed: 11)
     let rows = sample.rows(100_000, lanes: [.sha1Git])
     let corpus = try files.build("a.stele", rows, options: CorpusOptions(keyBits: 32))
@@ -62,7 +62,7 @@ import Testing
     #expect(abs(Double(found) - expected) < 3 * expected.squareRoot(), "\(found), not \(expected)")
   }
 
-  @Test func wholeKeysMakeLookupsExact() throws {
+  @Test func `Whole keys make lookups exact`() throws {
     var sample = SampleRows(seed: 12)
     let rows = sample.rows(50_000, lanes: [.sha1Git])
     let options = CorpusOptions(keyBits: 32, sideTables: [.keys])
@@ -77,7 +77,7 @@ import Testing
     }
   }
 
-  @Test func sideTablesGiveBackTheWholeRowFromEveryLane() throws {
+  @Test func `Side tables give back the whole row from every lane`() throws {
     var sample = SampleRows(seed: 13)
     let rows = sample.rows(3000)
     let options = CorpusOptions(sideTables: Set(SideTable.allCases))
@@ -93,13 +93,13 @@ import Testing
     try corpus.verify()
   }
 
-  @Test func aLaneThatRowsDoNotCarryIsAnError() throws {
+  @Test func `A lane that rows do not carry is an error`() throws {
     var sample = SampleRows(seed: 14)
     let corpus = try files.build("a.stele", sample.rows(10, lanes: [.sha1]))
     #expect(throws: CorpusError.self) { try corpus.find(sample.key(), in: .sha1Git) }
   }
 
-  @Test func aModelFileIsNoCorpus() throws {
+  @Test func `A model file is no corpus`() throws {
     let path = Repository.corrupt.appending(path: "container/valid.bin").path
     #expect(throws: CorpusError.self) { try CorpusIndex(opening: path) }
   }

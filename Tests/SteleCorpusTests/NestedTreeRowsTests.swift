@@ -68,8 +68,9 @@ import Testing
     Origin("/m.c", "inner/lib", commits.inner), Origin("/deep/o.c"), Origin("/o.c"),
   ]
 
-  @Test("A file comes from the innermost repository, and is under what that one states")
-  func innermost() throws {
+  @Test func `A file comes from the innermost repository, and is under what that one states`()
+    throws
+  {
     let tree = try TreeRows(path: folder.path("top"))
     let origins = origins(tree)
     let outer = origins.prefix { $0.path != "/.gitignore" || $0.repository == "outer/app" }
@@ -85,8 +86,9 @@ import Testing
     #expect(tree.source.tree?.repository == "outer/app")
   }
 
-  @Test("A name that is given is the outermost repository's, also where it begins nowhere")
-  func givenName() throws {
+  @Test func `A name that is given is the outermost repository's, also where it begins nowhere`()
+    throws
+  {
     let origins = origins(try TreeRows(path: folder.path("top"), repository: "me/mine"))
     #expect(origins.first?.repository == "me/mine" && origins.last?.repository == "me/mine")
     #expect(Array(origins.dropFirst(4).dropLast()) == Self.inner)
@@ -99,8 +101,7 @@ import Testing
     #expect(outside.map(\.path)[3...4] == ["/a.c", "/a.log"] && outside[4].commit == nil)
   }
 
-  @Test("Patterns of the caller hold everywhere, and what they leave out is counted")
-  func patterns() throws {
+  @Test func `Patterns of the caller hold everywhere, and what they leave out is counted`() throws {
     let tree = try TreeRows(
       path: folder.path("top"), leavingOut: folder.path("top/a.log"),
       ignoring: Array("deep\n/old\nlib/m.c\n".utf8))
@@ -113,8 +114,9 @@ import Testing
     #expect(tree.ignored == 5)
   }
 
-  @Test("A repository that cannot be read is a problem; one whose commit cannot, a note")
-  func unreadable() throws {
+  @Test func `A repository that cannot be read is a problem; one whose commit cannot, a note`()
+    throws
+  {
     try FileManager.default.removeItem(at: url("top/lib/own/.git"))
     try Data("gitdir: nowhere\n".utf8).write(to: url("top/lib/own/.git"))
     let config = url("top/lib/.git/config")

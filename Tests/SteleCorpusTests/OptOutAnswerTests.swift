@@ -68,7 +68,9 @@ import Testing
       [.repository, .origins], all, all.subtracting([.keys]),
       [.repository, .origins, .path, .keys],
     ] as [Set<SideTable>], 1...4 as ClosedRange<UInt64>)
-  func everyAnswerWithTheOverlayIsThatAfterFolding(tables: Set<SideTable>, seed: UInt64) throws {
+  func `Every answer with the overlay is that after folding`(tables: Set<SideTable>, seed: UInt64)
+    throws
+  {
     let rows = rows(seed: seed)
     let list = try list(seed: seed)
     let plain = try files.build("base", rows, options: options(tables))
@@ -104,7 +106,7 @@ import Testing
   }
 
   @Test(arguments: 11...13 as ClosedRange<UInt64>)
-  func mergingPartsWithOptOutsIsBuildingAllRowsWithThem(seed: UInt64) throws {
+  func `Merging parts with opt-outs is building all rows with them`(seed: UInt64) throws {
     let rows = rows(seed: seed)
     let list = try list(seed: seed)
     for (name, part) in [("a", rows[..<300]), ("b", rows[200..<600]), ("c", rows[600...])] {
@@ -127,7 +129,7 @@ import Testing
     #expect(try merge(["folded", "ac", "abc"], to: "twice") == expected)
   }
 
-  @Test func nothingOfWhatIsOptedOutIsInTheFoldedFile() throws {
+  @Test func `Nothing of what is opted out is in the folded file`() throws {
     var sample = SampleRows(seed: 5)
     var rows = sample.rows(40)
     for index in 0..<20 {
@@ -165,7 +167,7 @@ import Testing
     #expect(manifest.languages["SecretLanguage"] == nil)
   }
 
-  @Test func theOriginsOfAFileAreThoseOfTheDatasetsRuleInItsOrder() throws {
+  @Test func `The origins of a file are those of the dataset's rule in its order`() throws {
     var sample = SampleRows(seed: 6)
     let first = sample.row()
     let rows = (0..<40).map { number in
@@ -188,7 +190,7 @@ import Testing
     #expect(corpus.fileCount == 1)
   }
 
-  @Test func aDamagedOverlayIsAnErrorAndNeverIgnored() throws {
+  @Test func `A damaged overlay is an error and never ignored`() throws {
     try files.build("a", rows(seed: 7), options: options([.repository]))
     let text = try list(seed: 7).text
     let path = OptOutOverlay.path(of: files.path("a"))
@@ -202,7 +204,7 @@ import Testing
     #expect(throws: CorpusError.self) { try CorpusIndex(opening: files.path("a")) }
   }
 
-  @Test func aFileWithoutRepositoriesTakesNoOptOutsButThoseItWasMadeWith() throws {
+  @Test func `A file without repositories takes no opt-outs but those it was made with`() throws {
     let rows = rows(seed: 8)
     let list = try list(seed: 8)
     let plain = try files.build("plain", rows)
@@ -221,7 +223,7 @@ import Testing
   }
 
   @Test(arguments: [[.repository, .origins, .stars], all] as [Set<SideTable>])
-  func patchesCarryOriginsAndOptOuts(tables: Set<SideTable>) throws {
+  func `Patches carry origins and opt-outs`(tables: Set<SideTable>) throws {
     let rows = rows(seed: 9)
     let old = try files.build("old", rows, options: options(tables))
     var folding = options(tables)
@@ -248,7 +250,7 @@ import Testing
     #expect("\(error)".contains("corpus merge"))
   }
 
-  @Test func aComparisonTellsWhatIsOptedOutByTheOverlay() throws {
+  @Test func `A comparison tells what is opted out by the overlay`() throws {
     let rows = rows(seed: 10)
     let old = try files.build("old", rows, options: options([.repository, .origins]))
     try files.build("new", rows, options: options([.repository, .origins]))

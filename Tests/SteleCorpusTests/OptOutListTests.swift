@@ -24,7 +24,7 @@ import Testing
     return try texts.filter { index.match(try name($0)) != nil }
   }
 
-  @Test func ownersCoverAllTheyHaveAndRepositoriesThemselves() throws {
+  @Test func `Owners cover all they have and repositories themselves`() throws {
     let list = try list(["Octo", "some/Thing"])
     #expect(
       try covered(
@@ -33,7 +33,7 @@ import Testing
         == ["OCTO", "octo/a", "oCTO/b", "some/thing", "SOME/THING"])
   }
 
-  @Test func namesAreLiteralAndNeverPatterns() throws {
+  @Test func `Names are literal and never patterns`() throws {
     let list = try list(["^.+$", ".*/.*", "a.c"])
     #expect(
       try covered(["abc", "a/b", "a.c/x", "^.+$/x", "abc/x"], by: list) == ["a.c/x", "^.+$/x"])
@@ -41,13 +41,13 @@ import Testing
     #expect(try covered(["É/x"], by: self.list(["é"])).isEmpty)
   }
 
-  @Test func whatIsNoNameIsRefused() {
+  @Test func `What is no name is refused`() {
     for text in ["", "/", "a/", "/b", "a/b/c", "a b", "a\tb", "a\nb", "a\u{0}", " a"] {
       #expect(OptOutName(text) == nil, "\(text)")
     }
   }
 
-  @Test func anEntryCoversOldAndNewNamesOverAnyNumberOfSteps() throws {
+  @Test func `An entry covers old and new names over any number of steps`() throws {
     let renames = [
       ("a", "b"), ("b", "c"), ("c/old", "c/new"), ("x/one", "y/two"), ("y", "z"), ("p", "q"),
       ("q", "p"),
@@ -66,7 +66,7 @@ import Testing
     #expect(OptOutList.Rename(from: try name("a"), to: try name("a/b")) == nil)
   }
 
-  @Test func longChainsOfRenamesAreFollowedInEitherOrder() throws {
+  @Test func `Long chains of renames are followed in either order`() throws {
     let chain = (0..<2000).map { ("n\($0)", "n\($0 + 1)") }
     for renames in [chain, chain.reversed()] {
       let index = OptOutIndex(try list(["n0"], renames: renames))
@@ -74,7 +74,7 @@ import Testing
     }
   }
 
-  @Test func theEarliestDateIsKeptAndTold() throws {
+  @Test func `The earliest date is kept and told`() throws {
     var list = try list(["a"], since: "2026-08-02")
     try list.add(try self.list(["a", "a/b"], since: "2026-08-01"))
     try list.add(try self.list(["a"], since: "2026-08-03"))
@@ -84,7 +84,7 @@ import Testing
     #expect(list.cutOff?.description == "2026-08-01")
   }
 
-  @Test func aListHasOneTextWhichIsRead() throws {
+  @Test func `A list has one text which is read`() throws {
     let list = try list(["b", "A/x", "a"], renames: [("old", "a")])
     let text = String(decoding: list.text, as: UTF8.self)
     #expect(
@@ -102,7 +102,7 @@ import Testing
     #expect(try OptOutList(parsing: OptOutList().text, path: "x") == OptOutList())
   }
 
-  @Test func anyDamageToATextIsAnErrorWithItsLine() throws {
+  @Test func `Any damage to a text is an error with its line`() throws {
     let text = try list(["b", "a/x", "c"], renames: [("old", "a")]).text
     for place in text.indices {
       for byte in [text[place] ^ 1, text[place] ^ 0x20, 10, 0xFF] where byte != text[place] {
@@ -120,7 +120,7 @@ import Testing
     #expect(throws: CorpusError.self) { try OptOutList(parsing: text + text, path: "LIST") }
   }
 
-  @Test func impossibleDatesAreNone() {
+  @Test func `Impossible dates are none`() {
     for text in [
       "2026-02-29", "2026-13-01", "2026-00-10", "2026-1-1", "0000-01-01", "2026-07-31 ", "x",
     ] {
@@ -146,7 +146,7 @@ import Testing
     try read(text, form).dates.keys.map(\.text).sorted()
   }
 
-  @Test func everyWayToWriteANameIsRead() throws {
+  @Test func `Every way to write a name is read`() throws {
     let owners = """
       \u{FEFF}Octo-Cat\r
       @second
@@ -174,7 +174,7 @@ import Testing
     "https://github.com/", "@",
     "a/.git",
   ])
-  func aLineThatIsNoNameIsAnErrorAndNothingIsRead(line: String) throws {
+  func `A line that is no name is an error and nothing is read`(line: String) throws {
     let path = folder.path("form.txt")
     try Data("good/one\n\n\(line)\n".utf8).write(to: URL(filePath: path))
     var list = OptOutList()
@@ -192,7 +192,7 @@ import Testing
     "Username", "<username>", "owner/repo", "your-username/your-repo", "OWNER/REPOSITORY", "repo",
     "null", "all/all", "---", "...", "@all", "_", "commits", "StackOverflow",
   ])
-  func aWordOfTheFormIsNoNameAndNothingIsRead(word: String) throws {
+  func `A word of the form is no name and nothing is read`(word: String) throws {
     let path = folder.path("form.txt")
     try Data("good\n\n\(word)\n".utf8).write(to: URL(filePath: path))
     var list = OptOutList()
@@ -204,14 +204,14 @@ import Testing
     #expect(list.isEmpty)
   }
 
-  @Test func wordsOfTheFormInRenamesAreNoNamesEither() throws {
+  @Test func `Words of the form in renames are no names either`() throws {
     for line in ["all -> bob", "bob -> none", "ann/x -> owner/repo"] {
       let error = try #require(throws: CorpusError.self) { try read(line, .renames) }
       #expect("\(error)".contains("line 1: "), "\(line)")
     }
   }
 
-  @Test func namesThatOnlyHoldSuchWordsAreNames() throws {
+  @Test func `Names that only hold such words are names`() throws {
     let text = "all-in\nallen\nall/thing\nnone-such\nmy/owner-tools\nhttps://github.com/all\n7"
     #expect(
       try names(text, .owners) == [
@@ -219,12 +219,12 @@ import Testing
       ])
   }
 
-  @Test func anOwnerAmongRepositoriesIsAnError() throws {
+  @Test func `An owner among repositories is an error`() throws {
     let error = try #require(throws: CorpusError.self) { try read("a/b\nrepo\n", .repositories) }
     #expect("\(error)".contains("line 2: \"repo\" names an owner"))
   }
 
-  @Test func renamesAreReadWithOrWithoutAnArrow() throws {
+  @Test func `Renames are read with or without an arrow`() throws {
     let list = try read("- `a` -> `b`\nc/x d/y\n\n@e → https://github.com/f\n", .renames)
     #expect(
       list.renames.map { "\($0.old.text)>\($0.new.text)" }.sorted() == ["a>b", "c/x>d/y", "e>f"])

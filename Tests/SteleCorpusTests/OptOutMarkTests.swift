@@ -52,7 +52,7 @@ import Testing
       atPath: files.path(name), withDestinationPath: target)
   }
 
-  @Test func theListIsFoundThroughSymbolicLinks() throws {
+  @Test func `The list is found through symbolic links`() throws {
     let inner = files.path("inner")
     try FileManager.default.createDirectory(atPath: inner, withIntermediateDirectories: false)
     try link("latest", to: "a")
@@ -66,7 +66,7 @@ import Testing
     #expect(try verdict("folder/far") == .optedOut)
   }
 
-  @Test func aListThatLeadsNowhereIsAnErrorAndNoneIsNot() throws {
+  @Test func `A list that leads nowhere is an error and none is not`() throws {
     #expect(try verdict("a") == .known)
     try link("a.optouts", to: "/none/a.optouts")
     let error = #expect(throws: CorpusError.self) { try verdict("a") }
@@ -78,7 +78,7 @@ import Testing
     #expect(throws: CorpusError.self) { try add("ann") }
   }
 
-  @Test func copiesAndHardLinksWithoutTheListAreErrors() throws {
+  @Test func `Copies and hard links without the list are errors`() throws {
     try add("ann")
     try copy("a", to: "copy")
     try FileManager.default.linkItem(atPath: files.path("a"), toPath: files.path("hard"))
@@ -102,7 +102,7 @@ import Testing
     #expect(try verdict("moved") == .known)
   }
 
-  @Test func theMarkIsNoPartOfTheData() throws {
+  @Test func `The mark is no part of the data`() throws {
     let open = try CorpusIndex(opening: files.path("a"))
     let digest = try open.manifest().dataDigest
     try add("ann")
@@ -115,7 +115,7 @@ import Testing
     try marked.verify()
   }
 
-  @Test func whatIsMadeOfMarkedFilesIsNotMarked() throws {
+  @Test func `What is made of marked files is not marked`() throws {
     try add("ann")
     let index = try CorpusIndex(opening: files.path("a"))
     try CorpusMerger.merge([index], to: files.path("merged"))
@@ -132,7 +132,7 @@ import Testing
     }
   }
 
-  @Test func patchesDoNotCareForTheMark() throws {
+  @Test func `Patches do not care for the mark`() throws {
     let options = CorpusOptions(keyBits: 44, sideTables: [.repository, .origins])
     var sample = SampleRows(seed: 22)
     let new = try files.build("new", sample.rows(30) + [row], options: options)
@@ -157,7 +157,7 @@ import Testing
     #expect(try OptOutOverlay.carry(from: plain, to: patched) == nil)
   }
 
-  @Test func noImportIsLostWhenSeveralRunAtTheSameTime() throws {
+  @Test func `No import is lost when several run at the same time`() throws {
     let index = try CorpusIndex(opening: files.path("a"))
     let lists = try (0..<24).map { try list("owner\($0)") }
     let failures = ThreadFailures()
@@ -172,7 +172,7 @@ import Testing
     #expect(all.dates.keys.map(\.text).sorted() == (0..<24).map { "owner\($0)" }.sorted())
   }
 
-  @Test func anImportSaysWhatWasThereAlready() throws {
+  @Test func `An import says what was there already`() throws {
     let index = try CorpusIndex(opening: files.path("a"))
     let first = try OptOutOverlay.add(list("ann", "bob"), to: index)
     #expect(first.added == 2 && first.known == 0)
@@ -182,7 +182,7 @@ import Testing
     #expect(first.list.summary == "2 opt-outs, 0 renames" && OptOutList().isEmpty)
   }
 
-  @Test func aRequestCanBeTakenBackUnlessTheDataAreWithoutIt() throws {
+  @Test func `A request can be taken back unless the data are without it`() throws {
     try add("ann", "bob")
     var index = try CorpusIndex(opening: files.path("a"))
     let ann = try #require(OptOutName("Ann"))

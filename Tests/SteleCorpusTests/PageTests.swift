@@ -19,7 +19,7 @@ import Testing
     return bits
   }
 
-  @Test func codesAreAsShortAsCanBe() {
+  @Test func `Codes are as short as can be`() {
     // The textbook's example: 45, 13, 12, 16, 9, 5 of a hundred take 224 bits.
     let counts = [45, 16, 13, 12, 9, 5]
     #expect(cost(counts, PrefixCode.lengths(for: counts)) == 224)
@@ -27,7 +27,7 @@ import Testing
     #expect(cost([9, 1], PrefixCode.lengths(for: [9, 1])) == 10)
   }
 
-  @Test func codesAreNeverTooLong() throws {
+  @Test func `Codes are never too long`() throws {
     // Each weight is the sum of all before: without a bound, codes of 39 bits.
     var counts = [1, 1]
     while counts.count < 40 { counts.append(counts[counts.count - 1] + counts[counts.count - 2]) }
@@ -36,7 +36,7 @@ import Testing
     #expect(PrefixCode(lengths: lengths, escape: 40, escapeBits: 0) != nil)
   }
 
-  @Test func impossibleCodesAreRefused() {
+  @Test func `Impossible codes are refused`() {
     func lengths(_ values: [Int: UInt32]) -> [UInt32] { (0...20).map { values[$0] ?? 0 } }
     #expect(PrefixCode(lengths: lengths([1: 3]), escape: 0, escapeBits: 0) == nil)
     #expect(PrefixCode(lengths: lengths([0: 1]), escape: 0, escapeBits: 0) == nil)
@@ -47,7 +47,7 @@ import Testing
     #expect(PrefixCode(lengths: lengths([1: 1, 20: 3]), escape: 4, escapeBits: 56) != nil)
   }
 
-  @Test func searchingTheDirectoryIsTheSameAsLookingAtAllOfIt() {
+  @Test func `Searching the directory is the same as looking at all of it`() {
     var random = SplitMix(seed: 71)
     for count in [0, 1, 2, 3, 10, 1000] {
       for spread in [UInt32.max, 100, 3] {
@@ -63,7 +63,7 @@ import Testing
   }
 
   /// The kernels read a page of random bytes as anything, but never outside of it.
-  @Test func randomPagesAreDamagedOrDecode() throws {
+  @Test func `Random pages are damaged or decode`() throws {
     let lengths = (0...20).map { UInt32($0 == 3 ? 7 : $0 == 12 ? 100 : 0) }
     let code = try #require(PrefixCode(lengths: lengths, escape: 2, escapeBits: 40))
     var random = SplitMix(seed: 72)

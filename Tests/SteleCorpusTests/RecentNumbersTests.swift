@@ -3,8 +3,8 @@ import Testing
 @testable import SteleCorpus
 
 @Suite struct RecentNumbersTests {
-  @Test("Values that lead to the same place take each other's, and never each other's number")
-  func samePlace() {
+  @Test func `Values that lead to the same place take each other's, and never each other's number`()
+  {
     var numbers = RecentNumbers<String, Int>(bits: 1)
     #expect(numbers["a", hint: 2] == nil)
     numbers["a", hint: 2] = 7

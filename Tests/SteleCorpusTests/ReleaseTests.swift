@@ -48,7 +48,7 @@ import Testing
     return options
   }
 
-  @Test func versionsOrderByTheirNumbers() throws {
+  @Test func `Versions order by their numbers`() throws {
     let texts = ["0.0.1", "0.1.0", "0.9.9", "1.0.0", "1.0.10", "1.2.0", "1.10.0", "2.0.0"]
     let versions = try texts.map { try #require(SemanticVersion($0)) }
     #expect(versions == versions.sorted() && versions.map(\.description) == texts)
@@ -57,7 +57,7 @@ import Testing
     }
   }
 
-  @Test func whatChangedDecidesTheVersion() throws {
+  @Test func `What changed decides the version`() throws {
     let rows = rows()
     let dataset = CorpusManifest.Dataset(name: "stack-v2", revision: "abc")
     try files.build("a", rows, options: options(dataset: dataset))
@@ -113,7 +113,7 @@ import Testing
     #expect(try names("of-table") == ["CHANGELOG.md", "SHA256SUMS", "stack-2.0.0.stele"])
   }
 
-  @Test func aVersionMayBeHigherThanAskedForButNotLower() throws {
+  @Test func `A version may be higher than asked for but not lower`() throws {
     try files.build("a", rows(), options: options())
     #expect(try release("a", to: "r", version: "3.1.4") == "3.1.4")
     let low = try #require(throws: CorpusError.self) { try release("a", to: "x", version: "0.9.0") }
@@ -126,7 +126,7 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: files.path("x")))
   }
 
-  @Test func whatDidNotChangeIsNotReleasedAgain() throws {
+  @Test func `What did not change is not released again`() throws {
     try files.build("a", rows(), options: options())
     try release("a", to: "r")
     let error = try #require(throws: CorpusError.self) {
@@ -135,7 +135,7 @@ import Testing
     #expect("\(error)".contains("nothing changed"))
   }
 
-  @Test func parentsMustBeReleasesOfTheSameName() throws {
+  @Test func `Parents must be releases of the same name`() throws {
     try files.build("a", rows(), options: options())
     try files.build("b", rows().dropLast(), options: options())
     let error = try #require(throws: CorpusError.self) { try release("b", to: "x", parent: "a") }
@@ -154,7 +154,7 @@ import Testing
     #expect("\(other)".contains("a release of stack, not of other"))
   }
 
-  @Test func dataStayAsTheyAreAndThePatchMakesTheReleaseByteForByte() throws {
+  @Test func `Data stay as they are and the patch makes the release byte for byte`() throws {
     let rows = rows()
     try files.build("a", rows, options: options())
     try files.build("b", Array(rows.dropFirst(9)), options: options(optOuts: ["owner0"]))
@@ -186,7 +186,7 @@ import Testing
     }
   }
 
-  @Test func theNotesCountChangesAndTellHowToMakeTheReleaseAgain() throws {
+  @Test func `The notes count changes and tell how to make the release again`() throws {
     let rows = rows()
     let dataset = CorpusManifest.Dataset(name: "stack v2", revision: "r7")
     try files.build("a", rows, options: options(dataset: dataset))
@@ -210,7 +210,7 @@ import Testing
     #expect(!notes.contains(files.folder.url.path))
   }
 
-  @Test func inputsThatAreTreesAreGivenAsSuch() throws {
+  @Test func `Inputs that are trees are given as such`() throws {
     let builder = try CorpusBuilder(path: files.path("a"))
     for row in rows() { try builder.add(row) }
     try builder.finish(sources: [
@@ -228,7 +228,7 @@ import Testing
       notes.contains("01  rows.jsonl\n02  my tree (a tree of o/n at ab: of its list of files)\n"))
   }
 
-  @Test func aFolderWithSomethingInItStaysAsItIs() throws {
+  @Test func `A folder with something in it stays as it is`() throws {
     try files.build("a", rows(), options: options())
     try FileManager.default.createDirectory(
       atPath: files.path("r"), withIntermediateDirectories: false)
@@ -244,7 +244,7 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: files.path("r.partial")))
   }
 
-  @Test func whatIsDamagedOrStillCoveredByOptOutsIsNotReleased() throws {
+  @Test func `What is damaged or still covered by opt-outs is not released`() throws {
     let corpus = try files.build("a", rows(), options: options())
     var damaged = try bytes("a")
     let pages = try corpus.container.section(named: "lane.sha1.pages").range
@@ -257,7 +257,7 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: files.path("x")))
   }
 
-  @Test func manifestsOfBeforeAreRead() throws {
+  @Test func `Manifests of before are read`() throws {
     let json = #"""
       {"dataDigest":"0","files":1,"languages":{},"lanes":[],"licenseTypes":{},"licenses":{},"options":{},"parents":[],"sources":[],"tool":"stele 0.5.0"}
       """#

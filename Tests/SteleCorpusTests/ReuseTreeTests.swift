@@ -31,8 +31,7 @@ import Testing
     return (rows, tree.problems)
   }
 
-  @Test("Files have the licences that the REUSE tool gives them")
-  func matchesTheTool() throws {
+  @Test func `Files have the licences that the REUSE tool gives them`() throws {
     let url = Repository.golden.appending(path: "reuse/trees.jsonl")
     let lines = try Data(contentsOf: url).split(separator: UInt8(ascii: "\n"))
     #expect(lines.count == 150)
@@ -53,8 +52,7 @@ import Testing
     }
   }
 
-  @Test("A part of a project is annotated as it is in the whole")
-  func parts() throws {
+  @Test func `A part of a project is annotated as it is in the whole`() throws {
     let folder = try TemporaryFolder()
     try write(
       [
@@ -73,8 +71,7 @@ import Testing
     }
   }
 
-  @Test("Annotations that cannot be read are a problem with its file and line")
-  func problems() throws {
+  @Test func `Annotations that cannot be read are a problem with its file and line`() throws {
     let folder = try TemporaryFolder()
     try write(
       ["a/REUSE.toml": "version = 1\npath = what\n", "a/b.c": "int b;\n"], to: folder.url)
@@ -85,8 +82,7 @@ import Testing
     #expect(try rows(both.url.path).problems.count == 1)
   }
 
-  @Test("Tags in UTF-16 count, although git takes such text for binary")
-  func wideText() throws {
+  @Test func `Tags in UTF-16 count, although git takes such text for binary`() throws {
     let folder = try TemporaryFolder()
     let text = "\u{FEFF}// \(Self.tag) GPL-3.0-only\r\nint é;\r\n"
     for (name, encoding) in [
@@ -99,8 +95,8 @@ import Testing
     #expect(try rows(folder.url.path).byPath["odd.c"]?.licenseExpression == nil)
   }
 
-  @Test("A sidecar takes the place of what the file says, even where it says nothing")
-  func sidecars() throws {
+  @Test func `A sidecar takes the place of what the file says, even where it says nothing`() throws
+  {
     let folder = try TemporaryFolder()
     try write(
       [

@@ -23,7 +23,7 @@ import Testing
     return writer.bytes
   }
 
-  @Test func whatIsWrittenIsRead() throws {
+  @Test func `What is written is read`() throws {
     var sample = SampleRows(seed: 31)
     var rows = sample.rows(2000, lanes: CorpusLane.allCases)
     rows[3].path = nil
@@ -35,7 +35,7 @@ import Testing
     #expect(try read(stream(rows, lanes: CorpusLane.allCases)) == rows)
   }
 
-  @Test func aPathThatIsTooLongIsLeftOutAndTheRowIsNot() throws {
+  @Test func `A path that is too long is left out and the row is not`() throws {
     var sample = SampleRows(seed: 33)
     var rows = sample.rows(3)
     rows[1].path = String(repeating: "p", count: RowReader.longestPath + 1)
@@ -46,7 +46,7 @@ import Testing
   }
 
   /// Written by hand from the format's description.
-  @Test func theFormatIsTheDocumentedOne() throws {
+  @Test func `The format is the documented one`() throws {
     var bytes = Array("STELROWS".utf8) + [1, 1]
     bytes += [1, 2, 3] + Array("MIT".utf8) + [4] + Array("Zlib".utf8)
     bytes += [2, 1] + Array("C".utf8)
@@ -71,8 +71,7 @@ import Testing
     #expect(writer.bytes == bytes)
   }
 
-  @Test("A list of licences may have an expression from version 2 on")
-  func expressions() throws {
+  @Test func `A list of licences may have an expression from version 2 on`() throws {
     func bytes(version: UInt8) -> [UInt8] {
       var bytes = Array("STELROWS".utf8) + [version, 1]
       bytes += [5, 1, 3] + Array("MIT".utf8) + [10] + Array("MIT OR ISC".utf8)
@@ -90,7 +89,7 @@ import Testing
     }
   }
 
-  @Test func aStreamThatEndsEarlyIsAnError() throws {
+  @Test func `A stream that ends early is an error`() throws {
     var sample = SampleRows(seed: 32)
     let bytes = stream(sample.rows(3), lanes: [.sha1Git, .sha1])
     for count in 8..<bytes.count {
@@ -100,7 +99,7 @@ import Testing
     #expect(throws: CorpusError.self) { try read(bytes + [0]) }
   }
 
-  @Test func damagedStreamsAreErrorsOrOtherRowsButNeverTraps() throws {
+  @Test func `Damaged streams are errors or other rows but never traps`() throws {
     var sample = SampleRows(seed: 33)
     let bytes = stream(sample.rows(20), lanes: [.sha1Git])
     var random = SplitMix(seed: 4)

@@ -56,8 +56,7 @@ import Testing
     return Dictionary(uniqueKeysWithValues: rows.map { ($0.path ?? "", $0.detectedLicenses) })
   }
 
-  @Test("A part of a repository has its paths and licences as the whole has them")
-  func partsOfRepositories() throws {
+  @Test func `A part of a repository has its paths and licences as the whole has them`() throws {
     var files = Self.files
     files["LICENSES/BSD.txt"] = "SPDX-License-Identifier: BSD-3-Clause\n"
     let root = try write(files, to: "repository")
@@ -69,8 +68,7 @@ import Testing
     }
   }
 
-  @Test("Rows say of each file what the dataset would, in the order of the paths")
-  func rowsOfATree() throws {
+  @Test func `Rows say of each file what the dataset would, in the order of the paths`() throws {
     let tree = try TreeRows(path: try write(to: "tree"), lanes: [.sha1Git, .sha1, .sha256])
     let rows = rows(tree)
     #expect(
@@ -100,8 +98,7 @@ import Testing
     #expect(byPath["/third/deep/Cargo.lock"]?.isGenerated == true)
   }
 
-  @Test("A corpus built from a tree knows every file, with its path and licences")
-  func lookup() throws {
+  @Test func `A corpus built from a tree knows every file, with its path and licences`() throws {
     let path = try write(to: "tree")
     let builder = try CorpusBuilder(
       path: folder.path("corpus"), options: CorpusOptions(sideTables: [.path, .repository]))
@@ -121,9 +118,11 @@ import Testing
     }
   }
 
-  @Test(
-    "The corpus file's bytes depend on the tree alone, not on place, threads or order of writing")
-  func determinism() throws {
+  @Test
+  func
+    `The corpus file's bytes depend on the tree alone, not on place, threads or order of writing`()
+    throws
+  {
     var built: [Data] = []
     for (index, threads) in [1, 2, 7].enumerated() {
       let path = try write(to: "\(index)/tree", backwards: index == 1)
@@ -137,8 +136,7 @@ import Testing
     #expect(built[0] == built[1] && built[1] == built[2])
   }
 
-  @Test("The source names the folder and digests paths and hashes as documented")
-  func source() throws {
+  @Test func `The source names the folder and digests paths and hashes as documented`() throws {
     let path = try write(["b": "", "a/c": "\n"], to: "some tree")
     let tree = try TreeRows(path: path)
     _ = rows(tree)
@@ -152,9 +150,11 @@ import Testing
           tree: CorpusManifest.Source.Tree()))
   }
 
-  @Test(
-    "Texts of REUSE's folder speak for files that say nothing themselves; a sidecar for its file")
-  func reuse() throws {
+  @Test
+  func
+    `Texts of REUSE's folder speak for files that say nothing themselves; a sidecar for its file`()
+    throws
+  {
     let tag = "SPDX-License-Identifier:"
     let licenses = try licenses([
       "LICENSES/Apache-2.0.txt": try String(
@@ -169,8 +169,9 @@ import Testing
     #expect(licenses["/own.c"] == ["MIT", "Zlib"])
   }
 
-  @Test("A licence file that is not recognized makes the licence an unknown one, not none")
-  func unknownText() throws {
+  @Test func `A licence file that is not recognized makes the licence an unknown one, not none`()
+    throws
+  {
     let unknown = [LicenseNames.unknownText]
     #expect(try licenses(["LICENSE.md": "All mine.", "a": ""])["/a"] == unknown)
     #expect(try licenses(["NOTICE": "All mine.", "a": ""])["/a"] == [])
@@ -180,8 +181,7 @@ import Testing
     #expect(try licenses(["a": "\"SPDX-License-Identifier:\", NONE"])["/a"] == [])
   }
 
-  @Test("The kind of licence follows the dataset's order")
-  func types() {
+  @Test func `The kind of licence follows the dataset's order`() {
     let disclaimer = "LicenseRef-scancode-warranty-disclaimer"
     for (names, type): ([String], LicenseType) in [
       ([], .noLicense), (["MIT"], .permissive), (["MIT", "CC0-1.0", "Unlicense"], .permissive),
@@ -195,8 +195,10 @@ import Testing
     }
   }
 
-  @Test("Nothing is built of a tree of which something cannot be read, and all of that is named")
-  func problems() throws {
+  @Test
+  func `Nothing is built of a tree of which something cannot be read, and all of that is named`()
+    throws
+  {
     let path = try write(["a": "", "b/c": "", "d/e": ""], to: "tree")
     try EmptyRepository.make(in: URL(filePath: path))
     // Rules of that length are read for nobody.
@@ -214,8 +216,7 @@ import Testing
       tree.problems.count == 2 && tree.problems.allSatisfy { $0.contains("/.gitignore: has") })
   }
 
-  @Test("A tree without files, and no tree at all, are errors that say so")
-  func noTree() throws {
+  @Test func `A tree without files, and no tree at all, are errors that say so`() throws {
     let path = try write([".git/HEAD": "", "a/.git": ""], to: "tree")
     let builder = try CorpusBuilder(path: folder.path("corpus"))
     #expect(throws: CorpusError.emptyTree(path: path)) {

@@ -4,7 +4,7 @@ import Testing
 
 /// Models whose logits are not all numbers: a search has to end, and never traps.
 @Suite struct BrokenModelTests {
-  @Test func notANumberCountsAsImpossible() {
+  @Test func `Not a number counts as impossible`() {
     for seed in 0..<150 {
       var random = SeededGenerator(seed: seed)
       let options = random.options(beams: 1...6)
@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  @Test func anythingAModelAnswersEndsTheSearch() {
+  @Test func `Anything a model answers ends the search`() {
     let odd: [Float] = [.nan, .infinity, -.infinity, 0, -1e30, 1e30, -2, 3, .signalingNaN]
     for seed in 0..<300 {
       var random = SeededGenerator(seed: seed)
@@ -50,7 +50,7 @@ import Testing
     }
   }
 
-  @Test func aDeadEndKeepsWhatThereIs() {
+  @Test func `A dead end keeps what there is`() {
     for beams in [1, 3] {
       let options = SearchOptions(beams: beams, maximumNewTokens: 9)
       var run = SearchRun(options: options, forcedFirst: 1, vocabularyCount: 5) { history in

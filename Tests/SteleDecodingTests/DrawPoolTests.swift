@@ -31,7 +31,7 @@ private struct WarperGolden: Decodable {
     return pool
   }
 
-  @Test func tokensAreKeptAndAsProbableAsInTransformers() throws {
+  @Test func `Tokens are kept and as probable as in transformers`() throws {
     let url = Repository.golden.appending(path: "search/warpers.json")
     let golden = try JSONDecoder().decode(WarperGolden.self, from: Data(contentsOf: url))
     #expect(golden.cases.count == 60)
@@ -53,14 +53,14 @@ private struct WarperGolden: Decodable {
     }
   }
 
-  @Test func ofEqualLogitsTheLowestIdsComeFirst() {
+  @Test func `Of equal logits the lowest ids come first`() {
     var pool = pool([1, 3, 1, 1, 3], Sampling(topK: 3))
     #expect(pool.choose(0)?.token == 1)
     #expect(pool.choose(0.6)?.token == 4)
     #expect(pool.choose(1.0.nextDown)?.token == 0)
   }
 
-  @Test func tokensOfTheBoundaryAreKeptAsLongAsTheSumIsNotReached() {
+  @Test func `Tokens of the boundary are kept as long as the sum is not reached`() {
     // Four equally probable tokens: half of the probability is two of them.
     for (topP, last) in [(0.5, 1), (0.51, 2), (0.75, 2), (1e-9, 0)] as [(Float, TokenID)] {
       var pool = pool([0, 0, 0, 0], Sampling(topK: 0, topP: topP))
@@ -68,7 +68,7 @@ private struct WarperGolden: Decodable {
     }
   }
 
-  @Test func anyLogitsAndExtremeTemperaturesHaveAChoice() {
+  @Test func `Any logits and extreme temperatures have a choice`() {
     let infinity = Float.infinity
     for temperature in [Float.leastNonzeroMagnitude, 1e-6, 1, .greatestFiniteMagnitude] {
       for (topK, topP) in [(0, 1), (0, 0.5), (2, 1), (2, 0.5)] as [(Int, Float)] {
@@ -85,7 +85,7 @@ private struct WarperGolden: Decodable {
     }
   }
 
-  @Test func theHeapSortsWhateverTheOrder() {
+  @Test func `The heap sorts whatever the order`() {
     var random = SeededGenerator(seed: 11)
     for count in 1...60 {
       let logits = (0..<count).map { _ in Float(Int.random(in: 0..<20, using: &random)) }

@@ -34,23 +34,23 @@ import Testing
       candidates: candidates.map { (token: $0.0, logit: $0.1) }, logSumExp: 0, excludedLogits: [])
   }
 
-  @Test func theHeuristicStopsWhereTheBestIsNoBetterThanTheWorstEnded() {
+  @Test func `The heuristic stops where the best is no better than the worst ended`() {
     #expect(afterTwoSteps(.heuristic, live: -2.25).isFinished == false)  // −1.125
     #expect(afterTwoSteps(.heuristic, live: -2.5).isFinished)  // −1.25, as the worst
     #expect(afterTwoSteps(.heuristic, live: -3).isFinished)
   }
 
-  @Test func alwaysStopsAsSoonAsEnoughHaveEnded() {
+  @Test func `Always stops as soon as enough have ended`() {
     #expect(afterTwoSteps(.always, live: -2.25).isFinished)
   }
 
-  @Test func neverAllowsForTheGreatestLength() {
+  @Test func `Never allows for the greatest length`() {
     // −9 / 10 beats −1.25, −13 / 10 does not.
     #expect(afterTwoSteps(.never, live: -9).isFinished == false)
     #expect(afterTwoSteps(.never, live: -13).isFinished)
   }
 
-  @Test func neverWithoutRewardForLengthScoresThePresentLength() {
+  @Test func `Never without reward for length scores the present length`() {
     // Penalty −1 multiplies by the length: ended −1 and −5; −2.25 · 2 is better than that, and
     // −2.25 · 10 would not be.
     #expect(afterTwoSteps(.never, lengthPenalty: -1, live: -2.25).isFinished == false)
@@ -58,7 +58,7 @@ import Testing
     #expect(afterTwoSteps(.never, lengthPenalty: 0, live: -2.25).isFinished == false)
   }
 
-  @Test func endedHypothesesComeBestFirst() {
+  @Test func `Ended hypotheses come best first`() {
     let search = afterTwoSteps(.always, live: -2.75)
     #expect(
       search.hypotheses() == [
@@ -66,7 +66,7 @@ import Testing
       ])
   }
 
-  @Test func ofEqualScoresTheEarlierEndedComesFirst() {
+  @Test func `Of equal scores the earlier ended comes first`() {
     var search = SentenceSearch(
       options: SearchOptions(beams: 2, maximumNewTokens: 10, returned: 2),
       start: 0, forcedFirst: nil, end: end, vocabularyCount: 100)
@@ -77,7 +77,7 @@ import Testing
     #expect(search.hypotheses().map(\.score) == [-1, -1])
   }
 
-  @Test func endingsBelowTheBestBeamsAreDropped() {
+  @Test func `Endings below the best beams are dropped`() {
     // Of four continuations only the two best may end; the third, though it is an end, may not.
     var search = SentenceSearch(
       options: SearchOptions(beams: 2, maximumNewTokens: 10, returned: 2),
@@ -87,7 +87,7 @@ import Testing
     #expect((0..<2).map { search.inputToken(row: $0) } == [5, 6])
   }
 
-  @Test func theLengthLimitEndsEveryBeamAsItIs() {
+  @Test func `The length limit ends every beam as it is`() {
     var search = SentenceSearch(
       options: SearchOptions(beams: 2, maximumNewTokens: 1, returned: 2),
       start: 0, forcedFirst: nil, end: end, vocabularyCount: 100)
@@ -96,7 +96,7 @@ import Testing
     #expect(search.hypotheses().map(\.tokens) == [[5], [6]])
   }
 
-  @Test func ofEqualContinuationsTheEarlierBeamAndTheLowerTokenComeFirst() {
+  @Test func `Of equal continuations the earlier beam and the lower token come first`() {
     var search = SentenceSearch(
       options: SearchOptions(beams: 2, maximumNewTokens: 10, returned: 2),
       start: 0, forcedFirst: nil, end: end, vocabularyCount: 100)
@@ -108,7 +108,7 @@ import Testing
     #expect(search.parents == [0, 0])
   }
 
-  @Test func greedyTakesTheLowestOfEqualTokens() {
+  @Test func `Greedy takes the lowest of equal tokens`() {
     var search = SentenceSearch(
       options: SearchOptions(maximumNewTokens: 3, repetitionPenalty: 2), start: 9,
       forcedFirst: nil, end: end, vocabularyCount: 100)

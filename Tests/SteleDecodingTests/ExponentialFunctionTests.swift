@@ -11,7 +11,7 @@ import Darwin
 #endif
 
 @Suite struct ExponentialFunctionTests {
-  @Test func theRelativeErrorIsBelowItsBound() {
+  @Test func `The relative error is below its bound`() {
     var random = SeededGenerator(seed: 5)
     for _ in 0..<200_000 {
       let argument = -Double.random(in: 0..<1, using: &random) * random.pick([1e-9, 0.4, 5, 708])
@@ -20,7 +20,7 @@ import Darwin
     }
   }
 
-  @Test func theEndsAreExact() {
+  @Test func `The ends are exact`() {
     #expect(exponential(0) == 1)
     #expect(exponential(-0.0) == 1)
     #expect(exponential(-.infinity) == 0)
@@ -30,7 +30,7 @@ import Darwin
   }
 
   /// Bits that every machine must give.
-  @Test func resultsArePinned() {
+  @Test func `Results are pinned`() {
     let pinned = [-1.0, -0.1, -0.5, -20, -345.678].map { exponential($0).bitPattern }
     #expect(pinned == Self.bits)
   }

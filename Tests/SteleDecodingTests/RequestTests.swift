@@ -7,7 +7,7 @@ import Testing
   private let model = ToyModel(
     hash: 9, vocabulary: 30, spread: 6, steps: 65536, context: 2, end: -3)
 
-  @Test func aForcedTokenAsksForNothingButTheRun() {
+  @Test func `A forced token asks for nothing but the run`() {
     for beams in [1, 5] {
       let options = SearchOptions(
         beams: beams, maximumNewTokens: 9, minimumNewTokens: 4, noRepeatNgram: 1,
@@ -25,7 +25,7 @@ import Testing
     }
   }
 
-  @Test func oneRowGrowsToAsManyAsBeams() {
+  @Test func `One row grows to as many as beams`() {
     var run = SearchRun(
       options: SearchOptions(beams: 5, maximumNewTokens: 9), forcedFirst: 7, model: model)
     run.step()
@@ -36,7 +36,7 @@ import Testing
     #expect(run.search.request(row: 3) == RowRequest(candidateCount: 10, excluded: []))
   }
 
-  @Test func nothingIsAskedAfterTheEnd() {
+  @Test func `Nothing is asked after the end`() {
     var run = SearchRun(
       options: SearchOptions(beams: 2, maximumNewTokens: 3), forcedFirst: 7, model: model)
     _ = run.hypotheses()
@@ -47,7 +47,7 @@ import Testing
     #expect(run.search.hypotheses() == hypotheses)
   }
 
-  @Test func excludedTokensAreThoseTheRulesTouch() {
+  @Test func `Excluded tokens are those the rules touch`() {
     let rules = ScoreRules(repetitionPenalty: 1, noRepeatNgram: 2, minimumNewTokens: 0, end: 2)
     #expect(excluded(by: rules, after: [2, 5, 6, 5, 7, 5]) == [6, 7])
     #expect(excluded(by: rules, after: [2, 5, 6]) == [])
@@ -71,7 +71,7 @@ import Testing
     #expect(excluded(by: penalty, after: [2, 8, 5, 8]) == [2, 5, 8])
   }
 
-  @Test func aBanOutweighsAPenalty() {
+  @Test func `A ban outweighs a penalty`() {
     let rules = ScoreRules(repetitionPenalty: 2, noRepeatNgram: 2, minimumNewTokens: 9, end: 2)
     let adjusted = adjusted(by: rules, after: [2, 5, 6, 5])
     #expect(adjusted.tokens == [2, 5, 6])
@@ -81,7 +81,7 @@ import Testing
     #expect(rules.adjusted(3, by: .banned) == -.infinity)
   }
 
-  @Test func candidatesAreNeverMoreThanTheVocabularyHas() {
+  @Test func `Candidates are never more than the vocabulary has`() {
     var run = SearchRun(
       options: SearchOptions(beams: 6, maximumNewTokens: 8, noRepeatNgram: 1),
       model: ToyModel(hash: 3, vocabulary: 5, spread: 4, steps: 64, context: 2, end: 0))

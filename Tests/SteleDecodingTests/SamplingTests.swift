@@ -8,7 +8,7 @@ import Testing
     Sampling(), Sampling(topK: 0), Sampling(temperature: 0.6, topK: 0, topP: 0.8),
     Sampling(temperature: 1.7, topK: 3), Sampling(topK: 3, topP: 0.7),
   ])
-  func sentencesComeAsOftenAsTheirProbabilitySays(_ sampling: Sampling) {
+  func `Sentences come as often as their probability says`(_ sampling: Sampling) {
     let model = ToyModel(hash: 12, vocabulary: 5, spread: 4, steps: 65536, context: 3, end: 0)
     let rules = SearchOptions(maximumNewTokens: 4, minimumNewTokens: 2, repetitionPenalty: 1.3)
     var expected: [[TokenID]: Double] = [:]
@@ -78,7 +78,7 @@ import Testing
     return run.hypotheses()
   }
 
-  @Test func aDrawIsTheSameHoweverManyThereAre() {
+  @Test func `A draw is the same however many there are`() {
     for seed in 0..<60 {
       var random = SeededGenerator(seed: seed)
       let (rules, model) = (random.rules(), random.model())
@@ -92,7 +92,7 @@ import Testing
     }
   }
 
-  @Test func anotherSeedAndAnotherSentenceDrawOtherwise() {
+  @Test func `Another seed and another sentence draw otherwise`() {
     let model = ToyModel(hash: 5, vocabulary: 40, spread: 4, steps: 65536, context: 20, end: -3)
     let rules = SearchOptions(maximumNewTokens: 12)
     let outputs = [(1, 0), (2, 0), (1, 1), (1, 2)].map { seed, sentence in
@@ -101,7 +101,7 @@ import Testing
     #expect(Set(outputs).count == outputs.count)
   }
 
-  @Test func onlyTheBestTokenIsGreedySearch() {
+  @Test func `Only the best token is greedy search`() {
     for seed in 0..<100 {
       var random = SeededGenerator(seed: seed)
       let (rules, model) = (random.rules(), random.model())
@@ -118,7 +118,7 @@ import Testing
   }
 
   /// With few candidates or with all logits, the tokens drawn are the same.
-  @Test func allLogitsGiveWhatCandidatesGive() {
+  @Test func `All logits give what candidates give`() {
     for seed in 0..<100 {
       var random = SeededGenerator(seed: seed)
       let (rules, model) = (random.rules(), random.model())
@@ -134,7 +134,7 @@ import Testing
     }
   }
 
-  @Test func scoresAreThoseOfTheTokensBeforeTemperatureAndCutOffs() {
+  @Test func `Scores are those of the tokens before temperature and cut-offs`() {
     for seed in 0..<60 {
       var random = SeededGenerator(seed: seed)
       let model = random.model()
@@ -151,7 +151,7 @@ import Testing
     }
   }
 
-  @Test func withoutScoresTheSameTokensAreDrawn() {
+  @Test func `Without scores the same tokens are drawn`() {
     for seed in 0..<60 {
       var random = SeededGenerator(seed: seed)
       var rules = random.rules()
@@ -165,7 +165,7 @@ import Testing
     }
   }
 
-  @Test func drawsKeepTheRules() {
+  @Test func `Draws keep the rules`() {
     for seed in 0..<100 {
       var random = SeededGenerator(seed: seed)
       let (rules, model) = (random.rules(), random.model())
@@ -183,7 +183,7 @@ import Testing
     }
   }
 
-  @Test func aModelWithoutAnyProbabilityEndsTheDraw() {
+  @Test func `A model without any probability ends the draw`() {
     for topK in [0, 50] {
       var run = SearchRun(
         options: SearchOptions(

@@ -2,7 +2,7 @@ import SteleDecoding
 import Testing
 
 @Suite struct SearchOptionsTests {
-  @Test func defaultsAreThoseOfTransformers() throws {
+  @Test func `Defaults are those of transformers`() throws {
     let options = SearchOptions(maximumNewTokens: 20)
     try options.validate()
     #expect(options.beams == 1)
@@ -14,7 +14,7 @@ import Testing
     #expect(options.returned == 1)
   }
 
-  @Test func extremesAreAllowed() throws {
+  @Test func `Extremes are allowed`() throws {
     try SearchOptions(beams: 64, maximumNewTokens: 1, returned: 64).validate()
     try SearchOptions(maximumNewTokens: 1, returned: 64, sampling: Sampling()).validate()
     try Self.sampling(Sampling(temperature: 1e-30, topK: 0, topP: 1e-30, seed: .max)).validate()
@@ -54,11 +54,11 @@ import Testing
   }
 
   @Test(arguments: wrong)
-  func wrongOptionIsNamed(_ options: SearchOptions, _ error: SearchError) {
+  func `Wrong option is named`(_ options: SearchOptions, _ error: SearchError) {
     #expect(throws: error) { try options.validate() }
   }
 
-  @Test func notANumberIsRefused() {
+  @Test func `Not a number is refused`() {
     #expect(throws: SearchError.self) {
       try SearchOptions(lengthPenalty: .nan, maximumNewTokens: 5).validate()
     }
@@ -70,7 +70,7 @@ import Testing
     }
   }
 
-  @Test func errorsSayWhatToUseInstead() {
+  @Test func `Errors say what to use instead`() {
     #expect("\(SearchError.beams(99))" == "99 beams asked for; use 1 to 64")
     #expect(
       "\(SearchError.returned(4, beams: 3))"

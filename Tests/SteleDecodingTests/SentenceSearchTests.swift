@@ -4,7 +4,7 @@ import Testing
 
 /// Properties of searches over random models; the reference and the goldens say which results.
 @Suite struct SentenceSearchTests {
-  @Test func resultsEqualTheReferenceThatSeesAllLogits() {
+  @Test func `Results equal the reference that sees all logits`() {
     for seed in 0..<400 {
       var random = SeededGenerator(seed: seed)
       let options = random.options(beams: 1...7)
@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  @Test func withoutScoresTheTokensAreTheSame() {
+  @Test func `Without scores the tokens are the same`() {
     for seed in 0..<200 {
       var random = SeededGenerator(seed: seed)
       var options = random.options(beams: 1...3)
@@ -39,7 +39,7 @@ import Testing
     }
   }
 
-  @Test func greedyIsBeamSearchWithOneBeam() {
+  @Test func `Greedy is beam search with one beam`() {
     for seed in 0..<100 {
       var random = SeededGenerator(seed: seed)
       let model = random.model()
@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test(arguments: [-1, 0, 0.7, 1, 2] as [Float])
-  func enoughBeamsFindTheTrueBest(lengthPenalty: Float) {
+  func `Enough beams find the true best`(lengthPenalty: Float) {
     // 64 beams hold all live prefixes of 4 tokens over 4 ids (27) and all that may end.
     let options = SearchOptions(
       beams: 64, lengthPenalty: lengthPenalty, earlyStopping: .never, maximumNewTokens: 4,
@@ -72,7 +72,7 @@ import Testing
     }
   }
 
-  @Test func moreCandidatesThanAskedForChangeNothing() {
+  @Test func `More candidates than asked for change nothing`() {
     for seed in 0..<120 {
       var random = SeededGenerator(seed: seed)
       let options = random.options(beams: 1...6)
@@ -88,7 +88,7 @@ import Testing
     }
   }
 
-  @Test func parentsFollowTheTokens() {
+  @Test func `Parents follow the tokens`() {
     for seed in 0..<100 {
       var random = SeededGenerator(seed: seed)
       let options = random.options(beams: 1...6)
@@ -101,7 +101,7 @@ import Testing
     }
   }
 
-  @Test func hypothesesKeepTheRules() {
+  @Test func `Hypotheses keep the rules`() {
     for seed in 0..<200 {
       var random = SeededGenerator(seed: seed)
       let options = random.options(beams: 1...6)

@@ -40,7 +40,7 @@ import Testing
     return count - 1
   }
 
-  @Test func settledTokensAreThoseOfTheBestResultAndNeverTakenBack() {
+  @Test func `Settled tokens are those of the best result and never taken back`() {
     var beforeTheEnd = 0
     for seed in 0..<500 {
       var random = SeededGenerator(seed: seed)
@@ -52,7 +52,7 @@ import Testing
     #expect(beforeTheEnd > 500)
   }
 
-  @Test func tokensOfTheFirstDrawAreSettledOneByOne() {
+  @Test func `Tokens of the first draw are settled one by one`() {
     for seed in 0..<100 {
       var random = SeededGenerator(seed: seed)
       var options = random.rules()

@@ -51,7 +51,7 @@ private struct GoldenCase: Decodable {
 }
 
 @Suite struct TransformersGoldenTests {
-  @Test func everyResultIsThatOfTransformers() throws {
+  @Test func `Every result is that of transformers`() throws {
     let golden = try GoldenFile.read()
     #expect(golden.cases.count == 448)
     for (number, expected) in golden.cases.enumerated() {
@@ -64,7 +64,7 @@ private struct GoldenCase: Decodable {
   }
 
   /// The other tests lean on the reference; this one shows that it stands.
-  @Test func theReferenceAgreesWithTransformersToo() throws {
+  @Test func `The reference agrees with transformers too`() throws {
     let golden = try GoldenFile.read()
     for (number, expected) in golden.cases.enumerated() {
       let model = golden.models[expected.model]

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct UniformSourceTests {
   /// The known answers that the authors' library Random123 publishes for philox4x32 with ten rounds.
-  @Test func theGeneratorGivesThePublishedAnswers() {
+  @Test func `The generator gives the published answers`() {
     #expect(
       UniformSource.philox(counter: [0, 0, 0, 0], key: [0, 0])
         == [0x6627_E8D5, 0xE169_C58D, 0xBC57_AC4C, 0x9B00_DBD8])
@@ -19,7 +19,7 @@ import Testing
         == [0xD16C_FE09, 0x94FD_CCEB, 0x5001_E420, 0x2412_6EA1])
   }
 
-  @Test func numbersFollowFromEveryPartOfTheirPurpose() {
+  @Test func `Numbers follow from every part of their purpose`() {
     func number(_ seed: UInt64, _ sentence: UInt64, _ draw: UInt32, _ position: UInt32) -> Double {
       UniformSource(seed: seed, sentence: sentence).number(draw: draw, position: position)
     }
@@ -33,7 +33,7 @@ import Testing
     #expect(numbers.allSatisfy { (0..<1).contains($0) })
   }
 
-  @Test func numbersAreSpreadEvenly() {
+  @Test func `Numbers are spread evenly`() {
     var counts = [Int](repeating: 0, count: 16)
     let source = UniformSource(seed: 3, sentence: 0)
     for position in 0..<16_000 as Range<UInt32> {

@@ -4,8 +4,10 @@ import SteleTestSupport
 import Testing
 
 @Suite struct CorruptInputTests {
-  @Test("Inputs that once broke a format, and the fuzzer's first ones, come back or are refused")
-  func corruptInputs() throws {
+  @Test
+  func `Inputs that once broke a format, and the fuzzer's first ones, come back or are refused`()
+    throws
+  {
     let folder = Repository.corrupt.appending(path: "document")
     let files = try FileManager.default.contentsOfDirectory(
       at: folder, includingPropertiesForKeys: nil)
@@ -39,8 +41,7 @@ import Testing
     }
   }
 
-  @Test("A file's extension says its format, in any case")
-  func extensions() {
+  @Test func `A file's extension says its format, in any case`() {
     let expected: [String: DocumentFormat?] = [
       "a.txt": .text, "b/README.MD": .markdown, "c.markdown": .markdown, "d.htm": .html,
       "e.srt": .subRip, "f.vtt": .webVTT, "g.pot": .portableObject, "h.json": .json,

@@ -19,8 +19,7 @@ import Testing
     return options
   }
 
-  @Test("Fields of the chosen columns are units, the header never")
-  func columns() throws {
+  @Test func `Fields of the chosen columns are units, the header never`() throws {
     let byName = try Document(Self.sample, as: .csv, options: options("text", "title"))
     #expect(byName.texts == ["Hello", "One, \"two\"\nand three", "Quoted", "plain"])
     #expect(byName.units.map(\.line) == [2, 2, 4, 4])
@@ -33,8 +32,9 @@ import Testing
         .replacing("plain", with: "PLAIN"))
   }
 
-  @Test("Tables come back byte for byte, and keep their fields however they are translated")
-  func roundTrip() throws {
+  @Test func `Tables come back byte for byte, and keep their fields however they are translated`()
+    throws
+  {
     for text in [
       Self.sample, Self.sample.replacing("\n", with: "\r\n"), "a", "a,b", "\u{FEFF}a\n\"x\"",
     ] {
@@ -52,17 +52,17 @@ import Testing
     }
   }
 
-  @Test(
-    "The delimiter is what the first rows have alike outside quotes, a comma among equals",
-    arguments: [
-      ("id;text\r\n1;\"Two; dogs\"\r\n2;A, b, c\r\n", ";"),
-      ("id\ttext\n1\tTwo dogs, a man\n", "\t"),
-      ("id|text\n1|Two; dogs\n", "|"), ("id,text\n1,Two; dogs; a man\n2,\"a;b\"\n", ","),
-      ("a,b;text\n1,2;x\n", ","), ("a;b;text, or so\n1;2;x\n3;4;y\n", ";"), ("text\n1;2\n", ","),
-      ("\"a;b\",text\n1,x\n", ","), ("text\n", ","), ("id;text\n\n1;x\n", ";"),
-      ("\"a\"\"b\";text\n1;x\n", ";"),
-    ])
-  func guessedDelimiter(_ text: String, _ delimiter: String) throws {
+  @Test(arguments: [
+    ("id;text\r\n1;\"Two; dogs\"\r\n2;A, b, c\r\n", ";"),
+    ("id\ttext\n1\tTwo dogs, a man\n", "\t"),
+    ("id|text\n1|Two; dogs\n", "|"), ("id,text\n1,Two; dogs; a man\n2,\"a;b\"\n", ","),
+    ("a,b;text\n1,2;x\n", ","), ("a;b;text, or so\n1;2;x\n3;4;y\n", ";"), ("text\n1;2\n", ","),
+    ("\"a;b\",text\n1,x\n", ","), ("text\n", ","), ("id;text\n\n1;x\n", ";"),
+    ("\"a\"\"b\";text\n1;x\n", ";"),
+  ])
+  func `The delimiter is what the first rows have alike outside quotes, a comma among equals`(
+    _ text: String, _ delimiter: String
+  ) throws {
     let last = text.prefix { $0 != "\n" && $0 != "\r\n" }.split(separator: Character(delimiter))
       .count
     let document = try Document(text, as: .csv, options: options("\(last)"))
@@ -74,8 +74,9 @@ import Testing
     #expect(try Document(text, as: .csv, options: chosen).notices.isEmpty)
   }
 
-  @Test("Tables of any delimiter are read as they were written, with what cells may hold")
-  func randomTables() throws {
+  @Test func `Tables of any delimiter are read as they were written, with what cells may hold`()
+    throws
+  {
     var random = SteleTestSupport.SplitMix(seed: 21)
     let pieces = ["dog", " ", ",", ";", "|", "\t", "\"", "\n", "é", "sep="]
     for _ in 0..<500 {
@@ -106,8 +107,7 @@ import Testing
     }
   }
 
-  @Test("A delimiter that is said is taken, by an option or by the first line")
-  func saidDelimiter() throws {
+  @Test func `A delimiter that is said is taken, by an option or by the first line`() throws {
     let table = "id!text\n1!\"Two! dogs\"\n"
     var chosen = options("text")
     chosen.delimiter = UInt8(ascii: "!")
@@ -126,16 +126,14 @@ import Testing
     #expect(try Document("sep=x,text\n1,a\n", as: .csv, options: options("text")).texts == ["a"])
   }
 
-  @Test("A field that gets the delimiter by its translation gets quotes")
-  func newQuotes() throws {
+  @Test func `A field that gets the delimiter by its translation gets quotes`() throws {
     let document = try Document("id;text\n1;x, y\n", as: .csv, options: options("text"))
     var unit = document.units[0]
     unit.text = Array("x; y".utf8)
     #expect(try document.rendered(with: [unit]) == Array("id;text\n1;\"x; y\"\n".utf8))
   }
 
-  @Test("A wrong column and a damaged table are errors that say what there is, and where")
-  func errors() {
+  @Test func `A wrong column and a damaged table are errors that say what there is, and where`() {
     #expect(
       parsingError(of: Self.sample, as: .csv, options: options("name"))
         == .unknownColumn("name", columns: ["id", "title", "text"], delimiter: UInt8(ascii: ",")))

@@ -75,8 +75,7 @@ import Testing
     return structure
   }
 
-  @Test("Texts of blocks, titles and attributes are units")
-  func units() throws {
+  @Test func `Texts of blocks, titles and attributes are units`() throws {
     let document = try Document(Self.sample, as: .html)
     #expect(
       document.texts == [
@@ -90,8 +89,9 @@ import Testing
     #expect(document.units[4].line == 15)
   }
 
-  @Test("A page comes back byte for byte, and keeps its elements however it is translated")
-  func roundTrip() throws {
+  @Test func `A page comes back byte for byte, and keeps its elements however it is translated`()
+    throws
+  {
     for text in [Self.sample, Self.sample.replacing("\n", with: "\r\n"), "\u{FEFF}" + Self.sample] {
       let document = try Document(text, as: .html)
       #expect(try document.rendered(with: document.units) == Array(text.utf8))
@@ -106,8 +106,7 @@ import Testing
     }
   }
 
-  @Test("Only text and attributes change, those in the middle of a text with it")
-  func translation() throws {
+  @Test func `Only text and attributes change, those in the middle of a text with it`() throws {
     let text = "<p>See <img alt=one src=x> the <a title='It&#39;s'>map</a> &amp; go</p>"
     let document = try Document(text, as: .html)
     #expect(document.texts == ["See the map & go", "one", "It's"])
@@ -122,8 +121,7 @@ import Testing
     )
   }
 
-  @Test("The page's language becomes that of the translation, if one is given")
-  func language() throws {
+  @Test func `The page's language becomes that of the translation, if one is given`() throws {
     let document = try Document("<html lang=en><p lang=la>Hic<p>It</html>", as: .html)
     #expect(
       try document.shouted(targetLanguage: "zho_Hant")
@@ -137,8 +135,7 @@ import Testing
         == "<html lang=fr><p lang=la>Hic<p>It</html>")
   }
 
-  @Test("A fragment stays one, and damage stays where it is")
-  func fragments() throws {
+  @Test func `A fragment stays one, and damage stays where it is`() throws {
     for text in [
       "", "Plain", "<", "</", "<p", "<p a='", "<!--", "<!-->x", "<!--->x", "<b>x", "x</b>",
       "<b><i>x</b></i>", "a<b>c",
@@ -153,8 +150,7 @@ import Testing
     #expect(try Document("a <b>b <i>c</b> d</i>", as: .html).shouted() == "A <b>B <i>C</b> D</i>")
   }
 
-  @Test("A page in another encoding is an error that names it")
-  func encodings() {
+  @Test func `A page in another encoding is an error that names it`() {
     for text in [
       "<meta charset=iso-8859-1>",
       "<meta http-equiv='Content-Type' content='text/html; charset=ISO-8859-1'>",

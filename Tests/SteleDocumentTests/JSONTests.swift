@@ -8,8 +8,7 @@ import Testing
 
     """
 
-  @Test("Strings are units, keys and all else stay")
-  func strings() throws {
+  @Test func `Strings are units, keys and all else stay`() throws {
     let document = try Document(Self.sample, as: .json)
     #expect(document.texts == ["The \"old\" stone", "café 😀", "one", "two"])
     #expect(
@@ -19,8 +18,7 @@ import Testing
         .replacing("STONE\", \"n", with: "STONE\", \"n").replacing("stONE", with: "STONE"))
   }
 
-  @Test("Only the values under chosen keys are units, if there are any")
-  func keys() throws {
+  @Test func `Only the values under chosen keys are units, if there are any`() throws {
     var options = DocumentOptions()
     options.keys = ["text"]
     #expect(try Document(Self.sample, as: .json, options: options).texts == ["café 😀", "one"])
@@ -32,7 +30,6 @@ import Testing
     """
 
   @Test(
-    "Keys are chosen and left out by name, by path, and several at a time",
     arguments: [
       (["title"], [], ["a", "b", "c", "e"]), (["menu.title"], [], ["b"]), (["menu.*"], [], ["b"]),
       (["menu.*.title"], [], ["c"]), (["*"], [], ["a", "g"]), (["*.title"], [], ["b", "f"]),
@@ -43,15 +40,16 @@ import Testing
       ([], ["title", "a,b"], ["d", "f"]), (["title"], ["menu.file"], ["a", "b"]),
       ([], ["*.*.open"], ["a", "b", "c", "f", "g"]),
     ] as [([String], [String], [String])])
-  func paths(_ keys: [String], _ excluded: [String], _ texts: [String]) throws {
+  func `Keys are chosen and left out by name, by path, and several at a time`(
+    _ keys: [String], _ excluded: [String], _ texts: [String]
+  ) throws {
     var options = DocumentOptions()
     (options.keys, options.excludedKeys) = (keys, excluded)
     let document = try Document(Self.nested, as: .json, options: options)
     #expect(document.texts == texts)
   }
 
-  @Test("A key that is nowhere is told")
-  func unknownKeys() throws {
+  @Test func `A key that is nowhere is told`() throws {
     var options = DocumentOptions()
     options.keys = ["title", "none", "x,menu.title", "a,b", "menu.none.*"]
     options.excludedKeys = ["nothing", "open"]
@@ -66,8 +64,7 @@ import Testing
     #expect(try Document(Self.nested, as: .json).notices.isEmpty)
   }
 
-  @Test("Metadata of ARB stays, and its locale becomes the target's")
-  func metadata() throws {
+  @Test func `Metadata of ARB stays, and its locale becomes the target's`() throws {
     let text = """
       {"@@locale": "en_US", "hi": "Two dogs.", "x": {"@@locale": "en"},
        "@hi": {"description": "Greeting", "list": ["a", {"type": "int"}]}, "@@author": "b"}
@@ -92,8 +89,7 @@ import Testing
     #expect(try Document("{\"@@locale\": {\"a\": \"b\"}}", as: .json).texts.isEmpty)
   }
 
-  @Test("JSON comes back byte for byte, and parses again however it is translated")
-  func roundTrip() throws {
+  @Test func `JSON comes back byte for byte, and parses again however it is translated`() throws {
     for text in [Self.sample, "\u{FEFF}" + Self.sample, "\"x\"", "[]", "{}", "0", "[[],{}]"] {
       let document = try Document(text, as: .json)
       #expect(try document.rendered(with: document.units) == Array(text.utf8))
@@ -104,8 +100,7 @@ import Testing
     }
   }
 
-  @Test("What is not JSON is an error that names line and byte")
-  func errors() {
+  @Test func `What is not JSON is an error that names line and byte`() {
     let cases: [(String, Int, Int)] = [
       ("", 1, 1), ("{", 1, 2), ("[1,\n]", 2, 1), ("[1 2]", 1, 4), ("{\"a\" 1}", 1, 6),
       ("{a:1}", 1, 2),

@@ -22,8 +22,7 @@ import Testing
       try document.rendered(with: document.units) == Array(text.utf8), sourceLocation: location)
   }
 
-  @Test("A sentence over several cues is one text, with dividers between them")
-  func joined() throws {
+  @Test func `A sentence over several cues is one text, with dividers between them`() throws {
     let cues = ["<i>Two dogs are\nplaying</i>", "<i>in the snow, and</i>", "<i>a man</i>", "Stop."]
     let document = try Document(Self.file(cues), as: .subRip)
     #expect(document.texts == ["Two dogs are playing in the snow, and a man", "Stop."])
@@ -36,8 +35,7 @@ import Testing
     #expect(try Document(Self.file(cues), as: .subRip, options: options).units.count == 4)
   }
 
-  @Test("Cues that do not go on are texts of their own")
-  func apart() throws {
+  @Test func `Cues that do not go on are texts of their own`() throws {
     try expectTexts(["Two dogs.", "a man"], ["Two dogs.", "a man"])
     try expectTexts(["I thought...", "that you left"], ["I thought...", "that you left"])
     try expectTexts(["But I—", "no"], ["But I—", "no"])
@@ -58,8 +56,7 @@ import Testing
     try expectTexts(["THE END", "Of the dogs."], ["THE END", "Of the dogs."])
   }
 
-  @Test("With punctuation, names, capitals and scripts without them go on, too")
-  func capitals() throws {
+  @Test func `With punctuation, names, capitals and scripts without them go on, too`() throws {
     try expectTexts(["We went to", "Paris."], ["We went to Paris."])
     try expectTexts(["TWO DOGS", "PLAY."], ["TWO DOGS PLAY."])
     try expectTexts(["二匹の犬が", "雪の中で。"], ["二匹の犬が雪の中で。"])
@@ -67,8 +64,7 @@ import Testing
       ["- Hi.\n- We went to", "Paris.\n- When?"], ["Hi.", "We went to Paris.", "When?"])
   }
 
-  @Test("A chain of cues has an end")
-  func limits() throws {
+  @Test func `A chain of cues has an end`() throws {
     let cues = (0..<20).map { $0 == 19 ? "dogs." : "two \($0 % 2)" }
     #expect(try Document(Self.file(cues), as: .subRip).units.count == 3)
     let long = (0..<3).map { String(repeating: "word ", count: 90) + "\($0)" } + ["Stop."]
@@ -92,8 +88,7 @@ import Testing
     }
   }
 
-  @Test("A translation is cut at its dividers, at the ends of words")
-  func division() throws {
+  @Test func `A translation is cut at its dividers, at the ends of words`() throws {
     let cues = ["two dogs\nplay", "in the snow."]
     #expect(
       try rendered(cues, "zwei Hunde spielen im Schnee.", [18]) == [
@@ -108,8 +103,7 @@ import Testing
     #expect(try rendered(cues, "雪の中で遊ぶ", [9]) == ["雪の|中", "で遊ぶ"])
   }
 
-  @Test("No cue is empty where there are words enough")
-  func emptyParts() throws {
+  @Test func `No cue is empty where there are words enough`() throws {
     let cues = ["two dogs", "play here", "in the snow."]
     #expect(try rendered(cues, "a b c d e f", [0, 0]) == ["a b", "c d", "e f"])
     #expect(try rendered(cues, "a b c", [5, 5]) == ["a", "b", "c"])
@@ -119,8 +113,7 @@ import Testing
     #expect(try rendered(cues, "eins, zwei", [4, 5]).count == 3)
   }
 
-  @Test("A tag does not reach over cues")
-  func spans() throws {
+  @Test func `A tag does not reach over cues`() throws {
     let cues = ["<i>two</i> dogs", "play <b>in</b> the snow."]
     let document = try Document(Self.file(cues), as: .subRip)
     var unit = document.units[0]
@@ -134,8 +127,7 @@ import Testing
         == Self.file(["<i>zwei Hunde</i>", "<i><b>spielen</b></i>"]))
   }
 
-  @Test("However random cues are translated, their times, numbers and order stay")
-  func randomFiles() throws {
+  @Test func `However random cues are translated, their times, numbers and order stay`() throws {
     let words = [
       "two ", "dogs ", "Paris ", "snow. ", "No! ", "\n", "\n- ", "<i>", "</i>", "{\\an8}", "[x]",
       "(y) ", "♪ ", "JOHN: ",

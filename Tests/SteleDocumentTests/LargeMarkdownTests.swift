@@ -8,19 +8,17 @@ import Testing
     #expect(try document.rendered(with: document.units) == Array(text.utf8))
   }
 
-  @Test("Many marks that begin mathematics may have one end that is of no use to them")
-  func uselessEnds() throws {
+  @Test func `Many marks that begin mathematics may have one end that is of no use to them`() throws
+  {
     try check(String(repeating: "\\(", count: 50_000) + "\\)\n")
     try check(String(repeating: "\\[\n", count: 50_000) + "\\] x\n")
   }
 
-  @Test("Runs of grave accents may have as many lengths as they want")
-  func accents() throws {
+  @Test func `Runs of grave accents may have as many lengths as they want`() throws {
     try check((1...1000).map { String(repeating: "`", count: $0) + " " }.joined() + "a\n")
   }
 
-  @Test("Code begins with as many grave accents as CommonMark allows")
-  func longestAccents() throws {
+  @Test func `Code begins with as many grave accents as CommonMark allows`() throws {
     for (count, text) in [(80, "x {{ y"), (81, "x \(String(repeating: "`", count: 81)){{ y")] {
       let accents = String(repeating: "`", count: count)
       let document = try Document("x \(accents){{ y\(accents) }}\n", as: .markdown)
@@ -30,20 +28,17 @@ import Testing
     }
   }
 
-  @Test("Many lines may lie in many containers")
-  func containers() throws {
+  @Test func `Many lines may lie in many containers`() throws {
     let notes = (0..<1000).map { String(repeating: "\t", count: $0) + "[^\($0)]: a\n" }.joined()
     try check(notes + String(repeating: "\n", count: 100_000))
   }
 
-  @Test("A role takes the code behind it, and no more")
-  func roles() throws {
+  @Test func `A role takes the code behind it, and no more`() throws {
     let document = try Document("d {a}`b`{.x}`b`{.x}`b` e\n", as: .markdown)
     #expect(document.units.first?.marks.map(\.kind) == [.verbatim, .verbatim, .verbatim])
   }
 
-  @Test("Many cells may stand behind a long one")
-  func cells() throws {
+  @Test func `Many cells may stand behind a long one`() throws {
     let columns = 1000
     try check(
       String(repeating: "a|", count: columns) + "\n" + String(repeating: "-|", count: columns)
@@ -53,8 +48,9 @@ import Testing
     )
   }
 
-  @Test("A translation may have other special characters than the text, and many of them")
-  func spellings() throws {
+  @Test func `A translation may have other special characters than the text, and many of them`()
+    throws
+  {
     let document = try Document(
       String(repeating: "a&amp;b ", count: 20_000) + "c & d\n", as: .markdown)
     var units = document.units

@@ -88,8 +88,7 @@ import Testing
     }
   }
 
-  @Test("Blocks of text are units, and what is inline in them are marks")
-  func units() throws {
+  @Test func `Blocks of text are units, and what is inline in them are marks`() throws {
     let document = try Document(Self.sample, as: .markdown)
     #expect(
       document.texts == [
@@ -111,8 +110,9 @@ import Testing
       ])
   }
 
-  @Test("Markdown comes back byte for byte, and keeps its nodes however it is translated")
-  func roundTrip() throws {
+  @Test func `Markdown comes back byte for byte, and keeps its nodes however it is translated`()
+    throws
+  {
     for text in [Self.sample, Self.sample.replacing("\n", with: "\r\n"), "\u{FEFF}" + Self.sample] {
       let document = try Document(text, as: .markdown)
       #expect(try document.rendered(with: document.units) == Array(text.utf8))
@@ -130,8 +130,7 @@ import Testing
     }
   }
 
-  @Test("A text that would be markup is escaped where it is put")
-  func escapes() throws {
+  @Test func `A text that would be markup is escaped where it is put`() throws {
     let texts = [
       "# no", "- no", "+ no", "1. no", "12) no", "> no", "--- ", "===", "*a*", "_a_ b_c", "`x`",
       "[a](b)",
@@ -155,9 +154,11 @@ import Testing
     }
   }
 
-  @Test(
-    "A link whose text is its label keeps its destination, and gets a label if the text changes")
-  func labels() throws {
+  @Test
+  func
+    `A link whose text is its label keeps its destination, and gets a label if the text changes`()
+    throws
+  {
     let text = "See [the log] and [it][], hey! [log] ![log]\n\n[the log]: a\n[it]: b\n[log]: c\n"
     let document = try Document(text, as: .markdown)
     // Case does not matter to labels.
@@ -172,8 +173,7 @@ import Testing
     )
   }
 
-  @Test("Brackets around a link stay text where the link moves out of them")
-  func bracketsAroundLinks() throws {
+  @Test func `Brackets around a link stay text where the link moves out of them`() throws {
     func moved(_ text: String) throws -> String {
       let document = try Document(text, as: .markdown)
       return String(decoding: try document.rendered(by: .moveMarks), as: UTF8.self)

@@ -38,8 +38,8 @@ struct MessageFormatToolTests {
 
     """#
 
-  @Test("msgfmt takes a template translated into each of NLLB's languages", arguments: codes)
-  func allLanguages(code: String) throws {
+  @Test(arguments: codes)
+  func `msgfmt takes a template translated into each of NLLB's languages`(code: String) throws {
     var options = DocumentOptions()
     // Fuzzy translations are not checked.
     options.marksFuzzy = false
@@ -49,8 +49,7 @@ struct MessageFormatToolTests {
     #expect(complaint == nil, "\(code): \(String(decoding: catalogue, as: UTF8.self))")
   }
 
-  @Test("msgfmt takes random catalogues that it took before they were translated")
-  func randomCatalogues() throws {
+  @Test func `msgfmt takes random catalogues that it took before they were translated`() throws {
     var generator = SplitMix(state: 11)
     var checked = 0
     for _ in 0..<60 {
@@ -89,8 +88,8 @@ struct MessageFormatToolTests {
     #expect(checked > 30)
   }
 
-  @Test("What msgcat would not write otherwise, it would not after translation either")
-  func wrapping() throws {
+  @Test func `What msgcat would not write otherwise, it would not after translation either`() throws
+  {
     var generator = SplitMix(state: 12)
     for _ in 0..<40 {
       var text = Self.template.replacing("INTEGER; plural=EXPRESSION", with: "2; plural=(n != 1)")

@@ -5,10 +5,12 @@ import Testing
   private static let first = "This mail is quoted and was wrapped by hand at about sixty-six"
   private static let second = "columns and goes on here."
 
-  @Test(
-    "A common prefix of wrapped lines stays at each line, and the text behind it is one",
-    arguments: ["> ", ">> ", "> > ", "# ", "// ", "/// ", ";; ", "-- ", "| ", "    ", "% ", "\t"])
-  func prefixes(prefix: String) throws {
+  @Test(arguments: [
+    "> ", ">> ", "> > ", "# ", "// ", "/// ", ";; ", "-- ", "| ", "    ", "% ", "\t",
+  ])
+  func `A common prefix of wrapped lines stays at each line, and the text behind it is one`(
+    prefix: String
+  ) throws {
     let text = "\(prefix)\(Self.first)\n\(prefix)\(Self.second)\n\(prefix)\n"
     let document = try Document(text, as: .text)
     #expect(document.texts == ["\(Self.first) \(Self.second)"])
@@ -23,8 +25,8 @@ import Testing
     }
   }
 
-  @Test("A comment's stars stay, and items of lists do too, with their hanging lines")
-  func comments() throws {
+  @Test func `A comment's stars stay, and items of lists do too, with their hanging lines`() throws
+  {
     let text = """
       /** \(Self.first)
        *  \(Self.second)
@@ -48,8 +50,7 @@ import Testing
     #expect(try document.shouted() == text.uppercased())
   }
 
-  @Test("Columns, form feeds, rules and leaders stay")
-  func columns() throws {
+  @Test func `Columns, form feeds, rules and leaders stay`() throws {
     let text =
       "name\tvalue\tlast one\n\u{C}a  b\n=====\nchapter one ........ 12\nleft    right\nname: ____\n----\n──\n"
     let document = try Document(text, as: .text)
@@ -60,8 +61,7 @@ import Testing
     #expect(try document.shouted() == text.uppercased())
   }
 
-  @Test("Lines of quotes of different depths are different texts")
-  func quotes() throws {
+  @Test func `Lines of quotes of different depths are different texts`() throws {
     let document = try Document("> \(Self.first)\n> > \(Self.second)\n", as: .text)
     #expect(document.texts == [Self.first, Self.second])
   }

@@ -2,8 +2,7 @@ import SteleDocument
 import Testing
 
 @Suite struct PlainTextTests {
-  @Test("Each line is a unit, and white space around it stays outside")
-  func lines() throws {
+  @Test func `Each line is a unit, and white space around it stays outside`() throws {
     let document = try Document(
       parsing: Array("  One.\r\n\r\n\tTwo. \r\nThree".utf8), as: .text)
     #expect(
@@ -12,8 +11,7 @@ import Testing
     #expect(try document.shouted() == "  ONE.\r\n\r\n\tTWO. \r\nTHREE")
   }
 
-  @Test("Lines that were wrapped by hand are one unit, and get as many lines again")
-  func wrappedLines() throws {
+  @Test func `Lines that were wrapped by hand are one unit, and get as many lines again`() throws {
     let text = """
       The stone stood at the place where both of the roads met, and
       whoever came along could read on it, in three scripts, which
@@ -33,8 +31,7 @@ import Testing
         == "Tiny\ntext\n\nShort line.\n")
   }
 
-  @Test("UTF-16 is read by its byte order mark and written as it was")
-  func utf16() throws {
+  @Test func `UTF-16 is read by its byte order mark and written as it was`() throws {
     for isLittle in [true, false] {
       let bytes = "\u{FEFF}One \u{1F600}.\nTwo\n".utf16.flatMap { unit -> [UInt8] in
         let pair = [UInt8(truncatingIfNeeded: unit), UInt8(unit >> 8)]
@@ -49,8 +46,7 @@ import Testing
     }
   }
 
-  @Test("Bytes that are not UTF-8 are an error that says where")
-  func notUnicode() {
+  @Test func `Bytes that are not UTF-8 are an error that says where`() {
     #expect(throws: DocumentError.notUnicode(line: 2, column: 4, byte: 0xE9)) {
       try Document(parsing: Array("ok\ncaf".utf8) + [0xE9, 0x0A], as: .text)
     }

@@ -36,8 +36,7 @@ import Testing
 
     """#
 
-  @Test("Messages without a translation get one, marked fuzzy")
-  func messages() throws {
+  @Test func `Messages without a translation get one, marked fuzzy`() throws {
     let document = try Document(Self.sample, as: .portableObject)
     #expect(
       document.texts == [
@@ -69,8 +68,7 @@ import Testing
       try !Document(Self.sample, as: .portableObject, options: options).shouted().contains("fuzzy"))
   }
 
-  @Test("A catalogue with all translations comes back byte for byte")
-  func roundTrip() throws {
+  @Test func `A catalogue with all translations comes back byte for byte`() throws {
     let filled = Self.sample.replacing("msgstr \"\"\n\n", with: "msgstr \"x\"\n\n")
       .replacing("] \"\"", with: "] \"y\"")
     for text in [
@@ -83,8 +81,8 @@ import Testing
     }
   }
 
-  @Test("However a catalogue is translated, it is read again and has all translations")
-  func isComplete() throws {
+  @Test func `However a catalogue is translated, it is read again and has all translations`() throws
+  {
     for text in [
       Self.sample, Self.sample.replacing("\n", with: "\r\n"), "msgid \"a\"\nmsgstr \"\"",
     ] {
@@ -100,8 +98,7 @@ import Testing
     }
   }
 
-  @Test("A translation that equals its message is written, an empty one is not")
-  func sameTranslation() throws {
+  @Test func `A translation that equals its message is written, an empty one is not`() throws {
     let text = "msgid \"Japan\"\nmsgstr \"\"\n"
     let document = try Document(text, as: .portableObject)
     #expect(
@@ -110,8 +107,7 @@ import Testing
     #expect(try document.rendered(with: [TextUnit(text: [])]) == Array(text.utf8))
   }
 
-  @Test("The empty forms of a half translated plural are filled")
-  func halfPlural() throws {
+  @Test func `The empty forms of a half translated plural are filled`() throws {
     #expect(
       try shouted(
         """
@@ -149,23 +145,23 @@ import Testing
 
     """#
 
-  @Test(
-    "A template gets the target's locale, charset and as many plural forms as that wants",
-    arguments: [
-      ("deu_Latn", "de", "nplurals=2; plural=(n != 1);", ["%D DOG", "%D DOGS"]),
-      ("zho_Hans", "zh_CN", "nplurals=1; plural=0;", ["%D DOGS"]),
-      (
-        "pol_Latn", "pl",
-        "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);",
-        ["%D DOG", "%D DOGS", "%D DOGS"]
-      ),
-      (
-        "arz_Arab", "arz",
-        "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);",
-        ["%D DOGS", "%D DOG", "%D DOGS", "%D DOGS", "%D DOGS", "%D DOGS"]
-      ),
-    ])
-  func template(target: String, locale: String, rule: String, forms: [String]) throws {
+  @Test(arguments: [
+    ("deu_Latn", "de", "nplurals=2; plural=(n != 1);", ["%D DOG", "%D DOGS"]),
+    ("zho_Hans", "zh_CN", "nplurals=1; plural=0;", ["%D DOGS"]),
+    (
+      "pol_Latn", "pl",
+      "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);",
+      ["%D DOG", "%D DOGS", "%D DOGS"]
+    ),
+    (
+      "arz_Arab", "arz",
+      "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);",
+      ["%D DOGS", "%D DOG", "%D DOGS", "%D DOGS", "%D DOGS", "%D DOGS"]
+    ),
+  ])
+  func `A template gets the target's locale, charset and as many plural forms as that wants`(
+    target: String, locale: String, rule: String, forms: [String]
+  ) throws {
     let expected = Self.template.replacing("Language: ", with: "Language: \(locale)")
       .replacing("CHARSET", with: "UTF-8")
       .replacing("nplurals=INTEGER; plural=EXPRESSION;", with: rule)
@@ -178,18 +174,17 @@ import Testing
     #expect(try shouted(lines(Self.template), to: target) == lines(expected))
   }
 
-  @Test(
-    "A name of the target's language stays as it is written",
-    arguments: [#"fr_\"x"#, #"fr_\\x"#, "fr_\"\n\"CA", "fr"])
-  func ownLanguage(_ name: String) throws {
+  @Test(arguments: [#"fr_\"x"#, #"fr_\\x"#, "fr_\"\n\"CA", "fr"])
+  func `A name of the target's language stays as it is written`(_ name: String) throws {
     let text = "msgid \"\"\nmsgstr \"\"\n\"Language: \(name)\\n\"\n"
     #expect(try shouted(text, to: "fra_Latn") == text)
     let foreign = text.replacing(name, with: "de")
     #expect(try shouted(text, to: "deu_Latn") == foreign)
   }
 
-  @Test("A rule that fits the target's language stays, and one of another language gives way")
-  func pluralRules() throws {
+  @Test func `A rule that fits the target's language stays, and one of another language gives way`()
+    throws
+  {
     let kept = "nplurals=4; plural=n==1 ? 3 : 0;"
     let text = Self.template.replacing("nplurals=INTEGER; plural=EXPRESSION;", with: kept)
     // Of the target's language: four forms, of which the last is for the number 1.
@@ -208,10 +203,11 @@ import Testing
     #expect(try shouted(words, to: "deu_Latn").contains("plural=1 != n; nplurals=2"))
   }
 
-  @Test(
-    "A header without plural forms gets them where messages have some, a catalogue without a header nothing"
-  )
-  func missingRule() throws {
+  @Test
+  func
+    `A header without plural forms gets them where messages have some, a catalogue without a header nothing`()
+    throws
+  {
     let line = "\"Plural-Forms: nplurals=INTEGER; plural=EXPRESSION;\\n\"\n"
     let text = Self.template.replacing(line, with: "")
     #expect(
@@ -228,29 +224,30 @@ import Testing
         + messages.replacing("0] \"\"", with: "0] \"A\"").replacing("1] \"\"", with: "1] \"B\""))
   }
 
-  @Test("The form for one does not lose a number where it stands for several")
-  func singularForms() throws {
+  @Test func `The form for one does not lose a number where it stands for several`() throws {
     let text = Self.template.replacing("\"%d dog\"", with: "\"One dog\"")
     #expect(try shouted(text, to: "rus_Cyrl").contains("msgstr[0] \"%D DOGS\""))
     #expect(try shouted(text, to: "ces_Latn").contains("msgstr[0] \"ONE DOG\""))
     #expect(try shouted(text, to: "fra_Latn").contains("msgstr[0] \"ONE DOG\""))
   }
 
-  @Test(
-    "What the header says of the language changes unless it says the target already",
-    arguments: [
-      ("pt_BR", "por_Latn", "pt_BR"), ("", "por_Latn", "pt"), ("en", "srp_Latn", "sr@latin"),
-      ("zh_HK", "zho_Hant", "zh_HK"), ("zh_CN", "zho_Hant", "zh_TW"),
-      ("sr@latin", "srp_Cyrl", "sr"),
-    ])
-  func language(old: String, target: String, new: String) throws {
+  @Test(arguments: [
+    ("pt_BR", "por_Latn", "pt_BR"), ("", "por_Latn", "pt"), ("en", "srp_Latn", "sr@latin"),
+    ("zh_HK", "zho_Hant", "zh_HK"), ("zh_CN", "zho_Hant", "zh_TW"),
+    ("sr@latin", "srp_Cyrl", "sr"),
+  ])
+  func `What the header says of the language changes unless it says the target already`(
+    old: String, target: String, new: String
+  ) throws {
     let text = "msgid \"\"\nmsgstr \"\"\n\"Language: \(old)\\n\"\n"
     #expect(
       try shouted(text, to: target) == text.replacing("Language: \(old)", with: "Language: \(new)"))
   }
 
-  @Test("A header of another charset is an error, but where the catalogue is ASCII and says so")
-  func charset() throws {
+  @Test
+  func `A header of another charset is an error, but where the catalogue is ASCII and says so`()
+    throws
+  {
     let text = "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=X\\n\"\n# é\n"
     #expect(
       parsingError(of: text.replacing("=X", with: "=ISO-8859-1"), as: .portableObject)
@@ -266,8 +263,7 @@ import Testing
         .contains("charset=UTF-8"))
   }
 
-  @Test("A rule over several lines is read, and gives way to one in its place")
-  func wrappedRule() throws {
+  @Test func `A rule over several lines is read, and gives way to one in its place`() throws {
     let text = Self.template.replacing(
       "nplurals=INTEGER; plural=EXPRESSION;",
       with: "nplurals=3; plural=(n==1 ? 0 : n\"\n\"==2 ? 1 : 2);")
@@ -278,8 +274,7 @@ import Testing
     #expect(other.contains("\"Plural-Forms: nplurals=1; plural=0;\\n\"\n\n"))
   }
 
-  @Test("Escapes of what cannot be shown stay as they are written, others are text")
-  func escapes() throws {
+  @Test func `Escapes of what cannot be shown stay as they are written, others are text`() throws {
     let text = #"msgid "\a\033[1mBold\x1b[0m and \x41 caf\303\251\v.\tEnd\r\n""#
     let document = try Document(text + "\nmsgstr \"\"\n", as: .portableObject)
     #expect(document.texts == ["Bold and A café.\tEnd"])
@@ -289,8 +284,7 @@ import Testing
         #"msgstr "\a\033[1mBOLD\x1b[0m AND A CAFé\v.\tEND\r\n""# + "\n"))
   }
 
-  @Test("Flags go where gettext writes them")
-  func flags() throws {
+  @Test func `Flags go where gettext writes them`() throws {
     let message = "msgid \"a\"\nmsgstr \"\"\n"
     let marked = "msgid \"a\"\nmsgstr \"A\"\n"
     #expect(
@@ -306,8 +300,7 @@ import Testing
         == "#, fuzzy\n#~ msgid \"x\"\n#~ msgstr \"\"\n#, fuzzy\n" + marked)
   }
 
-  @Test("A damaged catalogue is an error that says where")
-  func errors() {
+  @Test func `A damaged catalogue is an error that says where`() {
     let cases: [(String, Int, Int)] = [
       ("msgid \"a\n", 1, 7), ("msgid \"a\"\n\n", 1, 7), ("msgstr \"a\"\n", 1, 1), ("\"a\"", 1, 1),
       ("msgid \"a\"b\"\nmsgstr \"\"", 1, 10), ("msgfoo \"a\"", 1, 1), ("hello", 1, 1),

@@ -50,9 +50,8 @@ import Testing
     }
   }
 
-  @Test(
-    "Random documents are refused, or come back byte for byte", arguments: DocumentFormat.allCases)
-  func roundTrip(format: DocumentFormat) throws {
+  @Test(arguments: DocumentFormat.allCases)
+  func `Random documents are refused, or come back byte for byte`(format: DocumentFormat) throws {
     let pieces = Self.pieces(of: format)
     var options = DocumentOptions()
     options.columns = ["1"]

@@ -2,8 +2,7 @@ import SteleDocument
 import Testing
 
 @Suite struct RandomHTMLTests {
-  @Test("Of random pages only the texts change")
-  func documents() throws {
+  @Test func `Of random pages only the texts change`() throws {
     var documents = RandomPages(generator: SplitMix(state: 5))
     try documents.check(600)
   }

@@ -2,8 +2,7 @@ import SteleDocument
 import Testing
 
 @Suite struct RandomMarkdownTests {
-  @Test("Of random Markdown of every dialect only the texts change")
-  func documents() throws {
+  @Test func `Of random Markdown of every dialect only the texts change`() throws {
     var documents = RandomMarkdown(generator: SplitMix(state: 11))
     try documents.check(600)
   }

@@ -2,8 +2,7 @@ import SteleDocument
 import Testing
 
 @Suite struct RandomPlainTextTests {
-  @Test("Of random texts only the words change, and quotes, lists and columns stay")
-  func documents() throws {
+  @Test func `Of random texts only the words change, and quotes, lists and columns stay`() throws {
     var documents = RandomPlainTexts(generator: SplitMix(state: 3))
     for _ in 0..<1500 {
       let part = documents.document()

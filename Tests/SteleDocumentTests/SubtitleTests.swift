@@ -37,8 +37,7 @@ import Testing
     Last one
     """
 
-  @Test("Cues become units with marks, and only their text changes")
-  func units() throws {
+  @Test func `Cues become units with marks, and only their text changes`() throws {
     let subRip = try Document(Self.subRip, as: .subRip)
     #expect(subRip.texts == ["Where is the old stone?", "Over there.", "Where?"])
     #expect(subRip.units.map(\.line) == [3, 8, 9])
@@ -58,8 +57,9 @@ import Testing
         "<v Ada>BREAD &amp; BUTTER,\n<c.loud>NOW</c> <00:02.000>OR NEVER!\n"))
   }
 
-  @Test("Subtitles come back byte for byte, and parse again however they are translated")
-  func roundTrip() throws {
+  @Test func `Subtitles come back byte for byte, and parse again however they are translated`()
+    throws
+  {
     for (text, format) in [(Self.subRip, DocumentFormat.subRip), (Self.webVTT, .webVTT)] {
       for text in [text, text.replacing("\n", with: "\r\n"), "\u{FEFF}" + text] {
         let document = try Document(text, as: format)
@@ -72,8 +72,7 @@ import Testing
     }
   }
 
-  @Test("A short or empty translation leaves no blank line, which would end a cue")
-  func shortTranslations() throws {
+  @Test func `A short or empty translation leaves no blank line, which would end a cue`() throws {
     let document = try Document(Self.subRip, as: .subRip)
     for text in ["", "Tiny", "a --> b"] {
       let translations = document.units.map {
@@ -101,8 +100,7 @@ import Testing
       try document.rendered(with: document.units) == Array(text.utf8), sourceLocation: location)
   }
 
-  @Test("SubRip that players take is taken")
-  func lenientSubRip() throws {
+  @Test func `SubRip that players take is taken`() throws {
     let times = "00:00:01,000 --> 00:00:03,000"
     let later = "00:00:14,000 --> 00:00:15,000"
     // Blank lines in a cue, a number as text, an arrow in text, credits behind the last cue.
@@ -132,30 +130,27 @@ import Testing
     }
   }
 
-  @Test(
-    "Times are taken as people write them",
-    arguments: [
-      "00:00:01,000 --> 00:00:03,000", "0:0:1,0 --> 0:0:3", "00:01.000-->00:03.000", "1:02 -> 1:03",
-      " 00 : 00 : 01 , 5 --> 00: 00: 02,5 ", "-00:00:01,000 --> 00:00:02.000",
-      "00:00:01:000 --> 00:00:02:000", "00:00:01,000 --> 00:00:03,000 X1:100 X2:200 Y1:5 Y2:6",
-      "\t00:00:01,000\t-->\t00:00:03,000\t", "100:00:01,000 --> 100:00:03,000 position:50%",
-    ])
-  func times(line: String) throws { try expectTexts("1\n\(line)\nA.\n", ["A."]) }
+  @Test(arguments: [
+    "00:00:01,000 --> 00:00:03,000", "0:0:1,0 --> 0:0:3", "00:01.000-->00:03.000", "1:02 -> 1:03",
+    " 00 : 00 : 01 , 5 --> 00: 00: 02,5 ", "-00:00:01,000 --> 00:00:02.000",
+    "00:00:01:000 --> 00:00:02:000", "00:00:01,000 --> 00:00:03,000 X1:100 X2:200 Y1:5 Y2:6",
+    "\t00:00:01,000\t-->\t00:00:03,000\t", "100:00:01,000 --> 100:00:03,000 position:50%",
+  ])
+  func `Times are taken as people write them`(line: String) throws {
+    try expectTexts("1\n\(line)\nA.\n", ["A."])
+  }
 
-  @Test(
-    "What only looks like times is text",
-    arguments: [
-      "-->", "A --> B", "1 --> 2", "00:00:01,000", "1.5 --> 2.5", "00:01 --> x",
-      "99999999999:0 --> 1:0",
-    ])
-  func noTimes(line: String) throws {
+  @Test(arguments: [
+    "-->", "A --> B", "1 --> 2", "00:00:01,000", "1.5 --> 2.5", "00:01 --> x",
+    "99999999999:0 --> 1:0",
+  ])
+  func `What only looks like times is text`(line: String) throws {
     let text = "1\n00:00:01,000 --> 00:00:03,000\nA.\n\(line)\n"
     #expect(try Document(text, as: .subRip).texts.joined(separator: " ").contains("A."))
     #expect(throws: DocumentError.self) { try Document("1\n\(line)\nA.\n", as: .subRip) }
   }
 
-  @Test("WebVTT's blocks, settings and marks stay")
-  func webVTTBlocks() throws {
+  @Test func `WebVTT's blocks, settings and marks stay`() throws {
     let text = """
       WEBVTT Kind: captions; Language: en
       X-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:900000
@@ -198,8 +193,7 @@ import Testing
     #expect(shouted.contains("<ruby>FRED<rt>fred</rt></ruby>!\n<v Bill>I AM \"BILL\".\n"))
   }
 
-  @Test("A line of a space is text in WebVTT, and automatic captions repeat lines")
-  func automaticCaptions() throws {
+  @Test func `A line of a space is text in WebVTT, and automatic captions repeat lines`() throws {
     let text = """
       WEBVTT
       Kind: captions
@@ -221,44 +215,41 @@ import Testing
       text, ["two dogs run", "two dogs run", "two dogs run", "in the snow"], as: .webVTT)
   }
 
-  @Test(
-    "Dashes, names, brackets and music stay where they are",
-    arguments: [
-      ("- Hi.\n- Hello.", ["Hi.", "Hello."]),
-      ("-Hi\n–Hello\n— There\n‐ Yes", ["Hi", "Hello", "There", "Yes"]),
-      ("<i>- Hi</i>\n<i>- Hello</i>", ["Hi", "Hello"]), ("<i>- Hi\n- Hello</i>", ["Hi", "Hello"]),
-      ("It is\n-5 degrees.", ["It is -5 degrees."]),
-      (">> Hi.\n>> JOHN: Hello.", ["Hi.", "Hello."]),
-      ("JOHN: Two dogs.\nMAN 1: A\nman.", ["Two dogs.", "A man."]),
-      ("WARNING: DO NOT ENTER", ["WARNING: DO NOT ENTER"]),
-      ("He said: Two dogs.", ["He said: Two dogs."]), ("[DOOR SLAMS]", ["DOOR SLAMS"]),
-      ("(laughs) Two dogs.", ["laughs", "Two dogs."]), ("(The dog) runs.", ["(The dog) runs."]),
-      ("Two dogs. (laughs)", ["Two dogs.", "laughs"]), ("Two [barks] dogs.", ["Two [barks] dogs."]),
-      ("[A DOOR\nSLAMS]\nTwo dogs", ["A DOOR SLAMS", "Two dogs"]), ("♪ Two dogs ♪", ["Two dogs"]),
-      ("♪ Two dogs\nrun here ♪", ["Two dogs run here"]), ("# Two dogs #", ["Two dogs"]),
-      ("#1 dog", ["#1 dog"]),
-      ("♪ Two\n♪ dogs", ["Two", "dogs"]), ("♪♪", []), ("...", []),
-      ("{\\an8}<font color=\"#fff\">Two dogs</font>", ["Two dogs"]),
-      ("<i>Two dogs", ["Two dogs"]), ("Two dogs</i>", ["Two dogs"]),
-      ("{\\i1}Two{\\i0} dogs", ["Two dogs"]),
-      ("I <3 you > me", ["I <3 you > me"]), ("<i>Two</i> dogs <b>run</b>", ["Two dogs run"]),
-      ("【音楽】\n二匹の犬が", ["音楽", "二匹の犬が"]), ("[[x]", ["x"]), ("()", []), ("(", []), ("-", []),
-      ("[laughs]\n- Hi", ["laughs", "Hi"]),
-    ])
-  func parts(cue: String, texts: [String]) throws {
+  @Test(arguments: [
+    ("- Hi.\n- Hello.", ["Hi.", "Hello."]),
+    ("-Hi\n–Hello\n— There\n‐ Yes", ["Hi", "Hello", "There", "Yes"]),
+    ("<i>- Hi</i>\n<i>- Hello</i>", ["Hi", "Hello"]), ("<i>- Hi\n- Hello</i>", ["Hi", "Hello"]),
+    ("It is\n-5 degrees.", ["It is -5 degrees."]),
+    (">> Hi.\n>> JOHN: Hello.", ["Hi.", "Hello."]),
+    ("JOHN: Two dogs.\nMAN 1: A\nman.", ["Two dogs.", "A man."]),
+    ("WARNING: DO NOT ENTER", ["WARNING: DO NOT ENTER"]),
+    ("He said: Two dogs.", ["He said: Two dogs."]), ("[DOOR SLAMS]", ["DOOR SLAMS"]),
+    ("(laughs) Two dogs.", ["laughs", "Two dogs."]), ("(The dog) runs.", ["(The dog) runs."]),
+    ("Two dogs. (laughs)", ["Two dogs.", "laughs"]), ("Two [barks] dogs.", ["Two [barks] dogs."]),
+    ("[A DOOR\nSLAMS]\nTwo dogs", ["A DOOR SLAMS", "Two dogs"]), ("♪ Two dogs ♪", ["Two dogs"]),
+    ("♪ Two dogs\nrun here ♪", ["Two dogs run here"]), ("# Two dogs #", ["Two dogs"]),
+    ("#1 dog", ["#1 dog"]),
+    ("♪ Two\n♪ dogs", ["Two", "dogs"]), ("♪♪", []), ("...", []),
+    ("{\\an8}<font color=\"#fff\">Two dogs</font>", ["Two dogs"]),
+    ("<i>Two dogs", ["Two dogs"]), ("Two dogs</i>", ["Two dogs"]),
+    ("{\\i1}Two{\\i0} dogs", ["Two dogs"]),
+    ("I <3 you > me", ["I <3 you > me"]), ("<i>Two</i> dogs <b>run</b>", ["Two dogs run"]),
+    ("【音楽】\n二匹の犬が", ["音楽", "二匹の犬が"]), ("[[x]", ["x"]), ("()", []), ("(", []), ("-", []),
+    ("[laughs]\n- Hi", ["laughs", "Hi"]),
+  ])
+  func `Dashes, names, brackets and music stay where they are`(cue: String, texts: [String]) throws
+  {
     try expectTexts("1\n00:00:01,000 --> 00:00:03,000\n\(cue)\n", texts)
   }
 
-  @Test("Tags around all of a text are none of its marks, others are")
-  func marks() throws {
+  @Test func `Tags around all of a text are none of its marks, others are`() throws {
     let document = try Document(
       "1\n00:00:01,000 --> 00:00:03,000\n{\\an8}<i><b>A</b> {\\i1}b{\\i0}</i>\n", as: .subRip)
     #expect(document.units[0].marks.map(\.range) == [0..<1, 2..<3])
     #expect(document.units[0].marks.map(\.kind) == [.span, .span])
   }
 
-  @Test("Tags around each line are none of its marks either")
-  func lineTags() throws {
+  @Test func `Tags around each line are none of its marks either`() throws {
     let cue = "{\\an8}<i><b>Two dogs are</b></i>\n<i><b>playing in the snow.</b></i>"
     let text = "1\n00:00:01,000 --> 00:00:03,000\n\(cue)\n"
     let document = try Document(text, as: .subRip)
@@ -271,8 +262,7 @@ import Testing
           "playing in the snow.", with: "spielen"))
   }
 
-  @Test("What a translation has of markup or arrows does not become any")
-  func hostileTranslations() throws {
+  @Test func `What a translation has of markup or arrows does not become any`() throws {
     let document = try Document("1\n00:00:01,000 --> 00:00:03,000\nHi\nyou\n", as: .subRip)
     let text = "a <b> {\\i1} 00:00:01,000 --> 00:00:02,000\n\n- \r<i>"
     let rendered = try document.rendered(with: [TextUnit(text: Array(text.utf8))])
@@ -281,8 +271,7 @@ import Testing
         == "1\n00:00:01,000 --> 00:00:03,000\na < b> { \\i1} 00:00:01,000\n→ 00:00:02,000 - < i>\n")
   }
 
-  @Test("A damaged cue is an error that names its line")
-  func errors() {
+  @Test func `A damaged cue is an error that names its line`() {
     let cases: [(String, DocumentFormat, Int)] = [
       ("WEBVT\n\n", .webVTT, 1), ("", .webVTT, 1), ("hello\n", .subRip, 1),
       ("1\nhello\n", .subRip, 2), ("1\n", .subRip, 1), ("1\n00:00 --> x\nhi\n", .subRip, 2),

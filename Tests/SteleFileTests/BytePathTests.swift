@@ -30,8 +30,7 @@ import Testing
     }
   }
 
-  @Test("Any path is made again of its text, and no two have the same")
-  func textsStandForPaths() {
+  @Test func `Any path is made again of its text, and no two have the same`() {
     var pathOfText: [[UInt8]: [UInt8]] = [:]
     for name in Self.randomNames(count: 5000) {
       let text = BytePath(bytes: name).text
@@ -40,8 +39,8 @@ import Testing
     }
   }
 
-  @Test("The text of a path that is text is that text, but for the code points with a meaning")
-  func plainTextsStayAsTheyAre() {
+  @Test
+  func `The text of a path that is text is that text, but for the code points with a meaning`() {
     for text in ["", "a", "ü/é.c", "日本", "\u{10FE7F}", "\u{10FF00}", "\u{10FFFF}", "e\u{301}"] {
       let path = BytePath(text)
       #expect(path.bytes == Array(text.utf8) && Array(path.text.utf8) == Array(text.utf8))
@@ -50,8 +49,7 @@ import Testing
     #expect(own.text.unicodeScalars.map(\.value) == [0x10FEF4, 0x10FE8F, 0x10FEBA, 0x10FE80])
   }
 
-  @Test("Bytes that are no text are shown in hexadecimal")
-  func messagesShowBytes() {
+  @Test func `Bytes that are no text are shown in hexadecimal`() {
     let path = BytePath(bytes: Array("q".utf8) + [0xFF] + Array("é.c".utf8) + [0xC3])
     #expect(path.description == #"q\xFFé.c\xC3"#)
     #expect(BytePath.shown("Error: \(path.text): no") == #"Error: q\xFFé.c\xC3: no"#)
@@ -59,8 +57,7 @@ import Testing
       FileError.empty(path: path.text).description == #"q\xFFé.c\xC3: the file is empty"#)
   }
 
-  @Test("Names and folders are what lies around the last slash that has a name behind it")
-  func namesAndFolders() {
+  @Test func `Names and folders are what lies around the last slash that has a name behind it`() {
     for (path, folder, name) in [
       ("a", ".", "a"), ("a/b", "a/", "b"), ("a/b/", "a/", "b"), ("/a", "/", "a"), ("/", "/", ""),
     ] {
@@ -71,8 +68,10 @@ import Testing
     #expect(!BytePath("ab").isBelow(BytePath("a")) && BytePath("/a").isBelow(BytePath("/")))
   }
 
-  @Test("Whatever a file is called, it is written, found, mapped, locked and removed by its text")
-  func everyCallTakesAnyName() throws {
+  @Test
+  func `Whatever a file is called, it is written, found, mapped, locked and removed by its text`()
+    throws
+  {
     let root = BytePath(folder.url.path)
     for (index, name) in Self.randomNames(count: 60).enumerated() {
       let place = root.appending(Array("\(index)/".utf8) + name)
@@ -98,8 +97,7 @@ import Testing
     }
   }
 
-  @Test("Patterns fit names of any bytes, and find them")
-  func patternsFindAnyName() throws {
+  @Test func `Patterns fit names of any bytes, and find them`() throws {
     let name = [UInt8(ascii: "q"), 0xFF, UInt8(ascii: "."), UInt8(ascii: "c")]
     let place = BytePath(folder.url.path).appending(name)
     try SmallFile.write([1], to: place.text)
@@ -110,8 +108,10 @@ import Testing
     #expect(!PathPattern("q.c").matches(BytePath(bytes: name).text))
   }
 
-  @Test("A file is the same one through links, hard links and descriptors; what is no file is none")
-  func identitiesSeeThroughNames() throws {
+  @Test
+  func `A file is the same one through links, hard links and descriptors; what is no file is none`()
+    throws
+  {
     let path = folder.path("a")
     try SmallFile.write([1], to: path)
     try SmallFile.write([1], to: folder.path("b"))

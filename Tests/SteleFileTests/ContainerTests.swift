@@ -35,7 +35,7 @@ import Testing
     try Container(opening: changed).verify()
   }
 
-  @Test func whatWasWrittenIsRead() throws {
+  @Test func `What was written is read`() throws {
     let container = try Container(opening: path)
     #expect(container.kind == .model)
     #expect(container.sections.map(\.name) == ["text", "matrix", "long"])
@@ -47,18 +47,18 @@ import Testing
     try container.verify()
   }
 
-  @Test func sectionsStartOnPagesAndTheFileEndsWithTheLast() throws {
+  @Test func `Sections start on pages and the file ends with the last`() throws {
     let container = try Container(opening: path)
     for section in container.sections { #expect(section.range.lowerBound % 4096 == 0) }
     #expect(container.sections.last?.range.upperBound == bytes.count)
   }
 
-  @Test func twoWritesAreByteIdentical() throws {
+  @Test func `Two writes are byte-identical`() throws {
     let again = try ContainerTests()
     #expect(again.bytes == bytes)
   }
 
-  @Test func everyFlippedBitIsFound() throws {
+  @Test func `Every flipped bit is found`() throws {
     let changed = folder.path("changed.stele")
     try Data(bytes).write(to: URL(filePath: changed))
     let descriptor = open(changed, O_RDWR)
@@ -82,7 +82,7 @@ import Testing
     try Container(opening: changed).verify()
   }
 
-  @Test func everyTruncationIsRefused() throws {
+  @Test func `Every truncation is refused`() throws {
     var refusedCount = 0
     for count in bytes.indices.reversed() {
       truncate(path, off_t(count))
@@ -96,13 +96,13 @@ import Testing
     #expect(refusedCount == bytes.count)
   }
 
-  @Test func bytesAfterTheLastSectionAreRefused() {
+  @Test func `Bytes after the last section are refused`() {
     for extra in [[0], [1], [UInt8](repeating: 0, count: 4096)] {
       #expect(throws: FileError.self) { try openAndVerify(bytes + extra) }
     }
   }
 
-  @Test func aDamagedSectionIsNamed() throws {
+  @Test func `A damaged section is named`() throws {
     let container = try Container(opening: path)
     for section in container.sections {
       var changed = bytes
@@ -116,7 +116,7 @@ import Testing
     }
   }
 
-  @Test func missingAndUnexpectedSectionsAreNamed() throws {
+  @Test func `Missing and unexpected sections are named`() throws {
     let container = try Container(opening: path)
     #expect(throws: FileError.missingSection(path: path, section: "other")) {
       try container.section(named: "other")
@@ -129,7 +129,7 @@ import Testing
     }
   }
 
-  @Test func whatIsNoFileIsRefusedWithItsName() throws {
+  @Test func `What is no file is refused with its name`() throws {
     for name in ["missing", "", "empty"] {
       let other = folder.path(name)
       if name == "empty" { try Data().write(to: URL(filePath: other)) }
@@ -145,7 +145,7 @@ import Testing
     }
   }
 
-  @Test func aFileThatIsTruncatedWhileMappedIsNoticed() throws {
+  @Test func `A file that is truncated while mapped is noticed`() throws {
     let file = try MappedFile(path: path)
     try file.checkUnchanged()
     let handle = try FileHandle(forWritingTo: URL(filePath: path))
@@ -153,7 +153,7 @@ import Testing
     #expect(throws: FileError.changed(path: path)) { try file.checkUnchanged() }
   }
 
-  @Test func aFileThatIsReplacedByRenamingStaysReadable() throws {
+  @Test func `A file that is replaced by renaming stays readable`() throws {
     let container = try Container(opening: path)
     let writer = try ContainerWriter(
       path: path, kind: .corpus,

@@ -30,7 +30,7 @@ import Testing
     try FileManager.default.contentsOfDirectory(atPath: folder.url.path).sorted()
   }
 
-  @Test func theTargetIsReplacedOnlyWhenTheNewFileIsComplete() throws {
+  @Test func `The target is replaced only when the new file is complete`() throws {
     do {
       let writer = try ContainerWriter(path: path, kind: .model, sections: Self.plans)
       try writer.append(contentsOf: [UInt8](repeating: 2, count: 999))
@@ -42,14 +42,14 @@ import Testing
     #expect(try content() == 3)
   }
 
-  @Test func moreBytesThanDeclaredAreRefused() throws {
+  @Test func `More bytes than declared are refused`() throws {
     let writer = try ContainerWriter(path: path, kind: .model, sections: Self.plans)
     #expect(throws: FileError.self) {
       try writer.append(contentsOf: [UInt8](repeating: 2, count: 1001))
     }
   }
 
-  @Test func aSecondWriterOfTheSameFileIsRefused() throws {
+  @Test func `A second writer of the same file is refused`() throws {
     let first = try ContainerWriter(path: path, kind: .model, sections: Self.plans)
     #expect(throws: FileError.self) { try write(2) }
     try first.append(contentsOf: [UInt8](repeating: 4, count: 1000))
@@ -57,14 +57,14 @@ import Testing
     #expect(try content() == 4)
   }
 
-  @Test func whatAKilledWriterLeftIsTakenOver() throws {
+  @Test func `What a killed writer left is taken over`() throws {
     try Data([UInt8](repeating: 9, count: 100_000)).write(to: URL(filePath: path + ".partial"))
     try write(5)
     #expect(try content() == 5)
     #expect(try files() == ["target.stele"])
   }
 
-  @Test func aLinkStaysALink() throws {
+  @Test func `A link stays a link`() throws {
     let link = folder.path("link.stele")
     try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: path)
     let writer = try ContainerWriter(path: link, kind: .model, sections: Self.plans)
@@ -74,7 +74,7 @@ import Testing
     #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == path)
   }
 
-  @Test func aFullDiskLeavesTheOldFile() throws {
+  @Test func `A full disk leaves the old file`() throws {
     // A limit on the size of files fails a write as a full disk does.
     signal(SIGXFSZ, SIG_IGN)
     var old = rlimit()
@@ -92,7 +92,7 @@ import Testing
     #expect(try content() == 1)
   }
 
-  @Test func aWriterKilledAtAnyMomentDamagesNothing() throws {
+  @Test func `A writer killed at any moment damages nothing`() throws {
     var random = SplitMix(seed: 42)
     for _ in 0..<25 {
       let process = Process()
@@ -110,7 +110,7 @@ import Testing
     #expect(try files() == ["target.stele"])
   }
 
-  @Test func aWriterThatEndsInOrderLeavesTheTargetWholeAndNothingElse() throws {
+  @Test func `A writer that ends in order leaves the target whole and nothing else`() throws {
     try write(1)
     for round in 0..<20 {
       let process = Process()

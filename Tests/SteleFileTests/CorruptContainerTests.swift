@@ -9,11 +9,11 @@ import Testing
     (try? FileManager.default.contentsOfDirectory(
       at: Repository.corrupt.appending(path: "container"), includingPropertiesForKeys: nil)) ?? []
 
-  @Test func theCorpusIsThere() {
+  @Test func `The corpus is there`() {
     #expect(Self.files.count > 30)
   }
 
-  @Test(arguments: files) func onlyValidFilesPass(_ file: URL) throws {
+  @Test(arguments: files) func `Only valid files pass`(_ file: URL) throws {
     if file.lastPathComponent.hasPrefix("valid") {
       try Container(opening: file.path).verify()
     } else {
@@ -21,7 +21,7 @@ import Testing
     }
   }
 
-  @Test func aFileWrittenElsewhereIsRead() throws {
+  @Test func `A file written elsewhere is read`() throws {
     let path = Repository.corrupt.appending(path: "container/valid-two-sections.bin").path
     let container = try Container(opening: path)
     #expect(container.kind == .model)
@@ -32,7 +32,7 @@ import Testing
     #expect(Array(matrix) == [1, -2, 3, -4])
   }
 
-  @Test func theWriterMakesTheCommittedBytes() throws {
+  @Test func `The writer makes the committed bytes`() throws {
     let golden = Repository.corrupt.appending(path: "container/valid-two-sections.bin")
     let folder = try TemporaryFolder()
     let path = folder.path("written.stele")
@@ -50,7 +50,7 @@ import Testing
     #expect(try Data(contentsOf: URL(filePath: path)) == Data(contentsOf: golden))
   }
 
-  @Test func anImpossibleNameIsShownWithoutItsControlCharacters() {
+  @Test func `An impossible name is shown without its control characters`() {
     let path = Repository.corrupt.appending(path: "container/name-control.bin").path
     do {
       _ = try Container(opening: path)

@@ -41,11 +41,11 @@ import Testing
 
   private static let second = 64 + 128
 
-  @Test func aNewerMinorVersionOpens() throws {
+  @Test func `A newer minor version opens`() throws {
     try open(UInt16(9), at: 6)
   }
 
-  @Test func aNewerMajorVersionIsRefusedWithBothVersions() {
+  @Test func `A newer major version is refused with both versions`() {
     do {
       try open(UInt16(2), at: 4)
       Issue.record("a newer major version was opened")
@@ -54,11 +54,11 @@ import Testing
     }
   }
 
-  @Test func anUnknownKindIsRefused() {
+  @Test func `An unknown kind is refused`() {
     #expect(throws: FileError.self) { try open(UInt32(3), at: 8) }
   }
 
-  @Test func sectionsThatOverlapLeaveGapsOrLieOutsideAreRefused() {
+  @Test func `Sections that overlap leave gaps, or lie outside are refused`() {
     for offset in [0, 4096, 8192, 12_289, 16_384, 1 << 40, Int.max, -4096] {
       #expect(throws: FileError.self, "offset \(offset)") {
         try open(offset, at: Self.second + 104)
@@ -66,7 +66,7 @@ import Testing
     }
   }
 
-  @Test func impossibleShapesAreRefused() {
+  @Test func `Impossible shapes are refused`() {
     for rank in [0, 2, 5, UInt32.max] {
       #expect(throws: FileError.self, "rank \(rank)") { try open(rank, at: Self.second + 68) }
     }
@@ -76,14 +76,14 @@ import Testing
     #expect(throws: FileError.self) { try open(UInt32(99), at: Self.second + 64) }
   }
 
-  @Test func impossibleNamesAreRefused() {
+  @Test func `Impossible names are refused`() {
     // "first" twice, a space, no name at all.
     #expect(throws: FileError.self) { try open(UInt64(0x74_7372_6966), at: Self.second) }
     #expect(throws: FileError.self) { try open(UInt8(ascii: " "), at: Self.second) }
     #expect(throws: FileError.self) { try open(UInt8(0), at: Self.second) }
   }
 
-  @Test func impossibleSectionCountsAreRefused() {
+  @Test func `Impossible section counts are refused`() {
     for count in [0, 1, 3, UInt32.max] {
       #expect(throws: FileError.self, "\(count) sections") { try open(count, at: 12) }
     }

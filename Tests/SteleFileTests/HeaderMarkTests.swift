@@ -29,7 +29,7 @@ import Testing
     try file.close()
   }
 
-  @Test func nothingButMarkAndChecksumChanges() throws {
+  @Test func `Nothing but mark and checksum changes`() throws {
     let before = try bytes()
     #expect(try !Container(opening: path).isMarked)
     try mark()
@@ -44,7 +44,7 @@ import Testing
     #expect(try bytes() == marked)
   }
 
-  @Test func aReaderGoesOnWhenTheMarkIsSetButNotWhenAnythingElseChanges() throws {
+  @Test func `A reader goes on when the mark is set but not when anything else changes`() throws {
     let reader = try Container(opening: path)
     try mark()
     try reader.verify()
@@ -59,7 +59,7 @@ import Testing
     #expect(throws: FileError.changed(path: path)) { try other.file.checkUnchanged() }
   }
 
-  @Test func everyFlippedBitOfAMarkedHeaderIsFound() throws {
+  @Test func `Every flipped bit of a marked header is found`() throws {
     try mark()
     let marked = try bytes()
     for bit in 0..<64 * 8 {
@@ -71,7 +71,7 @@ import Testing
     }
   }
 
-  @Test func whatIsNoWholeSteleFileIsNotWrittenTo() throws {
+  @Test func `What is no whole Stele file is not written to`() throws {
     let whole = try bytes()
     var damaged = whole
     damaged[40] = 1
@@ -83,7 +83,7 @@ import Testing
     #expect(throws: FileError.self) { try HeaderMark(path: folder.path("none")) }
   }
 
-  @Test func manyWhoMarkAndOpenAtTheSameTimeDoNotDisturbEachOther() throws {
+  @Test func `Many who mark and open at the same time do not disturb each other`() throws {
     for _ in 0..<20 {
       try remake()
       let path = path

@@ -13,8 +13,7 @@ import Glibc
 
   init() throws { folder = try TemporaryFolder() }
 
-  @Test("A device takes the bytes and stays a device, through a link too")
-  func devicesAreWrittenTo() throws {
+  @Test func `A device takes the bytes and stays a device, through a link too`() throws {
     let link = folder.path("link")
     try FileManager.default.createSymbolicLink(
       atPath: link, withDestinationPath: "/dev/null")
@@ -29,15 +28,13 @@ import Glibc
   }
 
   #if os(Linux)
-  @Test("A full device is an error that names it")
-  func fullDevicesAreErrors() throws {
+  @Test func `A full device is an error that names it`() throws {
     let error = #expect(throws: FileError.self) { try SmallFile.write([1], to: "/dev/full") }
     #expect(error?.description.hasPrefix("/dev/full: ") == true)
   }
   #endif
 
-  @Test("A named pipe hands the bytes to its reader")
-  func pipesAreWrittenTo() throws {
+  @Test func `A named pipe hands the bytes to its reader`() throws {
     let path = folder.path("pipe")
     try #require(mkfifo(path, 0o600) == 0)
     // Open for both, so that neither end waits for the other.
@@ -48,8 +45,8 @@ import Glibc
     #expect(read(reader, &bytes, 3) == 3 && bytes == [7, 8, 9])
   }
 
-  @Test("What the process has open is written to where it is, and keeps what it holds")
-  func ownDescriptorsAreWrittenTo() throws {
+  @Test func `What the process has open is written to where it is, and keeps what it holds`() throws
+  {
     let log = folder.path("log")
     try Data("old\n".utf8).write(to: URL(filePath: log))
     let descriptor = open(log, O_WRONLY | O_APPEND)
@@ -70,8 +67,7 @@ import Glibc
     #expect(try String(contentsOfFile: log, encoding: .utf8) == "other\n")
   }
 
-  @Test("A container, which is not written from start to end, cannot go there")
-  func containersAreRefused() throws {
+  @Test func `A container, which is not written from start to end, cannot go there`() throws {
     let plan = SectionPlan(name: "bytes", elementType: .uint8, shape: [1])
     for path in ["/dev/null", "/dev/stdout", "-"] {
       #expect(throws: FileError.notRegularFile(path: path)) {

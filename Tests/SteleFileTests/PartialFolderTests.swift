@@ -15,8 +15,9 @@ import Testing
     try FileManager.default.contentsOfDirectory(atPath: path).sorted()
   }
 
-  @Test("The target appears with all its files at once, also in place of an empty folder")
-  func appearsWhole() throws {
+  @Test func `The target appears with all its files at once, also in place of an empty folder`()
+    throws
+  {
     for isThere in [false, true] {
       if isThere {
         try FileManager.default.removeItem(atPath: target)
@@ -32,8 +33,7 @@ import Testing
     }
   }
 
-  @Test("A writer that gives up leaves nothing, and one at a time writes")
-  func givesUp() throws {
+  @Test func `A writer that gives up leaves nothing, and one at a time writes`() throws {
     do {
       let partial = try PartialFolder(target: target)
       try SmallFile.write([1], to: partial.path("a"))
@@ -45,8 +45,7 @@ import Testing
     #expect(try names(folder.url.path) == [])
   }
 
-  @Test("Whatever is in the way is an error and stays as it is")
-  func obstacles() throws {
+  @Test func `Whatever is in the way is an error and stays as it is`() throws {
     try Data([1]).write(to: URL(filePath: target))
     #expect(throws: FileError.self) { try PartialFolder(target: target) }
     #expect(try names(folder.url.path) == ["new"])

@@ -9,7 +9,7 @@ import Testing
 
   init() throws { folder = try TemporaryFolder() }
 
-  @Test func whatIsWrittenIsReadAndReplaced() throws {
+  @Test func `What is written is read and replaced`() throws {
     let path = folder.path("report")
     for bytes in [[1, 2, 3], [9]] as [[UInt8]] {
       try SmallFile.write(bytes, to: path)
@@ -18,7 +18,7 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["report"])
   }
 
-  @Test func largeFilesAndMissingFoldersAreRefused() throws {
+  @Test func `Large files and missing folders are refused`() throws {
     let path = folder.path("report")
     try SmallFile.write([1, 2, 3, 4], to: path)
     #expect(throws: FileError.tooLarge(path: path, byteCount: 4, limit: 3)) {

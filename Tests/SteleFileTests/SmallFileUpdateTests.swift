@@ -9,7 +9,7 @@ import Testing
 
   init() throws { folder = try TemporaryFolder() }
 
-  @Test func noChangeIsLostBetweenManyWriters() throws {
+  @Test func `No change is lost between many writers`() throws {
     let path = folder.path("list")
     let failures = ThreadFailures()
     DispatchQueue.concurrentPerform(iterations: 40) { index in
@@ -24,7 +24,7 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["list"])
   }
 
-  @Test func anUpdateThatIsNotFinishedChangesNothing() throws {
+  @Test func `An update that is not finished changes nothing`() throws {
     let path = folder.path("list")
     #expect(try SmallFileUpdate(path: path).contents(limit: 10) == nil)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == [])
@@ -33,7 +33,7 @@ import Testing
     #expect(try SmallFile.read(path, limit: 10) == [1])
   }
 
-  @Test func aLinkThatLeadsNowhereIsNotTheSameAsNoFile() throws {
+  @Test func `A link that leads nowhere is not the same as no file`() throws {
     let path = folder.path("list")
     #expect(try SmallFile.readIfThere(path, limit: 10) == nil)
     try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "/none/list")

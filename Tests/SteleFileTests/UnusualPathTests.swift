@@ -12,18 +12,18 @@ import Testing
     folder = try TemporaryFolder()
   }
 
-  @Test(.timeLimit(.minutes(1))) func aPipeIsRefusedAtOnce() {
+  @Test(.timeLimit(.minutes(1))) func `A pipe is refused at once`() {
     let pipe = folder.path("pipe")
     mkfifo(pipe, 0o600)
     #expect(throws: FileError.notRegularFile(path: pipe)) { try MappedFile(path: pipe) }
   }
 
-  @Test func aFolderIsRefused() {
+  @Test func `A folder is refused`() {
     let path = folder.url.path
     #expect(throws: FileError.notRegularFile(path: path)) { try MappedFile(path: path) }
   }
 
-  @Test func foldersAndDevicesAreNotReplaced() throws {
+  @Test func `Folders and devices are not replaced`() throws {
     let pipe = folder.path("pipe")
     mkfifo(pipe, 0o600)
     let inner = folder.path("inner")
@@ -37,7 +37,7 @@ import Testing
     #expect(left.sorted() == ["inner", "pipe"])
   }
 
-  @Test func aFolderThatIsNotThereIsNamed() {
+  @Test func `A folder that is not there is named`() {
     let path = folder.path("missing/file.stele")
     do {
       _ = try ContainerWriter(path: path, kind: .model, sections: Self.plans)
@@ -47,7 +47,7 @@ import Testing
     }
   }
 
-  @Test func plansThatNoFileCanHoldAreRefused() {
+  @Test func `Plans that no file can hold are refused`() {
     let largest = { (index: Int) in
       SectionPlan(name: "\(index)", elementType: .uint8, shape: [1 << 56])
     }

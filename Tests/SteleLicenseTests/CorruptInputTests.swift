@@ -4,8 +4,9 @@ import SteleTestSupport
 import Testing
 
 @Suite struct CorruptInputTests {
-  @Test("Inputs that once broke a parser, and the fuzzer's first ones, are read or refused")
-  func corruptInputs() throws {
+  @Test func `Inputs that once broke a parser, and the fuzzer's first ones, are read or refused`()
+    throws
+  {
     let folder = Repository.corrupt.appending(path: "license")
     let files = try FileManager.default.contentsOfDirectory(
       at: folder, includingPropertiesForKeys: nil)

@@ -12,8 +12,7 @@ import Testing
     }
   }
 
-  @Test("An error names its column and its reason")
-  func columnsAndReasons() {
+  @Test func `An error names its column and its reason`() {
     let cases: [(String, Int, LicenseExpressionError.Reason)] = [
       ("", 1, .empty), ("   ", 1, .empty),
       ("MIT OR", 7, .expectedLicense(found: nil)), ("OR MIT", 1, .expectedLicense(found: "OR")),
@@ -52,8 +51,7 @@ import Testing
     }
   }
 
-  @Test("A message says what is wrong, where and what to do, without control characters")
-  func messages() {
+  @Test func `A message says what is wrong, where and what to do, without control characters`() {
     #expect(
       error(of: "MIT And ISC")?.description
         == "licence expression, column 5: \"And\" is where AND, OR or WITH must be; operators are all "
@@ -64,8 +62,7 @@ import Testing
         + "digits, - . + ( ) and spaces, on one line")
   }
 
-  @Test("Length, depth and number of licences are bounded")
-  func bounds() throws {
+  @Test func `Length, depth and number of licences are bounded`() throws {
     func nested(_ depth: Int) -> String {
       String(repeating: "(", count: depth) + "MIT" + String(repeating: ")", count: depth)
     }
@@ -82,8 +79,7 @@ import Testing
     #expect(try LicenseExpression(parsing: many(1024)).normalized.terms.count == 1024)
   }
 
-  @Test("Damaged texts give an expression or an error, never a trap")
-  func damagedTexts() throws {
+  @Test func `Damaged texts give an expression or an error, never a trap`() throws {
     var random = SplitMix(seed: 5)
     let alphabet = Array("MIT()+ -.:ANDORwith\0é\u{1F600}\n")
     for row in try goldenRows("expressions.tsv").prefix(1500) {

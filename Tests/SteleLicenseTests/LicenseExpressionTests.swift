@@ -3,8 +3,8 @@ import SteleTestSupport
 import Testing
 
 @Suite struct LicenseExpressionTests {
-  @Test("Normal forms are those of license-expression, and what it refuses is refused")
-  func normalFormsMatchTheOracle() throws {
+  @Test func `Normal forms are those of license-expression, and what it refuses is refused`() throws
+  {
     var counts = (normal: 0, malformed: 0)
     for row in try goldenRows("expressions.tsv") {
       let expression = try? LicenseExpression(parsing: row[0])
@@ -21,8 +21,10 @@ import Testing
     #expect(counts.normal > 1500 && counts.malformed > 800)
   }
 
-  @Test("A printed expression is read as the same expression, a normal form is its own normal form")
-  func printingAndNormalizingAreStable() throws {
+  @Test
+  func `A printed expression is read as the same expression, a normal form is its own normal form`()
+    throws
+  {
     for row in try goldenRows("expressions.tsv") where row[1] != "!" {
       let expression = try LicenseExpression(parsing: row[0])
       #expect(try LicenseExpression(parsing: expression.description) == expression)
@@ -32,8 +34,7 @@ import Testing
     }
   }
 
-  @Test("Parentheses are printed only where they change the meaning")
-  func minimalParentheses() throws {
+  @Test func `Parentheses are printed only where they change the meaning`() throws {
     let cases = [
       ("(MIT)", "MIT"), ("((MIT) OR (ISC))", "MIT OR ISC"),
       ("MIT OR (ISC AND Zlib)", "MIT OR ISC AND Zlib"),
@@ -47,8 +48,7 @@ import Testing
     }
   }
 
-  @Test("Identifiers take SPDX's spelling, deprecated ones their present form")
-  func spelling() throws {
+  @Test func `Identifiers take SPDX's spelling, deprecated ones their present form`() throws {
     let cases = [
       ("mit", "MIT"), ("GPL-2.0", "GPL-2.0-only"), ("GPL-2.0+", "GPL-2.0-or-later"),
       ("gpl-2.0-or-later+", "GPL-2.0-or-later"), ("Apache-1.1+", "Apache-1.1+"),
@@ -72,8 +72,9 @@ import Testing
     }
   }
 
-  @Test("The case of letters makes no difference between terms that the table does not have")
-  func comparison() throws {
+  @Test func `The case of letters makes no difference between terms that the table does not have`()
+    throws
+  {
     for (one, other) in [
       ("LicenseRef-Acme", "LicenseRef-ACME"), ("Made-Up-1.0", "made-up-1.0"),
       ("MIT WITH AdditionRef-Mine", "MIT WITH AdditionRef-mine"),
@@ -88,20 +89,17 @@ import Testing
     #expect(both.normalized.description == "LicenseRef-B OR licenseref.a")
   }
 
-  @Test("The vocabulary decides between SPDX's X11 and ScanCode's x11")
-  func vocabularies() throws {
+  @Test func `The vocabulary decides between SPDX's X11 and ScanCode's x11`() throws {
     #expect(try LicenseExpression(parsing: "x11").description == "X11")
     #expect(try LicenseExpression(parsing: "x11", vocabulary: .scanCode).description == "ICU")
   }
 
-  @Test("Licences that the table does not have are kept and named")
-  func unknownLicenses() throws {
+  @Test func `Licences that the table does not have are kept and named`() throws {
     let expression = try LicenseExpression(parsing: "MIT OR Made-Up-1.0 AND LicenseRef-mine")
     #expect(expression.unknownTerms.map(\.description) == ["Made-Up-1.0", "LicenseRef-mine"])
   }
 
-  @Test("Absorption keeps a licence apart from its exceptions and later versions")
-  func absorptionIsSound() throws {
+  @Test func `Absorption keeps a licence apart from its exceptions and later versions`() throws {
     let kept = [
       "Apache-2.0 OR Apache-2.0+", "GPL-2.0-only OR GPL-2.0-or-later",
       "GPL-2.0-only OR GPL-2.0-only WITH Classpath-exception-2.0",
@@ -120,8 +118,7 @@ import Testing
     }
   }
 
-  @Test("A normal form is true for the same choices of licences as its expression")
-  func normalFormsKeepTheMeaning() throws {
+  @Test func `A normal form is true for the same choices of licences as its expression`() throws {
     var random = SplitMix(seed: 3)
     let names = ["MIT", "ISC", "Zlib", "0BSD", "curl"]
     for _ in 0..<400 {

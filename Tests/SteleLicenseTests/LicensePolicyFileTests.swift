@@ -9,8 +9,7 @@ import Testing
     return policy
   }
 
-  @Test("A file's rules are those that calls would add")
-  func rules() throws {
+  @Test func `A file's rules are those that calls would add`() throws {
     let file = try policy(
       """
       # What our product may contain
@@ -32,8 +31,7 @@ import Testing
     #expect(try policy("").isEmpty)
   }
 
-  @Test("An error names the line and the column")
-  func errors() throws {
+  @Test func `An error names the line and the column`() throws {
     let mit = try LicenseExpression(parsing: "MIT").terms[0]
     let cases: [(String, Int, Int, LicensePolicyError.Reason)] = [
       ("allow MIT\nAllow ISC", 2, 1, .unknownKeyword("Allow")),
@@ -66,8 +64,7 @@ import Testing
     }
   }
 
-  @Test("A message says where, what is wrong and what to do")
-  func messages() {
+  @Test func `A message says where, what is wrong and what to do`() {
     #expect(throws: LicensePolicyError.self) { try policy("allow MIT\ndeny Apache2") }
     do {
       _ = try policy("allow MIT\ndeny Apache2")
@@ -80,17 +77,18 @@ import Testing
     }
   }
 
-  @Test("A file that cannot be read leaves the policy as it was")
-  func failureChangesNothing() throws {
+  @Test func `A file that cannot be read leaves the policy as it was`() throws {
     var policy = try policy("deny ISC")
     let before = policy
     #expect(throws: LicensePolicyError.self) { try policy.addRules(ofFile: "allow MIT\nallow") }
     #expect(policy == before)
   }
 
-  @Test(
-    "Damaged files give a policy or an error with a place inside them, and long ones are refused")
-  func damagedFiles() throws {
+  @Test
+  func
+    `Damaged files give a policy or an error with a place inside them, and long ones are refused`()
+    throws
+  {
     let sound = "allow Permissive\n# remark\ndeny GPL-3.0-only OR ISC\ncompatible-with MIT\n"
     var random = SplitMix(seed: 9)
     for _ in 0..<3000 {

@@ -12,8 +12,8 @@ import Testing
     return policy
   }
 
-  @Test("Detected licences must all be allowed, and none or an unknown one is unknown")
-  func detectedLicenses() throws {
+  @Test func `Detected licences must all be allowed, and none or an unknown one is unknown`() throws
+  {
     let policy = try policy(allow: ["Permissive", "MPL-2.0"], deny: ["BSD-4-Clause"])
     let cases: [([String], LicenseDecision)] = [
       (["MIT"], .allowed), (["MIT", "MPL-2.0"], .allowed), (["MIT", "GPL-3.0-only"], .denied),
@@ -31,8 +31,9 @@ import Testing
     }
   }
 
-  @Test("With rules that only deny, known licences are allowed and unknown ones stay unknown")
-  func denyOnly() throws {
+  @Test func `With rules that only deny, known licences are allowed and unknown ones stay unknown`()
+    throws
+  {
     let policy = try policy(deny: ["Copyleft", "GPL-2.0"])
     let cases: [([String], LicenseDecision)] = [
       (["MIT"], .allowed), (["LGPL-2.1-only"], .allowed), (["GPL-3.0-only"], .denied),
@@ -45,8 +46,7 @@ import Testing
     }
   }
 
-  @Test("A rule for a licence beats one for its category, whichever allows")
-  func precedence() throws {
+  @Test func `A rule for a licence beats one for its category, whichever allows`() throws {
     let first = try policy(allow: ["GPL-2.0-only"], deny: ["Copyleft"])
     #expect(first.assess(detected: ["GPL-2.0-only"]).decision == .allowed)
     #expect(first.assess(detected: ["GPL-3.0-only"]).decision == .denied)
@@ -57,8 +57,10 @@ import Testing
     #expect(named.assess(detected: ["LicenseRef-scancode-unknown"]).decision == .allowed)
   }
 
-  @Test("Versions: a denied text is denied with later versions too, an allowed one may be chosen")
-  func versions() throws {
+  @Test
+  func `Versions: a denied text is denied with later versions too, an allowed one may be chosen`()
+    throws
+  {
     let deny = try policy(deny: ["GPL-3.0-only"])
     #expect(deny.assess(detected: ["GPL-3.0-or-later"]).decision == .denied)
     #expect(deny.assess(detected: ["GPL-2.0-or-later"]).decision == .allowed)
@@ -74,8 +76,9 @@ import Testing
     #expect(both.assess(detected: ["GPL-2.0-only"]).decision == .denied)
   }
 
-  @Test("An exception counts by itself, or with its licence where a rule names the pair")
-  func exceptions() throws {
+  @Test func `An exception counts by itself, or with its licence where a rule names the pair`()
+    throws
+  {
     let pair = "GPL-2.0-only WITH Classpath-exception-2.0"
     #expect(try policy(allow: ["GPL-2.0-only"]).assess(detected: [pair]).decision == .denied)
     #expect(try policy(allow: [pair]).assess(detected: [pair]).decision == .allowed)
@@ -92,8 +95,9 @@ import Testing
       try policy(allow: ["MIT WITH AdditionRef-a"]).assess(detected: ["MIT"]).decision == .denied)
   }
 
-  @Test("A rule may name several licences and categories; families are all of their versions")
-  func severalSubjects() throws {
+  @Test func `A rule may name several licences and categories; families are all of their versions`()
+    throws
+  {
     let list = try policy(deny: ["MIT, Copyleft Limited ,ISC OR Zlib"])
     for name in ["MIT", "LGPL-2.1-only", "MPL-2.0", "ISC", "Zlib"] {
       #expect(list.assess(detected: [name]).decision == .denied, "\(name)")
@@ -111,8 +115,7 @@ import Testing
     }
   }
 
-  @Test("A slip in a name is answered with what may have been meant")
-  func suggestions() {
+  @Test func `A slip in a name is answered with what may have been meant`() {
     for (text, suggestions) in [
       ("Copylfet", ["Copyleft"]), ("Copyleft Limted", ["Copyleft Limited"]),
       ("permisive", ["Permissive"]), ("Apche-2.0", ["Apache-2.0"]), ("zzzzzz", []),
@@ -127,8 +130,9 @@ import Testing
     }
   }
 
-  @Test("A list with a lone exception may be the pair that is denied, but allows no pair")
-  func loneExceptions() throws {
+  @Test func `A list with a lone exception may be the pair that is denied, but allows no pair`()
+    throws
+  {
     let pair = "GPL-2.0-only WITH Classpath-exception-2.0"
     let names = ["Classpath-exception-2.0", "GPL-2.0-only"]
     #expect(try policy(deny: [pair]).assess(detected: names).decision == .denied)
@@ -139,8 +143,9 @@ import Testing
     #expect(try policy(allow: [pair]).assess(detected: names).decision == .denied)
   }
 
-  @Test("What tags say decides in place of the list, and is unknown where it cannot be read")
-  func expressions() throws {
+  @Test func `What tags say decides in place of the list, and is unknown where it cannot be read`()
+    throws
+  {
     let choice = try policy(deny: ["Copyleft"])
     let names = ["GPL-2.0-only", "MIT"]
     let cases: [(String?, LicenseDecision)] = [
@@ -159,8 +164,7 @@ import Testing
       try policy(allow: [pair]).assess(expression: pair, detected: names).decision == .allowed)
   }
 
-  @Test("Compatibility is OSADL's answer, and what it lacks is unknown")
-  func compatibility() throws {
+  @Test func `Compatibility is OSADL's answer, and what it lacks is unknown`() throws {
     let policy = try policy(compatibleWith: "Apache-2.0")
     let cases: [(String, LicenseDecision)] = [
       ("MIT", .allowed), ("Apache-2.0", .allowed), ("GPL-2.0-only", .denied),
@@ -174,8 +178,7 @@ import Testing
     }
   }
 
-  @Test("Every licence of a work must be kept, those it offers as a choice too")
-  func outboundExpressions() throws {
+  @Test func `Every licence of a work must be kept, those it offers as a choice too`() throws {
     for expression in ["MIT OR GPL-3.0-only", "MIT AND GPL-3.0-only"] {
       let policy = try policy(compatibleWith: expression)
       #expect(policy.assess(detected: ["ISC"]).decision == .allowed)
@@ -183,8 +186,7 @@ import Testing
     }
   }
 
-  @Test("Of several licences to be compatible with all count")
-  func severalCompatibilities() throws {
+  @Test func `Of several licences to be compatible with all count`() throws {
     var policy = try policy(compatibleWith: "GPL-3.0-only")
     #expect(policy.assess(detected: ["GPL-3.0-only"]).decision == .allowed)
     try policy.requireCompatibility(with: "MIT AND Apache-2.0")
@@ -193,8 +195,10 @@ import Testing
     #expect(policy.outbound?.description == "GPL-3.0-only AND MIT AND Apache-2.0")
   }
 
-  @Test("Where known licences are allowed without rules, what nothing is known of stays unknown")
-  func allowedWithoutRules() throws {
+  @Test
+  func `Where known licences are allowed without rules, what nothing is known of stays unknown`()
+    throws
+  {
     var policy = LicensePolicy()
     policy.allowsWithoutRules = true
     let cases: [(String, LicenseDecision)] = [
@@ -209,8 +213,7 @@ import Testing
     #expect(policy.assess(detected: ["MIT"]).decision == .denied)
   }
 
-  @Test("Lists and compatibility must both agree")
-  func listsAndCompatibility() throws {
+  @Test func `Lists and compatibility must both agree`() throws {
     let policy = try policy(allow: ["Permissive"], deny: ["ISC"], compatibleWith: "GPL-2.0-only")
     #expect(policy.assess(detected: ["MIT"]).decision == .allowed)
     #expect(policy.assess(detected: ["ISC"]).decision == .denied)
@@ -218,14 +221,12 @@ import Testing
     #expect(policy.assess(detected: ["LicenseRef-scancode-3com-microcode"]).decision == .unknown)
   }
 
-  @Test("A policy without rules leaves everything unknown")
-  func noRules() {
+  @Test func `A policy without rules leaves everything unknown`() {
     #expect(LicensePolicy().assess(detected: ["MIT"]).decision == .unknown)
     #expect(LicensePolicy().assess(detected: ["MIT"]).findings[0].reason == .noRules)
   }
 
-  @Test("Findings give the reason for each licence, the worst first")
-  func reasons() throws {
+  @Test func `Findings give the reason for each licence, the worst first`() throws {
     let policy = try policy(allow: ["Permissive"], deny: ["AGPL-3.0-or-later"])
     let assessment = policy.assess(detected: ["MIT", "AGPL-3.0-only", "No-Such", "GPL-2.0-only"])
     #expect(

@@ -8,8 +8,8 @@ import Testing
     LicenseRecognizer.standard.licenses(in: Array(text.utf8)).map(\.identifier)
   }
 
-  @Test("Short licences are recognized whatever their wrapping, case, marks and copyright lines")
-  func shortTexts() {
+  @Test
+  func `Short licences are recognized whatever their wrapping, case, marks and copyright lines`() {
     for (name, text) in SampleTexts.licenses {
       let words = text.split(whereSeparator: \.isWhitespace)
       let variants = [
@@ -23,8 +23,7 @@ import Testing
     }
   }
 
-  @Test("A few changed words lower the coverage, half a text is nothing")
-  func coverage() throws {
+  @Test func `A few changed words lower the coverage, half a text is nothing`() throws {
     let mit = try #require(SampleTexts.licenses["MIT"])
     let whole = LicenseRecognizer.standard.licenses(in: Array(mit.utf8))
     #expect(whole.first?.coverage == 1 && whole.first?.isNotice == false)
@@ -36,8 +35,9 @@ import Testing
     #expect(identifiers("The quick brown fox jumps over the lazy dog.").isEmpty)
   }
 
-  @Test("A third clause that is not the usual one gives nothing, not the licence without it")
-  func variants() throws {
+  @Test func `A third clause that is not the usual one gives nothing, not the licence without it`()
+    throws
+  {
     let bsd = try #require(SampleTexts.licenses["BSD-3-Clause"])
     let start = try #require(bsd.range(of: "3. Neither")).lowerBound
     let end = try #require(bsd.range(of: "THIS SOFTWARE IS")).lowerBound
@@ -50,15 +50,13 @@ import Testing
     #expect(identifiers(other).isEmpty)
   }
 
-  @Test("Several licences in one file are all given")
-  func severalTexts() {
+  @Test func `Several licences in one file are all given`() {
     let texts = SampleTexts.licenses
     let all = texts.values.sorted().joined(separator: "\n----\n")
     #expect(Set(identifiers(all)) == Set(texts.keys))
   }
 
-  @Test("Notices at the head of source files name the licence and its versions")
-  func notices() {
+  @Test func `Notices at the head of source files name the licence and its versions`() {
     for (name, text) in SampleTexts.notices {
       let comment = text.split(separator: "\n").map { "# \($0)" }.joined(separator: "\n")
       let found = LicenseRecognizer.standard.licenses(in: Array((comment + "\nimport os\n").utf8))
@@ -67,8 +65,7 @@ import Testing
     }
   }
 
-  @Test("Everything that can be recognized is in the table of licences")
-  func identifiersAreKnown() {
+  @Test func `Everything that can be recognized is in the table of licences`() {
     let identifiers = LicenseRecognizer.standard.identifiers
     let asked: Set<String> = [
       "MIT", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "ISC", "GPL-2.0-only", "GPL-3.0-only",
@@ -81,8 +78,7 @@ import Testing
     }
   }
 
-  @Test("Debian's copies of common licences are recognized")
-  func systemTexts() throws {
+  @Test func `Debian's copies of common licences are recognized`() throws {
     let folder = URL(filePath: "/usr/share/common-licenses")
     let expected = [
       "Apache-2.0": "Apache-2.0", "Artistic": "Artistic-1.0-Perl", "BSD": "BSD-3-Clause",
@@ -102,16 +98,14 @@ import Testing
     }
   }
 
-  @Test("The repository's own licence is recognized")
-  func ownLicense() throws {
+  @Test func `The repository's own licence is recognized`() throws {
     let data = try Data(contentsOf: Repository.root.appending(path: "LICENSE"))
     let found = LicenseRecognizer.standard.licenses(in: Array(data))
     #expect(found.map(\.identifier) == ["Apache-2.0"])
     #expect(found.map(\.isNotice) == [false])
   }
 
-  @Test("Bytes of any kind are read without a trap, and only the first of a long file")
-  func anyBytes() {
+  @Test func `Bytes of any kind are read without a trap, and only the first of a long file`() {
     var random = SplitMix(seed: 21)
     for length in [0, 1, 2, 3, 100, 5000] {
       let bytes = (0..<length).map { _ in UInt8(truncatingIfNeeded: random.next()) }

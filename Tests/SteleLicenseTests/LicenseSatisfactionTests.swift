@@ -6,8 +6,7 @@ import Testing
     try LicenseExpression(parsing: text).satisfies(LicenseExpression(parsing: requirement))
   }
 
-  @Test("One of the expression's choices must lie within one of the requirement's")
-  func choices() throws {
+  @Test func `One of the expression's choices must lie within one of the requirement's`() throws {
     let cases = [
       ("MIT", "MIT", true), ("MIT", "ISC", false), ("MIT", "MIT OR ISC", true),
       ("MIT", "MIT AND ISC", true), ("MIT AND ISC", "MIT", false),
@@ -21,8 +20,8 @@ import Testing
     }
   }
 
-  @Test("Versions count where one may choose a later one, exceptions must be the same")
-  func versions() throws {
+  @Test func `Versions count where one may choose a later one, exceptions must be the same`() throws
+  {
     let cases = [
       ("GPL-2.0-or-later", "GPL-3.0-only", true), ("GPL-3.0-or-later", "GPL-2.0-only", false),
       ("GPL-3.0-only", "GPL-2.0-or-later", true), ("GPL-2.0-only", "GPL-3.0-or-later", false),
@@ -42,15 +41,13 @@ import Testing
     }
   }
 
-  @Test("A requirement with too many choices is not tried")
-  func tooManyChoices() throws {
+  @Test func `A requirement with too many choices is not tried`() throws {
     let pairs = (0..<13).map { "(LicenseRef-a\($0) OR LicenseRef-b\($0))" }
     #expect(try satisfies("MIT", pairs.prefix(12).joined(separator: " AND ")) == false)
     #expect(try satisfies("MIT", pairs.joined(separator: " AND ")) == nil)
   }
 
-  @Test("Unknown lies between denied and allowed")
-  func decisions() throws {
+  @Test func `Unknown lies between denied and allowed`() throws {
     func decision(_ text: String) throws -> LicenseDecision {
       try LicenseExpression(parsing: text).decision { term in
         ["MIT": .allowed, "GPL-3.0-only": .denied][term.identifier] ?? .unknown

@@ -2,8 +2,7 @@ import SteleLicense
 import Testing
 
 @Suite struct LicenseTableTests {
-  @Test("The table has as many licences of each category as the package")
-  func counts() throws {
+  @Test func `The table has as many licences of each category as the package`() throws {
     let all = LicenseTable.standard.all
     var counts: [String: Int] = [
       "all": all.count, "exceptions": all.count(where: \.isException),
@@ -18,8 +17,7 @@ import Testing
     #expect(counts.isEmpty)
   }
 
-  @Test("What is said of a category is so: every licence that it names is in it")
-  func summaries() {
+  @Test func `What is said of a category is so: every licence that it names is in it`() {
     let families = [
       "LGPL": "LGPL-2.1-only", "MPL": "MPL-2.0", "EPL": "EPL-2.0", "GFDL": "GFDL-1.3-only",
       "CC-BY-SA": "CC-BY-SA-4.0", "GPL": "GPL-3.0-only", "AGPL": "AGPL-3.0-only",
@@ -39,8 +37,7 @@ import Testing
     #expect(named >= 16)
   }
 
-  @Test("A twentieth of the table's rows are those of the package")
-  func rows() throws {
+  @Test func `A twentieth of the table's rows are those of the package`() throws {
     let rows = try goldenRows("licenses.tsv")
     #expect(rows.count > 100)
     for row in rows {
@@ -54,8 +51,8 @@ import Testing
     }
   }
 
-  @Test("Every name of every licence finds it, but for deprecated ones that another took over")
-  func lookup() {
+  @Test
+  func `Every name of every licence finds it, but for deprecated ones that another took over`() {
     let table = LicenseTable.standard
     for license in table.all {
       #expect(table.license(named: license.key.uppercased(), in: .scanCode) == license)
@@ -68,8 +65,7 @@ import Testing
     #expect(table.license(named: "No-Such-Licence") == nil)
   }
 
-  @Test("The table says where it comes from")
-  func attribution() {
+  @Test func `The table says where it comes from`() {
     #expect(LicenseTable.version == "license-expression 30.4.4")
     #expect(LicenseTable.date == "July 22, 2025")
     #expect(LicenseTable.spdxListVersion == "3.27")
@@ -88,8 +84,7 @@ import Testing
     return CompatibilityMatrix.standard.answer(leading: terms[0], subordinate: terms[1])
   }
 
-  @Test("The matrix answers as the package does")
-  func answers() throws {
+  @Test func `The matrix answers as the package does`() throws {
     let names: [CompatibilityMatrix.Answer: String] = [
       .yes: "Yes", .same: "Yes", .no: "No", .unknown: "Unknown", .dependsOnCase: "Check dependency",
     ]
@@ -99,8 +94,7 @@ import Testing
     }
   }
 
-  @Test("The matrix has each answer as often as the package")
-  func counts() throws {
+  @Test func `The matrix has each answer as often as the package`() throws {
     let names = CompatibilityMatrix.standard.names
     #expect(names.count == 110)
     let text: [String: CompatibilityMatrix.Answer] = [
@@ -124,8 +118,7 @@ import Testing
     }
   }
 
-  @Test("The direction matters: MIT code may go into a GPL work, not the other way")
-  func direction() throws {
+  @Test func `The direction matters: MIT code may go into a GPL work, not the other way`() throws {
     #expect(try answer("GPL-3.0-only", "MIT") == .yes)
     #expect(try answer("MIT", "GPL-3.0-only") == .no)
     #expect(try answer("MIT", "MIT") == .same)

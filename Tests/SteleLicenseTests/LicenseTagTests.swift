@@ -10,8 +10,7 @@ import Testing
     }
   }
 
-  @Test("Tags are read from comments of all kinds")
-  func comments() {
+  @Test func `Tags are read from comments of all kinds`() {
     let cases = [
       "// SPDX-License-Identifier: MIT OR Apache-2.0",
       "# SPDX-License-Identifier: mit or Apache-2.0 ",
@@ -37,8 +36,8 @@ import Testing
     #expect(LicenseTag.tags(in: Array("//\n// SPDX-License-Identifier: MIT".utf8))[0].offset == 6)
   }
 
-  @Test("Nothing of what a tag says is dropped: what is no expression is kept with its error")
-  func errors() {
+  @Test func `Nothing of what a tag says is dropped: what is no expression is kept with its error`()
+  {
     for text in [
       "MIT, GPL-3.0-only", "MIT & GPL-3.0-only", "[MIT, GPL-3.0-only]", "MIT and/or ISC",
       "\"MIT\" AND \"GPL-3.0-only\"", "\"MIT\", \"GPL-3.0-only\"", "MIT \"GPL-3.0-only",
@@ -55,14 +54,12 @@ import Testing
     #expect(tags("SPDX-License-identifier: MIT\nSPDX-License: MIT").isEmpty)
   }
 
-  @Test("A slash between known licences is Cargo's old OR")
-  func slash() {
+  @Test func `A slash between known licences is Cargo's old OR`() {
     #expect(tags("# SPDX-License-Identifier: MIT/Apache-2.0") == ["MIT OR Apache-2.0"])
     #expect(tags("# SPDX-License-Identifier: MIT / ISC / zlib") == ["MIT OR ISC OR Zlib"])
   }
 
-  @Test("All tags of a line count")
-  func severalInALine() {
+  @Test func `All tags of a line count`() {
     #expect(
       tags(
         "/*! SPDX-License-Identifier: MIT */var a=1;/*! SPDX-License-Identifier: GPL-3.0-only */b()"
@@ -73,8 +70,7 @@ import Testing
     #expect(tags("# SPDX-License-Identifier: MIT SPDX-License-Identifier: ISC") == ["MIT", "ISC"])
   }
 
-  @Test("What is between REUSE's marks does not count")
-  func ignoredBlocks() {
+  @Test func `What is between REUSE's marks does not count`() {
     let tag = "SPDX-License-Identifier:"
     #expect(
       tags(
@@ -91,16 +87,14 @@ import Testing
         """) == ["MIT", "ISC", "Zlib"])
   }
 
-  @Test("References keep the spelling that they are written with")
-  func references() {
+  @Test func `References keep the spelling that they are written with`() {
     #expect(
       tags("# SPDX-License-Identifier: LicenseRef-Acme-Proprietary AND DocumentRef-X:LicenseRef-Y")
         == ["LicenseRef-Acme-Proprietary AND DocumentRef-X:LicenseRef-Y"])
     #expect(tags("# SPDX-License-Identifier: My-Own-1.0 OR mit") == ["My-Own-1.0 OR MIT"])
   }
 
-  @Test("A tag is found wherever it stands, however the file comes in pieces")
-  func pieces() {
+  @Test func `A tag is found wherever it stands, however the file comes in pieces`() {
     var random = SplitMix(seed: 29)
     let marks = [
       "// SPDX-License-Identifier: MIT\n", "/*SPDX-License-Identifier: ISC*/", "REUSE-IgnoreStart",
@@ -127,8 +121,7 @@ import Testing
     }
   }
 
-  @Test("A tag that is too long to be looked at whole is unreadable")
-  func longTags() {
+  @Test func `A tag that is too long to be looked at whole is unreadable`() {
     let blanks = String(repeating: " ", count: LicenseTagScanner.contextByteCount)
     #expect(tags("# SPDX-License-Identifier: MIT\(blanks)AND GPL-3.0-only") == ["!MIT…"])
     #expect(tags("# SPDX-License-Identifier: MIT\n\(blanks)AND GPL-3.0-only") == ["MIT"])
@@ -136,8 +129,7 @@ import Testing
     #expect(tags(late) == ["GPL-3.0-only"])
   }
 
-  @Test("Damaged files are read without a trap")
-  func damaged() {
+  @Test func `Damaged files are read without a trap`() {
     var random = SplitMix(seed: 23)
     let sound = Array("/* SPDX-License-Identifier: GPL-2.0-only WITH Linux-syscall-note */\n".utf8)
     for _ in 0..<2000 {

@@ -3,8 +3,7 @@ import Testing
 @testable import SteleLicense
 
 @Suite struct LicenseWordsTests {
-  @Test("Words and hashes are those of the script that makes the fingerprints")
-  func runsMatchTheScript() throws {
+  @Test func `Words and hashes are those of the script that makes the fingerprints`() throws {
     let rows = try goldenRows("runs.tsv")
     #expect(rows.count == 300)
     for row in rows {

@@ -11,8 +11,7 @@ import Testing
     try ReuseAnnotations(dep5: Array(text.utf8))
   }
 
-  @Test("All ways to write an annotation in TOML are read")
-  func ways() throws {
+  @Test func `All ways to write an annotation in TOML are read`() throws {
     for text in [
       "version = 1\n[[annotations]]\npath = \"a.c\"\nSPDX-License-Identifier = \"MIT\"",
       "version=1\r\n[[annotations]]\r\npath = ['a.c']\r\n\"SPDX-License-Identifier\" = ['MIT',]\r\n",
@@ -28,8 +27,7 @@ import Testing
     }
   }
 
-  @Test("The last annotation that matches counts, with its precedence")
-  func lastMatch() throws {
+  @Test func `The last annotation that matches counts, with its precedence`() throws {
     let annotations = try toml(
       """
       version = 1
@@ -49,8 +47,7 @@ import Testing
     #expect(annotations["src/b/a.c".utf8]?.precedence == .aggregate)
   }
 
-  @Test("What cannot be read is an error with its line")
-  func errors() {
+  @Test func `What cannot be read is an error with its line`() {
     for (line, text) in [
       (1, ""), (1, "version = 2"), (1, "version = \"1\""), (2, "version = 1\nannotations = 3"),
       (2, "version = 1\n[annotations]\npath = 'a'"), (2, "version = 1\n[[annotations]]"),
@@ -77,8 +74,9 @@ import Testing
     #expect(throws: ReuseError.self) { try ReuseAnnotations(toml: [0x61, 0xFF]) }
   }
 
-  @Test("Debian's form: the last paragraph that matches, the first line of its licence")
-  func debian() throws {
+  @Test func `Debian's form: the last paragraph that matches, the first line of its licence`()
+    throws
+  {
     let annotations = try dep5(
       """
       Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
@@ -118,8 +116,7 @@ import Testing
     }
   }
 
-  @Test("Damaged files end in annotations or an error")
-  func damaged() {
+  @Test func `Damaged files end in annotations or an error`() {
     var random = SplitMix(seed: 61)
     let sound = [
       Array(

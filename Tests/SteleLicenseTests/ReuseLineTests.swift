@@ -38,15 +38,13 @@ import Testing
     }.filter { $0[0] == kind }.map(Line.init)
   }
 
-  @Test("Expressions in comments of all kinds are what the tool finds")
-  func plain() throws {
+  @Test func `Expressions in comments of all kinds are what the tool finds`() throws {
     let lines = try lines("plain")
     #expect(lines.count > 600)
     for line in lines { #expect(line.found == line.answers, "\(line.text)") }
   }
 
-  @Test("What is no expression to the tool cannot be read here either")
-  func junk() throws {
+  @Test func `What is no expression to the tool cannot be read here either`() throws {
     let lines = try lines("junk")
     #expect(lines.count > 200)
     for line in lines {
@@ -56,9 +54,11 @@ import Testing
     }
   }
 
-  @Test(
-    "By our own rules some can be read that the tool cannot: Cargo's slash, quotes, a full stop")
-  func ownRules() throws {
+  @Test
+  func
+    `By our own rules some can be read that the tool cannot: Cargo's slash, quotes, a full stop`()
+    throws
+  {
     for (kind, rule) in [("slash", "/"), ("quoted", "\""), ("stop", ".")] {
       let lines = try lines(kind)
       #expect(lines.count > 40)
@@ -76,8 +76,9 @@ import Testing
     }
   }
 
-  @Test("Where code or another comment follows, each tag is read to the end of its own")
-  func severalInALine() throws {
+  @Test func `Where code or another comment follows, each tag is read to the end of its own`()
+    throws
+  {
     for kind in ["several", "code"] {
       for line in try lines(kind) {
         let texts = line.text.components(separatedBy: "SPDX-License-Identifier:").dropFirst()

@@ -19,7 +19,7 @@ import Testing
     comparison.rows.first { $0.name == name }?.verdict
   }
 
-  @Test func reportIsLikeItself() {
+  @Test func `Report is like itself`() {
     let comparison = ProfileComparison(SampleReport.report, SampleReport.report)
     #expect(comparison.rows.count == 16)
     #expect(comparison.warnings.isEmpty)
@@ -28,7 +28,7 @@ import Testing
     }
   }
 
-  @Test func tenPercentAreSlowerAndFaster() {
+  @Test func `Ten percent are slower and faster`() {
     let before = report(scale: 1, spread: 0.002)
     let after = report(scale: 1.1, spread: 0.002)
     let slower = ProfileComparison(before, after)
@@ -41,7 +41,7 @@ import Testing
     #expect(slower.text.contains("slower"))
   }
 
-  @Test func tenPercentAreNothingAmongNoise() {
+  @Test func `Ten percent are nothing among noise`() {
     let comparison = ProfileComparison(
       report(scale: 1, spread: 0.2), report(scale: 1.1, spread: 0.2))
     #expect(verdict("decode", comparison) == .withinNoise)
@@ -50,7 +50,7 @@ import Testing
     #expect(abs(noise - 0.08.squareRoot()) < 1e-3)
   }
 
-  @Test func differencesOfWorkAndMachineAreTold() {
+  @Test func `Differences of work and machine are told`() {
     var other = SampleReport.report
     other.environment.processor = nil
     other.environment.instructionSet = "avx2"
@@ -63,12 +63,12 @@ import Testing
     #expect(comparison.text.contains("warning: instruction sets differ: portable before, avx2"))
   }
 
-  @Test func oneRepetitionIsTold() {
+  @Test func `One repetition is told`() {
     let once = SampleReport.report([SampleReport.times[0]])
     #expect(ProfileComparison(once, SampleReport.report).warnings.count == 1)
   }
 
-  @Test func figuresThatOneLacksAreLeftOut() {
+  @Test func `Figures that one lacks are left out`() {
     let empty = SampleReport.report([[], []])
     let names = ProfileComparison(SampleReport.report, empty).rows.map(\.name)
     #expect(names == ["repetition", "encode"])

@@ -10,7 +10,7 @@ import Foundation
 
 /// Reports in files, whole ones and damaged ones.
 @Suite struct ProfileJSONTests {
-  @Test func whatWasWrittenIsRead() throws {
+  @Test func `What was written is read`() throws {
     let report = SampleReport.report
     let json = try report.json()
     #expect(json.last == UInt8(ascii: "\n"))
@@ -18,7 +18,7 @@ import Foundation
     #expect(try ProfileReport(json: json).json() == json)
   }
 
-  @Test func otherSchemaIsRefused() throws {
+  @Test func `Other schema is refused`() throws {
     #expect(throws: ProfileError.otherSchema(found: 9, expected: 2)) {
       try ProfileReport(json: Array(#"{"schema_version": 9, "unknown": []}"#.utf8))
     }
@@ -31,11 +31,11 @@ import Foundation
   }
 
   @Test(arguments: ["", "{", "[]", "null", "{}", #"{"schema_version": 2}"#, "\u{0}"])
-  func whatIsNoReportIsRefused(json: String) {
+  func `What is no report is refused`(json: String) {
     #expect(throws: ProfileError.self) { try ProfileReport(json: Array(json.utf8)) }
   }
 
-  @Test func damageIsNamed() throws {
+  @Test func `Damage is named`() throws {
     let text = String(decoding: try SampleReport.report.json(), as: UTF8.self)
     let damaged = text.replacing(
       #""start" : 14500000"#, with: #""start" : "soon""#, maxReplacements: 1)
@@ -47,7 +47,7 @@ import Foundation
     }
   }
 
-  @Test func reportWithoutRepetitionsIsRefused() throws {
+  @Test func `Report without repetitions is refused`() throws {
     var report = SampleReport.report
     report.repetitions = []
     let json = try report.json()
@@ -56,7 +56,7 @@ import Foundation
     }
   }
 
-  @Test func damagedBytesNeverTrap() throws {
+  @Test func `Damaged bytes never trap`() throws {
     let json = try SampleReport.report.json()
     for seed in UInt64(0)..<300 {
       var generator = SplitMix(seed: seed)

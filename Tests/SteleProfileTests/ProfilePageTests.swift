@@ -5,8 +5,7 @@ import Testing
 
 @Suite("A profile as a page")
 struct ProfilePageTests {
-  @Test("needs nothing from elsewhere and runs nothing")
-  func isSelfContained() {
+  @Test func `needs nothing from elsewhere and runs nothing`() {
     let page = ProfilePage(ProfilePageSample.report(steps: 36, repetitions: 5)).html
     for forbidden in ["<script", "http://", "https://", "url(", "@import", "javascript:", "src="] {
       #expect(!page.contains(forbidden), "\(forbidden)")
@@ -14,8 +13,7 @@ struct ProfilePageTests {
     #expect(page.firstMatch(of: /\son[a-z]+\s*=/) == nil)
   }
 
-  @Test("closes every element that it opens")
-  func isBalanced() {
+  @Test func `closes every element that it opens`() {
     #expect(tagImbalance(in: "<p><b></p></b>") != nil)
     #expect(tagImbalance(in: "<p>") != nil)
     #expect(tagImbalance(in: "</p>") != nil)
@@ -23,8 +21,7 @@ struct ProfilePageTests {
     #expect(tagImbalance(in: page) == nil)
   }
 
-  @Test("escapes what the report says of its origin")
-  func escapes() {
+  @Test func `escapes what the report says of its origin`() {
     var report = ProfilePageSample.report(steps: 3)
     report.environment.model = "<b onclick=\"x\">&'\u{0}</title>"
     report.environment.processor = "</p><i>"
@@ -37,15 +34,14 @@ struct ProfilePageTests {
     for tag in ["<b ", "<i>", "<a>", "<u>", "<s>"] { #expect(!page.contains(tag), "\(tag)") }
   }
 
-  @Test("names and colors every part that took time", arguments: StepPart.allCases)
-  func legend(part: StepPart) {
+  @Test(arguments: StepPart.allCases)
+  func `names and colors every part that took time`(part: StepPart) {
     let page = ProfilePage(ProfilePageSample.report(steps: 36)).html
     #expect(page.contains("<li><span class=\"swatch \(part.rawValue)\"></span>\(part.title) "))
     #expect(page.contains(".\(part.rawValue) { --color: #"))
   }
 
-  @Test("stacks what the parts took, one bar for each position")
-  func bars() throws {
+  @Test func `stacks what the parts took, one bar for each position`() throws {
     let report = ProfilePageSample.report(steps: 36, repetitions: 3)
     let positions = ProfilePagePositions(of: report.repetitions)
     #expect(positions.groups.count == 36)
@@ -63,8 +59,8 @@ struct ProfilePageTests {
     #expect(try #require(tops.last) == tips[1])
   }
 
-  @Test("takes neighbours together in long translations and stays small", arguments: [1, 5])
-  func longTranslation(repetitions: Int) {
+  @Test(arguments: [1, 5])
+  func `takes neighbours together in long translations and stays small`(repetitions: Int) {
     let report = ProfilePageSample.report(steps: 10_000, repetitions: repetitions)
     let positions = ProfilePagePositions(of: report.repetitions)
     #expect(positions.groups.count == 386)
@@ -78,16 +74,16 @@ struct ProfilePageTests {
     #expect(tagImbalance(in: page) == nil)
   }
 
-  @Test("is valid whatever the report says", arguments: ProfilePageSample.degenerate.keys.sorted())
-  func degenerate(_ name: String) throws {
+  @Test(arguments: ProfilePageSample.degenerate.keys.sorted())
+  func `is valid whatever the report says`(_ name: String) throws {
     let page = ProfilePage(try #require(ProfilePageSample.degenerate[name])).html
     #expect(tagImbalance(in: page) == nil)
     #expect(page.firstMatch(of: /[ ">-](nan|inf)\b/) == nil)
     #expect(page.utf8.count < 500_000)
   }
 
-  @Test("The page says when, how and on what was measured, and warns above all charts")
-  func circumstances() throws {
+  @Test func `The page says when, how and on what was measured, and warns above all charts`() throws
+  {
     let page = ProfilePage(SampleReport.busyReport).html
     let warning = try #require(page.firstRange(of: "Warning: threads spent 90.0 %"))
     let chart = try #require(page.firstRange(of: "<figure>"))
@@ -101,8 +97,7 @@ struct ProfilePageTests {
     #expect(!ProfilePage(SampleReport.report).html.contains("Warning: "))
   }
 
-  @Test("Colors of a bar add up to the median step of several repetitions")
-  func barsAddUp() {
+  @Test func `Colors of a bar add up to the median step of several repetitions`() {
     for group in ProfilePagePositions(
       of: ProfilePageSample.report(steps: 40, repetitions: 7).repetitions
     )
@@ -112,8 +107,7 @@ struct ProfilePageTests {
     }
   }
 
-  @Test("A comparison has a page of its own, whatever is compared")
-  func comparison() {
+  @Test func `A comparison has a page of its own, whatever is compared`() {
     let sample = ProfilePageSample.report(steps: 12, repetitions: 2)
     for (name, report) in ProfilePageSample.degenerate {
       for page in [

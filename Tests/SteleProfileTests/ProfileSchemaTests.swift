@@ -13,13 +13,13 @@ import Testing
     report = try JSONTree(SampleReport.report.json())
   }
 
-  @Test func reportIsValid() throws {
+  @Test func `Report is valid`() throws {
     #expect(SchemaValidator(schema: schema).errors(report).isEmpty)
     let empty = try JSONTree(SampleReport.report([[], []]).json())
     #expect(SchemaValidator(schema: schema).errors(empty).isEmpty)
   }
 
-  @Test func everyMissingOrAdditionalFieldIsFound() {
+  @Test func `Every missing or additional field is found`() {
     let validator = SchemaValidator(schema: schema)
     var removed = 0
     for (change, field) in Self.changes(of: report, named: "report") {
@@ -40,7 +40,7 @@ import Testing
       || ["phases.", "split.", "bytes.", "products."].contains { field.hasPrefix($0) }
   }
 
-  @Test func wrongValuesAreFound() {
+  @Test func `Wrong values are found`() {
     let validator = SchemaValidator(schema: schema)
     for (name, value) in [
       ("schema_version", JSONTree.number(1)), ("map_nanoseconds", .number(-1)),
@@ -53,7 +53,7 @@ import Testing
     }
   }
 
-  @Test func everyFieldIsDescribed() {
+  @Test func `Every field is described`() {
     var described = 0
     for definition in (schema["$defs"]?.members.values.map { $0 } ?? []) + [schema] {
       for (name, property) in definition["properties"]?.members ?? [:] {
@@ -64,7 +64,7 @@ import Testing
     #expect(described > 70)
   }
 
-  @Test func everyPartAndPhaseIsNamed() {
+  @Test func `Every part and phase is named`() {
     let parts = schema["$defs"]?["parts"]?["properties"]?.members.keys
     #expect(parts.map(Set.init) == Set(StepPart.allCases.map { Self.snakeCase($0.rawValue) }))
     let phases = schema["$defs"]?["phases"]?["properties"]?.members.keys

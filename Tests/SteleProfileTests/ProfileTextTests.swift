@@ -4,7 +4,7 @@ import Testing
 
 /// Tables for people, and one for programs.
 @Suite struct ProfileTextTests {
-  @Test func tellsSpeedsOfParts() {
+  @Test func `Tells speeds of parts`() {
     let text = SampleReport.report.text
     // 10 MB in 888.25 µs of 20 GB/s; 80 million multiply-adds are twice as many operations.
     #expect(
@@ -19,7 +19,7 @@ import Testing
     #expect(text.contains("own 30.0 MB, resident 90.0 MB, at most 95.0 MB"))
   }
 
-  @Test func phasesAddUpToARepetition() throws {
+  @Test func `Phases add up to a repetition`() throws {
     // 30.4 and 32 ms; the shares are of their mean.
     let lines = SampleReport.report.text.split(separator: "\n").map { line in
       line.split(separator: " ").map(String.init)
@@ -32,7 +32,7 @@ import Testing
     #expect(abs(rows.reduce(0) { $0 + $1[1] } - 100) < 0.5)
   }
 
-  @Test func oneOfAThingHasNoPlural() {
+  @Test func `One of a thing has no plural`() {
     var report = SampleReport.report([SampleReport.times[0]])
     report.environment.threads = 1
     report.work = ProfileWork(kind: .text, sentences: 1, sourceTokens: 1, tokens: 9, beams: 2)
@@ -44,7 +44,7 @@ import Testing
     }
   }
 
-  @Test func waitingAndUnsteadyMemoryAreWarnedOfFirst() {
+  @Test func `Waiting and unsteady memory are warned of first`() {
     #expect(SampleReport.report.warnings.isEmpty)
     let busy = SampleReport.busyReport
     #expect(busy.warnings.count == 2)
@@ -65,18 +65,18 @@ import Testing
     #expect(alone.warnings.isEmpty)
   }
 
-  @Test func histogramHasAtMostTenLines() {
+  @Test func `Histogram has at most ten lines`() {
     let lines = SampleReport.report.text.split(separator: "\n").filter { $0.contains("█") }
     #expect((1...10).contains(lines.count))
   }
 
-  @Test func reportWithoutStepsHasText() {
+  @Test func `Report without steps has text`() {
     let text = SampleReport.report([[], []]).text
     #expect(text.contains("first 0.000"))
     #expect(!text.contains("nan") && !text.contains("inf"))
   }
 
-  @Test func everyLineOfCSVHasAllColumns() {
+  @Test func `Every line of CSV has all columns`() {
     let lines = SampleReport.report.csv.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.last == "")
     #expect(lines.count == 14)

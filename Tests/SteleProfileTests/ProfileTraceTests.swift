@@ -32,13 +32,13 @@ import Foundation
     return try JSONDecoder().decode(File.self, from: Data(json)).traceEvents
   }
 
-  @Test func eventsAreOrderedByTime() throws {
+  @Test func `Events are ordered by time`() throws {
     let times = try events().compactMap(\.ts)
     #expect(times.count == 6 + 14 + 12)
     #expect(times == times.sorted())
   }
 
-  @Test func operationsLieWithinSteps() throws {
+  @Test func `Operations lie within steps`() throws {
     let events = try events()
     let steps = events.filter { $0.cat == "step" }
     #expect(steps.map(\.name) == ["step 0", "step 1", "step 2", "step 0", "step 1", "step 2"])
@@ -54,19 +54,19 @@ import Foundation
     }
   }
 
-  @Test func timesAreMicroseconds() throws {
+  @Test func `Times are microseconds`() throws {
     let first = try events().first { $0.cat == "step" }
     #expect(first?.ts == 9500)
     #expect(first?.dur == 6000)
   }
 
-  @Test func tracksHaveNames() throws {
+  @Test func `Tracks have names`() throws {
     let names = try events().filter { $0.name == "thread_name" }
     #expect(names.map(\.tid) == [1, 2, 3])
     #expect(names.allSatisfy { $0.ph == "M" && $0.ts == nil && $0.pid == 1 })
   }
 
-  @Test func countersHaveOneValueForEachStep() throws {
+  @Test func `Counters have one value for each step`() throws {
     let counters = try events().filter { $0.ph == "C" }
     #expect(counters.filter { $0.name == "read" }.count == 6)
     #expect(counters.filter { $0.name == "resident memory" }.count == 6)

@@ -6,7 +6,7 @@ import Testing
 
 /// What repetitions come to, in numbers that were worked out by hand or without cleverness.
 @Suite struct StatisticsTests {
-  @Test func sampleComesToWhatItShould() {
+  @Test func `Sample comes to what it should`() {
     let summary = SampleReport.report.summary
     #expect(summary.nanoseconds == 30_400_000)
     #expect(summary.phases[.encode] == 6_000_000)
@@ -35,13 +35,13 @@ import Testing
     #expect(abs(summary.imbalance - 9.0 / 8) < 1e-12)
   }
 
-  @Test func partsOfStepsAddUp() {
+  @Test func `Parts of steps add up`() {
     for step in SampleReport.report.repetitions.flatMap(\.steps) {
       #expect(step.split.values.reduce(0, +) == step.nanoseconds)
     }
   }
 
-  @Test func nearestRanksAreValuesThatOccurred() {
+  @Test func `Nearest ranks are values that occurred`() {
     let ten = Array(1...10)
     #expect(
       [0, 1, 10, 11, 50, 51, 90, 91, 100].map { Statistics.percentile($0, of: ten) }
@@ -51,7 +51,7 @@ import Testing
     #expect(Statistics.median([3, 1]) == 1)
   }
 
-  @Test func agreesWithNaiveReference() {
+  @Test func `Agrees with naive reference`() {
     for seed in UInt64(0)..<200 {
       var generator = SplitMix(seed: seed)
       let count = Int.random(in: 1...60, using: &generator)
@@ -74,7 +74,7 @@ import Testing
     }
   }
 
-  @Test func histogramBinsAreRoundAndFew() {
+  @Test func `Histogram bins are round and few`() {
     let bins = ProfileSummary.Bin.histogram(of: [1_230_000, 1_240_000, 1_690_000])
     // 20 µs wide: 10 µs would take 47 bins.
     #expect(bins.count == 24)
@@ -85,7 +85,7 @@ import Testing
         == [ProfileSummary.Bin(from: 5, to: 6, count: 2)])
   }
 
-  @Test func nothingToCountIsZero() {
+  @Test func `Nothing to count is zero`() {
     for repetitions in [[], [ProfileRepetition(nanoseconds: 0, TranslationRecord())]] {
       let summary = ProfileSummary(of: repetitions)
       #expect(summary.latency.count == 0)
@@ -107,7 +107,7 @@ import Testing
     #expect(one.latency.slope == 0)
   }
 
-  @Test func numbersBeyondReasonDoNotTrap() throws {
+  @Test func `Numbers beyond reason do not trap`() throws {
     for number in [Int.max, .max - 1, .min, 0, -1] {
       var record = TranslationRecord()
       record.phases = [.encode: number, .decode: number]

@@ -37,8 +37,9 @@ import Testing
     return try FileHasher(kinds: kinds).hash(entry, in: tree.root, wantsTwin: wantsTwin)
   }
 
-  @Test("Hashes, and those of the twin, are git's at sizes around the borders of buffers")
-  func golden() throws {
+  @Test func `Hashes, and those of the twin, are git's at sizes around the borders of buffers`()
+    throws
+  {
     let url = Repository.golden.appending(path: "tree/digests.json")
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
@@ -56,8 +57,7 @@ import Testing
     }
   }
 
-  @Test("The twin of a twin is the text itself, unless line ends were mixed")
-  func twinOfTwin() throws {
+  @Test func `The twin of a twin is the text itself, unless line ends were mixed`() throws {
     var random = SplitMix(seed: 5)
     let bytes: [UInt8] = [0x61, 0x0A, 0x0A, 0x0D, 0x62]
     for _ in 0..<60 {
@@ -73,8 +73,9 @@ import Testing
     }
   }
 
-  @Test("Text with both kinds of line ends has a twin of each kind, wherever its pieces end")
-  func mixedTwins() throws {
+  @Test func `Text with both kinds of line ends has a twin of each kind, wherever its pieces end`()
+    throws
+  {
     let pair: [UInt8] = [0x0D, 0x0A]
     var random = SplitMix(seed: 6)
     var texts: [[UInt8]] = (0..<60).map { _ in
@@ -100,8 +101,10 @@ import Testing
     }
   }
 
-  @Test("The twin is hashed only where it is wanted, and is asked for with the file's own hashes")
-  func wanting() throws {
+  @Test
+  func `The twin is hashed only where it is wanted, and is asked for with the file's own hashes`()
+    throws
+  {
     let text = Array("a\n".utf8)
     var asked: [FileDigests] = []
     let file = try hash(text, kinds: [.sha1]) {
@@ -116,15 +119,13 @@ import Testing
     }
   }
 
-  @Test("A zero behind the first 8000 bytes leaves a file text, as for git")
-  func binary() throws {
+  @Test func `A zero behind the first 8000 bytes leaves a file text, as for git`() throws {
     let text = [UInt8](repeating: 0x61, count: 8000)
     #expect(try hash(text + [0]).isBinary == false)
     #expect(try hash(text.dropLast() + [0]).isBinary)
   }
 
-  @Test("A link's contents are its text, wherever it leads")
-  func links() throws {
+  @Test func `A link's contents are its text, wherever it leads`() throws {
     try tree.link("link", to: "no/where")
     let entry = try #require(try tree.entries().first)
     let link = try FileHasher(kinds: [.sha1]).hash(entry, in: tree.root, wantsTwin: { _ in true })
@@ -133,8 +134,7 @@ import Testing
     #expect(link.digests == file.digests)
   }
 
-  @Test("A tree that is a single file is hashed")
-  func singleFile() throws {
+  @Test func `A tree that is a single file is hashed`() throws {
     let expected = try hash(Array("x\n".utf8))
     try tree.link("link", to: "file")
     for name in ["file", "link"] {
@@ -145,8 +145,9 @@ import Testing
     }
   }
 
-  @Test("What is gone, or has become a link, a folder or a pipe, is an error that says where")
-  func errors() throws {
+  @Test func `What is gone, or has become a link, a folder or a pipe, is an error that says where`()
+    throws
+  {
     try tree.write("folder/x")
     try tree.link("link", to: "folder/x")
     mkfifo(tree.path("pipe"), 0o600)
@@ -159,8 +160,7 @@ import Testing
     }
   }
 
-  @Test("A file that changes its length between two passes is an error that says so")
-  func changing() throws {
+  @Test func `A file that changes its length between two passes is an error that says so`() throws {
     let text = [0x0A] + [UInt8](repeating: 0x61, count: (1 << 23) + 10)
     let path = tree.path("file")
     let error = #expect(throws: TreeError.self) {

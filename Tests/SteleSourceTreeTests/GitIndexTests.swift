@@ -12,8 +12,7 @@ import Testing
     ("v2", 20), ("v3", 20), ("v4", 20), ("sha256", 32),
   ]
 
-  @Test("All versions of git's index give the paths that git was given")
-  func versions() throws {
+  @Test func `All versions of git's index give the paths that git was given`() throws {
     let listed = try JSONDecoder().decode([String].self, from: Data(Self.golden("index.json")))
     for file in Self.files {
       let index = try GitIndex(
@@ -23,8 +22,7 @@ import Testing
     }
   }
 
-  @Test("Paths and the folders above them are found, others are not")
-  func lookup() throws {
+  @Test func `Paths and the folders above them are found, others are not`() throws {
     let index = try GitIndex(parsing: try Self.golden("v4.index"))
     for path in index.paths {
       #expect(index.tracks(path))
@@ -38,8 +36,7 @@ import Testing
     #expect(!index.tracks(TreePath("")) && !index.tracksSomething(in: TreePath("lon")))
   }
 
-  @Test("No beginning of an index, and no changed byte, is taken for an index")
-  func damage() throws {
+  @Test func `No beginning of an index, and no changed byte, is taken for an index`() throws {
     for file in Self.files {
       let bytes = try Self.golden("\(file.name).index")
       func isRead(_ bytes: [UInt8]) -> Bool {
@@ -57,8 +54,7 @@ import Testing
     }
   }
 
-  @Test("Without a checksum, damage gives an error or an index, never a trap")
-  func damageWithoutChecksum() throws {
+  @Test func `Without a checksum, damage gives an error or an index, never a trap`() throws {
     var random = SplitMix(seed: 43)
     for file in Self.files {
       var bytes = try Self.golden("\(file.name).index")
@@ -83,8 +79,9 @@ import Testing
     return try GitIndex(parsing: bytes) { $0 == name ? shared : nil }
   }
 
-  @Test("A split index gives what the shared one has, less what is gone, and what is new")
-  func splitIndex() throws {
+  @Test func `A split index gives what the shared one has, less what is gone, and what is new`()
+    throws
+  {
     let bytes = try Self.golden("split.index")
     let shared = try Self.golden("split.shared")
     let listed = try JSONDecoder().decode([String].self, from: Data(Self.golden("split.json")))
@@ -100,8 +97,9 @@ import Testing
     #expect(throws: GitIndex.Failure.self) { try GitIndex(parsing: bytes) { _ in bytes } }
   }
 
-  @Test("Damage of either part of a split index gives an error or an index, never a trap")
-  func damagedSplitIndex() throws {
+  @Test func `Damage of either part of a split index gives an error or an index, never a trap`()
+    throws
+  {
     var random = SplitMix(seed: 44)
     let parts = [try Self.golden("split.index"), try Self.golden("split.shared")]
     let zeros = [UInt8](repeating: 0, count: 20)
@@ -126,8 +124,7 @@ import Testing
     }
   }
 
-  @Test("Inputs that once broke the reader, or were written to, do not")
-  func corruptInputs() throws {
+  @Test func `Inputs that once broke the reader, or were written to, do not`() throws {
     let folder = Repository.corrupt.appending(path: "tree")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     #expect(!names.isEmpty)

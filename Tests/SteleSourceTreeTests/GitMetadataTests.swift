@@ -3,8 +3,7 @@ import Testing
 @testable import SteleSourceTree
 
 @Suite struct GitMetadataTests {
-  @Test("Owner and name are read from every kind of address, and from no path of a machine")
-  func addresses() {
+  @Test func `Owner and name are read from every kind of address, and from no path of a machine`() {
     let addresses = [
       "https://github.com/owner/name", "https://github.com/owner/name.git",
       "git@github.com:owner/name.git",
@@ -24,8 +23,7 @@ import Testing
     }
   }
 
-  @Test("A configuration is read with its comments, quotes, escapes and continued lines")
-  func config() {
+  @Test func `A configuration is read with its comments, quotes, escapes and continued lines`() {
     let config = GitConfig(
       parsing: Array(
         """

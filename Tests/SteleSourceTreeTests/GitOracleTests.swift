@@ -5,8 +5,9 @@ import Testing
 
 /// Random trees, about which the installed git is asked.
 @Suite struct GitOracleTests {
-  @Test("A walk of any tree finds what git ls-files lists, from the top and from within")
-  func walks() throws {
+  @Test func `A walk of any tree finds what git ls-files lists, from the top and from within`()
+    throws
+  {
     guard let git = Git() else { return }
     for seed in 0..<40 as Range<UInt64> {
       var random = SplitMix(seed: seed)
@@ -42,8 +43,7 @@ import Testing
     }
   }
 
-  @Test("Hashes of files and links are those of git hash-object")
-  func hashes() throws {
+  @Test func `Hashes of files and links are those of git hash-object`() throws {
     guard let git = Git() else { return }
     let tree = try TestTree()
     try git.run(["init", "--quiet"], in: tree.root)
@@ -64,8 +64,10 @@ import Testing
     }
   }
 
-  @Test("Repository and revision are those that git knows, loose or packed, in every working tree")
-  func metadata() throws {
+  @Test
+  func `Repository and revision are those that git knows, loose or packed, in every working tree`()
+    throws
+  {
     guard let git = Git() else { return }
     let tree = try TestTree()
     try tree.write("main/in/a", "a")

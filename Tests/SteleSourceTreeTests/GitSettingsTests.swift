@@ -36,8 +36,10 @@ import Testing
     }
   }
 
-  @Test("Rules of the user hold, by the settings of the repository, of the user, or by default")
-  func userRules() throws {
+  @Test
+  func `Rules of the user hold, by the settings of the repository, of the user, or by default`()
+    throws
+  {
     guard let git = Git(home: home) else { return }
     let top = tree.path("top")
     let all = ["A.LOG", "a.global", "a.own", "a.xdg", "b.log", "c"]
@@ -61,8 +63,8 @@ import Testing
     try expect(all, git)
   }
 
-  @Test("A file of settings that the environment names takes the place of the user's")
-  func environment() throws {
+  @Test func `A file of settings that the environment names takes the place of the user's`() throws
+  {
     guard let git = Git(home: home) else { return }
     try git.run(["init", "--quiet"], in: tree.path("top"))
     try tree.write("home/.gitconfig", "[core] excludesFile = ~/rules\n")
@@ -75,8 +77,7 @@ import Testing
       environment: ["GIT_CONFIG_GLOBAL": tree.path("other/config")])
   }
 
-  @Test("The case of letters counts unless the repository's settings say otherwise")
-  func ignoringCase() throws {
+  @Test func `The case of letters counts unless the repository's settings say otherwise`() throws {
     guard let git = Git(home: home) else { return }
     let top = tree.path("top")
     try git.run(["init", "--quiet"], in: top)
@@ -90,8 +91,7 @@ import Testing
     try expect(["A.LOG", "a.global", "a.own", "a.xdg"], git)
   }
 
-  @Test("Any rules without case ignore what git ignores with core.ignorecase")
-  func randomCase() throws {
+  @Test func `Any rules without case ignore what git ignores with core.ignorecase`() throws {
     guard let git = Git() else { return }
     for seed in 200..<230 as Range<UInt64> {
       var random = SplitMix(seed: seed)

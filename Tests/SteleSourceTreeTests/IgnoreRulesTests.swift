@@ -29,8 +29,7 @@ import Testing
     return false
   }
 
-  @Test("Every pattern ignores what git ignores")
-  func golden() throws {
+  @Test func `Every pattern ignores what git ignores`() throws {
     let url = Repository.golden.appending(path: "tree/ignore.json")
     let golden = try JSONDecoder().decode(Golden.self, from: Data(contentsOf: url))
     #expect(golden.rows.count > 900 && golden.paths.count > 60)
@@ -47,8 +46,8 @@ import Testing
     }
   }
 
-  @Test("A rule says ignored, let through or nothing, and only about what lies below its folder")
-  func decisions() {
+  @Test
+  func `A rule says ignored, let through or nothing, and only about what lies below its folder`() {
     let rules = IgnoreRules(text: "*.o\n!keep.o\nout/\n".utf8, base: TreePath("src"))
     func decision(_ path: String, isFolder: Bool = false) -> Bool? {
       rules.decision(path: TreePath(path), isFolder: isFolder)
@@ -58,8 +57,7 @@ import Testing
     #expect(decision("a.o") == nil && decision("srcs/a.o") == nil && decision("src") == nil)
   }
 
-  @Test("Bytes that are no UTF-8 match as bytes")
-  func bytes() {
+  @Test func `Bytes that are no UTF-8 match as bytes`() {
     let rules = IgnoreRules(
       text: [0xFF, 0x3F, 0x0A, 0x5B, 0x80, 0x2D, 0x82, 0x5D], base: TreePath(""))
     #expect(rules.decision(path: TreePath(bytes: [0xFF, 0xFE]), isFolder: false) == true)
@@ -67,8 +65,7 @@ import Testing
     #expect(rules.decision(path: TreePath(bytes: [0x83]), isFolder: false) == nil)
   }
 
-  @Test("Patterns made to be tried again and again take no longer than others")
-  func hostilePatterns() {
+  @Test func `Patterns made to be tried again and again take no longer than others`() {
     let stars = String(repeating: "*a", count: 500) + "b"
     let folders = String(repeating: "**/a/", count: 300) + "b"
     let rules = IgnoreRules(text: (stars + "\n" + folders).utf8, base: TreePath(""))

@@ -8,8 +8,9 @@ import Testing
     LanguageGuess(path: path, contents: Array(text.utf8))
   }
 
-  @Test("Names, interpreters and extensions stand for the languages that Linguist gives them")
-  func tableMatchesLinguist() throws {
+  @Test func `Names, interpreters and extensions stand for the languages that Linguist gives them`()
+    throws
+  {
     let rows = try goldenRows("languages.tsv")
     #expect(rows.count > 500)
     for row in rows {
@@ -28,15 +29,13 @@ import Testing
     }
   }
 
-  @Test("The table has all of Linguist's languages")
-  func languageCount() {
+  @Test func `The table has all of Linguist's languages`() {
     #expect(SourceLanguage.all.count == 658)
     #expect(SourceLanguage.source == "Linguist 7.22.1")
     #expect(SourceLanguage.all.first { $0.name == "Swift" }?.kind == .programming)
   }
 
-  @Test("A file's whole name beats its first line, which beats its extension")
-  func order() {
+  @Test func `A file's whole name beats its first line, which beats its extension`() {
     #expect(guess("Makefile", "#!/bin/sh\n")?.language == "Makefile")
     #expect(guess("x.py", "#!/bin/sh\n")?.language == "Shell")
     #expect(guess("x.py", "#!/no/such\n")?.language == "Python")
@@ -47,8 +46,7 @@ import Testing
     #expect(guess("") == nil)
   }
 
-  @Test("The first line's program is found behind env, options, variables and versions")
-  func interpreters() {
+  @Test func `The first line's program is found behind env, options, variables and versions`() {
     let cases: [(String, String?)] = [
       ("#!/bin/sh", "sh"), ("#! /usr/bin/perl -w\n", "perl"),
       ("#!/usr/bin/env python3\r\n", "python3"),
@@ -62,8 +60,7 @@ import Testing
     }
   }
 
-  @Test("Lines decide between the languages of an extension, or the default counts")
-  func sharedExtensions() {
+  @Test func `Lines decide between the languages of an extension, or the default counts`() {
     let cases = [
       ("a.h", "int f(void);\n", "C"), ("a.h", "namespace x {\n", "C++"),
       ("a.h", "  @interface Foo\n", "Objective-C"), ("a.m", "#import <Foo.h>\n", "Objective-C"),
@@ -84,8 +81,7 @@ import Testing
     #expect(guess("a.h", "namespace x {\n")?.basis == .lines)
   }
 
-  @Test("Any names and bytes are read without a trap")
-  func anyInput() {
+  @Test func `Any names and bytes are read without a trap`() {
     var random = SplitMix(seed: 37)
     for name in ["a.h", "a.m", ".h", "..", "/", "a.", "x.\u{1F600}", "a.b.c.d.e.f.g.h.i.j.k"] {
       let bytes = (0..<3000).map { _ in UInt8(truncatingIfNeeded: random.next()) }

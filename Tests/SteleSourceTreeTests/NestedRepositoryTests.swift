@@ -72,8 +72,9 @@ import Testing
     }
   }
 
-  @Test("A walk finds what git lists in every repository of the tree, and in all submodules")
-  func walks() throws {
+  @Test func `A walk finds what git lists in every repository of the tree, and in all submodules`()
+    throws
+  {
     guard let git = Git() else { return }
     var innerCount = 0
     for seed in 100..<140 as Range<UInt64> {
@@ -101,8 +102,7 @@ import Testing
     #expect(innerCount > 300)
   }
 
-  @Test("What submodules track is seen whatever the repository around them ignores")
-  func submodules() throws {
+  @Test func `What submodules track is seen whatever the repository around them ignores`() throws {
     guard let git = Git() else { return }
     let tree = try TestTree()
     for path in ["inner/build/gen.c", "inner/keep.log", "inner/src/m.c", "inner/vendored/x.c"] {
@@ -132,8 +132,9 @@ import Testing
     #expect(try tree.walked("outer").contains("lib/keep.log"))
   }
 
-  @Test("A repository that was made among tracked files sees its own, and hides none of them")
-  func amongTracked() throws {
+  @Test func `A repository that was made among tracked files sees its own, and hides none of them`()
+    throws
+  {
     guard let git = Git() else { return }
     let tree = try TestTree()
     for path in ["lib/a.o", "lib/b.o", "lib/c.c", "lib/d.c"] { try tree.write(path) }
@@ -147,8 +148,7 @@ import Testing
     #expect(try tree.walked() == [".gitignore", "lib/a.o"])
   }
 
-  @Test("A linked working tree is a repository in the tree that it lies in")
-  func workingTrees() throws {
+  @Test func `A linked working tree is a repository in the tree that it lies in`() throws {
     guard let git = Git() else { return }
     let tree = try TestTree()
     try tree.write("main/a.o")

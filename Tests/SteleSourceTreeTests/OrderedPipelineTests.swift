@@ -27,8 +27,8 @@ import Testing
     }
   }
 
-  @Test("Results come in the order of the inputs, and then the end", arguments: [1, 2, 5])
-  func order(threads: Int) {
+  @Test(arguments: [1, 2, 5])
+  func `Results come in the order of the inputs, and then the end`(threads: Int) {
     for count in [0, 1, 2, 15, 16, 17, 1000] {
       let pipeline = pipeline(Counter(limit: count), threads: threads)
       var results: [Int] = []
@@ -37,8 +37,8 @@ import Testing
     }
   }
 
-  @Test("No more inputs are taken than there is room for, and none once nobody wants results")
-  func bounds() {
+  @Test func `No more inputs are taken than there is room for, and none once nobody wants results`()
+  {
     let counter = Counter(limit: .max)
     do {
       let pipeline = pipeline(counter, threads: 2)

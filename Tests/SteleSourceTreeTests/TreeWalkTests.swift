@@ -12,8 +12,7 @@ import Glibc
 
   init() throws { tree = try TestTree() }
 
-  @Test("Files come in the order of the bytes of their whole paths")
-  func order() throws {
+  @Test func `Files come in the order of the bytes of their whole paths`() throws {
     for path in ["a/b", "a.c", "a0", "a-/x", "B", "a/a.d/x", "a/a/x", "z", "é"] {
       try tree.write(path)
     }
@@ -22,8 +21,7 @@ import Glibc
     #expect(paths == paths.sorted())
   }
 
-  @Test("Files, programs and links are told apart; pipes and sockets are left out")
-  func kinds() throws {
+  @Test func `Files, programs and links are told apart; pipes and sockets are left out`() throws {
     try tree.write("file", "four")
     try tree.write("program", "#!")
     try tree.write("inner/x")
@@ -42,8 +40,7 @@ import Glibc
       ])
   }
 
-  @Test("The root may be a link, a single file or a link to one, but nothing else")
-  func roots() throws {
+  @Test func `The root may be a link, a single file or a link to one, but nothing else`() throws {
     try tree.write("inner/x.c", "int x;")
     try tree.link("link", to: "inner")
     try tree.link("file", to: "inner/x.c")
@@ -56,8 +53,7 @@ import Glibc
     #expect(missing?.description.contains("/missing: cannot read: No such file") == true)
   }
 
-  @Test("Names that are no UTF-8 are walked")
-  func otherNames() throws {
+  @Test func `Names that are no UTF-8 are walked`() throws {
     let name: [UInt8] = [0x61, 0xFF, 0x0A]
     let path = Array(tree.root.utf8) + [0x2F] + name + [0]
     close(open(path.map(CChar.init(bitPattern:)), O_CREAT | O_WRONLY, 0o600))
@@ -67,8 +63,8 @@ import Glibc
     #expect(try hasher.hash(entry, in: tree.root, wantsTwin: { _ in false }).digests.byteCount == 0)
   }
 
-  @Test("What ignore files leave out is not seen, whatever is below a folder left out")
-  func ignoring() throws {
+  @Test func `What ignore files leave out is not seen, whatever is below a folder left out`() throws
+  {
     try makeRepository()
     for path in ["a.o", "out/a.c", "out/keep.c", "src/a.o", "src/keep.o", "src/.git/x"] {
       try tree.write(path)
@@ -84,8 +80,7 @@ import Glibc
       ])
   }
 
-  @Test("What is left out is told, a folder as one, and what is called .git is not")
-  func ignored() throws {
+  @Test func `What is left out is told, a folder as one, and what is called .git is not`() throws {
     try makeRepository()
     for path in ["a.o", "d/e/b.c", "d/e/x", "out/deep/a.c", "src/a.o", "src/b.c", "secret"] {
       try tree.write(path)
@@ -101,8 +96,7 @@ import Glibc
     #expect(try tree.ignored(options: options) == ["src/b.c"])
   }
 
-  @Test("The caller's rules come before those of ignore files")
-  func ownRules() throws {
+  @Test func `The caller's rules come before those of ignore files`() throws {
     try makeRepository()
     try tree.write(".gitignore", "*.o\n")
     for path in ["a.o", "b.o", "src/a.c", "src/b.c"] { try tree.write(path) }
@@ -114,8 +108,7 @@ import Glibc
     #expect(try tree.walked(options: options) == ["a.o"])
   }
 
-  @Test("A link called .gitignore does not count")
-  func linkedIgnoreFile() throws {
+  @Test func `A link called .gitignore does not count`() throws {
     try makeRepository()
     try tree.write("rules", "a\n")
     try tree.write("a")
@@ -133,8 +126,9 @@ import Glibc
     try tree.write(".git/index", Array(try Data(contentsOf: index)))
   }
 
-  @Test("What the index tracks is seen although it is ignored; other ignored files are not")
-  func trackedFiles() throws {
+  @Test func `What the index tracks is seen although it is ignored; other ignored files are not`()
+    throws
+  {
     try makeRepository()
     try tree.write(".gitignore", "*\n")
     for path in ["a.c", "new.c", "d/e/b.c", "d/e/new.c", "other/x", "module/x"] {
@@ -146,8 +140,9 @@ import Glibc
     #expect(try tree.walked("d/e") == ["b.c"])
   }
 
-  @Test("The rules above a root inside a repository count, and those of its info/exclude")
-  func rulesAbove() throws {
+  @Test func `The rules above a root inside a repository count, and those of its info/exclude`()
+    throws
+  {
     try makeRepository()
     try tree.write(".gitignore", "/src/a\n*.o\n")
     for path in ["secret", "src/a", "src/b", "src/secret", "src/c.o", "src/in/a", "a"] {
@@ -157,8 +152,7 @@ import Glibc
     #expect(try tree.walked() == [".gitignore", "a", "src/b", "src/in/a", "src/secret"])
   }
 
-  @Test("Outside of repositories nothing is ignored, but in those that lie there")
-  func noRepository() throws {
+  @Test func `Outside of repositories nothing is ignored, but in those that lie there`() throws {
     for path in ["a.gen", "dist/a.gen", "bare/HEAD", "bare/objects/x", "bare/a.gen"] {
       try tree.write(path)
     }
@@ -188,8 +182,10 @@ import Glibc
       ])
   }
 
-  @Test("A repository whose metadata cannot be read is a problem, and nothing in it is ignored")
-  func unreadableRepositories() throws {
+  @Test
+  func `A repository whose metadata cannot be read is a problem, and nothing in it is ignored`()
+    throws
+  {
     try makeRepository()
     for path in ["lost/a.o", "lost/deep/b.o", "large/c.o", "d.o", "ignored/x"] {
       try tree.write(path)
@@ -219,8 +215,7 @@ import Glibc
     #expect(walk.problemCount == 0)
   }
 
-  @Test("A damaged index is a problem that says so, and the walk goes on")
-  func damagedIndex() throws {
+  @Test func `A damaged index is a problem that says so, and the walk goes on`() throws {
     try makeRepository()
     try tree.write(".git/index", "DIRC")
     try tree.write("a")
@@ -231,8 +226,7 @@ import Glibc
     #expect(problem.contains(".git/index: damaged at byte 0: the index ends too early"))
   }
 
-  @Test("What vanishes during the walk is a problem, and the walk goes on")
-  func vanishing() throws {
+  @Test func `What vanishes during the walk is a problem, and the walk goes on`() throws {
     for path in ["a/x", "b", "c"] { try tree.write(path) }
     var walk = try TreeWalk(root: tree.root, options: TestTree.options)
     try FileManager.default.removeItem(atPath: tree.path("a"))

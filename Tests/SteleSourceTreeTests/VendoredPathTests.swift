@@ -3,8 +3,7 @@ import Testing
 @testable import SteleSourceTree
 
 @Suite struct VendoredPathTests {
-  @Test("Paths are vendored where Linguist's own expressions match")
-  func matchesLinguist() throws {
+  @Test func `Paths are vendored where Linguist's own expressions match`() throws {
     var count = 0
     for row in try goldenRows("vendored.tsv") {
       #expect(VendoredPath.isVendored(row[0]) == (row[1] == "1"), "\(row[0])")
@@ -14,15 +13,13 @@ import Testing
     #expect(count > 2000)
   }
 
-  @Test("Every line of the table is a pattern")
-  func tableIsReadable() {
+  @Test func `Every line of the table is a pattern`() {
     let lines = VendoredPathText.text.split(separator: "\n")
     #expect(lines.count > 200)
     for line in lines { #expect(VendorPattern(line) != nil, "\(line)") }
   }
 
-  @Test("Folders at the root are told from folders of that name elsewhere")
-  func rootFolders() {
+  @Test func `Folders at the root are told from folders of that name elsewhere`() {
     #expect(VendoredPath.isVendored("deps/x.c"))
     #expect(VendoredPath.isVendored("/deps/x.c"))
     #expect(!VendoredPath.isVendored("src/deps/x.c"))
@@ -31,8 +28,7 @@ import Testing
     #expect(!VendoredPath.isVendored(""))
   }
 
-  @Test("Patterns match as their items say")
-  func patterns() throws {
+  @Test func `Patterns match as their items say`() throws {
     let cases: [(String, String, Bool)] = [
       ("^a$", "a", true), ("^a$", "ab", false), ("^a", "ab", true), ("/a+$", "b/aaa", true),
       ("/a+$", "b/", false), ("*ab?c$", "xxac", true), ("*ab?c$", "xxabbc", false),
@@ -48,8 +44,7 @@ import Testing
     }
   }
 
-  @Test("Long paths that nearly match everywhere are done in time")
-  func longPaths() {
+  @Test func `Long paths that nearly match everywhere are done in time`() {
     let path = String(repeating: "bootstrap.bootstrap/jquery.min", count: 100_000)
     #expect(!VendoredPath.isVendored(path))
   }

@@ -16,7 +16,7 @@ import Testing
     }
   }
 
-  @Test func linesAreTermsAndRemarksAndBlanksAreNot() throws {
+  @Test func `Lines are terms and remarks and blanks are not`() throws {
     let glossary = try glossary(
       "\u{FEFF}# terms\r\n\r\n  \ncat\tKatze\r\n dog \t Hund \ncat\tKatze")
     #expect(found("cat dog", by: glossary) == ["cat=Katze", "dog=Hund"])
@@ -31,7 +31,7 @@ import Testing
     (String(repeating: "a", count: 1025) + "\tb", "terms.tsv:1: the term is longer than 1024"),
     ("cat\tKatze\n#\ncat\tKater", "terms.tsv:3: \"cat\" has another translation in line 1"),
   ])
-  func errorsNameTheLine(_ text: String, _ message: String) {
+  func `Errors name the line`(_ text: String, _ message: String) {
     #expect {
       _ = try glossary(text)
     } throws: {
@@ -39,13 +39,13 @@ import Testing
     }
   }
 
-  @Test func bytesThatAreNotUTF8AreAnError() {
+  @Test func `Bytes that are not UTF-8 are an error`() {
     #expect(throws: GlossaryError.self) {
       _ = try Glossary(parsing: Array("a\t".utf8) + [0xFF], path: "terms.tsv")
     }
   }
 
-  @Test func termsAreWholeWords() throws {
+  @Test func `Terms are whole words`() throws {
     let glossary = try glossary("cat\tKatze\nété\tSommer\nC++\tC++\nеда\tfood\n")
     #expect(
       found("cat, concat cats cat_x (cat) l'été", by: glossary) == [
@@ -55,14 +55,14 @@ import Testing
     #expect(found("e\u{301}cat cat\u{301} étéx xété", by: glossary).isEmpty)
   }
 
-  @Test func termsAreAnywhereInScriptsWithoutSpaces() throws {
+  @Test func `Terms are anywhere in scripts without spaces`() throws {
     let glossary = try glossary("学校\tschool\nแมว\tcat\n中\tmiddle")
     #expect(found("我在学校里。", by: glossary) == ["学校=school"])
     #expect(found("ฉันมีแมวสอง", by: glossary) == ["แมว=cat"])
     #expect(found("AI中x", by: glossary) == ["中=middle"])
   }
 
-  @Test func longerTermsGoFirst() throws {
+  @Test func `Longer terms go first`() throws {
     let glossary = try glossary(
       "machine\tM\nmachine learning\tML\nlearning rate schedule\tLRS\nrate\tR\n学\t1\n学校\t2")
     #expect(found("machine learning rate", by: glossary) == ["machine learning=ML", "rate=R"])
@@ -74,7 +74,7 @@ import Testing
     #expect(found("学学校学", by: glossary) == ["学=1", "学校=2", "学=1"])
   }
 
-  @Test func aCapitalAtTheStartOfASmallTermIsCarriedOver() throws {
+  @Test func `A capital at the start of a small term is carried over`() throws {
     let glossary = try glossary(
       "cat\tkatze\nApple\tApple\napple\tapfel\nété\tßa\nиз\tfrom\nUSA\tusa\nǆep\tpocket")
     #expect(found("Cat cat CAT", by: glossary) == ["Cat=Katze", "cat=katze"])
@@ -83,7 +83,7 @@ import Testing
     #expect(found("ǅep", by: glossary) == ["ǅep=Pocket"])
   }
 
-  @Test func matchesAreTermsInOrderWithTheirTranslations() throws {
+  @Test func `Matches are terms in order with their translations`() throws {
     var random = SplitMix(seed: 11)
     let letters = ["a", "b", " ", "é", "学", "A"]
     func string(_ count: Int) -> String {
@@ -106,7 +106,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(1))) func manyTermsAndOverlapsAreFast() throws {
+  @Test(.timeLimit(.minutes(1))) func `Many terms and overlaps are fast`() throws {
     let terms = (0..<20_000).map { "term\($0) of \($0)\tt\($0)" }.joined(separator: "\n")
     let many = try glossary(terms)
     let text = (0..<5_000).map { "term\($0) of \($0)" }.joined(separator: ", ")

@@ -41,7 +41,7 @@ import Testing
     ("{n, plural, other {{g, select, male} dogs}}", ["{g, select, male} dogs"]),
     ("{n, plural,\n  one {a}\n  other {b}\n}", ["a", "b"]),
   ])
-  func messagesAreTakenApart(_ text: String, _ expected: [String]) {
+  func `Messages are taken apart`(_ text: String, _ expected: [String]) {
     #expect(branches(text) == expected)
   }
 
@@ -51,16 +51,16 @@ import Testing
     "{n, plural, = {a}}", "{n, plural, one {a} b}", "{, plural, one {a}}", "{n plural, one {a}}",
     "{0,choice,0#none|1#one}", "{n, plurals, one {a}}", "{n, plural, one {{a}", "x",
   ])
-  func otherTextsAreNoMessages(_ text: String) {
+  func `Other texts are no messages`(_ text: String) {
     #expect(branches(text) == nil)
   }
 
-  @Test func rangesOutsideTheTextHoldNoMessage() {
+  @Test func `Ranges outside the text hold no message`() {
     #expect(MessagePattern(parsing: [0x7B], in: 0..<9) == nil)
     #expect(MessagePattern(parsing: [0x7B], in: -1..<1) == nil)
   }
 
-  @Test func aMessageWithinATextIsReadWhereItLies() {
+  @Test func `A message within a text is read where it lies`() {
     let text = Array("It's '{n, plural, one {a} other {b}}'".utf8)
     let range = 6..<text.count - 1
     let pattern = MessagePattern(parsing: text, in: range)
@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test(arguments: [1, 31, 32, 33, 20_000])
-  func messagesNestOnlySoDeep(_ levels: Int) {
+  func `Messages nest only so deep`(_ levels: Int) {
     let text = Array(
       (String(repeating: "{n, plural, other {", count: levels) + "dogs"
         + String(repeating: "}}", count: levels)).utf8)
@@ -111,7 +111,7 @@ import Testing
     return (text + space() + "}", branches)
   }
 
-  @Test func messagesMadeByTheGrammarGiveTheirBranches() {
+  @Test func `Messages made by the grammar give their branches`() {
     var random = SplitMix(seed: 11)
     for _ in 0..<3000 {
       let (text, branches) = message(depth: 0, &random)
@@ -151,7 +151,7 @@ import Testing
     return true
   }
 
-  @Test func anyBytesAreReadOrRefused() {
+  @Test func `Any bytes are read or refused`() {
     var random = SplitMix(seed: 12)
     let pieces = [
       "{", "}", "{n, plural,", " other ", "=1", "'", "''", "#", "x", ",", "select", " ",
@@ -176,16 +176,16 @@ import Testing
       "{n,plural,other{x}",
       "{n,plural,other{#}}", "{n,plural,other{'{'}}",
     ])
-  func repeatedBeginningsTakeLinearTime(_ beginning: String) {
+  func `Repeated beginnings take linear time`(_ beginning: String) {
     let text = Array(repeatElement(Array(beginning.utf8), count: 10_000).joined())
     #expect(MessagePattern(parsing: text, in: text.indices) == nil)
     #expect(ProtectedSpans.spans(in: text).allSatisfy { $0.range.upperBound <= text.count })
   }
 
-  @Test(
-    "A message that breaks the syntax stays whole where only quotes being read lets it end",
-    arguments: ["{n,plural,x{a '{' b}}!", "{n,plural,x{a '{' b} !}"])
-  func quotedEnds(_ text: String) throws {
+  @Test(arguments: ["{n,plural,x{a '{' b}}!", "{n,plural,x{a '{' b} !}"])
+  func `A message that breaks the syntax stays whole where only quotes being read lets it end`(
+    _ text: String
+  ) throws {
     let bytes = Array(text.utf8)
     let end = try #require(bytes.lastIndex(of: UInt8(ascii: "}"))) + 1
     #expect(
@@ -200,7 +200,7 @@ import Testing
     arguments: [
       ["{a,plural,x{{z ", "'{' '{' '{' ", " }}!}"], ["{a,plural,x{{z '}''}''}' ", "", " }}!}"],
     ])
-  func brokenMessagesInOneAnotherTakeLinearTime(_ parts: [String]) {
+  func `Broken messages in one another take linear time`(_ parts: [String]) {
     let text = parts.flatMap { part in
       (0..<30_000).flatMap { _ in Array(part.utf8) }
     }

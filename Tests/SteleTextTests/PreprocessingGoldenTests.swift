@@ -7,7 +7,7 @@ import Testing
 @Suite struct PreprocessingGoldenTests {
   private static let golden = Repository.golden.appending(path: "preprocessing")
 
-  @Test func nastyTextsBecomeWhatTheyDoInNLLBsPreparation() throws {
+  @Test func `Nasty texts become what they do in NLLB's preparation`() throws {
     let rows = try Self.lines("texts.tsv")
     #expect(rows.count > 600)
     for row in rows {
@@ -16,7 +16,7 @@ import Testing
     }
   }
 
-  @Test func everyCharacterBecomesWhatItDoesInNLLBsPreparation() throws {
+  @Test func `Every character becomes what it does in NLLB's preparation`() throws {
     let rows = try Self.lines("characters.digests")
     #expect(rows.count > 50)
     for row in rows {
@@ -32,7 +32,7 @@ import Testing
     }
   }
 
-  @Test func realLinesBecomeWhatTheyDoInNLLBsPreparation() throws {
+  @Test func `Real lines become what they do in NLLB's preparation`() throws {
     guard let url = Repository.sharedData("multilingual/lines.txt") else { return }
     let lines = try Data(contentsOf: url).split(
       separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)

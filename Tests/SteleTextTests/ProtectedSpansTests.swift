@@ -35,7 +35,7 @@ import Testing
     ("Note: this, and http:// or awww.x, data:more, hotel:123", []),
     ("a://b c://", []),
   ])
-  func addressesEndWhereTheSentenceGoesOn(_ text: String, _ spans: [String]) {
+  func `Addresses end where the sentence goes on`(_ text: String, _ spans: [String]) {
     #expect(found(text) == spans)
   }
 
@@ -45,7 +45,7 @@ import Testing
     ("<me@example.com>", ["me@example.com"]),
     ("me@home, a@b.c, 5@1.2 and @ 5", []),
   ])
-  func mailAddressesAreKept(_ text: String, _ spans: [String]) {
+  func `Mail addresses are kept`(_ text: String, _ spans: [String]) {
     #expect(found(text) == spans)
   }
 
@@ -87,7 +87,7 @@ import Testing
     ),
     ("{count, plural, one # file}", ["{count, plural, one # file}"]),
   ])
-  func placeholdersAreKept(_ text: String, _ spans: [String]) {
+  func `Placeholders are kept`(_ text: String, _ spans: [String]) {
     #expect(found(text) == spans)
   }
 
@@ -122,7 +122,7 @@ import Testing
     ("%5 of %5, 5 %, 20%ige, 3.5%, %50", ["%5", "%5", "%50"]),
     ("%50 off, %20", []),
   ])
-  func formatSpecifiersAreNoPerCentSigns(_ text: String, _ spans: [String]) {
+  func `Format specifiers are no per cent signs`(_ text: String, _ spans: [String]) {
     #expect(found(text) == spans)
   }
 
@@ -145,7 +145,7 @@ import Testing
     ("a&nbsp;b &#10; &#x1F600; &amp;", ["&nbsp;", "&#10;", "&#x1F600;", "&amp;"]),
     ("AT&T; Q & A; a&b", []),
   ])
-  func codeAndMarkupAreKept(_ text: String, _ spans: [String]) {
+  func `Code and markup are kept`(_ text: String, _ spans: [String]) {
     #expect(found(text) == spans)
   }
 
@@ -183,7 +183,7 @@ import Testing
       [#"C:\dir\file.exe"#, "D:/a/b", #"\\server\share"#]
     ),
   ])
-  func namesAreKept(_ text: String, _ spans: [String]) {
+  func `Names are kept`(_ text: String, _ spans: [String]) {
     #expect(found(text) == spans)
   }
 
@@ -210,7 +210,7 @@ import Testing
       ]
     ),
   ])
-  func whatIsNoWordIsKept(_ text: String, _ spans: [String]) {
+  func `What is no word is kept`(_ text: String, _ spans: [String]) {
     #expect(found(text) == spans)
   }
 
@@ -221,7 +221,7 @@ import Testing
     "2026-11-30T10:00:00Z", "2026-11-30T10:00:00.000+01:00", "MAX_VALUE", "https://a.example/x",
     "me@a.example", "readme.txt", " get_user\n", "AKIA09xY7zQ1mN5bV3cD", "{name}", "std::string",
   ])
-  func aTextThatIsNoWordsIsKeptAsAWhole(_ text: String) {
+  func `A text that is no words is kept as a whole`(_ text: String) {
     #expect(found(text) == [text.trimmed])
   }
 
@@ -247,7 +247,7 @@ import Testing
     "这是一句话：好的。价格是50%！（真的）", "Das macht 5,50 €; z. B. so, d.h. ja.",
     "B2B, A4, 5G, 10k, 3rd, 1st, F16, mp3 player, 4x4",
   ])
-  func proseStaysText(_ text: String) {
+  func `Prose stays text`(_ text: String) {
     #expect(found(text) == [])
   }
 
@@ -256,7 +256,7 @@ import Testing
     "A.M.",
     "well-known", "and/or", "bi-weekly", "Red", "100 km", "5 px wide",
   ])
-  func aShortTextOfWordsStaysText(_ text: String) {
+  func `A short text of words stays text`(_ text: String) {
     #expect(found(text) == [])
   }
 
@@ -271,7 +271,7 @@ import Testing
     ("{g,selectordinal,other{#}}%s", ["message", "other"]),
     ("I <3 you, 1 < 2 > 0, <12345>", []),
   ])
-  func spansSayWhatTheyAre(_ text: String, _ kinds: [String]) {
+  func `Spans say what they are`(_ text: String, _ kinds: [String]) {
     let bytes = Array(text.utf8)
     let found = ProtectedSpans.spans(in: bytes).map { span in
       switch span.kind {
@@ -283,7 +283,7 @@ import Testing
     #expect(found == kinds)
   }
 
-  @Test func anyBytesGiveSortedRangesOfTheText() {
+  @Test func `Any bytes give sorted ranges of the text`() {
     var random = SplitMix(seed: 7)
     let pieces =
       [
@@ -314,7 +314,7 @@ import Testing
       "{0:",
       "{A(", "<%", "<?a", "<?=", "aB", "v1.", "a.b(", "1.", "~/",
     ])
-  func repeatedBeginningsTakeLinearTime(_ beginning: String) {
+  func `Repeated beginnings take linear time`(_ beginning: String) {
     let text = Array(repeatElement(Array(beginning.utf8), count: 30_000).joined())
     let spans = ProtectedSpans.spans(in: text)
     #expect(spans.allSatisfy { $0.range.upperBound <= text.count })

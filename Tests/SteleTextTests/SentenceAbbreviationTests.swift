@@ -14,8 +14,7 @@ struct SentenceAbbreviationTests {
     }
   }
 
-  @Test("A letter of a script whose letters are syllables is a word, and ends a sentence")
-  func syllables() {
+  @Test func `A letter of a script whose letters are syllables is a word, and ends a sentence`() {
     check([
       ("hin_Deva", ["यह घर है.", "वह कुत्ता है.", "वे खुश हैं."]),
       ("npi_Deva", ["यो घर हो.", "त्यो कुकुर छ.", "ऊ खुसी छ।"]),
@@ -32,8 +31,7 @@ struct SentenceAbbreviationTests {
     ])
   }
 
-  @Test("Initials of scripts without capitals are known by name or by one another")
-  func initialsWithoutCase() {
+  @Test func `Initials of scripts without capitals are known by name or by one another`() {
     check([
       ("hin_Deva", ["कल बी. आर. अंबेडकर आए.", "वे एम. एस. धोनी हैं."]),
       ("mar_Deva", ["काल पु. ल. देशपांडे आले.", "अंतर ५ कि. मी. आहे."]),
@@ -44,8 +42,7 @@ struct SentenceAbbreviationTests {
     ])
   }
 
-  @Test("A small vowel is a word of many languages; beside other initials it abbreviates")
-  func vowels() {
+  @Test func `A small vowel is a word of many languages; beside other initials it abbreviates`() {
     check([
       ("vie_Latn", ["Em chào thầy ạ.", "Thầy khỏe."]), ("ewe_Latn", ["Nyemeyi o.", "Kofi va."]),
       ("tur_Latn", ["Gelen o.", "Ali gitti."]), ("por_Latn", ["Não sei o que é.", "Maria sabe."]),
@@ -61,8 +58,7 @@ struct SentenceAbbreviationTests {
     ])
   }
 
-  @Test("What a letter or number counts follows it: Vol. II, Fig. A")
-  func labels() {
+  @Test func `What a letter or number counts follows it: Vol. II, Fig. A`() {
     check([
       ("eng_Latn", ["Read Vol. II and see Fig. A.", "Stop."]),
       ("eng_Latn", ["See Fig. B and art. XIV, p. 3.", "Fig. A shows it."]),
@@ -79,8 +75,7 @@ struct SentenceAbbreviationTests {
     ])
   }
 
-  @Test("An abbreviation behind an apostrophe or a hyphen is one, a letter behind it none")
-  func parts() {
+  @Test func `An abbreviation behind an apostrophe or a hyphen is one, a letter behind it none`() {
     for apostrophe in ["'", "’", "ʼ", "´", "`", "′", "‛", "＇", "ꞌ"] {
       check([
         ("fra_Latn", ["Selon l\(apostrophe)art. 5 du code, on paie.", "Fin."]),
@@ -99,8 +94,7 @@ struct SentenceAbbreviationTests {
     ])
   }
 
-  @Test("A compound abbreviates before a number as its last part does")
-  func compounds() {
+  @Test func `A compound abbreviates before a number as its last part does`() {
     check([
       ("deu_Latn", ["Wir sind in der Bahnhofstr. 12 in Ulm.", "Sie ist am Marktpl. 3."]),
       (
@@ -113,8 +107,7 @@ struct SentenceAbbreviationTests {
     ])
   }
 
-  @Test("A company goes on with its name unless a word begins a sentence")
-  func companies() {
+  @Test func `A company goes on with its name unless a word begins a sentence`() {
     check([
       ("eng_Latn", ["Acme Inc. USA is growing.", "It hires."]),
       ("tur_Latn", ["Ali Tic. Ltd. Şti. Ankara’da.", "Evet."]),
@@ -133,8 +126,7 @@ struct SentenceAbbreviationTests {
     ])
   }
 
-  @Test("Capitals written twice abbreviate a plural")
-  func plurals() {
+  @Test func `Capitals written twice abbreviate a plural`() {
     check([
       ("spa_Latn", ["Las FF. AA. votaron.", "Fin."]),
       ("spa_Latn", ["Viven en los EE. UU. desde ayer.", "Fueron las CC. OO. de Madrid.", "Sí."]),
@@ -144,8 +136,7 @@ struct SentenceAbbreviationTests {
     ])
   }
 
-  @Test("What counts a list's item or a heading goes with it")
-  func listMarkers() {
+  @Test func `What counts a list's item or a heading goes with it`() {
     check([
       ("eng_Latn", ["a. The first item.", "1.) The second.", "II. The third.", "⁃9. The last."]),
       ("eng_Latn", ["2+1=3.", "3+1=4.", "Well."]),

@@ -12,8 +12,7 @@ struct SentenceQuotationTests {
     }
   }
 
-  @Test("A reference belongs to the sentence before, which ends behind it")
-  func references() {
+  @Test func `A reference belongs to the sentence before, which ends behind it`() {
     check([
       ("eng_Latn", ["Paris is big.[1]", "It has a river.[2][3]", "It is old."]),
       ("eng_Latn", ["It is so.²", "Is it?†", "“Yes.”[a]", "No![note 4]", "It is.¹²", "Well."]),
@@ -38,8 +37,8 @@ struct SentenceQuotationTests {
       })
   }
 
-  @Test("Where letters have no case, who said it goes with a quotation that opens the sentence")
-  func saidWithoutCase() {
+  @Test
+  func `Where letters have no case, who said it goes with a quotation that opens the sentence`() {
     check([
       ("kor_Hang", ["\"안녕!\" 하고 그가 말했다.", "갔다."]), ("kor_Hang", ["“안녕.” 그가 말했다.", "갔다."]),
       ("kor_Hang", ["그는 “안녕!” 하고 말했다.", "갔다."]), ("heb_Hebr", ["\"שלום!\" אמר דני.", "כן."]),
@@ -59,8 +58,7 @@ struct SentenceQuotationTests {
     ])
   }
 
-  @Test("Marks in a title end no sentence, one that is left open is none")
-  func titles() {
+  @Test func `Marks in a title end no sentence, one that is left open is none`() {
     check(
       [
         ("zho_Hans", ["我们去看《摔跤吧！爸爸》好吗？", "好！", "《走。》很好。", "我们看过《走！》。", "是。"]),
@@ -68,8 +66,7 @@ struct SentenceQuotationTests {
       ], separator: "")
   }
 
-  @Test("A word with a capital inside begins a sentence")
-  func lowerCaseNames() {
+  @Test func `A word with a capital inside begins a sentence`() {
     check([
       (
         "eng_Latn", ["I bought a phone.", "iPhone users laughed.", "eBay sells it.", "macOS runs."]
@@ -81,16 +78,14 @@ struct SentenceQuotationTests {
     ])
   }
 
-  @Test("Armenian's full stop may be typed as a colon, Greek asks with a semicolon")
-  func finalCommas() {
+  @Test func `Armenian's full stop may be typed as a colon, Greek asks with a semicolon`() {
     check([
       ("hye_Armn", ["Բարև Ձեզ:", "Իմ անունն Արմինե է:", "Ժամը 10:30 է:"]),
       ("ell_Grek", ["Έρχεσαι;", "Ναι: Έρχομαι."]), ("eng_Latn", ["He said: Go; It works."]),
     ])
   }
 
-  @Test("Format characters behind the marks belong to them")
-  func formatCharacters() {
+  @Test func `Format characters behind the marks belong to them`() {
     check([
       ("heb_Hebr", ["שלום.\u{200F}", "\"כן.\"\u{200F}", "לא."]),
       ("eng_Latn", ["(\"Go.\u{2060}\"\u{2060})\u{2060}", "He did."]),
@@ -101,8 +96,7 @@ struct SentenceQuotationTests {
       ])
   }
 
-  @Test("Where letters have no case, a mark between two of them ends a sentence")
-  func unspacedQuestions() {
+  @Test func `Where letters have no case, a mark between two of them ends a sentence`() {
     check([("kor_Hang", ["왜요?", "네!", "좋아."]), ("hin_Deva", ["क्या?", "हाँ!", "ठीक."])], separator: "")
     check([("eng_Latn", ["Search a?b or Yahoo!News."]), ("kor_Hang", ["3.14이다."])])
   }

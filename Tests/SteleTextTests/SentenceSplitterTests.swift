@@ -71,15 +71,14 @@ struct SentenceSplitterTests {
     ("xyz_Latn", ["One.", "Two."]),
   ]
 
-  @Test("Sentences end where a reader of the language sees them end", arguments: cases.indices)
-  func table(_ index: Int) {
+  @Test(arguments: cases.indices)
+  func `Sentences end where a reader of the language sees them end`(_ index: Int) {
     let (language, sentences) = Self.cases[index]
     let text = Array(sentences.joined(separator: " ").utf8)
     #expect(split(text, language).map { String(decoding: text[$0], as: UTF8.self) } == sentences)
   }
 
-  @Test("A script without spaces needs none between sentences")
-  func unspaced() {
+  @Test func `A script without spaces needs none between sentences`() {
     for (language, sentences) in [
       ("zho_Hans", ["你好！", "“走！”", "“好。”", "是吗?", "是。"]), ("jpn_Jpan", ["はい。", "いいえ。"]),
       ("hin_Deva", ["हाँ।", "नहीं।"]),
@@ -89,15 +88,13 @@ struct SentenceSplitterTests {
     }
   }
 
-  @Test("A new line separates, whatever stands before it")
-  func newLines() {
+  @Test func `A new line separates, whatever stands before it`() {
     #expect(
       sentences(of: "Mr.\nSmith\r\n\r\n  came \u{2028}home\n", "eng_Latn")
         == ["Mr.", "Smith", "came", "home"])
   }
 
-  @Test("A tab separates fields, and stays between their translations")
-  func tabs() {
+  @Test func `A tab separates fields, and stays between their translations`() {
     #expect(
       sentences(of: "\tDr.\tthe cat \t 12\t\tIt", "eng_Latn") == ["Dr.", "the cat", "12", "It"])
     #expect(sentences(of: "猫\t狗。\t「我」", "zho_Hans") == ["猫", "狗。", "「我」"])
@@ -112,22 +109,20 @@ struct SentenceSplitterTests {
     }
   }
 
-  @Test("Blank text has no sentences")
-  func blank() {
+  @Test func `Blank text has no sentences`() {
     for text in ["", " ", "\t", "\n\t \u{3000}\n"] {
       #expect(split(Array(text.utf8), "eng_Latn").isEmpty)
     }
   }
 
-  @Test("Thai is split between long clauses only")
-  func thai() {
+  @Test func `Thai is split between long clauses only`() {
     let clause = String(repeating: "กขคงจฉชซ", count: 9)
     let text = Array("\(clause) \(clause) กข \(clause)".utf8)
     #expect(split(text, "tha_Thai").count == 2)
   }
 
-  @Test("Sentences and white space are the text, and sentences are whole", arguments: 0..<300)
-  func properties(_ seed: UInt64) {
+  @Test(arguments: 0..<300)
+  func `Sentences and white space are the text, and sentences are whole`(_ seed: UInt64) {
     var random = SentenceRandom(state: seed)
     let text = random.text(pieces: 60)
     let languages = [
@@ -158,8 +153,8 @@ struct SentenceSplitterTests {
     }
   }
 
-  @Test("Pieces fit and leave out only white space", arguments: 0..<200)
-  func cutting(_ seed: UInt64) {
+  @Test(arguments: 0..<200)
+  func `Pieces fit and leave out only white space`(_ seed: UInt64) {
     var random = SentenceRandom(state: seed)
     let text = random.text(pieces: 40)
     let protected = random.ranges(below: text.count)
@@ -181,8 +176,7 @@ struct SentenceSplitterTests {
     #expect(calls <= 24 * (pieces.count + 1))
   }
 
-  @Test("A sentence is cut at a clause mark before a space, into pieces of about a length")
-  func clauses() {
+  @Test func `A sentence is cut at a clause mark before a space, into pieces of about a length`() {
     let text = Array("The first part of this is here; and here is the second part of it".utf8)
     let splitter = SentenceSplitter(language: "eng_Latn")
     func cut(_ longest: Int) -> [String] {
@@ -194,8 +188,7 @@ struct SentenceSplitterTests {
     #expect(cut(0).joined() == String(decoding: text.filter { $0 != 32 }, as: UTF8.self))
   }
 
-  @Test("A space separates sentences of a translation where the source had none")
-  func separators() {
+  @Test func `A space separates sentences of a translation where the source had none`() {
     func separator(_ text: String, _ source: String, _ target: String) -> String {
       String(
         decoding: SentenceSplitter.separator(Array(text.utf8)[...], from: source, to: target),

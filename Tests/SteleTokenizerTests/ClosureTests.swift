@@ -73,7 +73,7 @@ import Testing
   @Test(
     arguments: [[.normal], [.normal, .userDefined], [.normal, .unused], [.unused, .userDefined]]
       as [[PieceKind]])
-  func textOfKeptPiecesIsSegmentedAsBefore(_ kinds: [PieceKind]) throws {
+  func `Text of kept pieces is segmented as before`(_ kinds: [PieceKind]) throws {
     let texts = texts(upTo: 5)
     var withClosure = (differing: 0, compared: 0)
     var without = (differing: 0, compared: 0)
@@ -99,7 +99,7 @@ import Testing
     #expect(without.differing > 0, "\(without)")
   }
 
-  @Test func usageIsThatOfTheTokenizerInTheFile() throws {
+  @Test func `Usage is that of the tokenizer in the file`() throws {
     var random = SplitMix(seed: 3)
     let pieces = pieces(&random, kinds: [.normal])
     let tokenizer = try TokenizerFixture(pieces: pieces).tokenizer

@@ -11,7 +11,7 @@ import Testing
     ]).tokenizer.languages
   }
 
-  @Test func allLanguagesAreThereInNLLBsOrderWithNames() {
+  @Test func `All languages are there in NLLB's order with names`() {
     #expect(languages.all.count == 202)
     #expect(languages.all.first?.code == "ace_Arab" && languages.all.last?.code == "zul_Latn")
     #expect(languages.all.allSatisfy { $0.name != $0.code })
@@ -32,12 +32,12 @@ import Testing
     ("french", "fra_Latn"),
     ("mn", "khk_Cyrl"), ("Norwegian Bokmål", "nob_Latn"),
   ])
-  func languagesGoByTheirUsualNames(_ name: String, _ code: String) throws {
+  func `Languages go by their usual names`(_ name: String, _ code: String) throws {
     #expect(try languages.language(matching: name).code == code)
   }
 
   @Test(arguments: ["ace", "kas", "taq", "Acehnese", "bjn", "knc", "ks", "kr"])
-  func namesOfSeveralAreAmbiguousAndListThem(_ name: String) {
+  func `Names of several are ambiguous and list them`(_ name: String) {
     do {
       _ = try languages.language(matching: name)
       Issue.record("\(name) is not ambiguous")
@@ -51,7 +51,7 @@ import Testing
   }
 
   @Test(arguments: ["sr-Latn", "arb_Latn", "min_Arab"])
-  func scriptsThatNLLBLacksAreExplained(_ name: String) {
+  func `Scripts that NLLB lacks are explained`(_ name: String) {
     do {
       _ = try languages.language(matching: name)
       Issue.record("\(name) was found")
@@ -63,17 +63,17 @@ import Testing
     }
   }
 
-  @Test(
-    "The country's language and own names of languages are suggested first",
-    arguments: [
-      ("jp", "jpn_Jpan"), ("gr", "ell_Grek"), ("ua", "ukr_Cyrl"), ("cn", "zho_Hans"),
-      ("cz", "ces_Latn"), ("dk", "dan_Latn"), ("se", "swe_Latn"), ("deutsch", "deu_Latn"),
-      ("Français", "fra_Latn"), ("español", "spa_Latn"), ("中文", "zho_Hans"),
-      ("日本語", "jpn_Jpan"), ("русский", "rus_Cyrl"), ("Ελληνικά", "ell_Grek"),
-      ("українська", "ukr_Cyrl"), ("Bahasa Indonesia", "ind_Latn"), ("espaniol", "spa_Latn"),
-      ("Deutch", "deu_Latn"),
-    ])
-  func suggestions(_ name: String, _ code: String) {
+  @Test(arguments: [
+    ("jp", "jpn_Jpan"), ("gr", "ell_Grek"), ("ua", "ukr_Cyrl"), ("cn", "zho_Hans"),
+    ("cz", "ces_Latn"), ("dk", "dan_Latn"), ("se", "swe_Latn"), ("deutsch", "deu_Latn"),
+    ("Français", "fra_Latn"), ("español", "spa_Latn"), ("中文", "zho_Hans"),
+    ("日本語", "jpn_Jpan"), ("русский", "rus_Cyrl"), ("Ελληνικά", "ell_Grek"),
+    ("українська", "ukr_Cyrl"), ("Bahasa Indonesia", "ind_Latn"), ("espaniol", "spa_Latn"),
+    ("Deutch", "deu_Latn"),
+  ])
+  func `The country's language and own names of languages are suggested first`(
+    _ name: String, _ code: String
+  ) {
     do {
       _ = try languages.language(matching: name)
       Issue.record("\(name) was found")
@@ -86,7 +86,7 @@ import Testing
     }
   }
 
-  @Test func aCodeThatIsMoreOftenACountrysComesWithANote() throws {
+  @Test func `A code that is more often a country's comes with a note`() throws {
     #expect(try languages.language(matching: "ee").code == "ewe_Latn")
     #expect(languages.note(on: "ee")?.contains("est_Latn") == true)
     #expect(languages.note(on: "fr") == nil)
@@ -94,7 +94,7 @@ import Testing
     #expect(error?.description.contains("Korean is kor_Hang") == true)
   }
 
-  @Test func unknownNamesComeWithSuggestions() {
+  @Test func `Unknown names come with suggestions`() {
     for (name, suggestion) in [
       ("Frensh", "fra_Latn"), ("deu_Latin", "deu_Latn"), ("Swahilli", "swh_Latn"),
     ] {

@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test(arguments: models)
-  func piecesAreThoseOfTheTextAndTheirRangesTileIt(_ name: String) throws {
+  func `Pieces are those of the text and their ranges tile it`(_ name: String) throws {
     let fixture = try Self.tokenizer(name)
     for text in Self.texts(count: 6_000) {
       let located = fixture.tokenizer.locatedPieces(of: text)
@@ -56,7 +56,7 @@ import Testing
   }
 
   @Test(arguments: models)
-  func locatedTextIsTheTextAndItsRangesTileIt(_ name: String) throws {
+  func `Located text is the text and its ranges tile it`(_ name: String) throws {
     let fixture = try Self.tokenizer(name)
     var random = SplitMix(seed: 12)
     for round in 0..<1_000 {
@@ -89,27 +89,27 @@ import Testing
       .init(text: Array($0.element.utf8), score: -Float($0.offset), kind: .normal)
     }
 
-  @Test func aRunOfUnknownCharactersIsOnePieceWithAllOfThem() throws {
+  @Test func `A run of unknown characters is one piece with all of them`() throws {
     let tokenizer = try TokenizerFixture(pieces: Self.pieces).tokenizer
     #expect(surfaces("ab xyz☃ ab", tokenizer) == ["ab", " ", "?xyz☃", " ab"])
     #expect(surfaces("aé", tokenizer) == ["", "a", "?é"])
     #expect(tokenizer.isUnknown(3) && !tokenizer.isUnknown(4) && !tokenizer.isUnknown(2))
   }
 
-  @Test func spacesBelongToThePieceAfterThemAndTheLastOnesToTheLast() throws {
+  @Test func `Spaces belong to the piece after them and the last ones to the last`() throws {
     let tokenizer = try TokenizerFixture(pieces: Self.pieces).tokenizer
     #expect(surfaces("  ab   ab c  ", tokenizer) == ["  ab", "   ab", " ", "c  "])
     #expect(surfaces("   ", tokenizer).isEmpty)
   }
 
-  @Test func aWordOfAnyLengthIsLocatedAlike() throws {
+  @Test func `A word of any length is located alike`() throws {
     let tokenizer = try TokenizerFixture(pieces: Self.pieces).tokenizer
     let text = String(repeating: "abx", count: 50_000)
     let expected = ["ab", "?x"] + (1..<50_000).flatMap { _ in ["ab", "?x"] }
     #expect(surfaces(text, tokenizer) == expected)
   }
 
-  @Test func whatNormalizationReplacesHasTheRangeOfWhatItWas() throws {
+  @Test func `What normalization replaces has the range of what it was`() throws {
     let fixture = try Self.tokenizer("nmt-user-defined")
     let text = "ﬁ{name}e\u{301}a\u{200B}b"
     let found = surfaces(text, fixture.tokenizer)
@@ -120,7 +120,7 @@ import Testing
     #expect(found.contains { $0.contains("e\u{301}") })
   }
 
-  @Test func specialsAndOuterSpacesHaveEmptyRanges() throws {
+  @Test func `Specials and outer spaces have empty ranges`() throws {
     let tokenizer = try TokenizerFixture(pieces: Self.pieces).tokenizer
     let french = try tokenizer.languages.language(matching: "fra_Latn")
     // ▁ab, b, ▁, ▁
@@ -135,7 +135,7 @@ import Testing
     #expect(tokenizer.locatedText(of: []) == LocatedText(text: [], ranges: []))
   }
 
-  @Test func theRealTokenizerLocatesEveryLineAlike() throws {
+  @Test func `The real tokenizer locates every line alike`() throws {
     guard let model = Repository.sharedData("nllb-tokenizer/sentencepiece.bpe.model"),
       let text = Repository.sharedData("multilingual/lines.txt")
     else { return }

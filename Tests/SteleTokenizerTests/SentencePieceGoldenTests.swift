@@ -11,7 +11,7 @@ import Testing
   @Test(arguments: [
     "nmt-user-defined", "identity-unused", "tied-scores", "no-prefix", "folded-suffix",
   ])
-  func piecesAreThoseOfSentencePiece(_ name: String) throws {
+  func `Pieces are those of sentencepiece`(_ name: String) throws {
     let fixture = try TokenizerFixture(
       sentencePieceModel: Self.golden.appending(path: "\(name).model"))
     let lines = try Self.nastyLines()
@@ -23,7 +23,7 @@ import Testing
     }
   }
 
-  @Test func theRealTokenizerGivesSentencePiecesIdsOnEveryLine() throws {
+  @Test func `The real tokenizer gives sentencepiece's ids on every line`() throws {
     guard let model = Repository.sharedData("nllb-tokenizer/sentencepiece.bpe.model"),
       let text = Repository.sharedData("multilingual/lines.txt")
     else { return }

@@ -17,7 +17,7 @@ import Testing
     try TokenizerFixture(pieces: Self.pieces, sourceLanguageFirst: !legacy)
   }
 
-  @Test func sourcesHaveTheLanguageFirstAndLegacyOnesLast() throws {
+  @Test func `Sources have the language first and legacy ones last`() throws {
     for legacy in [false, true] {
       let tokenizer = try fixture(legacy: legacy).tokenizer
       let french = try tokenizer.languages.language(matching: "fra_Latn")
@@ -29,7 +29,7 @@ import Testing
     }
   }
 
-  @Test func anEmptyTextHasNoPiecesButItsSpecials() throws {
+  @Test func `An empty text has no pieces but its specials`() throws {
     let tokenizer = try fixture().tokenizer
     let french = try tokenizer.languages.language(matching: "fra_Latn")
     for text in ["", " ", "   "] {
@@ -38,13 +38,13 @@ import Testing
     }
   }
 
-  @Test func aRunOfUnknownCharactersIsOneToken() throws {
+  @Test func `A run of unknown characters is one token`() throws {
     let tokenizer = try fixture().tokenizer
     #expect(tokenizer.pieceIDs(of: "xyz") == [4, 3])
     #expect(tokenizer.pieceIDs(of: "xyz cé").filter { $0 == 3 }.count == 2)
   }
 
-  @Test func decodingLeavesOutSpecialsAndOutOfRangeIds() throws {
+  @Test func `Decoding leaves out specials and ids out of range`() throws {
     let tokenizer = try fixture().tokenizer
     let french = try tokenizer.languages.language(matching: "fra_Latn")
     #expect(tokenizer.text(of: [french.id, 8, 4, 5, 3, 6, 2]) == "ab ab")
@@ -52,7 +52,7 @@ import Testing
     #expect(tokenizer.text(of: []) == "")
   }
 
-  @Test func aVeryLongWordTakesNoQuadraticTime() throws {
+  @Test func `A very long word takes no quadratic time`() throws {
     let tokenizer = try fixture().tokenizer
     // Quadratic work on two hundred thousand characters would outlast every patience.
     let ids = tokenizer.pieceIDs(of: String(repeating: "ab", count: 100_000))
@@ -60,7 +60,7 @@ import Testing
     #expect(ids[0] == 8 && ids[99_999] == 7)
   }
 
-  @Test func piecesThatCannotBeAreRefusedWithTheirNumber() {
+  @Test func `Pieces that cannot be are refused with their number`() {
     var duplicated = Self.pieces
     duplicated.append(duplicated[4])
     var empty = Self.pieces
@@ -74,7 +74,7 @@ import Testing
     }
   }
 
-  @Test func aCharacterMapThatDoesNotFitIsRefused() {
+  @Test func `A character map that does not fit is refused`() {
     for map: [UInt8] in [[1], [8, 0, 0, 0, 1], [255, 255, 255, 255, 0], [3, 0, 0, 0, 1, 2, 3]] {
       #expect(throws: TokenizerError.self) {
         try TokenizerFixture(
@@ -84,7 +84,7 @@ import Testing
   }
 
   /// A model file may come from anywhere: no damage to its tables may trap or hang.
-  @Test func damagedTablesNeverTrap() throws {
+  @Test func `Damaged tables never trap`() throws {
     let fixture = try TokenizerFixture(
       sentencePieceModel: Repository.golden.appending(path: "tokenizer/identity-unused.model"))
     let container = try Container(opening: fixture.path)
@@ -108,7 +108,7 @@ import Testing
   }
 
   /// Each file of the corpus gives an error or a tokenizer that works on, never a trap.
-  @Test func theCorpusOfDamagedFilesNeverTraps() throws {
+  @Test func `The corpus of damaged files never traps`() throws {
     let files = try FileManager.default.contentsOfDirectory(
       at: Repository.corrupt.appending(path: "tokenizer-tables"), includingPropertiesForKeys: nil)
     #expect(files.count >= 9)

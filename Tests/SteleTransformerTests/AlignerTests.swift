@@ -41,7 +41,7 @@ import Testing
 
   /// float32 agrees with transformers within 0.00001 in every layer and at either step.
   @Test(arguments: names)
-  func weightsAreTransformersCrossAttentionsAveragedOverHeads(_ name: String) throws {
+  func `Weights are transformers' cross attentions averaged over heads`(_ name: String) throws {
     let folder = try TemporaryFolder()
     let model = try Self.model(name, .float32, in: folder)
     for golden in try Self.goldens(name) {
@@ -65,7 +65,7 @@ import Testing
     }
   }
 
-  @Test func aDeepDecoderAlignsInItsMiddleAndAShallowOneAtItsEnd() {
+  @Test func `A deep decoder aligns in its middle and a shallow one at its end`() {
     #expect(AttentionChoice(decoderLayers: 1) == AttentionChoice(layer: 0, step: .predicts))
     #expect(AttentionChoice(decoderLayers: 2) == AttentionChoice(layer: 1, step: .predicts))
     #expect(AttentionChoice(decoderLayers: 6) == AttentionChoice(layer: 2, step: .hasAsInput))
@@ -82,7 +82,9 @@ import Testing
   }
 
   @Test(arguments: AttentionChoice.Step.allCases)
-  func anAlignmentDependsNeitherOnTheBatchNorOnThreads(_ step: AttentionChoice.Step) throws {
+  func `An alignment depends neither on the batch nor on threads`(_ step: AttentionChoice.Step)
+    throws
+  {
     let folder = try TemporaryFolder()
     let model = try Self.model("uneven-stacks", .int8, in: folder)
     let pairs = Self.pairs(try Self.goldens("uneven-stacks"))
@@ -105,7 +107,7 @@ import Testing
     }
   }
 
-  @Test func theBestSourceIsTheFirstOfTheLargestThatAreAllowed() {
+  @Test func `The best source is the first of the largest that are allowed`() {
     let alignment = Alignment(
       weights: [0.5, 0.25, 0.25, .nan, 0, 1], sourceCount: 3, targetCount: 2)
     #expect(alignment.bestSource(of: 0) { _ in true } == 0)
@@ -114,7 +116,7 @@ import Testing
     #expect(alignment.bestSource(of: 0) { _ in false } == nil)
   }
 
-  @Test func idsThatTheModelDoesNotHaveAreRefused() throws {
+  @Test func `Ids that the model does not have are refused`() throws {
     let folder = try TemporaryFolder()
     let aligner = try Aligner(Self.model("odd-width", .int8, in: folder))
     #expect(try aligner.align([]).isEmpty)
@@ -127,7 +129,7 @@ import Testing
     }
   }
 
-  @Test func aLimitOnMemoryChangesNoAlignment() throws {
+  @Test func `A limit on memory changes no alignment`() throws {
     let folder = try TemporaryFolder()
     let unlimited = try Self.model("wide-padded", .int8, in: folder)
     let pairs = Self.pairs(try Self.goldens("wide-padded"))

@@ -18,7 +18,8 @@ import Testing
   ]
 
   @Test(arguments: [WeightType.int8, .float32])
-  func aTranslationTakesAsMuchMemoryForManyStepsAsForFew(_ weights: WeightType) throws {
+  func `A translation takes as much memory for many steps as for few`(_ weights: WeightType) throws
+  {
     let demo = try Demo(weights)
     for work in Self.works {
       guard let counts = try demo.allocations(work) else { return }
@@ -28,13 +29,13 @@ import Testing
   }
 
   @Test(arguments: ["1 0 1", "4 0 1", "4 3 1.2", "16 0 1.2", "64 2 1"])
-  func aSearchTakesNoMemoryWhereverHypothesesEnd(_ work: String) throws {
+  func `A search takes no memory wherever hypotheses end`(_ work: String) throws {
     guard let counts = try count(["search"] + work.split(separator: " ").map(String.init))
     else { return }
     #expect(counts == [0])
   }
 
-  @Test func whatTakesMemoryIsCounted() throws {
+  @Test func `What takes memory is counted`() throws {
     guard let counts = try count(["control"]) else { return }
     #expect(counts == [5])
     guard let watched = try Demo(.int8).allocations("1 1 1 0 1 watched") else { return }

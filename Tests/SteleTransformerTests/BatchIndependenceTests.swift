@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test(arguments: [1, 3])
-  func aTranslationDependsNeitherOnTheBatchNorOnThreads(_ beams: Int) throws {
+  func `A translation depends neither on the batch nor on threads`(_ beams: Int) throws {
     let alone = try Self.texts.map { text in
       try #require(translate([text], beams: beams, batchTokens: 1, threads: 1).first)
     }
@@ -53,7 +53,7 @@ import Testing
   }
 
   /// Without scores, few sentences are screened and many are not.
-  @Test func withoutScoresTranslationsAreTheSame() throws {
+  @Test func `Without scores translations are the same`() throws {
     let texts = Self.texts + Self.texts
     let scored = try translate(texts, beams: 1, batchTokens: 512, threads: 2)
     for (batchTokens, threads) in [(1, 1), (1, 2), (16, 3), (10_000, 2)] {
@@ -64,7 +64,7 @@ import Testing
     }
   }
 
-  @Test func blankTextsStayBlankAndOthersDoNot() throws {
+  @Test func `Blank texts stay blank and others do not`() throws {
     let translations = try translate(Self.texts, beams: 1, batchTokens: 512, threads: 1)
     for (text, translation) in zip(Self.texts, translations) {
       let isBlank = text.allSatisfy { $0 == " " }
@@ -73,7 +73,7 @@ import Testing
     }
   }
 
-  @Test func everyTranslationBeginsWithTheLanguageAndHasAtMostTheMaximum() throws {
+  @Test func `Every translation begins with the language and has at most the maximum`() throws {
     let target = try model.languages.language(matching: "fra_Latn")
     for translation in try translate(Self.texts, beams: 2, batchTokens: 64, threads: 2)
     where !translation.tokens.isEmpty {
@@ -83,7 +83,7 @@ import Testing
     }
   }
 
-  @Test func greedyScoresAreTheSumOfTheScoredLogProbabilities() throws {
+  @Test func `Greedy scores are the sum of the scored log-probabilities`() throws {
     let from = try model.languages.language(matching: "eng_Latn")
     let to = try model.languages.language(matching: "fra_Latn")
     let scorer = try Scorer(model, threads: 1)
@@ -100,7 +100,7 @@ import Testing
     }
   }
 
-  @Test func aTextThatIsTooLongHasItsOwnErrorAndHarmsNoOther() throws {
+  @Test func `A text that is too long has its own error and harms no other`() throws {
     let from = try model.languages.language(matching: "en")
     let to = try model.languages.language(matching: "fr")
     let long = [UInt8](repeating: UInt8(ascii: "z"), count: 500)
@@ -110,7 +110,7 @@ import Testing
     #expect(try results[0].get() == results[2].get())
   }
 
-  @Test func aBatchThatNoMemoryHoldsIsRefused() throws {
+  @Test func `A batch that no memory holds is refused`() throws {
     let options = TranslationOptions(
       search: SearchOptions(beams: 64, maximumNewTokens: 1), maximumNewTokens: 65_536,
       batchTokens: 1_048_576, threads: 1)
@@ -122,7 +122,7 @@ import Testing
     }
   }
 
-  @Test func optionsOutOfBoundsAreRefused() {
+  @Test func `Options out of bounds are refused`() {
     let bad: [TranslationOptions] = [
       TranslationOptions(search: SearchOptions(beams: 0, maximumNewTokens: 1)),
       TranslationOptions(search: SearchOptions(beams: 2, maximumNewTokens: 1, returned: 3)),

@@ -10,7 +10,7 @@ import Foundation
 
 /// Limits of processor time and of memory as Linux shows them, in a made-up `/proc` and `/sys`.
 @Suite struct ControlGroupTests {
-  @Test func versionTwoTakesTheSmallestLimitAround() throws {
+  @Test func `Version two takes the smallest limit around`() throws {
     let limit = try limit([
       "proc/self/cgroup": "0::/slice/service\n",
       "sys/fs/cgroup/slice/cpu.max": "150000 100000\n",
@@ -19,7 +19,7 @@ import Foundation
     #expect(limit == 1.5)
   }
 
-  @Test func versionOneReadsQuotaAndPeriod() throws {
+  @Test func `Version one reads quota and period`() throws {
     let limit = try limit([
       "proc/self/cgroup": "5:memory:/\n4:cpu,cpuacct:/group\n0::/\n",
       "sys/fs/cgroup/cpu/cpu.cfs_quota_us": "-1\n",
@@ -30,7 +30,7 @@ import Foundation
     #expect(limit == 0.5)
   }
 
-  @Test func containersThatSeeThemselvesAtTheTopAreLimited() throws {
+  @Test func `Containers that see themselves at the top are limited`() throws {
     let limit = try limit([
       "proc/self/cgroup": "0::/outer/container\n",
       "sys/fs/cgroup/cpu.max": "200000 100000\n",
@@ -38,14 +38,14 @@ import Foundation
     #expect(limit == 2)
   }
 
-  @Test func nothingReadableIsNoLimit() throws {
+  @Test func `Nothing readable is no limit`() throws {
     #expect(try limit([:]) == nil)
     #expect(
       try limit(["proc/self/cgroup": "0::/\n", "sys/fs/cgroup/cpu.max": "max 100000\n"]) == nil)
     #expect(try limit(["proc/self/cgroup": "nonsense", "sys/fs/cgroup/cpu.max": "x y"]) == nil)
   }
 
-  @Test func theSmallestMemoryLimitAroundCounts() throws {
+  @Test func `The smallest memory limit around counts`() throws {
     let second = try memoryLimit([
       "proc/self/cgroup": "0::/slice/service\n",
       "sys/fs/cgroup/slice/memory.max": "1048576\n",
@@ -66,7 +66,7 @@ import Foundation
     #expect(none == nil)
   }
 
-  @Test func thisProcessMayUseAtLeastOneCore() {
+  @Test func `This process may use at least one core`() {
     #expect(TranslationModel.processorCount >= 1)
   }
 

@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test(arguments: [1, 4])
-  func theTrainedModelTranslatesAsWithTransformers(_ beams: Int) throws {
+  func `The trained model translates as with transformers`(_ beams: Int) throws {
     let folder = try TemporaryFolder()
     let path = folder.path("demo.stele")
     try Converter(
@@ -63,7 +63,7 @@ import Testing
   }
 
   /// The screened output projection finds the tokens that the whole one finds.
-  @Test func theTrainedModelTranslatesTheSameWithoutScores() throws {
+  @Test func `The trained model translates the same without scores`() throws {
     let folder = try TemporaryFolder()
     let path = folder.path("demo.stele")
     try Converter(

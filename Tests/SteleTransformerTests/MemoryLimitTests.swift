@@ -63,7 +63,7 @@ import Testing
   }
 
   @Test(arguments: [(1, false), (1, true), (3, true)])
-  func translationsAreTheSameUnderEveryLimit(_ beams: Int, _ wantsScores: Bool) throws {
+  func `Translations are the same under every limit`(_ beams: Int, _ wantsScores: Bool) throws {
     let expected = try translate(with: unlimited, beams: beams, wantsScores: wantsScores)
     let least = try leastLimit(beams: beams, wantsScores: wantsScores)
     for room in [0, 100 << 10, 1 << 20, 3 << 20, 5 << 20, 64 << 20] {
@@ -75,7 +75,7 @@ import Testing
     }
   }
 
-  @Test func aLimitBelowTheLeastIsRefusedAndTheLeastIsNot() throws {
+  @Test func `A limit below the least is refused and the least is taken`() throws {
     let least = try leastLimit(beams: 3, wantsScores: true)
     #expect(throws: TranslationError.self) {
       try translate(with: model(limit: least - 1), beams: 3, wantsScores: true)
@@ -85,7 +85,7 @@ import Testing
     #expect(message.contains("with \((least + 1 << 20 - 1) >> 20) MiB it would do"))
   }
 
-  @Test func thePlanSaysWhatIsStreamedAndStepsAreSeenToWaitForIt() throws {
+  @Test func `The plan says what is streamed and steps are seen to wait for it`() throws {
     let least = try leastLimit(beams: 1, wantsScores: false)
     let model = try model(limit: least + 1 << 20)
     let work = SyntheticWork(batch: 1, sourceTokens: 6, newTokens: 8, beams: 1)
@@ -107,7 +107,7 @@ import Testing
     }
   }
 
-  @Test func fewerSentencesAreTranslatedTogetherWhereMemoryIsShort() throws {
+  @Test func `Fewer sentences are translated together where memory is short`() throws {
     let texts = (0..<24).map { "A man in a red shirt number \($0)." }
     let least = try leastLimit(beams: 1, wantsScores: false)
     let plans = try [least, least + 1 << 20, least + 64 << 20].map { limit in
@@ -123,7 +123,7 @@ import Testing
     #expect(plans[2].resident == plans[2].weights)
   }
 
-  @Test func withoutALimitThereIsNoPlan() throws {
+  @Test func `Without a limit there is no plan`() throws {
     let translator = try Translator(unlimited)
     let lines = translator.tokenize(
       [Array("A boy.".utf8)], from: try unlimited.languages.language(matching: "en"))
@@ -132,7 +132,7 @@ import Testing
     }
   }
 
-  @Test func scoresAreTheSameUnderALimit() throws {
+  @Test func `Scores are the same under a limit`() throws {
     let english = try unlimited.languages.language(matching: "en")
     let german = try unlimited.languages.language(matching: "de")
     func score(_ model: TranslationModel) throws -> TargetScores {
@@ -144,7 +144,7 @@ import Testing
   }
 
   #if os(Linux)
-  @Test func whatDoesNotStayLeavesTheSystemsCache() throws {
+  @Test func `What does not stay leaves the system's cache`() throws {
     let least = try leastLimit(beams: 1, wantsScores: true)
     let model = try model(limit: least + 1 << 20)
     // As it was written, it is cached in larger pieces than are let go.
@@ -164,7 +164,7 @@ import Testing
     #expect(cached <= kept + others + Self.sizes.scattered + pages, "\(cached) bytes of the file")
   }
 
-  @Test func afterABatchThatHadRoomForAllNothingComesUnasked() throws {
+  @Test func `After a batch that had room for all nothing comes unasked`() throws {
     let model = try model(limit: 64 << 20)
     let budget = try #require(model.budget)
     let file = model.file.container.file

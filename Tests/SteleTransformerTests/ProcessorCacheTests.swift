@@ -41,19 +41,19 @@ import Foundation
     return files
   }
 
-  @Test func aSharedCacheCountsOnce() throws {
+  @Test func `A shared cache counts once`() throws {
     let (caches, folder) = try cache(cores(["0-1", "0-1"]))
     #expect(caches.lastLevelByteCount(threads: 2) == 32 << 20)
     withExtendedLifetime(folder) {}
   }
 
-  @Test func asManyCachesCountAsThereAreThreads() throws {
+  @Test func `As many caches count as there are threads`() throws {
     let (caches, folder) = try cache(cores(["0-1", "0-1", "2-3", "2-3", "4", "5"]))
     #expect([1, 2, 3, 9].map(caches.lastLevelByteCount) == [1, 2, 3, 4].map { $0 * 32 << 20 })
     withExtendedLifetime(folder) {}
   }
 
-  @Test func whatIsNotToldOrNoSizeIsNil() throws {
+  @Test func `What is not told or no size is nil`() throws {
     let (caches, folder) = try cache(["proc/meminfo": "MemTotal: 8 kB\nMemAvailable:  1000 kB\n"])
     #expect(caches.lastLevelByteCount(threads: 1) == nil)
     #expect(caches.availableByteCount == 1_024_000)

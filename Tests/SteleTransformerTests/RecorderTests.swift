@@ -39,7 +39,7 @@ import Testing
   ]
 
   @Test(arguments: works)
-  func bytesAndProductsAreThoseOfTheShape(_ work: SyntheticWork) throws {
+  func `Bytes and products are those of the shape`(_ work: SyntheticWork) throws {
     let steps = try record(work).steps
     #expect(steps.map(\.position) == Array(0..<work.newTokens))
     #expect(steps.allSatisfy { $0.sentences == work.batch && $0.cacheLength == $0.position + 1 })
@@ -94,7 +94,7 @@ import Testing
   }
 
   @Test(arguments: [1, 2, 3])
-  func partsOfAStepAddUpToTheStep(_ threads: Int) throws {
+  func `Parts of a step add up to the step`(_ threads: Int) throws {
     for step in try record(Self.works[1], threads: threads).steps {
       #expect(step.split.values.reduce(0, +) == step.nanoseconds)
       #expect(step.split.values.allSatisfy { $0 >= 0 })
@@ -105,7 +105,7 @@ import Testing
     }
   }
 
-  @Test func phasesLieWithinTheWork() throws {
+  @Test func `Phases lie within the work`() throws {
     let recorder = TranslationRecorder()
     let translator = try Translator(model, options: TranslationOptions(maximumNewTokens: 6))
       .recording(to: recorder)
@@ -122,7 +122,7 @@ import Testing
     #expect(recorder.take() == TranslationRecord(), "taken, all is gone")
   }
 
-  @Test func operationsAreNotedOnRequestAndFollowEachOther() throws {
+  @Test func `Operations are noted on request and follow each other`() throws {
     #expect(try record(Self.works[0]).operations.isEmpty)
     let record = try record(Self.works[2], keepsOperations: true)
     #expect(record.operations.contains { $0.name == "crossKeysValues" && $0.layer == 1 })
@@ -141,7 +141,7 @@ import Testing
   }
 
   @Test(arguments: [1, 3])
-  func watchingChangesNoTranslation(_ beams: Int) throws {
+  func `Watching changes no translation`(_ beams: Int) throws {
     let from = try model.languages.language(matching: "eng_Latn")
     let to = try model.languages.language(matching: "fra_Latn")
     let translator = try Translator(

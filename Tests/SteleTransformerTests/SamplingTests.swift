@@ -55,7 +55,9 @@ import Testing
   }
 
   @Test(arguments: [WeightType.int8, .float32], [50, 0])
-  func aDrawDependsNeitherOnTheBatchNorOnThreads(_ weights: WeightType, _ topK: Int) throws {
+  func `A draw depends neither on the batch nor on threads`(_ weights: WeightType, _ topK: Int)
+    throws
+  {
     let sampling = Sampling(topK: topK, topP: 0.95, seed: 11)
     let model = try model(weights)
     let expected = try translate(Self.texts, translator(model, sampling, samples: 3))
@@ -80,7 +82,7 @@ import Testing
 
   /// The first token after the language, as often as the model's own probabilities say.
   @Test(arguments: [WeightType.int8, .float32])
-  func firstTokensComeAsOftenAsTheModelSays(_ weights: WeightType) throws {
+  func `First tokens come as often as the model says`(_ weights: WeightType) throws {
     let model = try model(weights)
     let from = try model.languages.language(matching: "en")
     let to = try model.languages.language(matching: "fr")
@@ -125,7 +127,7 @@ import Testing
     }
   }
 
-  @Test func scoresAreTheSumOfTheScoredLogProbabilities() throws {
+  @Test func `Scores are the sum of the scored log-probabilities`() throws {
     let model = try model(.int8)
     let from = try model.languages.language(matching: "en")
     let scorer = try Scorer(model, threads: 1)
@@ -141,7 +143,7 @@ import Testing
   }
 
   /// The promise that the same seed gives the same text on every machine.
-  @Test func drawsOfATinyModelArePinned() throws {
+  @Test func `Draws of a tiny model are pinned`() throws {
     let translations = try translate(
       ["the cat"], translator(model(.int8), Sampling(seed: 1), samples: 2, maximumTokens: 10))
     #expect(translations[0].tokens == Self.pinned[0])
@@ -153,7 +155,7 @@ import Testing
     [95, 84, 151, 143, 143, 41, 41, 108, 135, 41],
   ]
 
-  @Test func onlyWhatIsCutOffIsTruncated() throws {
+  @Test func `Only what is cut off is truncated`() throws {
     let sampling = Sampling(seed: 2)
     let translations = try translate(
       Self.texts, translator(model(.int8), sampling, samples: 3, maximumTokens: 30))
@@ -163,7 +165,7 @@ import Testing
     #expect(short[0].isTruncated && !Translation.blank.isTruncated)
   }
 
-  @Test func settledPiecesAreTogetherTheTranslation() throws {
+  @Test func `Settled pieces are together the translation`() throws {
     let model = try model(.int8)
     let from = try model.languages.language(matching: "en")
     let to = try model.languages.language(matching: "fr")
@@ -190,7 +192,7 @@ import Testing
           == translator.translateEach(lines, to: to).map { try $0.get() })
     }
   }
-  @Test func aTextStreamGivesTheTextOfAllTokens() throws {
+  @Test func `A text stream gives the text of all tokens`() throws {
     let tokenizer = try model(.int8).tokenizer
     var random = SplitMix(seed: 9)
     for _ in 0..<300 {

@@ -11,7 +11,7 @@ import Testing
 /// Which requests are answered from half of the output projection, and how.
 @Suite struct ScreeningTests {
   /// Only screening leaves the log-sum-exp out, so that it shows which way was gone.
-  @Test func fewRowsThatWantTheirBestTokenAloneAreScreened() throws {
+  @Test func `Few rows that want their best token alone are screened`() throws {
     let unscored = RowRequest(candidateCount: 1, excluded: [2], wantsLogSumExp: false)
     let scored = RowRequest(candidateCount: 1, excluded: [2])
     let several = RowRequest(candidateCount: 2, excluded: [2], wantsLogSumExp: false)

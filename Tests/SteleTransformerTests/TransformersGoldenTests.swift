@@ -97,7 +97,7 @@ private struct Converted {
   ]
 
   @Test(arguments: names)
-  func sourcesAreTokenizedAsByTransformers(_ name: String) throws {
+  func `Sources are tokenized as by transformers`(_ name: String) throws {
     let converted = try Converted(name, .float32)
     #expect(converted.golden.tokenize.count > 30)
     for expected in converted.golden.tokenize {
@@ -109,7 +109,7 @@ private struct Converted {
   }
 
   @Test(arguments: names)
-  func float32GeneratesTransformersTokensWithItsScores(_ name: String) throws {
+  func `Float32 generates transformers' tokens with its scores`(_ name: String) throws {
     let converted = try Converted(name, .float32)
     #expect(converted.golden.generate.count > 100)
     let groups = Dictionary(grouping: converted.golden.generate) { $0.options }
@@ -135,7 +135,7 @@ private struct Converted {
   }
 
   @Test(arguments: names)
-  func float32ScoresTargetsAsTransformersDoes(_ name: String) throws {
+  func `Float32 scores targets as transformers does`(_ name: String) throws {
     let converted = try Converted(name, .float32)
     let scorer = try Scorer(converted.model, threads: 2)
     for expected in converted.golden.score {
@@ -151,7 +151,7 @@ private struct Converted {
   /// 0.03 to 0.05 was measured for these random models, which amplify rounding more than trained
   /// ones do.
   @Test(arguments: names)
-  func int8LogProbabilitiesStayClose(_ name: String) throws {
+  func `Int8 log-probabilities stay close`(_ name: String) throws {
     let converted = try Converted(name, .int8)
     let scorer = try Scorer(converted.model, threads: 2)
     var sum: Float = 0

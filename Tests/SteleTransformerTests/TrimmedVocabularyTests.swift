@@ -68,7 +68,7 @@ import Testing
   ///
   /// The vocabulary is that of the sentences and of a part of what they become, so that some outputs
   /// have other pieces; those may differ.
-  @Test func greedyOutputsOfKeptPiecesStayTheSame() throws {
+  @Test func `Greedy outputs of kept pieces stay the same`() throws {
     var outputs: [String] = []
     for language in Self.languages {
       outputs += try translations(by: full, to: language).map(\.text).prefix(sentences.count / 2)
@@ -101,7 +101,9 @@ import Testing
   }
 
   /// Everything that tells languages and ids works with the remapped ones.
-  @Test func textGoesToIdsAndBackAndScoresAreThoseOfTheWholeModelButForTheRest() throws {
+  @Test func `Text goes to ids and back and scores are those of the whole model but for the rest`()
+    throws
+  {
     let text = folder.path("kept.txt")
     let pairs = try zip(sentences, translations(by: full, to: "deu_Latn").map(\.text))
     try Data(pairs.map { "\($0)\n\($1)" }.joined(separator: "\n").utf8)

@@ -22,7 +22,7 @@ import Testing
     chunks = try WeightChunks(file, byteCount: 32 << 10, embeddingTileStep: 32)
   }
 
-  @Test func chunksAreWholePagesAndCoverEveryMatrixOnce() throws {
+  @Test func `Chunks are whole pages and cover every matrix once`() throws {
     for part in chunks.parts {
       var end = part.bytes.lowerBound
       for chunk in part.chunks {
@@ -42,7 +42,7 @@ import Testing
     #expect(starts.count == names.count)
   }
 
-  @Test func everyTileLiesInItsChunk() {
+  @Test func `Every tile lies in its chunk`() {
     for part in chunks.parts {
       for tile in [0, 1, part.tilesPerChunk - 1, part.tilesPerChunk]
       where part.tile(tile).upperBound <= part.bytes.upperBound {
@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test(arguments: [false, true])
-  func whatStaysFillsItsBytesAndNoMore(screens: Bool) {
+  func `What stays fills its bytes and no more`(screens: Bool) {
     let residency = WeightResidency(chunks, screens: screens)
     let largest = chunks.ranges.map(\.count).max() ?? 0
     for byteCount in stride(from: -1, through: chunks.byteCount + largest, by: 50_021) {
@@ -65,7 +65,7 @@ import Testing
     }
   }
 
-  @Test func whatStepsReadStaysFirst() {
+  @Test func `What steps read stays first`() {
     let residency = WeightResidency(chunks, screens: true)
     let eachStep = chunks.parts.filter { $0.use == .eachStep && !$0.isLow }
     let bytes = eachStep.reduce(0) { $0 + $1.bytes.count }
@@ -85,7 +85,7 @@ import Testing
       ).allSatisfy { part, stays in stays == (part.use == .eachStep) })
   }
 
-  @Test func halfOfAStepIsSpreadEvenlyOverIt() {
+  @Test func `Half of a step is spread evenly over it`() {
     let residency = WeightResidency(chunks, screens: false)
     let order = chunks.parts.filter { $0.use == .eachStep }.flatMap(\.chunks)
     let bytes = order.reduce(0) { $0 + chunks.ranges[$1].count }

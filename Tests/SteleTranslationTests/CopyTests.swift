@@ -7,8 +7,7 @@ import Testing
 
 @Suite("A translation that copies its source")
 struct CopyTests {
-  @Test("gives every text back with its marks, wherever they are")
-  func identity() throws {
+  @Test func `gives every text back with its marks, wherever they are`() throws {
     var generator = SeededGenerator(seed: 21)
     for _ in 0..<1000 {
       let unit = RandomUnit.unit(&generator, hasFixed: true)
@@ -27,8 +26,7 @@ struct CopyTests {
       .map { ($1, $0) }
   }
 
-  @Test("gives what must not change back even where the masks were lost")
-  func lostMasks() throws {
+  @Test func `gives what must not change back even where the masks were lost`() throws {
     var generator = SeededGenerator(seed: 22)
     for _ in 0..<1000 {
       let unit = RandomUnit.unit(&generator, hasFixed: true, hasUnknown: false)
@@ -42,27 +40,23 @@ struct CopyTests {
     }
   }
 
-  @Test(
-    "keeps spaces beside what must not change as they were",
-    arguments: [
-      "Use {a}{b} here.", "Version v{version} is out.", "日本語{name}です。", "{n}th of {m}%, {k}px",
-      "Hi <b>{name}</b>, v{version}", "See ({name}), \"{x}\" and {y}'s.",
-      "First<0/>Second <2>x</2>",
-      "Take <span style=\"color:%2$s;\">%1$s</span> back now", "New here? <1>Sign up</1> first.",
-      "One<br>two<br/>three", "<p>One.</p><p>Two.</p>", "a <i> b </i> c", "{a} {b}, {c}.", "5{a}6",
-      "<b>{a}</b>{b}<i>c</i>", "<b><i>x</b></i>", "{a}", "<b></b> x", "a{b}c", "\"{a}\" ({b})",
-      "press <Enter> will", "a <b> <i> c </i> </b> d", "x <repository> [<refs>]",
-    ])
-  func spaces(text: String) throws {
+  @Test(arguments: [
+    "Use {a}{b} here.", "Version v{version} is out.", "日本語{name}です。", "{n}th of {m}%, {k}px",
+    "Hi <b>{name}</b>, v{version}", "See ({name}), \"{x}\" and {y}'s.",
+    "First<0/>Second <2>x</2>",
+    "Take <span style=\"color:%2$s;\">%1$s</span> back now", "New here? <1>Sign up</1> first.",
+    "One<br>two<br/>three", "<p>One.</p><p>Two.</p>", "a <i> b </i> c", "{a} {b}, {c}.", "5{a}6",
+    "<b>{a}</b>{b}<i>c</i>", "<b><i>x</b></i>", "{a}", "<b></b> x", "a{b}c", "\"{a}\" ({b})",
+    "press <Enter> will", "a <b> <i> c </i> </b> d", "x <repository> [<refs>]",
+  ])
+  func `keeps spaces beside what must not change as they were`(text: String) throws {
     #expect(try TextRun(text).text == text)
     #expect(try TextRun(text, ToyEngine(Self.losing)).text == text)
     #expect(try TextRun(text, segmentation: .none).text == text)
   }
 
-  @Test(
-    "keeps a space of any kind a space",
-    arguments: ["\u{A0}", "\u{2009}", "\u{2003}", "\u{3000}", "\u{202F}"])
-  func wideSpaces(space: String) throws {
+  @Test(arguments: ["\u{A0}", "\u{2009}", "\u{2003}", "\u{3000}", "\u{202F}"])
+  func `keeps a space of any kind a space`(space: String) throws {
     for marked in [
       "Two dogs\(space)<b>run</b>\(space)here.", "Not so: {n}\(space)dogs and {m}\(space)",
       "It is\(space)`f(x)`",
@@ -76,8 +70,7 @@ struct CopyTests {
     }
   }
 
-  @Test("keeps spaces as they are where nothing is preprocessed")
-  func specialSpaces() throws {
+  @Test func `keeps spaces as they are where nothing is preprocessed`() throws {
     for marked in [
       "It is 10\u{A0}km and 5\u{2009}%, or  so.", "A <b>man</b>  is\u{3000}here",
       "10\u{A0}km, 10 km, 10\u{A0}km",
@@ -95,8 +88,8 @@ struct CopyTests {
     }
   }
 
-  @Test("translates the texts of a message that chooses, and leaves its syntax alone")
-  func messages() throws {
+  @Test func `translates the texts of a message that chooses, and leaves its syntax alone`() throws
+  {
     let shouting = ToyEngine(ProtectionTests.shouting)
     let run = try TextRun(
       "{n, plural, =0 {none} one {{n} dog. it''s here} other {# dogs, {who, select, a {he} other {{x}s}}}}",
@@ -113,21 +106,18 @@ struct CopyTests {
     #expect(silent.text == "{n, plural, one {a dog} other {# dogs}}")
   }
 
-  @Test("leaves a letter alone that is a whole text")
-  func letters() throws {
+  @Test func `leaves a letter alone that is a whole text`() throws {
     #expect(try TextRun(" x ").engine.translated.isEmpty)
     #expect(try TextRun("猫").engine.translated == ["猫"])
   }
 
-  @Test("joins what soft hyphens part")
-  func softHyphens() throws {
+  @Test func `joins what soft hyphens part`() throws {
     let unit = TextUnit(text: Array("The Donau\u{AD}dampf\u{AD}schiff is here.".utf8))
     let made = try TextRun([unit], preprocessing: .nllb).texts
     #expect(made == ["The Donaudampfschiff is here."])
   }
 
-  @Test("gives repeated texts back")
-  func repetition() throws {
+  @Test func `gives repeated texts back`() throws {
     for text in [
       "We will, we will win. We will, we will win. We will, we will win.",
       String(repeating: "la ", count: 40), "a | b | 3 | a | b | 3 | a | b | 3 | a | b | 3",
@@ -147,8 +137,7 @@ extension String {
 
 @Suite("A translation that turns its words around")
 struct ReversingTests {
-  @Test("keeps the tree of marks and what must not change")
-  func tree() throws {
+  @Test func `keeps the tree of marks and what must not change`() throws {
     var generator = SeededGenerator(seed: 23)
     for _ in 0..<1000 {
       let unit = RandomUnit.unit(&generator, hasFixed: true)

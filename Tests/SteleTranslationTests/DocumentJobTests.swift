@@ -56,8 +56,7 @@ struct DocumentJobTests {
     String(repeating: String(repeating: "word ", count: 19) + "end.\n", count: count)
   }
 
-  @Test("write each document where it lay in the folder")
-  func folder() throws {
+  @Test func `write each document where it lay in the folder`() throws {
     try withFolder { folder in
       try folder.write("one", to: "in/a.txt")
       try folder.write("two", to: "in/deep/er/b.txt")
@@ -74,8 +73,7 @@ struct DocumentJobTests {
     }
   }
 
-  @Test("go on where they were interrupted, with nothing done twice")
-  func resume() throws {
+  @Test func `go on where they were interrupted, with nothing done twice`() throws {
     try withFolder { folder in
       try folder.write(lines(1000), to: "in/a.txt")
       try folder.write(lines(500), to: "in/b.txt")
@@ -107,8 +105,7 @@ struct DocumentJobTests {
     }
   }
 
-  @Test("do the others where one fails")
-  func failure() throws {
+  @Test func `do the others where one fails`() throws {
     try withFolder { folder in
       try folder.write("one", to: "in/a.txt")
       try folder.write([0xFF, 0xFE, 0xFF], to: "in/b.txt")
@@ -120,8 +117,7 @@ struct DocumentJobTests {
     }
   }
 
-  @Test("tell what they left as it was, and where")
-  func leftOut() throws {
+  @Test func `tell what they left as it was, and where`() throws {
     try withFolder { folder in
       try folder.write("one\n\n+---+---+\n| a | b |\n+---+---+\n", to: "a.md")
       let plan = try DocumentPlan(inputs: [folder["a.md"]], output: folder["b.md"])
@@ -132,8 +128,7 @@ struct DocumentJobTests {
     }
   }
 
-  @Test("leave no journal beside a single document")
-  func single() throws {
+  @Test func `leave no journal beside a single document`() throws {
     try withFolder { folder in
       try folder.write("one", to: "a.txt")
       _ = try run(
@@ -143,8 +138,7 @@ struct DocumentJobTests {
     }
   }
 
-  @Test("refuse to write over what they read, or two documents to one place")
-  func collisions() throws {
+  @Test func `refuse to write over what they read, or two documents to one place`() throws {
     try withFolder { folder in
       try folder.write("one", to: "x/a.txt")
       try folder.write("two", to: "y/a.txt")
@@ -168,8 +162,7 @@ struct DocumentJobTests {
     }
   }
 
-  @Test("take only what was asked for")
-  func filter() throws {
+  @Test func `take only what was asked for`() throws {
     try withFolder { folder in
       for name in ["a.txt", "b.txt", "sub/a.txt", "sub/c.txt"] {
         try folder.write("x", to: "in/\(name)")

@@ -30,23 +30,27 @@ import Testing
     #expect(translated == document.expected)
   }
 
-  @Test(arguments: text) func plainTextComesBack(document: Case) throws {
+  @Test(arguments: text) func `Plain text comes back`(document: Case) throws {
     try check(document, .text)
   }
-  @Test(arguments: markdown) func markdownComesBack(document: Case) throws {
+  @Test(arguments: markdown) func `Markdown comes back`(document: Case) throws {
     try check(document, .markdown)
   }
-  @Test(arguments: html) func htmlComesBack(document: Case) throws { try check(document, .html) }
-  @Test(arguments: subRip) func subRipComesBack(document: Case) throws {
+  @Test(arguments: html) func `Html comes back`(document: Case) throws {
+    try check(document, .html)
+  }
+  @Test(arguments: subRip) func `Sub rip comes back`(document: Case) throws {
     try check(document, .subRip)
   }
-  @Test(arguments: webVTT) func webVTTComesBack(document: Case) throws {
+  @Test(arguments: webVTT) func `Web VTT comes back`(document: Case) throws {
     try check(document, .webVTT)
   }
-  @Test(arguments: json) func jsonComesBack(document: Case) throws { try check(document, .json) }
-  @Test(arguments: csv) func csvComesBack(document: Case) throws { try check(document, .csv) }
-  @Test(arguments: tsv) func tsvComesBack(document: Case) throws { try check(document, .tsv) }
-  @Test(arguments: portableObject) func portableObjectComesBack(document: Case) throws {
+  @Test(arguments: json) func `Json comes back`(document: Case) throws {
+    try check(document, .json)
+  }
+  @Test(arguments: csv) func `Csv comes back`(document: Case) throws { try check(document, .csv) }
+  @Test(arguments: tsv) func `Tsv comes back`(document: Case) throws { try check(document, .tsv) }
+  @Test(arguments: portableObject) func `Portable object comes back`(document: Case) throws {
     try check(document, .portableObject)
   }
 

@@ -14,16 +14,15 @@ struct GuardTests {
     }
   }
 
-  @Test("translate what ran in a loop again, and say so", arguments: [Manner.tight, .tightest])
-  func mended(manner: Manner) throws {
+  @Test(arguments: [Manner.tight, .tightest])
+  func `translate what ran in a loop again, and say so`(manner: Manner) throws {
     let run = try TextRun("one two", ToyEngine(Self.looping(until: manner)))
     #expect(run.text == "one two")
     #expect(run.notes.loopsMended == 1)
     #expect(run.notes.loopsLeft == 0)
   }
 
-  @Test("say so where nothing helps, and keep the translation")
-  func left() throws {
+  @Test func `say so where nothing helps, and keep the translation`() throws {
     let stubborn: ToyEngine.Rule = { pieces, _ in
       Array(repeating: (pieces[0], 0), count: 12)
     }
@@ -32,21 +31,18 @@ struct GuardTests {
     #expect(run.text.hasPrefix("one"))
   }
 
-  @Test("leave repetition alone that the source has")
-  func sourceLoop() throws {
+  @Test func `leave repetition alone that the source has`() throws {
     let run = try TextRun("no no no no no no no no no no")
     #expect(run.notes.loopsMended + run.notes.loopsLeft == 0)
     #expect(run.engine.translated.count == 1)
   }
 
-  @Test("do nothing where they are off")
-  func off() throws {
+  @Test func `do nothing where they are off`() throws {
     let run = try TextRun("one two", ToyEngine(Self.looping(until: .tightest)), guards: false)
     #expect(run.engine.translated.count == 1)
   }
 
-  @Test("copy unknown characters from the source")
-  func unknowns() throws {
+  @Test func `copy unknown characters from the source`() throws {
     let run = try TextRun("the ☃ melts, ☃☃ stays")
     #expect(run.text == "the ☃ melts, ☃☃ stays")
     #expect(run.notes.unknownsCopied == 2)
@@ -58,26 +54,23 @@ struct GuardTests {
 
 @Suite("Repetition loops")
 struct RepetitionLoopTests {
-  @Test(
-    "are found",
-    arguments: [
-      ([1, 2, 3, 3, 3, 3, 3, 3, 3, 3], 2..<10, 1),
-      ([9, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 7], 1..<11, 2),
-      ([1, 2, 3, 4, 1, 2, 3, 4, 1, 2, 3, 4], 0..<12, 4),
-    ])
-  func found(tokens: [TokenID], range: Range<Int>, period: Int) {
+  @Test(arguments: [
+    ([1, 2, 3, 3, 3, 3, 3, 3, 3, 3], 2..<10, 1),
+    ([9, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 7], 1..<11, 2),
+    ([1, 2, 3, 4, 1, 2, 3, 4, 1, 2, 3, 4], 0..<12, 4),
+  ])
+  func `are found`(tokens: [TokenID], range: Range<Int>, period: Int) {
     let loop = RepetitionLoop.find(in: tokens)
     #expect(loop?.range == range)
     #expect(loop?.period == period)
   }
 
   @Test(
-    "are not seen in what people say",
     arguments: [
       [], [1], [1, 1, 1, 1], [1, 2, 3, 4, 5, 6], [1, 2, 1, 2, 1, 2, 1, 2],
       [5, 6, 7, 8, 5, 6, 7, 8],
     ] as [[TokenID]])
-  func notFound(tokens: [TokenID]) {
+  func `are not seen in what people say`(tokens: [TokenID]) {
     #expect(RepetitionLoop.find(in: tokens) == nil)
   }
 }

@@ -34,8 +34,8 @@ import Testing
     }
   }
 
-  @Test("A copying model gives back every token", arguments: [WeightType.float32, .int8], [1, 4])
-  func copies(weights: WeightType, beams: Int) throws {
+  @Test(arguments: [WeightType.float32, .int8], [1, 4])
+  func `A copying model gives back every token`(weights: WeightType, beams: Int) throws {
     let model = try (weights == .int8 ? KnownAnswerModel.copy : KnownAnswerModel.exactCopy).get()
     let texts = try Self.texts(model)
     for (text, translation) in zip(texts, try Self.translate(texts, model, beams: beams)) {
@@ -43,8 +43,7 @@ import Testing
     }
   }
 
-  @Test("A copying model knows each of its pieces from the others")
-  func everyPiece() throws {
+  @Test func `A copying model knows each of its pieces from the others`() throws {
     let model = try KnownAnswerModel.copy.get()
     let language = try #require(model.languages.all.first)
     let pieces = Array(4..<language.id)
@@ -57,8 +56,8 @@ import Testing
     }
   }
 
-  @Test("Attention lies on the token that is copied", arguments: [WeightType.float32, .int8])
-  func attention(weights: WeightType) throws {
+  @Test(arguments: [WeightType.float32, .int8])
+  func `Attention lies on the token that is copied`(weights: WeightType) throws {
     let model = try (weights == .int8 ? KnownAnswerModel.copy : KnownAnswerModel.exactCopy).get()
     let english = try model.languages.language(matching: "en")
     let pairs = try Self.texts(model).map { text in
@@ -70,8 +69,7 @@ import Testing
     }
   }
 
-  @Test("A marking model puts its mark before each sentence")
-  func marks() throws {
+  @Test func `A marking model puts its mark before each sentence`() throws {
     let known = try KnownAnswerModel.copy.get()
     let mark = try #require(known.tokenizer.pieceIDs(of: "§").last)
     let model = try KnownAnswerModel.make(.marked(by: Int(mark)))
@@ -83,8 +81,7 @@ import Testing
     }
   }
 
-  @Test("A lossy model changes the tokens it is told to, and only these")
-  func loses() throws {
+  @Test func `A lossy model changes the tokens it is told to, and only these`() throws {
     let known = try KnownAnswerModel.copy.get()
     let lost = known.tokenizer.pieceIDs(of: "dog") + known.tokenizer.pieceIDs(of: "snow")
     let readings = Dictionary(lost.map { (Int($0), Int($0) + 1) }) { first, _ in first }
@@ -96,8 +93,8 @@ import Testing
     #expect(translation.tokens.dropFirst().dropLast() == expected[...])
   }
 
-  @Test("A silent model says nothing, a looping one the same for ever", arguments: [1, 4])
-  func saysItsOwn(beams: Int) throws {
+  @Test(arguments: [1, 4])
+  func `A silent model says nothing, a looping one the same for ever`(beams: Int) throws {
     let silent = try KnownAnswerModel.silent.get()
     for translation in try Self.translate(["two dogs", "a"], silent, beams: beams) {
       #expect(translation.text.isEmpty && !translation.isTruncated)

@@ -13,21 +13,18 @@ struct MarkTests {
     }
   }
 
-  @Test(
-    "stay where they are in a translation that changes nothing",
-    arguments: [
-      "<b>all of it</b>", "one <b>two</b> three", "<a>one <b>two</b></a> three",
-      "<a><b>one</b></a>", "one<br/> two", "<br/>one two<br/>", "First <b>one. Second</b> one.",
-      "`code` first, then `more`", "a <i></i>b", "One. <br/> Two.",
-    ])
-  func identity(marked: String) throws {
+  @Test(arguments: [
+    "<b>all of it</b>", "one <b>two</b> three", "<a>one <b>two</b></a> three",
+    "<a><b>one</b></a>", "one<br/> two", "<br/>one two<br/>", "First <b>one. Second</b> one.",
+    "`code` first, then `more`", "a <i></i>b", "One. <br/> Two.",
+  ])
+  func `stay where they are in a translation that changes nothing`(marked: String) throws {
     let unit = TextUnit(marked: marked)
     let run = try TextRun([unit])
     #expect(run.translations[0].unit.bracketed == unit.bracketed)
   }
 
-  @Test("move with their words")
-  func moving() throws {
+  @Test func `move with their words`() throws {
     func translated(_ marked: String) throws -> String {
       try TextRun([TextUnit(marked: marked)], ToyEngine(Self.reversing)).translations[0].unit
         .bracketed
@@ -38,8 +35,7 @@ struct MarkTests {
     #expect(try translated("one `x()` two") == "two `x()` one")
   }
 
-  @Test("stay a tree, wherever each was placed")
-  func tree() {
+  @Test func `stay a tree, wherever each was placed`() {
     var generator = SeededGenerator(seed: 7)
     for _ in 0..<5000 {
       let unit = RandomUnit.unit(&generator)
@@ -63,8 +59,7 @@ struct MarkTests {
     }
   }
 
-  @Test("stay as they are where nothing moved")
-  func unmoved() {
+  @Test func `stay as they are where nothing moved`() {
     var generator = SeededGenerator(seed: 8)
     for _ in 0..<5000 {
       let unit = RandomUnit.unit(&generator)

@@ -23,8 +23,7 @@ struct OrderedTranslationsTests {
     }
   }
 
-  @Test("are the same, in the same order, as those that are translated all at once")
-  func sameAsAtOnce() throws {
+  @Test func `are the same, in the same order, as those that are translated all at once`() throws {
     var random = SplitMix(seed: 20)
     for _ in 0..<60 {
       let units = units(&random)
@@ -39,8 +38,9 @@ struct OrderedTranslationsTests {
     }
   }
 
-  @Test("are each in one batch, which is never too large, and the first that waits is in the next")
-  func batches() {
+  @Test
+  func `are each in one batch, which is never too large, and the first that waits is in the next`()
+  {
     var random = SplitMix(seed: 21)
     for _ in 0..<100 {
       let lengths = (0..<Int.random(in: 0...200, using: &random)).map { _ in

@@ -21,27 +21,26 @@ struct ProtectionTests {
     "run `ls -l` or `pwd`": "RUN `ls -l` OR `pwd`",
   ]
 
-  @Test("comes out unharmed where the model copies masks", arguments: texts)
-  func masks(text: String, expected: String) throws {
+  @Test(arguments: texts)
+  func `comes out unharmed where the model copies masks`(text: String, expected: String) throws {
     let run = try TextRun(text, ToyEngine(Self.shouting))
     #expect(run.text == expected)
     #expect(run.notes.protectedPlaced == 0)
   }
 
-  @Test("is put where attention says where the model does not", arguments: texts)
-  func placed(text: String, expected: String) throws {
+  @Test(arguments: texts)
+  func `is put where attention says where the model does not`(text: String, expected: String) throws
+  {
     let run = try TextRun(text, ToyEngine(Self.dropping))
     #expect(run.text == expected)
     #expect(run.notes.protectedPlaced > 0)
   }
 
-  @Test("is translated like the rest without guards")
-  func noGuards() throws {
+  @Test func `is translated like the rest without guards`() throws {
     #expect(try TextRun("a {b}", ToyEngine(Self.shouting), guards: false).text == "A {B}")
   }
 
-  @Test("keeps verbatim marks even without guards")
-  func verbatim() throws {
+  @Test func `keeps verbatim marks even without guards`() throws {
     for guards in [true, false] {
       let run = try TextRun(
         [TextUnit(marked: "call `run()` twice")], ToyEngine(Self.shouting), guards: guards)
@@ -49,8 +48,7 @@ struct ProtectionTests {
     }
   }
 
-  @Test("may contain what looks like a mask")
-  func masksInText() throws {
+  @Test func `may contain what looks like a mask`() throws {
     let run = try TextRun("use X1 and {x}", ToyEngine(Self.shouting))
     #expect(run.text == "USE X1 AND {x}")
   }

@@ -131,7 +131,8 @@ import Testing
     }
   }
 
-  @Test(arguments: DocumentFormat.allCases) func randomDocumentsComeBack(format: DocumentFormat)
+  @Test(arguments: DocumentFormat.allCases)
+  func `Random documents come back`(format: DocumentFormat)
     throws
   {
     var writer = Writer(seed: 31)

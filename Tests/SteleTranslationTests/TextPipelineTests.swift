@@ -14,38 +14,32 @@ struct TextPipelineTests {
       + pieces.indices.filter { pieces[$0] == "." }.map { (".", $0) }
   }
 
-  @Test(
-    "come back as they were from a model that changes nothing",
-    arguments: [
-      "", " ", "\n\n", "One sentence.", "  Two here.  There are\ttwo. \n", "No end",
-      "A\n\nB.\r\n  C? D!", "Tab\tbed. See https://a.b/c?d=e. Yes.", "{name}, hello. %s!",
-    ])
-  func identity(text: String) throws {
+  @Test(arguments: [
+    "", " ", "\n\n", "One sentence.", "  Two here.  There are\ttwo. \n", "No end",
+    "A\n\nB.\r\n  C? D!", "Tab\tbed. See https://a.b/c?d=e. Yes.", "{name}, hello. %s!",
+  ])
+  func `come back as they were from a model that changes nothing`(text: String) throws {
     #expect(try TextRun(text).text == text)
     #expect(try TextRun(text, guards: false).text == text)
   }
 
-  @Test("are translated sentence by sentence, with their own separators")
-  func sentences() throws {
+  @Test func `are translated sentence by sentence, with their own separators`() throws {
     let run = try TextRun("One two.  Three four.\n\nFive six.", ToyEngine(Self.reversing))
     #expect(run.text == "two One.  four Three.\n\nsix Five.")
     #expect(run.notes.sentences == 3)
   }
 
-  @Test("are one sentence where segmentation is off")
-  func noSegmentation() throws {
+  @Test func `are one sentence where segmentation is off`() throws {
     let run = try TextRun("One two. Three.", segmentation: .none)
     #expect(run.engine.translated == ["One two. Three."])
   }
 
-  @Test("without a letter are not given to the model, unless guards are off")
-  func nothingToTranslate() throws {
+  @Test func `without a letter are not given to the model, unless guards are off`() throws {
     #expect(try TextRun("12.5 — 3").engine.translated.isEmpty)
     #expect(try TextRun("12.5 — 3", guards: false).engine.translated.count == 1)
   }
 
-  @Test("that fail stay as they were with guards, and are empty without")
-  func failure() throws {
+  @Test func `that fail stay as they were with guards, and are empty without`() throws {
     let kept = try TextRun("Fine. FAIL here.")
     #expect(kept.text == "Fine. FAIL here.")
     #expect(kept.notes.failed == 1)

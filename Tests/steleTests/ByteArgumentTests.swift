@@ -30,8 +30,7 @@ import Testing
     try #require(made.status == 0, "\(made.error)")
   }
 
-  @Test("check takes paths of any bytes, alone or from xargs, and shows them")
-  func checkTakesAnyPath() throws {
+  @Test func `check takes paths of any bytes, alone or from xargs, and shows them`() throws {
     try makeCorpus()
     let alone = try run(#""$0" check "$c" --corpus "$o/c.stele""#)
     #expect(alone.status == 0 && alone.output.contains(#"q\xFF.c  known"#), "\(alone)")
@@ -42,8 +41,7 @@ import Testing
     #expect(missing.status == 1 && missing.error.contains(#"o\xFF/x: there is no"#), "\(missing)")
   }
 
-  @Test("Reports, baselines, policies and ignore files may have any name")
-  func checkWritesAndReadsAnyName() throws {
+  @Test func `Reports, baselines, policies and ignore files may have any name`() throws {
     try makeCorpus()
     let result = try run(
       """
@@ -59,8 +57,7 @@ import Testing
     #expect(result.output.contains("7"), "\(result.output)")
   }
 
-  @Test("Corpus files, their parts, releases and lists may have any name")
-  func corpusCommandsTakeAnyName() throws {
+  @Test func `Corpus files, their parts, releases and lists may have any name`() throws {
     try makeCorpus()
     let result = try run(
       """
@@ -78,8 +75,7 @@ import Testing
     #expect(result.output.contains(#"o\xFF.4: "#), "\(result.output)")
   }
 
-  @Test("Models, folders of checkpoints, documents and texts may be of any bytes")
-  func translateTakesAnyBytes() throws {
+  @Test func `Models, folders of checkpoints, documents and texts may be of any bytes`() throws {
     try TinyCheckpoint(seed: 1).write(to: folder.url.appending(path: "plain"))
     let result = try run(
       """

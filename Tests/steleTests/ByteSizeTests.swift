@@ -14,8 +14,7 @@ import Testing
     return whole << shift + Int((tenths * Double(1 << shift)).rounded())
   }
 
-  @Test("Any number with any unit, in any case, is that many powers of 1024")
-  func everySpellingIsRead() {
+  @Test func `Any number with any unit, in any case, is that many powers of 1024`() {
     var random = SeededGenerator(seed: 3)
     let units =
       [("", 0), ("B", 0)]
@@ -37,8 +36,7 @@ import Testing
     }
   }
 
-  @Test("What the help says of a size is read as that size")
-  func descriptionsAreRead() {
+  @Test func `What the help says of a size is read as that size`() {
     var random = SeededGenerator(seed: 4)
     for _ in 0..<300 {
       let size = ByteSize(
@@ -49,19 +47,16 @@ import Testing
     #expect(ByteSize(argument: "9007199254740993") == ByteSize(9_007_199_254_740_993))
   }
 
-  @Test(
-    "What is no size, no number of bytes from 1 on, or too large is refused",
-    arguments: [
-      "", "0", "0.1", "-1", "+1", "K", "KiB", "1.", ".5G", "1.5.5", "1 G", "1e3", "1Ki", "1GG",
-      "1bi", "1PiB", "0x10", "inf", "nan", "١G", "1,5G", "9223372036854775808",
-      "8388608TiB", "8388607.9999999999TiBB", "99999999999999999999T",
-    ])
-  func whatIsNoSizeIsRefused(_ text: String) {
+  @Test(arguments: [
+    "", "0", "0.1", "-1", "+1", "K", "KiB", "1.", ".5G", "1.5.5", "1 G", "1e3", "1Ki", "1GG",
+    "1bi", "1PiB", "0x10", "inf", "nan", "١G", "1,5G", "9223372036854775808",
+    "8388608TiB", "8388607.9999999999TiBB", "99999999999999999999T",
+  ])
+  func `What is no size, no number of bytes from 1 on, or too large is refused`(_ text: String) {
     #expect(ByteSize(argument: text) == nil)
   }
 
-  @Test("The largest number of bytes is read, and no more")
-  func largestSizes() {
+  @Test func `The largest number of bytes is read, and no more`() {
     #expect(ByteSize(argument: "\(Int.max)")?.byteCount == .max)
     #expect(ByteSize(argument: "8388607.5T") != nil)
     #expect(ByteSize(argument: "8388607.99999999999999999999T") == nil)

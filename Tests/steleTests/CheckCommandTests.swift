@@ -7,8 +7,7 @@ import Testing
   private let sample: CheckTree
   init() throws { sample = try CheckTree() }
 
-  @Test("Every kind of file gets its verdict, in JSON as documented")
-  func jsonIsAsDocumented() throws {
+  @Test func `Every kind of file gets its verdict, in JSON as documented`() throws {
     let result = try sample.check(["tree", "--format", "json", "--deny", "Copyleft"])
     #expect(result.status == 2 && result.error.isEmpty, "\(result.error)")
     let golden = Repository.golden.appending(path: "check/command.json")
@@ -19,8 +18,7 @@ import Testing
     #expect(try String(contentsOf: golden, encoding: .utf8) == result.output)
   }
 
-  @Test("People see the summary first, then findings, then what else is known")
-  func textIsForPeople() throws {
+  @Test func `People see the summary first, then findings, then what else is known`() throws {
     let result = try sample.check(["tree", "--deny", "Copyleft"])
     #expect(
       result.output == """
@@ -45,8 +43,10 @@ import Testing
     #expect(try sample.check(["tree", "--all"]).output.contains("tree/new.py  unknown  Python\n"))
   }
 
-  @Test("What git ignores is left out, and line ends are looked at, unless it is said otherwise")
-  func optionsChangeWhatIsLookedAt() throws {
+  @Test
+  func `What git ignores is left out, and line ends are looked at, unless it is said otherwise`()
+    throws
+  {
     let all = try sample.verdicts(["tree"])
     #expect(all["tree/src/object.o"] == nil && all["tree/src/windows.c"] == "eol-variant")
     let plain = try sample.verdicts(["tree", "--no-gitignore", "--no-eol-variants"])
@@ -65,8 +65,7 @@ import Testing
     #expect(one == ["tree/new.py": "unknown"])
   }
 
-  @Test("A file that is reached by several paths is checked once, under the first")
-  func filesAreCheckedOnce() throws {
+  @Test func `A file that is reached by several paths is checked once, under the first`() throws {
     let expected = try sample.verdicts(["tree", "--no-gitignore"])
     let several = ["./tree/", "tree", sample.tree, "tree/src"]
     #expect(try sample.verdicts(several + ["--no-gitignore"]) == expected)
@@ -76,8 +75,8 @@ import Testing
   }
 
   #if os(Linux)
-  @Test("A file that cannot be read is not assessed, which is an error but not a hit")
-  func unreadableFilesAreErrors() throws {
+  @Test func `A file that cannot be read is not assessed, which is an error but not a hit`() throws
+  {
     let locked = "/proc/self/mem"
     let result = try sample.check([locked, "tree/new.py", "--deny", "Copyleft", "--all"])
     #expect(result.status == 1, "\(result.error)")
@@ -88,8 +87,7 @@ import Testing
     #expect(try sample.check([locked]).status == 3)
   }
 
-  @Test("Names that are no text are checked, shown safely and told exactly")
-  func namesNeedNotBeText() throws {
+  @Test func `Names that are no text are checked, shown safely and told exactly`() throws {
     let name = Array("\(sample.tree)/src/n".utf8) + [0xFF] + Array("\u{1B}.c".utf8)
     let file = open(name.map { CChar(bitPattern: $0) } + [0], O_WRONLY | O_CREAT, 0o644)
     try #require(file >= 0)
@@ -104,8 +102,7 @@ import Testing
   }
   #endif
 
-  @Test("Results come in the order of the walk, whatever the number of threads")
-  func threadsChangeNothing() throws {
+  @Test func `Results come in the order of the walk, whatever the number of threads`() throws {
     for number in 0..<400 { try sample.write("many/\(number).c", "int x\(number);\n") }
     let one = try sample.check(["tree", "--format", "json", "--threads", "1"])
     let paths = one.output.split(separator: "\n").compactMap {
@@ -118,8 +115,7 @@ import Testing
     }
   }
 
-  @Test("Exit codes tell what happened")
-  func exitCodesTellWhatHappened() throws {
+  @Test func `Exit codes tell what happened`() throws {
     #expect(try sample.check(["tree"]).status == 0)
     #expect(try sample.check(["tree", "--allow", "Permissive"]).status == 2)
     #expect(try sample.check(["tree", "--compatible-with", "Apache-2.0"]).status == 2)
@@ -141,8 +137,8 @@ import Testing
     #expect(corpus.status == 1 && corpus.error.contains("missing.stele"))
   }
 
-  @Test("Where there is nothing at a path, it is named, and the others are looked at")
-  func missingPathsAreNamed() throws {
+  @Test func `Where there is nothing at a path, it is named, and the others are looked at`() throws
+  {
     let missing = try sample.check(["gone", "tree", "tree/gone.c"])
     #expect(missing.status == 1 && missing.output.hasPrefix("7 files, "))
     for path in ["gone", "tree/gone.c"] {
@@ -157,15 +153,15 @@ import Testing
     #expect(pipe.error.hasPrefix("Error: pipe: "))
   }
 
-  @Test("Without a path the working folder is checked")
-  func theWorkingFolderIsTheDefault() throws {
+  @Test func `Without a path the working folder is checked`() throws {
     let result = try Program.run(
       ["check", "--corpus", sample.corpus], in: URL(filePath: sample.tree + "/src"))
     #expect(result.status == 0 && result.output.contains("\nknown.c  known  MIT"))
   }
 
-  @Test("The corpus may be named by the environment; without any the error names both ways")
-  func theCorpusMayComeFromTheEnvironment() throws {
+  @Test func `The corpus may be named by the environment; without any the error names both ways`()
+    throws
+  {
     let named = try Program.run(
       ["check", "tree"], environment: ["STELE_CORPUS": sample.corpus], in: sample.folder.url)
     #expect(named.status == 0 && named.output.contains("tree/src/known.c  known"))
@@ -177,8 +173,10 @@ import Testing
     #expect(none.error.contains("--corpus FILE") && none.error.contains("STELE_CORPUS"))
   }
 
-  @Test("What rules leave out is counted in every format, once, and not where it was asked for")
-  func whatIsLeftOutIsCounted() throws {
+  @Test
+  func `What rules leave out is counted in every format, once, and not where it was asked for`()
+    throws
+  {
     try sample.write("out/a.o", "a")
     try sample.write("out/b.o", "b")
     try sample.write("../ignore", "/out/\nnew.py\n")
@@ -202,16 +200,16 @@ import Testing
         #"{"name":"stele:ignored","value":"2"}"#))
   }
 
-  @Test("A file that git ignores is checked where it is named, besides its tree too")
-  func namedFilesAreChecked() throws {
+  @Test func `A file that git ignores is checked where it is named, besides its tree too`() throws {
     let verdicts = try sample.verdicts(["tree", "tree/src/object.o"])
     #expect(verdicts["tree/src/object.o"] == "known")
   }
 
-  @Test(
-    "Files that are named and left out on purpose are no error; a folder of which nothing is left is"
-  )
-  func filesMayBeLeftOutOnPurpose() throws {
+  @Test
+  func
+    `Files that are named and left out on purpose are no error; a folder of which nothing is left is`()
+    throws
+  {
     try sample.write("../ignore", "*.c\n")
     let files = ["tree/src/known.c", "tree/src/gpl.c"]
     let all = try sample.check(files + ["--deny", "Copyleft", "--ignore-file", "ignore"])
@@ -228,8 +226,7 @@ import Testing
     }
   }
 
-  @Test("A git-LFS pointer is said to be one")
-  func pointersAreTold() throws {
+  @Test func `A git-LFS pointer is said to be one`() throws {
     try sample.write(
       "large.bin",
       "version https://git-lfs.github.com/spec/v1\noid sha256:\(String(repeating: "a", count: 64))\n"
@@ -242,8 +239,7 @@ import Testing
     #expect(json.contains(#""lfs_pointer":true"#) && json.contains(#""lfs_pointers":1"#))
   }
 
-  @Test("Help has an example")
-  func helpHasAnExample() throws {
+  @Test func `Help has an example`() throws {
     let help = try Program.run(["check", "--help"])
     #expect(help.status == 0 && help.output.contains("Example:"))
   }

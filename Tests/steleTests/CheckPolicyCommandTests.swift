@@ -7,8 +7,7 @@ import Testing
   private let sample: CheckTree
   init() throws { sample = try CheckTree() }
 
-  @Test("A policy file's rules count beside those of the command line")
-  func policyFilesAreRead() throws {
+  @Test func `A policy file's rules count beside those of the command line`() throws {
     try sample.write("../policy", "# ours\nallow Permissive\nallow NO-SUCH\n")
     let bad = try sample.check(["tree", "--policy", "policy"])
     #expect(bad.status == 1 && bad.error.contains("policy: licence policy, line 3, column 7"))
@@ -20,8 +19,9 @@ import Testing
     #expect(conflict.status == 1 && conflict.error.contains("both allowed and denied"))
   }
 
-  @Test("Of several policies, and of several licences to be compatible with, all count")
-  func allPoliciesCount() throws {
+  @Test func `Of several policies, and of several licences to be compatible with, all count`()
+    throws
+  {
     try sample.write("../one", "deny GPL-3.0-only\n")
     try sample.write("../two", "deny BSD-4-Clause\ncompatible-with GPL-3.0-only\n")
     for order in [["one", "two"], ["two", "one"]] {
@@ -35,8 +35,7 @@ import Testing
     }
   }
 
-  @Test("With --deny-undecided a licence that nobody decided on is a conflict")
-  func undecidedLicencesCanBeDenied() throws {
+  @Test func `With --deny-undecided a licence that nobody decided on is a conflict`() throws {
     for policy in [[], ["--deny", "BSD-4-Clause"], ["--allow", "Permissive"]] as [[String]] {
       let files = ["tree/binary", "tree/src/known.c"]
       #expect(try sample.check(files + policy).status == 0)
@@ -59,8 +58,7 @@ import Testing
     #expect(try sample.check(["tree", "--deny-undecided", "--baseline", accepted]).status == 0)
   }
 
-  @Test("Several baselines accept together what each of them does")
-  func baselinesAddUp() throws {
+  @Test func `Several baselines accept together what each of them does`() throws {
     try sample.write("lib/agpl.c", "agpl\n")
     for (name, path) in [("one", "tree/src"), ("two", "tree/lib")] {
       let write = [path, "--deny", "Copyleft", "--write-baseline", name]
@@ -74,8 +72,7 @@ import Testing
     }
   }
 
-  @Test("Only findings that the baseline does not accept count")
-  func baselinesAcceptWhatWasFound() throws {
+  @Test func `Only findings that the baseline does not accept count`() throws {
     let policy = ["tree", "--deny", "Copyleft"]
     let baseline = sample.folder.path("accepted.jsonl")
     #expect(try sample.check(policy).status == 2)
@@ -108,10 +105,12 @@ import Testing
     #expect(damaged.status == 1 && damaged.error.contains("accepted.jsonl: line 1"))
   }
 
-  @Test(
-    "What decides on the outcome is not read from inside of the tree, unless the tree is trusted",
-    arguments: ["--policy", "--baseline", "--ignore-file"])
-  func treesDoNotJudgeThemselves(_ option: String) throws {
+  @Test(arguments: ["--policy", "--baseline", "--ignore-file"])
+  func
+    `What decides on the outcome is not read from inside of the tree, unless the tree is trusted`(
+      _ option: String
+    ) throws
+  {
     try sample.write("rules", "")
     try FileManager.default.createSymbolicLink(
       atPath: sample.folder.path("link"), withDestinationPath: "tree/rules")
@@ -129,10 +128,10 @@ import Testing
     #expect(try sample.check(["tree"]).status == 0)
   }
 
-  @Test(
-    "What lies above the checked folder is read, however the way there is written",
-    arguments: ["--policy", "--baseline", "--ignore-file"])
-  func whatLiesAboveIsRead(_ option: String) throws {
+  @Test(arguments: ["--policy", "--baseline", "--ignore-file"])
+  func `What lies above the checked folder is read, however the way there is written`(
+    _ option: String
+  ) throws {
     try sample.write("../rules", "")
     let paths = ["../rules", "./../rules", "src/../../rules", "\(sample.tree)/../rules"]
     for path in paths {
@@ -144,8 +143,7 @@ import Testing
     }
   }
 
-  @Test("The corpus file is no part of what is checked")
-  func theCorpusIsNotChecked() throws {
+  @Test func `The corpus file is no part of what is checked`() throws {
     let expected = try sample.check(["tree", "--all"]).output
     try FileManager.default.copyItem(
       atPath: sample.corpus, toPath: sample.tree + "/corpus.stele")
@@ -155,8 +153,7 @@ import Testing
     #expect(try sample.check(["tree", "--all"]).output.contains("tree/corpus.stele  unknown"))
   }
 
-  @Test("A report appears once it is whole, and is no part of what is checked")
-  func reportsAreNotChecked() throws {
+  @Test func `A report appears once it is whole, and is no part of what is checked`() throws {
     let expected = try sample.check(["tree", "--format", "json"]).output
     for _ in 0..<2 {
       let written = try sample.check(["tree", "--format", "json", "-o", "tree/report.json"])
@@ -175,8 +172,7 @@ import Testing
     #expect(failed.status == 1 && failed.error.contains("tree/src: not a regular file"))
   }
 
-  @Test("A report into a file says in a line what was found")
-  func filesAreSummedUp() throws {
+  @Test func `A report into a file says in a line what was found`() throws {
     let result = try sample.check(["tree", "--deny", "Copyleft", "-o", "report"])
     #expect(result.status == 2 && result.output.isEmpty)
     #expect(
@@ -184,10 +180,8 @@ import Testing
         "; 1 conflict with the policy; 1 undecided; 1 file or folder ignored\n"))
   }
 
-  @Test(
-    "Standard output, pipes and devices take the report as it comes",
-    arguments: ["-", "/dev/stdout", "/dev/fd/1"])
-  func openOutputsAreWrittenTo(_ path: String) throws {
+  @Test(arguments: ["-", "/dev/stdout", "/dev/fd/1"])
+  func `Standard output, pipes and devices take the report as it comes`(_ path: String) throws {
     let expected = try sample.check(["tree", "--format", "json"]).output
     let result = try sample.check(["tree", "--format", "json", "-o", path])
     #expect(result.status == 0 && result.output == expected && result.error.isEmpty)
@@ -195,8 +189,10 @@ import Testing
     #expect(!names.contains("-"))
   }
 
-  @Test("A log that standard output is appended to keeps what it holds; /dev/null takes everything")
-  func logsAreAppendedTo() throws {
+  @Test
+  func `A log that standard output is appended to keeps what it holds; /dev/null takes everything`()
+    throws
+  {
     let check = "\"$0\" check tree/src/known.c --corpus corpus.stele"
     let expected = try sample.check(["tree/src/known.c"]).output
     let script = """
@@ -210,8 +206,7 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: sample.folder.path("log.partial")))
   }
 
-  @Test("Standard output that is a file of the tree is no part of what is checked")
-  func redirectedReportsAreNotChecked() throws {
+  @Test func `Standard output that is a file of the tree is no part of what is checked`() throws {
     let expected = try sample.check(["tree", "--format", "json"]).output
     let url = URL(filePath: sample.tree).appending(path: "out.json")
     try Data().write(to: url)
@@ -226,8 +221,8 @@ import Testing
     #expect(try String(contentsOf: url, encoding: .utf8) == expected)
   }
 
-  @Test("Documents that say the same time are the same", arguments: ["spdx", "cyclonedx"])
-  func documentsCanBeMadeAgain(_ format: String) throws {
+  @Test(arguments: ["spdx", "cyclonedx"])
+  func `Documents that say the same time are the same`(_ format: String) throws {
     let arguments = ["tree", "--format", format]
     let one = try sample.check(arguments + ["--created", "2026-01-31T12:00:00Z"])
     #expect(one.status == 0 && one.output.contains(#":"2026-01-31T12:00:00Z""#))
@@ -243,9 +238,11 @@ import Testing
     #expect(try sample.check(["tree"], environment: ["SOURCE_DATE_EPOCH": "soon"]).status == 0)
   }
 
-  @Test(
-    "Opted-out contents are told apart, tell nothing else, and hit only where that is asked for")
-  func optOutsAreHonoured() throws {
+  @Test
+  func
+    `Opted-out contents are told apart, tell nothing else, and hit only where that is asked for`()
+    throws
+  {
     try sample.write("../repositories", "a/d\na/c\n")
     let imported = try Program.run([
       "corpus", "opt-out", "import", "--corpus", sample.corpus, "--repositories",

@@ -129,8 +129,9 @@ import Testing
     try Program.run(arguments, input: "", in: folder.url)
   }
 
-  @Test("Every command has a recipe here, and every option that writes is one of its outputs")
-  func allCommandsAreCovered() throws {
+  @Test func `Every command has a recipe here, and every option that writes is one of its outputs`()
+    throws
+  {
     let leaves = try CommandTree.commands().filter { $0.command.subcommands?.isEmpty ?? true }
     #expect(leaves.count > 15)
     for (path, command) in leaves where !Self.withoutFiles.contains(path) {
@@ -149,8 +150,7 @@ import Testing
     }
   }
 
-  @Test("No output takes the place of an input, by its path, a link or a hard link")
-  func outputsDoNotReplaceInputs() throws {
+  @Test func `No output takes the place of an input, by its path, a link or a hard link`() throws {
     let before = try contents()
     let files = FileManager.default
     for recipe in Self.recipes {
@@ -176,8 +176,7 @@ import Testing
     #expect(after == before)
   }
 
-  @Test("Standard output that is appended to an input is noticed")
-  func standardOutputDoesNotReachInputs() throws {
+  @Test func `Standard output that is appended to an input is noticed`() throws {
     let before = try contents()
     for recipe in Self.recipes {
       for input in recipe.inputs where !input.hasPrefix("tree/") {
@@ -193,8 +192,7 @@ import Testing
     #expect(try contents() == before)
   }
 
-  @Test("What a command makes on its way is no input either")
-  func partialFilesAreNoInputs() throws {
+  @Test func `What a command makes on its way is no input either`() throws {
     let cases = [
       ["corpus", "merge", "-o", "out", "c.stele", "out.partial"],
       ["corpus", "merge", "-o", "out", "c.stele", "out.scratch"],
@@ -223,8 +221,9 @@ import Testing
     }
   }
 
-  @Test("In a tree that is read, an output may replace what it was before, and nothing else")
-  func outputsInTreesAreRecognized() throws {
+  @Test func `In a tree that is read, an output may replace what it was before, and nothing else`()
+    throws
+  {
     for format in ["text", "json", "sarif", "spdx", "cyclonedx"] {
       let arguments = ["check", "tree", "--corpus", "c.stele", "--format", format, "-o"]
       for _ in 1...2 { #expect(try run(arguments + ["tree/report"]).status == 0, "\(format)") }
@@ -238,8 +237,7 @@ import Testing
     #expect(try run(["verify", "more.jsonl"]).status == 0)
   }
 
-  @Test("A Stele file does not take the place of a log that standard output goes to")
-  func containersAreNotWrittenToStandardOutput() throws {
+  @Test func `A Stele file does not take the place of a log that standard output goes to`() throws {
     let result = try Program.run(
       script: """
         printf 'old\\n' > log

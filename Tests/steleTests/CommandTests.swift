@@ -18,7 +18,7 @@ import Testing
       input: input)
   }
 
-  @Test func everyCommandHasHelpWithAnExampleAndTheProgramAVersion() throws {
+  @Test func `Every command has help with an example and the program a version`() throws {
     for command in [
       "convert", "translate", "tokenize", "score", "inspect", "verify", "languages", "profile",
     ] {
@@ -29,7 +29,7 @@ import Testing
     #expect(version.wholeMatch(of: /0\.1\.0( \([0-9a-f]{7}(, changed)?\))?\n/) != nil, "\(version)")
   }
 
-  @Test func asManyLinesComeOutAsWentInAndBlankOnesStayBlank() throws {
+  @Test func `As many lines come out as went in and blank ones stay blank`() throws {
     let lines = ["the cat", "", "a dog\r", "   ", "the cat"]
     for end in ["", "\n"] {
       let result = try translate([], input: lines.joined(separator: "\n") + end)
@@ -47,7 +47,7 @@ import Testing
   }
 
   /// Groups of lines are read and tokenized while earlier ones are translated.
-  @Test func manyLinesStayInOrderAcrossGroups() throws {
+  @Test func `Many lines stay in order across groups`() throws {
     let blank = String(repeating: "\n", count: 300_000)
     let result = try translate([], input: "the cat" + blank + "a dog" + blank + "the cat\n")
     let output = result.output.split(separator: "\n", omittingEmptySubsequences: false)
@@ -58,17 +58,17 @@ import Testing
     #expect(output[600_000] == expected[0] && output.last == "")
   }
 
-  @Test func moreThreadsThanCoresGiveTheSameTranslations() throws {
+  @Test func `More threads than cores give the same translations`() throws {
     let expected = try translate(["--threads", "1", "the cat"]).output
     #expect(try translate(["--threads", "9", "the cat"]).output == expected)
   }
 
-  @Test func argumentsAreTranslatedLikeLines() throws {
+  @Test func `Arguments are translated like lines`() throws {
     let lines = try translate([], input: "the cat\na dog\n")
     #expect(try translate(["the cat", "a dog"]).output == lines.output)
   }
 
-  @Test func jsonLinesSayEverythingAboutASentence() throws {
+  @Test func `Json lines say everything about a sentence`() throws {
     struct Line: Decodable {
       struct Alternative: Decodable {
         var text: String
@@ -97,7 +97,7 @@ import Testing
     #expect(lines[1].source == "" && lines[1].text == "" && lines[1].tokens.isEmpty)
   }
 
-  @Test func bytesThatAreNotUTF8AreTranslatedNotRefused() throws {
+  @Test func `Bytes that are not UTF-8 are translated not refused`() throws {
     let result = try Program.run(
       ["translate", "-m", model, "--from", "en", "--to", "fr", "--format", "jsonl"],
       inputBytes: Data([0xFF, 0xFE, 0x61, 0x0A]))
@@ -105,7 +105,7 @@ import Testing
     #expect(result.output.split(separator: "\n").count == 1)
   }
 
-  @Test func aLineThatIsTooLongIsReportedAndTheOthersAreTranslated() throws {
+  @Test func `A line that is too long is reported and the others are translated`() throws {
     let long = String(repeating: "z ", count: 700_000)
     let tooManyTokens = String(repeating: "z ", count: 300)
     let result = try translate([], input: "the cat\n\(long)\n\(tooManyTokens)\nthe cat\n")
@@ -116,7 +116,7 @@ import Testing
     #expect(output.count == 5 && output[1] == "" && output[2] == "" && output[0] == output[3])
   }
 
-  @Test func tokensGoThereAndBack() throws {
+  @Test func `Tokens go there and back`() throws {
     let ids = try Program.run(
       ["tokenize", "-m", model, "--from", "eng_Latn"], input: "the thin inn\n\n")
     #expect(ids.status == 0)
@@ -125,7 +125,7 @@ import Testing
     #expect(text.output == "the thin inn\n\n")
   }
 
-  @Test func scoresAreOneObjectForEachPair() throws {
+  @Test func `Scores are one object for each pair`() throws {
     struct Line: Decodable {
       var tokens: [Int]
       var logprobs: [Float]
@@ -150,7 +150,7 @@ import Testing
     #expect(uneven.status == 1 && uneven.error.contains("number of lines"))
   }
 
-  @Test func inspectShowsProvenanceAndSectionsAsTextAndJSON() throws {
+  @Test func `Inspect shows provenance and sections as text and JSON`() throws {
     let text = try Program.run(["inspect", model, "--sections"])
     for part in ["model.safetensors", "stele 0.1.0", "embedding.tokens", "int8", "width"] {
       #expect(text.output.contains(part))
@@ -161,7 +161,7 @@ import Testing
     #expect((object?["sections"] as? [Any])?.count ?? 0 > 10)
   }
 
-  @Test func convertSaysInALineWhatItDid() throws {
+  @Test func `Convert says in a line what it did`() throws {
     let result = try Program.run(["convert", folder.path("checkpoint"), "-o", model])
     #expect(result.status == 0 && result.output.isEmpty)
     let byteCount = try Data(contentsOf: URL(filePath: model)).count
@@ -170,7 +170,7 @@ import Testing
     #expect(result.error.hasSuffix(end), "\(result.error)")
   }
 
-  @Test func inspectTellsTheModelCardsLicenceAndNote() throws {
+  @Test func `Inspect tells the model card's licence and note`() throws {
     let card =
       "---\nlicense: cc-by-nc-4.0\nstele_note: \"knows only \u{1B}[31mcats\"\n---\n# Card\n"
     try Data(card.utf8).write(to: URL(filePath: folder.path("checkpoint/README.md")))
@@ -184,7 +184,7 @@ import Testing
     #expect(translated.status == 0 && !translated.error.contains("cats"))
   }
 
-  @Test func aVocabularyIsKeptForTextsAndSaidToBe() throws {
+  @Test func `A vocabulary is kept for texts and said to be`() throws {
     let texts = ["b.txt", "a.txt"].map(folder.path)
     try Data("the thin inn\n".utf8).write(to: URL(filePath: texts[0]))
     try Data("a dog".utf8).write(to: URL(filePath: texts[1]))
@@ -222,7 +222,7 @@ import Testing
     #expect(try Program.run(arguments).status == 64)
   }
 
-  @Test func verifyNamesTheDamagedSection() throws {
+  @Test func `Verify names the damaged section`() throws {
     #expect(try Program.run(["verify", model]).status == 0)
     var bytes = try Data(contentsOf: URL(filePath: model))
     bytes[bytes.count - 1] ^= 1
@@ -231,7 +231,7 @@ import Testing
     #expect(damaged.status == 1 && damaged.error.contains("section manifest is damaged"))
   }
 
-  @Test func wrongUsageEndsWith64AndWrongInputWith1() throws {
+  @Test func `Wrong usage ends with 64 and wrong input with 1`() throws {
     let usage: [[String]] = [
       ["translate"], ["nonsense"], ["translate", "-m", model, "--from", "en"],
       ["translate", "-m", model, "--from", "en", "--to", "fr", "--beams", "x", "a"],
@@ -266,7 +266,7 @@ import Testing
     }
   }
 
-  @Test func everyInstructionSetGivesTheSameTranslationsAndScores() throws {
+  @Test func `Every instruction set gives the same translations and scores`() throws {
     let arguments = [
       "translate", "-m", model, "--from", "en", "--to", "fr", "--beams", "3", "--alternatives", "2",
       "--format", "jsonl", "the cat", "a dog in the inn there",
@@ -285,7 +285,7 @@ import Testing
     #expect(compared >= 1 && expected.status == 0)
   }
 
-  @Test func inspectTellsWhichInstructionSetIsInUseAndWhy() throws {
+  @Test func `Inspect tells which instruction set is in use and why`() throws {
     struct Summary: Decodable {
       struct Entry: Decodable {
         var name: String
@@ -323,7 +323,7 @@ import Testing
     #expect(refused.status == 1 && refused.error.contains("STELE_ISA") && refused.output.isEmpty)
   }
 
-  @Test func anUnknownInstructionSetIsRefused() throws {
+  @Test func `An unknown instruction set is refused`() throws {
     let result = try Program.run(
       ["translate", "-m", model, "--from", "en", "--to", "fr", "a"],
       environment: ["STELE_ISA": "abacus"])
@@ -331,7 +331,7 @@ import Testing
   }
 
   /// The file is cut while the program waits for its next line.
-  @Test func aModelThatIsTruncatedInUseEndsInAnError() throws {
+  @Test func `A model that is truncated in use ends in an error`() throws {
     let program = try Program(["translate", "-m", model, "--from", "en", "--to", "fr"])
     try program.write("the cat\n")
     _ = try program.readLine()

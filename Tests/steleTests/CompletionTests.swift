@@ -47,8 +47,7 @@ import Testing
     return Set(result.output.split(separator: "\n").map(String.init))
   }
 
-  @Test("bash completes commands, options, files, folders, formats and languages")
-  func bashCompletes() throws {
+  @Test func `bash completes commands, options, files, folders, formats and languages`() throws {
     for (words, expected) in [
       (["tran"], ["translate"]), (["corpus", "opt-out", "im"], ["import"]),
       (["translate", "--bea"], ["--beams"]),
@@ -66,8 +65,7 @@ import Testing
     }
   }
 
-  @Test("The scripts of all shells know all commands and options")
-  func scriptsAreComplete() throws {
+  @Test func `The scripts of all shells know all commands and options`() throws {
     let commands = try CommandTree.commands()
     for shell in ["bash", "zsh", "fish"] {
       let script = try script(shell)
@@ -83,8 +81,7 @@ import Testing
     }
   }
 
-  @Test("Every value that is a file or a folder is completed as one")
-  func pathsAreCompleted() throws {
+  @Test func `Every value that is a file or a folder is completed as one`() throws {
     let help = try Program.run(["--experimental-dump-help"]).output
     let root = try JSONSerialization.jsonObject(with: Data(help.utf8)) as? [String: Any]
     func check(_ command: [String: Any]) {

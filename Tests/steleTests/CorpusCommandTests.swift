@@ -25,14 +25,14 @@ import Testing
     #expect(built.error.split(separator: "\n").count == 1)
   }
 
-  @Test func everyCommandHasHelpWithAnExample() throws {
+  @Test func `Every command has help with an example`() throws {
     for command in ["build", "lookup", "merge", "diff", "patch", "list", "export", "release"] {
       let help = try Program.run(["corpus", command, "--help"])
       #expect(help.status == 0 && help.output.contains("Example:"), "\(command)")
     }
   }
 
-  @Test func lookupAnswersInTheOrderAskedWithTheDocumentedFields() throws {
+  @Test func `Lookup answers in the order asked with the documented fields`() throws {
     let ids = [
       "swh:1:cnt:\(Self.first);origin=x", Self.second, "sha1:\(Self.blob.uppercased())",
       Self.blob, "sha256:\(String(repeating: "0", count: 64))",
@@ -57,7 +57,7 @@ import Testing
     #expect(text.output == "\(Self.first)  known  permissive  MIT, Zlib  C\n")
   }
 
-  @Test func sideTablesAddRepositoryAndPath() throws {
+  @Test func `Side tables add repository and path`() throws {
     let built = try Program.run(
       ["corpus", "build", "-o", corpus, "--side-tables", "repository,path,keys", "-"],
       input: Self.rows)
@@ -71,7 +71,7 @@ import Testing
         """)
   }
 
-  @Test func whatIsNoIdentifierIsWrongUsage() throws {
+  @Test func `What is no identifier is wrong usage`() throws {
     let result = try Program.run([
       "corpus", "lookup", "--corpus", corpus, "swh:1:dir:\(Self.first)",
     ])
@@ -85,7 +85,7 @@ import Testing
     #expect(long.status == 1 && long.error.utf8.count < 400, "only the start is shown")
   }
 
-  @Test func errorsSayWhereAndWhatToDo() throws {
+  @Test func `Errors say where and what to do`() throws {
     let bad = try Program.run(
       ["corpus", "build", "-o", folder.path("x"), "-"],
       input: Self.rows + #"{"content_id": "\#(Self.first)"}"#)
@@ -104,7 +104,7 @@ import Testing
     #expect(memory.status == 64 && memory.error.contains("at least 1MiB"))
   }
 
-  @Test func inspectAndVerifyUnderstandCorpusFiles() throws {
+  @Test func `Inspect and verify understand corpus files`() throws {
     let inspected = try Program.run(["inspect", corpus])
     #expect(inspected.status == 0)
     for part in [
@@ -123,7 +123,7 @@ import Testing
     #expect(damaged.status == 1 && damaged.error.contains("page 0"), "\(damaged.error)")
   }
 
-  @Test func filesAreMergedComparedPatchedListedAndExported() throws {
+  @Test func `Files are merged, compared, patched, listed and exported`() throws {
     let other = folder.path("other.stele")
     let third = "c" + Self.first.dropFirst()
     let added = #"{"content_id": "\#(third)", "blob_id": "\#(third)", "language": "Zig"}"#
@@ -171,7 +171,7 @@ import Testing
         == "0 added, 0 removed, 0 relicensed, 0 opted out, 0 changed otherwise, 3 unchanged\n")
   }
 
-  @Test func aKilledBuildLeavesTheOldFileAndNothingAfterTheNextRun() throws {
+  @Test func `A killed build leaves the old file and nothing after the next run`() throws {
     let old = try Data(contentsOf: URL(filePath: corpus))
     var random = SplitMix(seed: 5)
     for _ in 0..<5 {
@@ -221,8 +221,9 @@ import Testing
     ).output
   }
 
-  @Test("A corpus of a tree answers with licences, path and the repository that was given")
-  func build() throws {
+  @Test func `A corpus of a tree answers with licences, path and the repository that was given`()
+    throws
+  {
     let built = try build(
       "--from-tree", folder.path("one"), "--repository", "me/mine", "--sha256", "--side-tables",
       "repository,path")
@@ -237,8 +238,7 @@ import Testing
     #expect(try lookup(sha256).contains("\"verdict\":\"known\""))
   }
 
-  @Test("Trees and rows go into one file, with the keys that the rows have")
-  func mixed() throws {
+  @Test func `Trees and rows go into one file, with the keys that the rows have`() throws {
     let row = #"{"content_id": "\#(String(repeating: "1", count: 40))"}"#
     let trees = ["--from-tree", folder.path("one"), "--from-tree", folder.path("two")]
     let built = try Program.run(
@@ -251,8 +251,7 @@ import Testing
     #expect(uneven.status == 1 && uneven.error.contains("has sha256, unlike the rows before it"))
   }
 
-  @Test("What cannot be read is named, the program ends with 1, and no file appears")
-  func unreadable() throws {
+  @Test func `What cannot be read is named, the program ends with 1, and no file appears`() throws {
     try EmptyRepository.make(in: folder.url.appending(path: "one"))
     let rules = folder.path("one/.gitignore")
     try Data().write(to: URL(filePath: rules))
@@ -265,8 +264,8 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: folder.path("out.stele")))
   }
 
-  @Test("What an ignore file or git leaves out of trees is counted on standard error")
-  func ignored() throws {
+  @Test func `What an ignore file or git leaves out of trees is counted on standard error`() throws
+  {
     try Data("/src/\nx\n".utf8).write(to: URL(filePath: folder.path("rules")))
     let built = try build(
       "--from-tree", folder.path("one"), "--from-tree", folder.path("two"), "--ignore-file",
@@ -282,8 +281,7 @@ import Testing
     #expect(repository.error.contains("/one: 2 files or folders were ignored\n"))
   }
 
-  @Test("Nothing to build from, and a name for several trees, are wrong usage")
-  func usage() throws {
+  @Test func `Nothing to build from, and a name for several trees, are wrong usage`() throws {
     #expect(try build().status == 64)
     let one = folder.path("one")
     #expect(try build("--from-tree", one, "--from-tree", one, "--repository", "a/b").status == 64)

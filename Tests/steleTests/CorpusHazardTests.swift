@@ -27,17 +27,17 @@ import Testing
     try Data(contentsOf: URL(filePath: folder.path(name)))
   }
 
-  @Test(
-    "No command writes over what it reads, whatever it is called there",
-    arguments: [
-      ("rows.jsonl", ["corpus", "build", "-o", "./rows.jsonl", "rows.jsonl"]),
-      ("rows.jsonl", ["corpus", "build", "-o", "link", "a.stele", "rows.jsonl"]),
-      ("b.stele", ["corpus", "diff", "a.stele", "b.stele", "-o", "b.stele"]),
-      ("b.stele", ["corpus", "patch", "a.stele", "b.stele", "-o", "b.stele"]),
-      ("a.stele", ["check", "rows.jsonl", "--corpus", "a.stele", "-o", "a.stele"]),
-      ("a.stele", ["check", "rows.jsonl", "--corpus", "a.stele", "--write-baseline", "a.stele"]),
-    ])
-  func inputsAreNotReplaced(input: String, arguments: [String]) throws {
+  @Test(arguments: [
+    ("rows.jsonl", ["corpus", "build", "-o", "./rows.jsonl", "rows.jsonl"]),
+    ("rows.jsonl", ["corpus", "build", "-o", "link", "a.stele", "rows.jsonl"]),
+    ("b.stele", ["corpus", "diff", "a.stele", "b.stele", "-o", "b.stele"]),
+    ("b.stele", ["corpus", "patch", "a.stele", "b.stele", "-o", "b.stele"]),
+    ("a.stele", ["check", "rows.jsonl", "--corpus", "a.stele", "-o", "a.stele"]),
+    ("a.stele", ["check", "rows.jsonl", "--corpus", "a.stele", "--write-baseline", "a.stele"]),
+  ])
+  func `No command writes over what it reads, whatever it is called there`(
+    input: String, arguments: [String]
+  ) throws {
     try FileManager.default.createSymbolicLink(
       atPath: folder.path("link"), withDestinationPath: "rows.jsonl")
     let before = try bytes(input)
@@ -46,16 +46,14 @@ import Testing
     #expect(try bytes(input) == before)
   }
 
-  @Test("Standard input that is a file is not written over either")
-  func redirectedInputIsNotReplaced() throws {
+  @Test func `Standard input that is a file is not written over either`() throws {
     let result = try Program.run(
       script: #""$0" corpus build -o rows.jsonl - < rows.jsonl"#, in: folder.url)
     #expect(result.status == 1 && result.error.contains("read as -"), "\(result)")
     #expect(try bytes("rows.jsonl") == Data(Self.rows.utf8))
   }
 
-  @Test("A corpus of the tree that it lies in is the same when it is made again")
-  func aCorpusDoesNotKnowItself() throws {
+  @Test func `A corpus of the tree that it lies in is the same when it is made again`() throws {
     let tree = folder.url.appending(path: "tree")
     try FileManager.default.createDirectory(at: tree, withIntermediateDirectories: true)
     try Data("int x;\n".utf8).write(to: tree.appending(path: "x.c"))
@@ -69,8 +67,7 @@ import Testing
     #expect(listed.split(separator: "\n").count == 1, "\(listed)")
   }
 
-  @Test("Without standard descriptors no file is taken for one of them")
-  func closedDescriptorsStayClosed() throws {
+  @Test func `Without standard descriptors no file is taken for one of them`() throws {
     let lookup = try Program.run(
       script: #""$0" corpus lookup --corpus a.stele <&-"#, in: folder.url)
     #expect(lookup.status == 1 && lookup.error.contains("cannot read"), "\(lookup)")
@@ -80,8 +77,7 @@ import Testing
     #expect(try bytes("c.stele") == bytes("a.stele"))
   }
 
-  @Test("What rows say moves no cursor and ends no line of text")
-  func textIsEscaped() throws {
+  @Test func `What rows say moves no cursor and ends no line of text`() throws {
     for (name, licence) in [("c.stele", "M\\u001b[2JIT"), ("d.stele", "x\\ny\\t")] {
       let row = """
         {"content_id": "0000000000000000000000000000000000000001", "language": "C\\nD",
@@ -103,16 +99,17 @@ import Testing
     #expect(inspected.contains("M\\u{1B}[2JIT") && inspected.contains("C\\u{A}D"), "\(inspected)")
   }
 
-  @Test("A file that would become larger than the process may write is an error, not a signal")
-  func fileSizeLimitIsAnError() throws {
+  @Test
+  func `A file that would become larger than the process may write is an error, not a signal`()
+    throws
+  {
     let result = try Program.run(
       script: #"ulimit -f 4; "$0" corpus build -o c.stele rows.jsonl"#, in: folder.url)
     #expect(result.status == 1 && result.error.contains("File too large"), "\(result)")
     #expect(!FileManager.default.fileExists(atPath: folder.path("c.stele")))
   }
 
-  @Test("Identifiers are read from lines that end in CRLF")
-  func carriageReturns() throws {
+  @Test func `Identifiers are read from lines that end in CRLF`() throws {
     let id = String(repeating: "0", count: 39) + "1"
     let result = try Program.run(
       ["corpus", "lookup", "--corpus", folder.path("a.stele")], input: "\(id)\r\n\r\n\(id)\n")
@@ -121,8 +118,7 @@ import Testing
   }
 
   #if os(Linux)
-  @Test("More memory than the system gives is an error, not a crash")
-  func tooMuchMemoryIsAnError() throws {
+  @Test func `More memory than the system gives is an error, not a crash`() throws {
     let result = try Program.run(
       script: #"ulimit -v 2000000; "$0" corpus build --memory 4GiB -o c.stele rows.jsonl"#,
       in: folder.url)
@@ -131,8 +127,7 @@ import Testing
   }
   #endif
 
-  @Test("Memory without end is taken for as much as can be sorted at once")
-  func hugeMemoryIsFine() throws {
+  @Test func `Memory without end is taken for as much as can be sorted at once`() throws {
     let built = try run(
       ["corpus", "build", "--memory", "1000000GiB", "-o", "c.stele", "rows.jsonl"])
     #expect(built.status == 0, "\(built.error)")

@@ -25,7 +25,7 @@ import Testing
       ["corpus", "lookup", "--corpus", folder.path("c.stele")] + options, input: input)
   }
 
-  @Test func aBadLineIsToldAndTheOthersAreAnswered() throws {
+  @Test func `A bad line is told and the others are answered`() throws {
     let unknown = String(repeating: "0", count: 40)
     let input = "\u{FEFF}\(Self.key)\nnonsense\n\n  gitoid:blob:sha1:\(unknown) \r\n\(Self.key)"
     let result = try lookup(input)
@@ -41,20 +41,20 @@ import Testing
     #expect(skipping.error.contains("line 2: "))
   }
 
-  @Test func aLineThatIsTooLongIsAnErrorWithItsNumber() throws {
+  @Test func `A line that is too long is an error with its number`() throws {
     let long = String(repeating: "swh:1:cnt:\(Self.key) ", count: 25_000)
     let result = try lookup("\(Self.key)\n\(long)\n\(Self.key)\n")
     #expect(result.status == 1 && result.output.split(separator: "\n").count == 2)
     #expect(result.error.hasPrefix("Error: line 2: is too long"))
   }
 
-  @Test func manyBadLinesAreCounted() throws {
+  @Test func `Many bad lines are counted`() throws {
     let result = try lookup(String(repeating: "x\n", count: 50))
     #expect(result.status == 1 && result.error.split(separator: "\n").count == 21)
     #expect(result.error.hasSuffix("30 more lines like that\n"))
   }
 
-  @Test func theCorpusIsAnArgumentOrAnOption() throws {
+  @Test func `The corpus is an argument or an option`() throws {
     let (list, lookup) = ("corpus list", "corpus lookup")
     let listed = try run("\"$0\" \(list) c.stele").output
     #expect(listed.contains(Self.key))
@@ -81,14 +81,14 @@ import Testing
     #expect(try run("\"$0\" corpus opt-out list c.stele").status == 0)
   }
 
-  @Test func anExportIntoAFileSaysWhatItWrote() throws {
+  @Test func `An export into a file says what it wrote`() throws {
     let result = try run("\"$0\" corpus export c.stele -o out && cat out")
     #expect(try result.output == run("\"$0\" corpus export c.stele").output)
     #expect(result.error == "out: 1 row\n")
     #expect(try run("\"$0\" corpus export c.stele -o c.stele").status != 0)
   }
 
-  @Test func whatIsMadeIsSaidInOneLine() throws {
+  @Test func `What is made is said in one line`() throws {
     let twice = try run("cat rows rows | \"$0\" corpus build -o d.stele --side-tables keys -")
     #expect(twice.output.isEmpty)
     #expect(twice.error.hasPrefix("d.stele: 2 rows (1 of the same contents), 1 file known, "))
@@ -101,13 +101,13 @@ import Testing
     #expect(patched.output.isEmpty && patched.error.hasPrefix("n.stele: patched, 1 file known, "))
   }
 
-  @Test func valuesThatCannotBeAreWrongUsage() throws {
+  @Test func `Values that cannot be are wrong usage`() throws {
     for option in ["--key-bits 0", "--key-bits 64", "--side-tables origins"] {
       #expect(try run("\"$0\" corpus build -o x.stele \(option) rows").status == 64, "\(option)")
     }
   }
 
-  @Test func aLanguageThatNoFileHasIsToldWithWhatIsLikeIt() throws {
+  @Test func `A language that no file has is told with what is like it`() throws {
     let result = try run(
       "\"$0\" corpus list c.stele --language Pyton; \"$0\" corpus list c.stele --license Nothing")
     #expect(result.status == 0 && result.output.isEmpty)
@@ -121,7 +121,7 @@ import Testing
     #expect(known.error.isEmpty && known.output.contains(Self.key))
   }
 
-  @Test func longPathsAreLeftOutAndTold() throws {
+  @Test func `Long paths are left out and told`() throws {
     let path = String(repeating: "p", count: 20_000)
     let row = #"{"content_id": "\#(Self.key)", "path": "\#(path)"}"#
     try Data("\(row)\n".utf8).write(to: folder.url.appending(path: "long"))
@@ -130,7 +130,7 @@ import Testing
     #expect(result.error.contains("long: left out 1 path of more than 16384 bytes"))
   }
 
-  @Test func inspectSaysWhatBitsAreSpentOn() throws {
+  @Test func `Inspect says what bits are spent on`() throws {
     let result = try Program.run(["inspect", folder.path("c.stele"), "--format", "json"])
     let object = try #require(
       try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
@@ -144,7 +144,7 @@ import Testing
     #expect(parts.last?["name"] as? String == "manifest and padding")
   }
 
-  @Test func aReleaseTakesItsVersionUnderANameOfItsOwn() throws {
+  @Test func `A release takes its version under a name of its own`() throws {
     let released = try run(
       "\"$0\" corpus release c.stele -o r --name n --release-version 3.2.1")
     #expect(released.output == "n 3.2.1\n", "\(released.error)")
@@ -152,7 +152,7 @@ import Testing
     #expect(help.split(separator: "\n").count { $0.hasPrefix("  --version ") } <= 1)
   }
 
-  @Test func policyAndBaselineMayBeginWithAByteOrderMark() throws {
+  @Test func `Policy and baseline may begin with a byte order mark`() throws {
     let result = try run(
       """
       printf 'x\\n' > x.c

@@ -14,7 +14,7 @@ import Testing
     corpus = folder.path("corpus.stele")
   }
 
-  @Test func listsAreFilteredByEveryOriginAndWithoutRegardToCase() throws {
+  @Test func `Lists are filtered by every origin and without regard to case`() throws {
     func row(
       _ key: String, _ repository: String, _ licence: String, _ language: String, _ date: String
     )

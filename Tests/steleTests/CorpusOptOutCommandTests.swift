@@ -41,7 +41,7 @@ import Testing
 
     """
 
-  @Test func whatIsImportedIsHonouredAtOnceAndFoldedInLater() throws {
+  @Test func `What is imported is honoured at once and folded in later`() throws {
     let renames = try write("annette -> ann\n", "renames")
     let owners = try write("- @Annette\r\n\n", "owners")
     let imported = try Program.run([
@@ -111,7 +111,7 @@ import Testing
         + "\(Self.second)  opted-out\n")
   }
 
-  @Test func aBadLineImportsNothing() throws {
+  @Test func `A bad line imports nothing`() throws {
     let owners = try write("ann\nsome body\n", "owners")
     let result = try Program.run([
       "corpus", "opt-out", "import", "--corpus", corpus, "--owners", owners, "--since",
@@ -126,7 +126,7 @@ import Testing
     }
   }
 
-  @Test func aCorpusWithoutRepositoriesTakesNoOptOuts() throws {
+  @Test func `A corpus without repositories takes no opt-outs`() throws {
     #expect(
       try Program.run(["corpus", "build", "-o", corpus, "-"], input: Self.rows).status == 0)
     let owners = try write("ann\n", "owners")
@@ -140,7 +140,7 @@ import Testing
         && result.error.contains("--side-tables repository"))
   }
 
-  @Test func everyOptOutCommandHasHelpWithAnExample() throws {
+  @Test func `Every opt-out command has help with an example`() throws {
     for command in ["import", "remove", "list", "check"] {
       let help = try Program.run(["corpus", "opt-out", command, "--help"])
       #expect(help.status == 0 && help.output.contains("Example:"), "\(command)")

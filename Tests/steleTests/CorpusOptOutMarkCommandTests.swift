@@ -34,7 +34,7 @@ import Testing
   private static let importing =
     #""$0" corpus opt-out import --corpus c.stele --owners owners --since 2026-07-31"#
 
-  @Test func everyCommandHonoursTheListThroughALink() throws {
+  @Test func `Every command honours the list through a link`() throws {
     let result = try run(
       """
       ln -s c.stele latest.stele
@@ -61,7 +61,7 @@ import Testing
         """)
   }
 
-  @Test func aListThatLeadsNowhereIsAnError() throws {
+  @Test func `A list that leads nowhere is an error`() throws {
     let result = try run(
       """
       ln -s /none/c.optouts c.stele.optouts
@@ -70,7 +70,7 @@ import Testing
     #expect(result.output == "1\n" && result.error.contains("that leads nowhere"))
   }
 
-  @Test func everyCommandThatOpensACorpusRefusesACopyWithoutItsList() throws {
+  @Test func `Every command that opens a corpus refuses a copy without its list`() throws {
     try run(Self.importing + "; cp c.stele d.stele; cp c.stele.optouts safe")
     let commands = [
       "corpus lookup --corpus d.stele \(Self.key)", "check x.c --corpus d.stele",
@@ -98,7 +98,7 @@ import Testing
     #expect(waived.output.contains("  known  ") && waived.error.contains("left aside"))
   }
 
-  @Test func inspectSaysWhichListIsInForce() throws {
+  @Test func `Inspect says which list is in force`() throws {
     let inspect = "\"$0\" inspect c.stele | grep 'opt-out list'; "
     let json = "\"$0\" inspect c.stele --format json | grep -o '\"state\":\"[a-z_]*\"'; "
     let result = try run(
@@ -122,7 +122,7 @@ import Testing
     #expect(result.status == 0)
   }
 
-  @Test func importsAtTheSameTimeAreAllInTheList() throws {
+  @Test func `Imports at the same time are all in the list`() throws {
     for number in 0..<4 {
       var imports: [Program] = []
       for side in ["left", "right", "middle"] {
@@ -140,7 +140,7 @@ import Testing
     #expect(list.split(separator: "\n").count == 12, "\(list)")
   }
 
-  @Test func aFileThatCannotBeMarkedTakesOptOutsOnlyWithNoMark() throws {
+  @Test func `A file that cannot be marked takes opt-outs only with --no-mark`() throws {
     guard getuid() != 0 else {
       print("SKIPPED: aFileThatCannotBeMarkedTakesOptOutsOnlyWithNoMark: root may write anything")
       return
@@ -152,14 +152,18 @@ import Testing
     #expect(try run(Self.importing + " --no-mark").status == 0)
   }
 
-  @Test func withoutAMarkACopyIsAsItWas() throws {
+  @Test func `Without a mark a copy is as it was`() throws {
     let result = try run(
       Self.importing + " --no-mark > out; cp c.stele d.stele\n"
         + "for f in c d; do \"$0\" corpus lookup --corpus $f.stele \(Self.key); done")
     #expect(result.output.hasPrefix("\(Self.key)  opted-out\n\(Self.key)  known  "))
   }
 
-  @Test func aFileThatIsBuiltAnewBesideItsListIsMarkedUnlessItIsMadeWithoutWhatItCovers() throws {
+  @Test
+  func
+    `A file that is built anew beside its list is marked unless it is made without what it covers`()
+    throws
+  {
     try run(Self.importing)
     try build("c.stele")
     #expect(try run("\"$0\" inspect c.stele | grep -c 'not marked'").output == "0\n")
@@ -169,7 +173,7 @@ import Testing
     #expect(try run("\"$0\" inspect m.stele | grep -c 'not marked'").output == "1\n")
   }
 
-  @Test func aWordOfTheFormImportsNothing() throws {
+  @Test func `A word of the form imports nothing`() throws {
     let result = try run("printf 'bob\\n- all\\n' > owners; " + Self.importing)
     #expect(result.status == 1 && result.output.isEmpty)
     #expect(result.error.contains("owners: line 2: \"all\" is a word of request forms"))
@@ -179,7 +183,7 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: folder.path("c.stele.optouts")))
   }
 
-  @Test func anOptOutCanBeTakenBack() throws {
+  @Test func `An opt-out can be taken back`() throws {
     let result = try run(
       """
       \(Self.importing) > out

@@ -13,7 +13,7 @@ import Testing
 
   init() throws { folder = try TemporaryFolder() }
 
-  @Test func theSameBuildAndReleaseGiveTheSameBytes() throws {
+  @Test func `The same build and release give the same bytes`() throws {
     let rows = folder.path("rows.jsonl")
     try Data(Self.rows.utf8).write(to: URL(filePath: rows))
     func make(_ place: String) throws -> [String: Data] {

@@ -31,8 +31,7 @@ import Testing
     try Program.run(arguments + more, input: input, in: folder.url)
   }
 
-  @Test("A file goes to a file or to standard output, with a summary")
-  func oneFile() throws {
+  @Test func `A file goes to a file or to standard output, with a summary`() throws {
     try write("The cat. A dog.\n\nthe inn\n", to: "a.txt")
     let printed = try translate(["--input", "a.txt"])
     #expect(printed.status == 0, "\(printed.error)")
@@ -46,8 +45,7 @@ import Testing
     #expect(piped.output == printed.output)
   }
 
-  @Test("A cut-off translation is warned of, with its place")
-  func truncation() throws {
+  @Test func `A cut-off translation is warned of, with its place`() throws {
     try write("the inn\n\nthe cat\n", to: "a.txt")
     let result = try Program.run(
       ["translate", "-m", model, "--from", "en", "--to", "fr", "--max-tokens", "2", "-i", "a.txt"],
@@ -56,8 +54,7 @@ import Testing
     #expect(result.error.contains("2 truncated"), "\(result.error)")
   }
 
-  @Test("Folders keep their structure, whatever the number of jobs")
-  func folders() throws {
+  @Test func `Folders keep their structure, whatever the number of jobs`() throws {
     for name in ["a.txt", "b/c.txt", "b/d.md"] { try write("the cat\n", to: "in/\(name)") }
     try write("x", to: "in/e.bin")
     for jobs in ["1", "3"] {
@@ -72,8 +69,7 @@ import Testing
     #expect(some.error.contains("1 document translated"), "\(some.error)")
   }
 
-  @Test("A killed run is gone on with: nothing is lost, nothing done twice")
-  func killed() throws {
+  @Test func `A killed run is gone on with: nothing is lost, nothing done twice`() throws {
     let text = (0..<2000).map { "the cat \($0) sat in the inn there.\n" }.joined()
     try write(text, to: "in/a.txt")
     try write(text, to: "in/b.txt")
@@ -104,8 +100,7 @@ import Testing
     #expect(again.error.contains("2 were done before") && again.error.contains("0 sentences"))
   }
 
-  @Test("An interrupted run is not begun anew by accident")
-  func interrupted() throws {
+  @Test func `An interrupted run is not begun anew by accident`() throws {
     try write("the cat\n", to: "a.txt")
     try write(#"{"document":"a.txt","fingerprint":"0","units":[]}"# + "\n", to: "b.txt.stele-job")
     let result = try translate(["-i", "a.txt", "-o", "b.txt"])
@@ -113,8 +108,7 @@ import Testing
     #expect(try translate(["-i", "a.txt", "-o", "b.txt", "--resume"]).status == 0)
   }
 
-  @Test("Bad documents are errors of their own; the others are translated")
-  func badDocuments() throws {
+  @Test func `Bad documents are errors of their own; the others are translated`() throws {
     try write(#"{"a": "the cat""#, to: "in/a.json")
     try write("the cat\n", to: "in/b.txt")
     try Data([0x63, 0x61, 0x66, 0xE9]).write(to: folder.url.appending(path: "in/c.txt"))
@@ -129,8 +123,7 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: folder.path("out/b.txt")))
   }
 
-  @Test("Where documents go depends on what is asked for, not on what is found")
-  func outputs() throws {
+  @Test func `Where documents go depends on what is asked for, not on what is found`() throws {
     try write("the cat\n", to: "in/a.txt")
     let printed = try translate(["-i", "in/a.txt", "-o", "-"])
     #expect(printed.status == 0 && !printed.output.isEmpty)
@@ -143,8 +136,7 @@ import Testing
     #expect(try read("file") == printed.output)
   }
 
-  @Test("Keys, delimiters and what was found out about a document are told")
-  func keysAndDelimiters() throws {
+  @Test func `Keys, delimiters and what was found out about a document are told`() throws {
     try write(#"{"a": "the cat", "b": {"c": "a dog"}, "@a": {"type": "int"}}"#, to: "c.json")
     let keys = try translate([
       "-i", "c.json", "-o", "-", "--keys", "a,none", "--exclude-keys", "gone",
@@ -174,17 +166,14 @@ import Testing
     #expect(try translate(["--delimiter", ";", "words"]).error.contains("--input"))
   }
 
-  @Test(
-    "Flags for documents are not taken without a document",
-    arguments: ["--no-fuzzy", "--no-join-cues", "--no-header"])
-  func flagsForDocuments(_ flag: String) throws {
+  @Test(arguments: ["--no-fuzzy", "--no-join-cues", "--no-header"])
+  func `Flags for documents are not taken without a document`(_ flag: String) throws {
     let result = try translate([flag, "words"])
     #expect(result.status == 64, "\(result.error)")
     #expect(result.error.contains("\(flag),") && result.error.contains("--input"))
   }
 
-  @Test("What matches nothing is said")
-  func nothing() throws {
+  @Test func `What matches nothing is said`() throws {
     try write("the cat\n", to: "in/a.txt")
     try write("x", to: "in/b.bin")
     try write(#"{"a": "the cat"}"#, to: "c.json")
@@ -204,8 +193,7 @@ import Testing
     #expect(verbose.error.contains("left out: in/b.bin\n"), "\(verbose.error)")
   }
 
-  @Test("Wrong usage says what to do")
-  func usage() throws {
+  @Test func `Wrong usage says what to do`() throws {
     for more in [
       ["--type", "txt", "words"], ["--output", "x", "words"], ["--resume", "words"],
       ["-i", "a.txt", "--resume"], ["-i", "a.txt", "--format", "jsonl"],
@@ -237,8 +225,7 @@ import Testing
     model = try folder.convertedTinyModel(seed: 3)
   }
 
-  @Test("Identifiers are kept, and bad lines are errors in their places")
-  func identifiers() throws {
+  @Test func `Identifiers are kept, and bad lines are errors in their places`() throws {
     let input = """
       {"id": 12345678901234567, "text": "the cat"}
       {"id": "é", "source": "a dog"}

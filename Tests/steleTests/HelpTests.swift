@@ -10,8 +10,7 @@ import Testing
     return result.output.split(separator: "\n", omittingEmptySubsequences: false)
   }
 
-  @Test("The text of every command's help fills its lines, and no example is broken")
-  func helpIsWrappedOnce() throws {
+  @Test func `The text of every command's help fills its lines, and no example is broken`() throws {
     for (path, _) in try CommandTree.commands() {
       let lines = try help(path).prefix { !$0.hasPrefix("USAGE:") }
       let text = lines.prefix { $0 != "Example:" }
@@ -28,8 +27,8 @@ import Testing
     }
   }
 
-  @Test("Every command's help lists its exit codes, and check's has those of a policy")
-  func exitCodesAreListed() throws {
+  @Test func `Every command's help lists its exit codes, and check's has those of a policy`() throws
+  {
     for (path, _) in try CommandTree.commands() {
       let lines = try help(path).drop { $0 != "Exit codes:" }.prefix { !$0.isEmpty }
       let codes = lines.dropFirst().compactMap { $0.split(separator: " ").first.map(String.init) }
@@ -38,8 +37,7 @@ import Testing
     }
   }
 
-  @Test("Variables that the sources ask for are in the help, and no others")
-  func variablesAreListed() throws {
+  @Test func `Variables that the sources ask for are in the help, and no others`() throws {
     var asked: Set<String> = []
     let pattern = /(?:Environment\[|environment\[|getenv\()"([A-Z_]+)"/
     for module in ["stele", "CSteleKernels", "SteleTransformer"] {
@@ -62,8 +60,8 @@ import Testing
     #expect(listed == asked)
   }
 
-  @Test("Values have names of their own in capitals, and no two options share a name")
-  func placeholdersSayWhatIsWanted() throws {
+  @Test func `Values have names of their own in capitals, and no two options share a name`() throws
+  {
     for (path, command) in try CommandTree.commands() {
       var names: Set<String> = []
       for argument in command.arguments ?? [] where argument.shouldDisplay {

@@ -5,8 +5,9 @@ import Testing
 
 /// What `inspect` tells first, and what only when asked.
 @Suite struct InspectCommandTests {
-  @Test("A summary has parameters and languages, and sections only if they are asked for")
-  func sectionsAreListedOnRequest() throws {
+  @Test func `A summary has parameters and languages, and sections only if they are asked for`()
+    throws
+  {
     let folder = try TemporaryFolder()
     let model = try folder.convertedTinyModel(seed: 1)
     let short = try Program.run(["inspect", model]).output
@@ -21,8 +22,7 @@ import Testing
     #expect(json.contains(#""parameters":\#(count)"#) && json.contains(#""languages":202"#))
   }
 
-  @Test("The parameters of NLLB-200-distilled-600M are as many as its checkpoint has")
-  func parametersOfTheRealModel() {
+  @Test func `The parameters of NLLB-200-distilled-600M are as many as its checkpoint has`() {
     let stack = ModelConfiguration.StackConfiguration(layers: 12, heads: 16, feedForward: 4096)
     let configuration = ModelConfiguration(
       weights: .int8, width: 1024, encoder: stack, decoder: stack, vocabularyCount: 256_206,

@@ -16,16 +16,15 @@ import Testing
     ["translate", "-m", model, "--from", "en", "--to", "fr", "--max-tokens", "8"]
   }
 
-  @Test("ends the program as the signal does", arguments: [SIGINT, SIGTERM, SIGHUP])
-  func status(signal: CInt) throws {
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
+  func `ends the program as the signal does`(signal: CInt) throws {
     let program = try Program(arguments)
     try program.write("the cat\n")
     _ = try program.readLine()
     #expect(try program.finish(bySending: signal).status == 128 + signal)
   }
 
-  @Test("is ignored where the program was started so, as by nohup")
-  func ignored() throws {
+  @Test func `is ignored where the program was started so, as by nohup`() throws {
     let result = try Program.run(
       script:
         #"trap '' INT; printf 'the cat\n' | (kill -INT $$; exec "$0" languages -m model.stele)"#,

@@ -29,8 +29,9 @@ import Testing
       ["check", "tree/\(file)", "--corpus", "c.stele"] + arguments, in: folder.url)
   }
 
-  @Test("A copyleft licence in a tag that is no expression is never a file without findings")
-  func tagsThatAreCut() throws {
+  @Test func `A copyleft licence in a tag that is no expression is never a file without findings`()
+    throws
+  {
     let files = [
       "comma.py": "# \(Self.tag) MIT, GPL-3.0-only\n",
       "and.py": "# \(Self.tag) MIT & GPL-3.0-only\n",
@@ -47,8 +48,7 @@ import Testing
     }
   }
 
-  @Test("OR and WITH survive from a tag to the policy, and are told")
-  func operatorsSurvive() throws {
+  @Test func `OR and WITH survive from a tag to the policy, and are told`() throws {
     try build([
       "or.c": "// \(Self.tag) MIT OR GPL-2.0-only\n",
       "and.c": "// \(Self.tag) MIT AND GPL-2.0-only\n",
@@ -80,8 +80,8 @@ import Testing
     try Schemas.expect(answer, isValid: "corpus-lookup", lines: true, "corpus lookup")
   }
 
-  @Test("Sidecars, blocks to be ignored and REUSE.toml decide as the REUSE tool says")
-  func reuse() throws {
+  @Test func `Sidecars, blocks to be ignored and REUSE.toml decide as the REUSE tool says`() throws
+  {
     try build([
       "a.c": "// \(Self.tag) MIT\n", "a.c.license": "\(Self.tag) Apache-2.0\n",
       "b.sh":
@@ -104,8 +104,9 @@ import Testing
     #expect(failed.error.contains("tree/REUSE.toml: line 2: an annotation needs a path"))
   }
 
-  @Test("Policies take categories with blanks, families and lists, and a slip is answered")
-  func policies() throws {
+  @Test func `Policies take categories with blanks, families and lists, and a slip is answered`()
+    throws
+  {
     try build([
       "lgpl.c": "// \(Self.tag) LGPL-2.1-only\n", "agpl.c": "// \(Self.tag) AGPL-3.0-or-later\n",
       "isc.c": "// \(Self.tag) ISC\n",
@@ -127,8 +128,9 @@ import Testing
     #expect(matrix.status != 0 && matrix.error.contains("stele licenses --matrix"))
   }
 
-  @Test("Categories are listed with what they hold, and licences by name, category or matrix")
-  func listing() throws {
+  @Test func `Categories are listed with what they hold, and licences by name, category or matrix`()
+    throws
+  {
     let categories = try Program.run(["licenses"])
     #expect(categories.status == 0)
     let lines = categories.output.split(separator: "\n")

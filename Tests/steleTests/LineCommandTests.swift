@@ -27,8 +27,7 @@ import Testing
     text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
   }
 
-  @Test("Interrupted lines are whole, and the rest follows where it is said to")
-  func interrupted() throws {
+  @Test func `Interrupted lines are whole, and the rest follows where it is said to`() throws {
     let text = (0..<6000).map { "the cat \($0) in the inn\n" }.joined()
     try Data(text.utf8).write(to: folder.url.appending(path: "in.txt"))
     let command = "\"$0\" " + arguments.joined(separator: " ")
@@ -51,8 +50,9 @@ import Testing
     #expect(rest.status == 0)
   }
 
-  @Test("A progress bar fits the terminal, is taken away, and is not shown on a dumb one")
-  func progressBar() throws {
+  @Test func `A progress bar fits the terminal, is taken away, and is not shown on a dumb one`()
+    throws
+  {
     let text = (0..<300).map { "the cat \($0) in the inn\n" }.joined()
     try Data(text.utf8).write(to: folder.url.appending(path: "in.txt"))
     for columns: UInt16 in [20, 40, 100] {
@@ -75,8 +75,7 @@ import Testing
     #expect(!(try dumb.contents().contains("\u{1B}")))
   }
 
-  @Test("Typed texts are split into sentences and lines; lines are not")
-  func sentences() throws {
+  @Test func `Typed texts are split into sentences and lines; lines are not`() throws {
     let apart = try translate([], input: "the cat.\na dog.\n").output
     for (options, count) in [([], "2 sentences,"), (["--segment", "none"], "1 sentence,")] {
       let typed = try translate(options + ["--verbose", "the cat! a dog."])
@@ -91,16 +90,14 @@ import Testing
         == translate(["the cat. a dog.\nthe inn"]).output)
   }
 
-  @Test("The name of a file that is given as text is noticed")
-  func fileNames() throws {
+  @Test func `The name of a file that is given as text is noticed`() throws {
     try Data("the cat\n".utf8).write(to: folder.url.appending(path: "in.txt"))
     let result = try translate(["in.txt"])
     #expect(result.status == 0 && result.error.contains("--input in.txt"), "\(result.error)")
     #expect(!(try translate(["the cat"]).error.contains("--input")))
   }
 
-  @Test("Lines that are not UTF-8 are told, or are errors")
-  func invalidText() throws {
+  @Test func `Lines that are not UTF-8 are told, or are errors`() throws {
     let bytes = Data("the cat\n".utf8) + Data([0x61, 0xE9, 0x0A])
     let told = try translate([], inputBytes: bytes)
     #expect(told.status == 0 && told.error.contains("line 2: byte 2 is 0xE9"), "\(told.error)")
@@ -121,8 +118,7 @@ import Testing
     #expect(scored.status == 0 && scored.error.contains("Warning: a.txt: line 2: byte 2 is 0xE9"))
   }
 
-  @Test("Alternatives raise the beams, and are refused where nobody would see them")
-  func alternatives() throws {
+  @Test func `Alternatives raise the beams, and are refused where nobody would see them`() throws {
     let raised = try translate(["--alternatives", "2", "--format", "jsonl", "the cat"])
     let given = try translate(
       ["--alternatives", "2", "--beams", "3", "--format", "jsonl", "the cat"])
@@ -136,7 +132,7 @@ import Testing
     }
   }
 
-  @Test func fieldsOfObjectsComeBackAsTheyAreWritten() throws {
+  @Test func `Fields of objects come back as they are written`() throws {
     let lines = [
       #"{"id": 18446744073709551615, "text": "the cat", "page": 3}"#,
       #"{"z": 1.10, "text": "the cat", "a": 1e400, "id": "x\u0041", "b\"c": {"d" : [1.0, {}, [ ]]} }"#,
@@ -172,8 +168,7 @@ import Testing
     #expect(stream.output.contains(#""id":18446744073709551615,"page":3,"#))
   }
 
-  @Test("Objects say what was cut off, and no score where there is no translation")
-  func objects() throws {
+  @Test func `Objects say what was cut off, and no score where there is no translation`() throws {
     let long = String(repeating: "z ", count: 300)
     let result = try translate(["--format", "jsonl"], input: "the cat\n\n\(long)\n")
     let objects = lines(result.output)
@@ -182,8 +177,7 @@ import Testing
     #expect(objects[2].contains(#""score":null"#) && objects[2].contains(#""error":"#))
   }
 
-  @Test("Ids that the model does not have are errors")
-  func foreignIDs() throws {
+  @Test func `Ids that the model does not have are errors`() throws {
     let result = try Program.run(["tokenize", "-m", model, "--decode", "99999999"])
     #expect(result.status == 1 && result.output.isEmpty)
     #expect(result.error.contains("99999999") && result.error.contains("which has"))

@@ -18,7 +18,7 @@ import Testing
         + arguments)
   }
 
-  @Test func aLimitIsTakenInBytesAndUnits() throws {
+  @Test func `A limit is taken in bytes and units`() throws {
     let expected = try translate([]).output
     for size in ["1073741824", "1048576k", "1024MB", "1g", "1.5GiB"] {
       let result = try translate(["--memory-limit", size, "--verbose"])
@@ -29,20 +29,20 @@ import Testing
   }
 
   @Test(arguments: ["", "0", "-1", "MiB", "1QiB", "1.B", "nan", "infMiB", "1e30GiB", "0.1B"])
-  func whatIsNoSizeIsWrongUsage(_ size: String) throws {
+  func `What is no size is wrong usage`(_ size: String) throws {
     let result = try translate(["--memory-limit=\(size)"])
     #expect(result.status == 64 && result.output.isEmpty)
     #expect(result.error.contains("--memory-limit"))
   }
 
-  @Test func aLimitThatIsTooSmallIsRefusedWithTheLeastThatWouldDo() throws {
+  @Test func `A limit that is too small is refused with the least that would do`() throws {
     let result = try translate(["--memory-limit", "1MiB"])
     #expect(result.status == 1 && result.output.isEmpty)
     #expect(result.error.contains("MiB it would do"))
     #expect(result.error.contains("--max-tokens"))
   }
 
-  @Test func scoreAndProfileKeepToALimit() throws {
+  @Test func `Score and profile keep to a limit`() throws {
     let text = folder.path("text.txt")
     try Data("the cat\n".utf8).write(to: URL(filePath: text))
     let score = [

@@ -21,8 +21,9 @@ import Testing
       environment: none.merging(environment) { $1 }, in: folder.url)
   }
 
-  @Test("is named by a path, a setting, its name in a folder, or is the only one there")
-  func choice() throws {
+  @Test func `is named by a path, a setting, its name in a folder, or is the only one there`()
+    throws
+  {
     let expected = try translate(["-m", model]).output
     let models = folder.url.appending(path: "data/stele/models")
     try FileManager.default.createDirectory(at: models, withIntermediateDirectories: true)
@@ -45,8 +46,7 @@ import Testing
     #expect(several.status == 64 && several.error.contains("other, tiny"), "\(several.error)")
   }
 
-  @Test("that is none is told what to do with")
-  func advice() throws {
+  @Test func `that is none is told what to do with`() throws {
     try Data("x".utf8).write(to: folder.url.appending(path: "a.safetensors"))
     try FileManager.default.createDirectory(
       at: folder.url.appending(path: "empty"), withIntermediateDirectories: true)
@@ -63,8 +63,7 @@ import Testing
     #expect(none.status == 64 && none.error.contains("STELE_MODEL"), "\(none.error)")
   }
 
-  @Test("need not be there to list all languages")
-  func languages() throws {
+  @Test func `need not be there to list all languages`() throws {
     let none = ["STELE_MODEL": "", "STELE_MODELS": folder.path("nothing")]
     let all = try Program.run(["languages"], environment: none)
     #expect(all.status == 0 && all.output.split(separator: "\n").count == 202)
@@ -73,8 +72,7 @@ import Testing
     #expect(objects.output.contains(#"{"code":"fra_Latn","id":null,"name":"French"}"#))
   }
 
-  @Test("says which language was meant")
-  func languageErrors() throws {
+  @Test func `says which language was meant`() throws {
     for (name, part) in [
       ("auto", "not detected yet"), ("de,fr", "one language at a time"),
       ("deutsch", "did you mean deu_Latn (German)?"), ("jp", "did you mean jpn_Jpan"),

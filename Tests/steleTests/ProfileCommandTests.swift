@@ -48,7 +48,7 @@ import Testing
     return try decoder.decode(Report.self, from: Data(result.output.utf8))
   }
 
-  @Test func randomWorkHasTheSizeAskedFor() throws {
+  @Test func `Random work has the size asked for`() throws {
     let report = try report(size + ["--unwatched"])
     #expect(report.work.kind == "synthetic" && report.work.sentences == 2)
     #expect(report.work.sourceTokens == 2 * (3 + 2) && report.work.tokens == 2 * 4)
@@ -57,7 +57,7 @@ import Testing
     #expect(report.unwatchedNanoseconds.count == 3)
   }
 
-  @Test func theReportTellsWhenHowAndOnWhatWasMeasured() throws {
+  @Test func `The report tells when, how and on what was measured`() throws {
     let result = try profile(size + ["--format", "json"])
     let environment = try JSONTree(result.output)["environment"]
     let date = environment?["date"]?.string ?? ""
@@ -72,7 +72,7 @@ import Testing
     #endif
   }
 
-  @Test func textComesAsArgumentsOrLines() throws {
+  @Test func `Text comes as arguments or lines`() throws {
     let languages = ["--from", "en", "--to", "fr", "--repetitions", "1", "--tokens", "5"]
     let arguments = try report(languages + ["the cat", "a dog"])
     let lines = try report(languages, input: "the cat\na dog\n")
@@ -83,7 +83,7 @@ import Testing
     #expect(arguments.work.tokens == lines.work.tokens)
   }
 
-  @Test func everyFormatIsPrinted() throws {
+  @Test func `Every format is printed`() throws {
     let text = try profile(size).output
     #expect(text.contains("output projection") && text.contains("p99"))
     let lines = try profile(size + ["--format", "csv"]).output.split(separator: "\n")
@@ -98,7 +98,7 @@ import Testing
     #expect(try Program.run(["profile", "--schema"]).output.contains("$defs"))
   }
 
-  @Test func filesAreCompared() throws {
+  @Test func `Files are compared`() throws {
     let path = folder.path("report.json")
     try profile(size + ["--format", "json"]).output.write(
       toFile: path, atomically: true, encoding: .utf8)
@@ -117,7 +117,7 @@ import Testing
     #expect(missing.status == 1 && missing.error.contains("report.json"))
   }
 
-  @Test func wrongUseIsRefused() throws {
+  @Test func `Wrong use is refused`() throws {
     let cases: [([String], String)] = [
       (["--repetitions", "0"], "0"), (["--batch", "0"], "0"), (["--beams", "65"], "65"),
       (["the cat"], "--from"), (["--from", "en", "the cat"], "--to"),

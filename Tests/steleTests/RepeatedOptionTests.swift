@@ -38,9 +38,11 @@ import Testing
     return found
   }
 
-  @Test(
-    "An option of one value that is given twice, by whichever names, ends with 64, in all commands")
-  func singleOptionsAreRefused() throws {
+  @Test
+  func
+    `An option of one value that is given twice, by whichever names, ends with 64, in all commands`()
+    throws
+  {
     var count = 0
     for (words, command) in try Self.commands() {
       let options = (command.arguments ?? []).filter { $0.kind == "option" }
@@ -64,8 +66,7 @@ import Testing
     #expect(count > 50)
   }
 
-  @Test("Values that look like options, what follows --, and help are left alone")
-  func otherWordsAreLeftAlone() throws {
+  @Test func `Values that look like options, what follows --, and help are left alone`() throws {
     let sample = try CheckTree()
     for arguments in [
       ["--deny", "MIT", "--deny", "Zlib", "tree/new.py"],
@@ -81,13 +82,11 @@ import Testing
     #expect(named.status == 0 && named.output.contains("--format  known"), "\(named.error)")
   }
 
-  @Test(
-    "Each spelling of an option counts",
-    arguments: [
-      ["-o", "a", "--output", "b"], ["--output=a", "-o", "b"], ["--corpus", "other.stele"],
-      ["--threads", "1", "--threads=1"], ["--created", "x", "--created", "y"],
-    ])
-  func spellingsCount(_ arguments: [String]) throws {
+  @Test(arguments: [
+    ["-o", "a", "--output", "b"], ["--output=a", "-o", "b"], ["--corpus", "other.stele"],
+    ["--threads", "1", "--threads=1"], ["--created", "x", "--created", "y"],
+  ])
+  func `Each spelling of an option counts`(_ arguments: [String]) throws {
     let sample = try CheckTree()
     let result = try sample.check(["tree"] + arguments)
     #expect(result.status == 64 && result.error.contains(": given more than once"))

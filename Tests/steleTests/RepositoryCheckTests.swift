@@ -11,8 +11,7 @@ import Testing
     try EmptyRepository.make(in: URL(filePath: sample.tree).appending(path: name))
   }
 
-  @Test("A file of a submodule is judged whatever the repository around it ignores")
-  func submodules() throws {
+  @Test func `A file of a submodule is judged whatever the repository around it ignores`() throws {
     try sample.write(".gitignore", "build/\n*.o\nsrc/\n")
     try sample.write("lib/build/x.c", "gpl\n")
     #expect(try sample.check(["tree", "--deny", "Copyleft"]).status == 0)
@@ -24,8 +23,7 @@ import Testing
     #expect(try sample.check(["tree", "--deny", "Copyleft"]).status == 0)
   }
 
-  @Test("Of an unpacked archive every file is judged, whatever its ignore file says")
-  func archives() throws {
+  @Test func `Of an unpacked archive every file is judged, whatever its ignore file says`() throws {
     try sample.write(".gitignore", "*.c\n")
     #expect(try sample.check(["tree", "--deny", "Copyleft"]).status == 0)
     try FileManager.default.removeItem(atPath: sample.tree + "/.git")
@@ -35,8 +33,8 @@ import Testing
     #expect(try sample.check(["tree"] + ignored).status == 0)
   }
 
-  @Test("A repository that cannot be read is named, and the check does not end with 0")
-  func unreadable() throws {
+  @Test func `A repository that cannot be read is named, and the check does not end with 0`() throws
+  {
     try sample.write("lib/.git", "gitdir: ../../modules/lib\n")
     let result = try sample.check(["tree"])
     #expect(result.status == 1)
@@ -45,8 +43,7 @@ import Testing
     #expect(try sample.check(["tree", "--no-gitignore"]).status == 0)
   }
 
-  @Test("The user's own rules hold, as git has them")
-  func userRules() throws {
+  @Test func `The user's own rules hold, as git has them`() throws {
     try Data().write(to: URL(filePath: sample.tree + "/.git/config"))
     try sample.write("../home/.config/git/ignore", "gpl.c\n")
     func status(_ environment: [String: String]) throws -> Int32 {

@@ -18,7 +18,7 @@ import Testing
       input: input)
   }
 
-  @Test func aSeedSaysWhichTextIsDrawn() throws {
+  @Test func `A seed says which text is drawn`() throws {
     let input = "the cat\na dog\n\nthe cat\n"
     let first = try translate(["--sample", "--seed", "5"], input: input)
     #expect(first.status == 0)
@@ -60,7 +60,7 @@ import Testing
     return [line.tokens] + line.alternatives.map(\.tokens)
   }
 
-  @Test func alternativesAreFurtherDraws() throws {
+  @Test func `Alternatives are further draws`() throws {
     let all = try samples(further: 5)
     #expect(all.count == 6 && Set(all).count > 1)
     #expect(try samples(further: 2) == Array(all.prefix(3)))
@@ -68,7 +68,7 @@ import Testing
   }
 
   @Test(arguments: [[], ["--beams", "4", "--alternatives", "2"], ["--sample", "--top-k", "0"]])
-  func aStreamIsInTheEndTheTranslation(_ options: [String]) throws {
+  func `A stream is in the end the translation`(_ options: [String]) throws {
     let input = "the cat\n\na dog in the inn there\n"
     // Only objects have room for alternatives.
     let oneEach = options.filter { !["--alternatives", "2"].contains($0) }
@@ -90,7 +90,7 @@ import Testing
     #expect(settled == texts)
   }
 
-  @Test func aLineThatCannotBeTranslatedDoesNotStopTheStream() throws {
+  @Test func `A line that cannot be translated does not stop the stream`() throws {
     let long = String(repeating: "z ", count: 300)
     let result = try translate(["--stream"], input: "the cat\n\(long)\nthe cat\n")
     #expect(result.status == 1 && result.error.contains("line 2: the text has"))
@@ -98,7 +98,7 @@ import Testing
     #expect(output.count == 4 && output[1] == "" && output[0] == output[2])
   }
 
-  @Test func wrongOptionsAreNamedWithWhatToDo() throws {
+  @Test func `Wrong options are named with what to do`() throws {
     let usage = [
       (["--temperature", "0.5"], "--temperature is for sampling; add --sample"),
       (["--top-k", "5"], "--top-k is for sampling"),

@@ -9,8 +9,7 @@ import Testing
     "corpus opt-out list", "inspect", "languages", "licenses", "profile", "translate", "verify",
   ]
 
-  @Test("All commands that print JSON are in these tests")
-  func everyCommandIsCovered() throws {
+  @Test func `All commands that print JSON are in these tests`() throws {
     let help = try JSONTree(try Program.run(["--experimental-dump-help"]).output)
     let command = try #require(help["command"])
     #expect(Set(Self.printingJSON(command, [])) == Self.covered)
@@ -30,8 +29,7 @@ import Testing
       }
   }
 
-  @Test("Files of every kind, the processor and languages")
-  func files() throws {
+  @Test func `Files of every kind, the processor and languages`() throws {
     let folder = try TemporaryFolder()
     let model = try folder.convertedTinyModel(seed: 3)
     let sample = try CheckTree()
@@ -61,8 +59,7 @@ import Testing
     try Schemas.expect(languages.output, isValid: "languages", "languages")
   }
 
-  @Test("Damaged files have a verdict, too, with the place")
-  func damagedFiles() throws {
+  @Test func `Damaged files have a verdict, too, with the place`() throws {
     let folder = try TemporaryFolder()
     let model = try folder.convertedTinyModel(seed: 3)
     let whole = try Data(contentsOf: URL(filePath: model))
@@ -87,8 +84,7 @@ import Testing
     try Schemas.expect(missing.output, isValid: "verify", "missing")
   }
 
-  @Test("Translations, pieces of them, and scores, with lines that have errors")
-  func translations() throws {
+  @Test func `Translations, pieces of them, and scores, with lines that have errors`() throws {
     let folder = try TemporaryFolder()
     let model = try folder.convertedTinyModel(seed: 3)
     let long = String(repeating: "z ", count: 300)
@@ -128,8 +124,7 @@ import Testing
     try Schemas.expect(scores.output, isValid: "score", lines: true, "score")
   }
 
-  @Test("Profiles and how they differ")
-  func profiles() throws {
+  @Test func `Profiles and how they differ`() throws {
     let folder = try TemporaryFolder()
     let model = try folder.convertedTinyModel(seed: 3)
     let path = folder.path("report.json")
@@ -145,8 +140,7 @@ import Testing
     try Schemas.expect(comparison.output, isValid: "profile-comparison", "compare")
   }
 
-  @Test("Checks, with a policy and without, and baselines")
-  func checks() throws {
+  @Test func `Checks, with a policy and without, and baselines`() throws {
     let sample = try CheckTree()
     try FileManager.default.createSymbolicLink(
       atPath: sample.tree + "/broken", withDestinationPath: "nowhere")
@@ -167,8 +161,7 @@ import Testing
     try Schemas.expect(accepted.output, isValid: "check", "baseline")
   }
 
-  @Test("Answers, rows and changes of corpora, with opt-outs")
-  func corpora() throws {
+  @Test func `Answers, rows and changes of corpora, with opt-outs`() throws {
     let sample = try CheckTree()
     let corpus = sample.corpus
     let ids = [

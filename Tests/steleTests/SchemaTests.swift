@@ -4,8 +4,7 @@ import Testing
 
 /// The schemas that `stele schema` prints, as documents.
 @Suite("Schemas of JSON outputs") struct SchemaTests {
-  @Test("The list names every schema with its version and the command")
-  func listIsWhole() throws {
+  @Test func `The list names every schema with its version and the command`() throws {
     let list = try Program.run(["schema"])
     #expect(list.status == 0 && list.error.isEmpty)
     let lines = list.output.split(separator: "\n").map { $0.split(separator: "\t") }
@@ -20,8 +19,10 @@ import Testing
     }
   }
 
-  @Test("Every field is described, has a name in snake case, and no object allows others untold")
-  func fieldsAreDescribed() throws {
+  @Test
+  func `Every field is described, has a name in snake case, and no object allows others untold`()
+    throws
+  {
     for name in try Schemas.names() {
       var fields = 0
       try Self.check(Schemas.schema(name), "\(name)", &fields)
@@ -53,15 +54,13 @@ import Testing
     }
   }
 
-  @Test("A name that is none is refused, with those that are there")
-  func unknownNames() throws {
+  @Test func `A name that is none is refused, with those that are there`() throws {
     let refused = try Program.run(["schema", "nonsense"])
     #expect(refused.status == 64 && refused.output.isEmpty)
     #expect(refused.error.contains("nonsense") && refused.error.contains("corpus-lookup"))
   }
 
-  @Test("The profile's own option prints the same")
-  func profileSchema() throws {
+  @Test func `The profile's own option prints the same`() throws {
     #expect(
       try Program.run(["profile", "--schema"]).output
         == Program.run(["schema", "profile"]).output)

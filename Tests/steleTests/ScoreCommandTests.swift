@@ -24,7 +24,7 @@ import Testing
       ] + arguments, in: folder.url)
   }
 
-  @Test func pairsComeInOrderWhateverTheBatch() throws {
+  @Test func `Pairs come in order whatever the batch`() throws {
     let sources = (0..<300).map { String(repeating: "the cat ", count: $0 * 7 % 12) + "\($0)" }
     let source = sources.joined(separator: "\n")
     let target = sources.reversed().joined(separator: "\n") + "\n"
@@ -35,7 +35,7 @@ import Testing
     #expect(try score(source, target, ["--threads", "3"]).output == alone.output)
   }
 
-  @Test func pipesAreReadLikeFiles() throws {
+  @Test func `Pipes are read like files`() throws {
     let expected = try score("the cat\n\na dog\n", "in\n\nthe dog\n").output
     #expect(expected.split(separator: "\n").count == 3)
     let options = "-m model.stele --from en --to fr"
@@ -52,7 +52,7 @@ import Testing
     #expect(both.status == 64)
   }
 
-  @Test func aBadPairIsNamedAndTheOthersAreScored() throws {
+  @Test func `A bad pair is named and the others are scored`() throws {
     let long = String(repeating: "z ", count: 700_000)
     let manyTokens = String(repeating: "z ", count: 300)
     let result = try score("the cat\nx\n\(manyTokens)\nthe cat\n", "in\n\(long)\nin\nin\n")
@@ -64,7 +64,7 @@ import Testing
     #expect(lines[1].contains("\"error\"") && lines[2].contains("\"error\""))
   }
 
-  @Test func filesOfUnlikeLengthGiveTheirCommonLinesAndAnError() throws {
+  @Test func `Files of unlike length give their common lines and an error`() throws {
     let result = try score("the cat\na dog\nthe cat\n", "in\nin\n")
     #expect(result.status == 1 && result.error.contains("one ends after line 2"))
     #expect(result.output.split(separator: "\n").count == 2)
@@ -78,7 +78,7 @@ import Testing
     var logprobs: [Float]?
   }
 
-  @Test func preparedAsTranslateDoesTheScoreIsThatOfTheTranslation() throws {
+  @Test func `Prepared as translate does the score is that of the translation`() throws {
     // What it writes is cut into the tokens that it made.
     try KnownAnswerCheckpoint(.copy(), tokenizer: Repository.root.appending(path: "Models/demo"))
       .write(to: folder.url.appending(path: "copy"))
@@ -110,7 +110,7 @@ import Testing
     }
   }
 
-  @Test func batchTokensMustBeSome() throws {
+  @Test func `Batch tokens must be some`() throws {
     #expect(try score("a\n", "a\n", ["--batch-tokens", "0"]).error.contains("batch tokens"))
   }
 }

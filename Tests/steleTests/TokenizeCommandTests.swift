@@ -12,7 +12,7 @@ import Testing
     model = try folder.convertedTinyModel(seed: 3)
   }
 
-  @Test func manyLinesStayInOrderThereAndBack() throws {
+  @Test func `Many lines stay in order there and back`() throws {
     let lines = (0..<40_000).map {
       $0 % 7 == 0 ? "" : String(repeating: "the ", count: $0 % 11) + "cat"
     }
@@ -23,7 +23,7 @@ import Testing
     #expect(back.output == text)
   }
 
-  @Test func textIsPreparedOnlyIfAsked() throws {
+  @Test func `Text is prepared only if asked`() throws {
     let arguments = ["tokenize", "-m", model, "--from", "en"]
     let typographic = "“the” cat…\n"
     let plain = try Program.run(arguments, input: "\"the\" cat...\n").output
@@ -38,7 +38,7 @@ import Testing
     #expect(refused.status == 64 && refused.error.contains("--decode"))
   }
 
-  @Test func aBadLineIsNamedAfterTheLinesBeforeIt() throws {
+  @Test func `A bad line is named after the lines before it`() throws {
     let ids = String(repeating: "5 6\n", count: 5_000)
     let result = try Program.run(
       ["tokenize", "-m", model, "--decode"], input: ids + "7 x9\n" + ids)

@@ -6,52 +6,51 @@ import Testing
 @Suite struct UsageTests {
   private static let translate = ["translate", "-m", "m", "--from", "en", "--to", "fr"]
 
-  @Test(
-    "A command that is not there gets the one that was meant",
-    arguments: [
-      (["tranlate", "Hello"], "'tranlate'. Did you mean 'stele translate'?"),
-      (["help", "tranlate"], "'tranlate'. Did you mean 'stele translate'?"),
-      (["corpus", "biuld"], "'corpus biuld'. Did you mean 'stele corpus build'?"),
-      (["build"], "'build'. Did you mean 'stele corpus build'?"),
-      (["corpus", "opt-out", "imports"], "Did you mean 'stele corpus opt-out import'?"),
-      (["serve"], "this version has no server"),
-      (["Hello"], "'Hello'. To translate it, say: stele translate -m MODEL --from en --to fr"),
-      (["corpus", "nothing-like-it"], "There is no command 'corpus nothing-like-it'."),
-      (["help", "nope"], "There is no command 'nope'"),
-      (["help", "corpus", "nope"], "There is no command 'corpus nope'"),
-    ])
-  func commandsAreSuggested(arguments: [String], message: String) throws {
+  @Test(arguments: [
+    (["tranlate", "Hello"], "'tranlate'. Did you mean 'stele translate'?"),
+    (["help", "tranlate"], "'tranlate'. Did you mean 'stele translate'?"),
+    (["corpus", "biuld"], "'corpus biuld'. Did you mean 'stele corpus build'?"),
+    (["build"], "'build'. Did you mean 'stele corpus build'?"),
+    (["corpus", "opt-out", "imports"], "Did you mean 'stele corpus opt-out import'?"),
+    (["serve"], "this version has no server"),
+    (["Hello"], "'Hello'. To translate it, say: stele translate -m MODEL --from en --to fr"),
+    (["corpus", "nothing-like-it"], "There is no command 'corpus nothing-like-it'."),
+    (["help", "nope"], "There is no command 'nope'"),
+    (["help", "corpus", "nope"], "There is no command 'corpus nope'"),
+  ])
+  func `A command that is not there gets the one that was meant`(
+    arguments: [String], message: String
+  ) throws {
     let result = try Program.run(arguments)
     #expect(result.status == 64 && result.output.isEmpty)
     #expect(result.error.hasPrefix("Error: ") && result.error.contains(message), "\(result.error)")
     #expect(result.error.contains("\nUsage: stele"), "\(result.error)")
   }
 
-  @Test(
-    "The unknown option is named first, with the one that was meant, whatever else is missing",
-    arguments: [
-      (["translate", "--form", "en"], "'--form'. Did you mean '--from'?"),
-      (["translate", "--source", "en", "x"], "'--source'. Did you mean '--from'?"),
-      (["translate", "--target=fr"], "'--target'. Did you mean '--to'?"),
-      (["translate", "-f", "en", "-t", "fr"], "'-f'. Did you mean '--from'?"),
-      (translate + ["--beam", "4"], "'--beam'. Did you mean '--beams'?"),
-      (translate + ["--beam-size", "4"], "'--beam-size'. Did you mean '--beams'?"),
-      (translate + ["--num-beams", "4"], "'--num-beams'. Did you mean '--beams'?"),
-      (["convert", "--quantization", "int8"], "'--quantization'. Did you mean '--weights'?"),
-      (["profile", "--hlep"], "'--hlep'. Did you mean '--help'?"),
-      (["check", "--formt", "json"], "'--formt'. Did you mean '--format'?"),
-      (["check", "-ox"], "'-ox'. Did you mean '-o x'?"),
-      (["--verbos"], "'--verbos'"),
-      (["corpus", "build", "--zzz"], "'--zzz'\n"),
-    ])
-  func optionsAreSuggested(arguments: [String], message: String) throws {
+  @Test(arguments: [
+    (["translate", "--form", "en"], "'--form'. Did you mean '--from'?"),
+    (["translate", "--source", "en", "x"], "'--source'. Did you mean '--from'?"),
+    (["translate", "--target=fr"], "'--target'. Did you mean '--to'?"),
+    (["translate", "-f", "en", "-t", "fr"], "'-f'. Did you mean '--from'?"),
+    (translate + ["--beam", "4"], "'--beam'. Did you mean '--beams'?"),
+    (translate + ["--beam-size", "4"], "'--beam-size'. Did you mean '--beams'?"),
+    (translate + ["--num-beams", "4"], "'--num-beams'. Did you mean '--beams'?"),
+    (["convert", "--quantization", "int8"], "'--quantization'. Did you mean '--weights'?"),
+    (["profile", "--hlep"], "'--hlep'. Did you mean '--help'?"),
+    (["check", "--formt", "json"], "'--formt'. Did you mean '--format'?"),
+    (["check", "-ox"], "'-ox'. Did you mean '-o x'?"),
+    (["--verbos"], "'--verbos'"),
+    (["corpus", "build", "--zzz"], "'--zzz'\n"),
+  ])
+  func `The unknown option is named first, with the one that was meant, whatever else is missing`(
+    arguments: [String], message: String
+  ) throws {
     let result = try Program.run(arguments)
     #expect(result.status == 64 && result.output.isEmpty)
     #expect(result.error.hasPrefix("Error: Unknown option \(message)"), "\(result.error)")
   }
 
-  @Test("Text and values that begin with a dash are told how they are given")
-  func dashesAreExplained() throws {
+  @Test func `Text and values that begin with a dash are told how they are given`() throws {
     for text in ["- Two dogs.", "-5 °C", "--- a", "-1"] {
       let result = try Program.run(Self.translate + [text])
       #expect(result.status == 64)
@@ -65,8 +64,7 @@ import Testing
     #expect(missing.status == 64 && missing.error.contains("Missing value for '--beams"))
   }
 
-  @Test("What is missing or impossible is told as before")
-  func otherErrorsStay() throws {
+  @Test func `What is missing or impossible is told as before`() throws {
     let missing = try Program.run(["convert", "x"])
     #expect(missing.status == 64 && missing.error.contains("Missing expected argument '--output"))
     let value = try Program.run(["convert", "x", "-o", "y", "--weights", "int3"])
@@ -75,8 +73,9 @@ import Testing
     #expect(extra.status == 64 && extra.error.contains("Unexpected argument 'b'"))
   }
 
-  @Test("Values that only turn out to be wrong with a model there are wrong usage, too")
-  func lateValuesAreWrongUsage() throws {
+  @Test func `Values that only turn out to be wrong with a model there are wrong usage, too`()
+    throws
+  {
     let folder = try TemporaryFolder()
     let model = try folder.convertedTinyModel(seed: 1)
     let languages = ["translate", "-m", model, "--from", "en", "--to", "fr", "a"]
@@ -97,8 +96,7 @@ import Testing
     #expect(bits.status == 64, "\(bits)")
   }
 
-  @Test("What is found wrong late shows the usage of the command that was meant")
-  func usageIsTheCommandsOwn() throws {
+  @Test func `What is found wrong late shows the usage of the command that was meant`() throws {
     let folder = try TemporaryFolder()
     let model = try folder.convertedTinyModel(seed: 1)
     let sampled = try Program.run(
@@ -110,8 +108,8 @@ import Testing
     #expect(empty.error.contains("Usage: stele profile"), "\(empty.error)")
   }
 
-  @Test("Help and version end with 0, and with an error where they cannot be written")
-  func helpThatCannotBeWrittenIsAnError() throws {
+  @Test func `Help and version end with 0, and with an error where they cannot be written`() throws
+  {
     for arguments in ["--help", "help", "help corpus build", "--version", "-V", "corpus"] {
       let written = try Program.run(
         script: #""$0" \#(arguments) | grep -c ."#, in: FileManager.default.temporaryDirectory)
