@@ -105,7 +105,7 @@ extension Tokenizer {
   /// Whether `id` is the unknown piece, which stands for whatever no piece covers.
   public func isUnknown(_ id: TokenID) -> Bool { id == TokenLayout.unknown }
 
-  /// The pieces of `text` and where each came from: ids as ``pieceIDs(of:)``, and for each its range
+  /// The pieces of `text` and where each came from: ids as `pieceIDs(of:)`, and for each its range
   /// of UTF-8 offsets in `text`.
   ///
   /// Ranges follow each other and together cover all of `text`, if it has any piece. Spaces belong to

@@ -5,7 +5,7 @@ import SteleTokenizer
 /// How much each token of a translation looks at each token of its source, by cross-attention.
 ///
 /// Weights are those of one decoder layer, averaged over its heads. Which layer, and of which step, is
-/// a matter of depth; see ``AttentionChoice``.
+/// a matter of depth; see `AttentionChoice`.
 public struct Aligner: Sendable {
   /// The model in use.
   public let model: TranslationModel

@@ -26,7 +26,7 @@ public struct TranslationModel: Sendable {
 
   /// Opens the model file at `path`.
   ///
-  /// Checks that all sections are there with the right shapes; ``ModelFile/verify(progress:)``
+  /// Checks that all sections are there with the right shapes; `ModelFile.verify(progress:)`
   /// reads them.
   ///
   /// `memoryLimit` is in bytes that the process may take, file included, as a memory cgroup counts

@@ -4,7 +4,7 @@ public import SteleTokenizer
 
 /// How to translate; what is left unset means what transformers' `generate` means by default.
 public struct TranslationOptions: Sendable {
-  /// How hypotheses are found, scored and stopped; ``SearchOptions/maximumNewTokens`` is replaced
+  /// How hypotheses are found, scored and stopped; `SearchOptions.maximumNewTokens` is replaced
   /// by ``maximumNewTokens``.
   public var search: SearchOptions
   /// The most tokens to generate, language token and `</s>` counted; nil takes the checkpoint's
@@ -210,7 +210,7 @@ public struct Translator: Sendable {
     return try budget.plan(try memory(sourceTokens: tokens, sentences: first.count))
   }
 
-  /// The second half of translating lines: as ``translateEach(_:from:to:)``.
+  /// The second half of translating lines: as ``translateEach(_:from:to:firstNumber:)``.
   ///
   /// `onSettled` is handed what becomes certain of each translation, while the batch goes on: pieces
   /// of lines that are translated together take turns.

@@ -5,7 +5,7 @@ import SteleFile
 /// An owner is `NAME`, `@NAME` or `https://github.com/NAME`; a repository is `OWNER/NAME`, or its address,
 /// with or without `.git`. Blank lines, a list's dash, spaces and backquotes around are passed over, and
 /// lines may end in CRLF. Names are taken literally, but `all` and other words of forms are none (see
-/// ``FormWords``) unless they stand in an address. A rename is `OLD -> NEW`, or two names with a space
+/// `FormWords`) unless they stand in an address. A rename is `OLD -> NEW`, or two names with a space
 /// between.
 public enum OptOutForm: String, Sendable, CaseIterable {
   /// Owners; a repository among them is taken for what it is.

@@ -6,7 +6,7 @@ import SteleFile
 /// | file | contents |
 /// |---|---|
 /// | `NAME-VERSION.stele` | the data, byte for byte, and a manifest that names the release |
-/// | `CHANGELOG.md` | see ``ReleaseNotes`` |
+/// | `CHANGELOG.md` | see `ReleaseNotes` |
 /// | `NAME-OLD-to-VERSION.patch` | makes this file of the parent, where both have the same tables |
 /// | `SHA256SUMS` | the digests of these files, as `sha256sum -c` reads them |
 ///

@@ -15,7 +15,7 @@ public enum ProtectedSpans {
   /// - names behind a sign, at the start of a word: `:name`, `@name`, `!name`, `$name`, `#topic`,
   ///   `:emoji:`, `|name|`, `$t(key)`, `[site:name]`, and `__name__`;
   /// - code between runs of backticks of one length, within a line if they are one or two, with the
-  ///   role of reStructuredText before it: `` :ref:`text` ``;
+  ///   role of reStructuredText before it, such as `:ref:`;
   /// - commands of LaTeX with their braces, without what is text in them, and escapes such as `\n`;
   /// - tags, comments and instructions of HTML, XML and server pages, tags with numbers such as `<1>`,
   ///   and character references such as `&nbsp;`. What tags enclose is text;

@@ -36,7 +36,7 @@ public struct DocumentPlan: Sendable {
     /// Patterns of which none may fit.
     public var exclude: [String]
 
-    /// A filter by these patterns, see ``PathPattern``.
+    /// A filter by these patterns, see `PathPattern`.
     public init(include: [String] = [], exclude: [String] = []) {
       self.include = include
       self.exclude = exclude
