@@ -19,6 +19,12 @@ let commit: [CSetting] =
     return [.define("STELE_COMMIT", to: "\"\(git.currentCommit.prefix(7))\(mark)\"")]
   } ?? []
 
+/// The plugin that makes the API documentation (`swift package generate-documentation`), for who asks
+/// for it alone: nobody else shall have to fetch it.
+let documentation: [Package.Dependency] =
+  Context.environment["STELE_DOCUMENTATION"] == nil
+  ? [] : [.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0")]
+
 let package = Package(
   name: "stele",
   platforms: [.macOS(.v15)],
@@ -48,7 +54,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
-  ],
+  ] + documentation,
   targets: [
     .target(
       name: "CSteleKernels",
