@@ -1,5 +1,4 @@
 import ArgumentParser
-import SteleCorpus
 
 /// The commands that make, change and ask corpus files.
 struct CorpusCommand: ParsableCommand {
@@ -19,42 +18,4 @@ struct CorpusCommand: ParsableCommand {
       CorpusExportCommand.self, CorpusOptOutCommand.self,
       CorpusReleaseCommand.self,
     ])
-}
-
-/// `--memory` of the commands that sort.
-struct SortingMemoryOption: ParsableArguments {
-  @Option(
-    help: .taking(
-      "SIZE",
-      """
-      Memory for sorting, \(ByteSize.syntax); what does not fit is sorted beside the output.
-      """))
-  var memory = ByteSize(256 << 20)
-
-  func validate() throws {
-    guard memory.byteCount >= 1 << 20 else {
-      throw ValidationError("--memory must be at least 1MiB, not \(memory.byteCount) bytes")
-    }
-  }
-}
-
-/// A list of side tables, separated by commas.
-struct SideTableList: ExpressibleByArgument {
-  let tables: Set<SideTable>
-
-  /// No tables.
-  init() { tables = [] }
-
-  init?(argument: String) {
-    var tables: Set<SideTable> = []
-    for name in argument.split(separator: ",") {
-      guard let table = SideTable(rawValue: String(name)) else { return nil }
-      tables.insert(table)
-    }
-    self.tables = tables
-  }
-
-  var defaultValueDescription: String { "none" }
-
-  static var allValueStrings: [String] { SideTable.allCases.map(\.rawValue) }
 }

@@ -62,13 +62,3 @@ struct CorpusReleaseCommand: FileDeclaring {
     try StandardOutput.line("\(name) \(release.version)")
   }
 }
-
-/// A version of three numbers.
-struct VersionArgument: ExpressibleByArgument {
-  let version: SemanticVersion
-
-  init?(argument: String) {
-    guard let version = SemanticVersion(argument) else { return nil }
-    self.version = version
-  }
-}

@@ -94,7 +94,7 @@ struct ScoreCommand: FileDeclaring {
       failures += try print(group, scorer.scoreEach(ids))
       scored = group.pairs.last?.number ?? scored
       if group.isUneven {
-        throw OutputError(
+        throw InputError(
           description: "\(source) and \(target) differ in their number of lines: "
             + "one ends after line \(scored)")
       }

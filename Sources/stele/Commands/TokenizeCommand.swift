@@ -65,7 +65,7 @@ struct TokenizeCommand: FileDeclaring {
       body: { _, parts in
         for part in parts {
           try StandardOutput.write(part.output)
-          if let error = part.error { throw OutputError(description: error) }
+          if let error = part.error { throw InputError(description: error) }
         }
       })
   }

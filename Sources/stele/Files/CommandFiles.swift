@@ -10,14 +10,6 @@ import Musl
 import Darwin
 #endif
 
-/// A command that says which files it reads and writes, before it does.
-///
-/// All commands but those that only hold others are such.
-protocol FileDeclaring: ParsableCommand {
-  /// The files, as far as the arguments tell.
-  func files() throws -> CommandFiles
-}
-
 /// The files that a command reads and those that it writes.
 ///
 /// Here is the rule that no command writes over what it reads, for all of them: each declares its files,

@@ -28,7 +28,7 @@ struct FileLines {
     name = path
     let descriptor = BytePath(path).withSystemPath { unsafe open($0, O_RDONLY | O_CLOEXEC) }
     guard descriptor >= 0 else {
-      throw OutputError(description: "\(path): \(String(cString: strerror(errno)))")
+      throw InputError(description: "\(path): \(String(cString: strerror(errno)))")
     }
     reader = LineReader(descriptor: descriptor)
   }

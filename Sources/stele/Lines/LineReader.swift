@@ -80,7 +80,7 @@ struct LineReader {
       }
       if count >= 0 { return count }
       guard errno == EINTR else {
-        throw OutputError(
+        throw InputError(
           description: "cannot read standard input: \(String(cString: strerror(errno)))")
       }
     }

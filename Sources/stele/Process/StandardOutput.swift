@@ -1,4 +1,3 @@
-import ArgumentParser
 import SteleFile
 import Synchronization
 
@@ -9,16 +8,6 @@ import Musl
 #else
 import Darwin
 #endif
-
-/// Output that cannot be written, such as to a full disk.
-struct OutputError: Error, CustomStringConvertible {
-  let description: String
-}
-
-/// A file whose contents are not what they should be.
-struct InputError: Error, CustomStringConvertible {
-  let description: String
-}
 
 /// Standard output and standard error, written whole or with an error.
 enum StandardOutput {

@@ -3,18 +3,6 @@ import SteleDecoding
 import SteleTokenizer
 import SteleTransformer
 
-/// How a command prints what it found.
-enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
-  case text
-  case json
-}
-
-/// `--format` of the commands that report about a file.
-struct ReportOption: ParsableArguments {
-  @Option(help: .taking("FORMAT", "Print for people (text) or for programs (json)."))
-  var format: ReportFormat = .text
-}
-
 /// When a beam search may stop, in Python's spelling.
 enum EarlyStoppingChoice: String, ExpressibleByArgument, CaseIterable {
   case `true`
@@ -139,10 +127,4 @@ struct DecodingOptions: ParsableArguments {
       temperature: temperature ?? defaults.temperature, topK: topK ?? defaults.topK,
       topP: topP ?? defaults.topP, seed: seed ?? defaults.seed)
   }
-}
-
-/// `--threads` of the commands that compute.
-struct ThreadOption: ParsableArguments {
-  @Option(help: .taking("N", "Threads to compute with. (default: all cores the process may use)"))
-  var threads: Int?
 }

@@ -1,4 +1,3 @@
-import ArgumentParser
 import SteleDocument
 import SteleTokenizer
 import SteleTransformer
@@ -77,48 +76,5 @@ struct TranslateLines {
     }
     try StandardOutput.write(output, noting: note)
     for (report, line) in reports { log.note(report, line: line) }
-  }
-}
-
-/// Says on standard error what went wrong with lines, and keeps count.
-struct LineLog {
-  private(set) var notes = TextNotes()
-  private var failures = 0
-  private var warnings = LimitedWarnings()
-
-  /// Says what went wrong with a line, if anything did.
-  mutating func note(_ report: TranslationReport, line: Int) {
-    notes += report.notes
-    if let error = report.error {
-      failures += 1
-      StandardOutput.warn("Error: line \(line): \(error)")
-    }
-    if report.notes.truncated > 0 {
-      warnings.warn("line \(line): the translation was cut off; use a larger --max-tokens")
-    }
-  }
-
-  /// Ends with an error if some lines could not be translated.
-  func close() throws {
-    warnings.close()
-    guard failures == 0 else { throw ExitCode.failure }
-  }
-}
-
-/// What is said on standard error when all is translated.
-struct TranslationSummary {
-  private let notes: TextNotes
-  private let seconds: Double
-
-  init(_ notes: TextNotes, took duration: Duration) {
-    self.notes = notes
-    seconds = duration / .seconds(1)
-  }
-
-  func print() {
-    let speed = Int((Double(notes.tokens) / max(seconds, 1e-3)).rounded())
-    let tenths = Int((seconds * 10).rounded())
-    let time = seconds < 10 ? "\(tenths / 10).\(tenths % 10) s" : Durations.text(seconds: seconds)
-    StandardOutput.warn("\(notes), \(time), \(speed) tokens/s")
   }
 }

@@ -3,12 +3,6 @@ import SteleTokenizer
 import SteleTransformer
 import SteleTranslation
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
 /// What is printed for one line of input.
 struct TranslationReport {
   private let request: LineRequest
@@ -129,18 +123,5 @@ struct TranslationReport {
       try container.encodeIfPresent(loop, forKey: .loop)
       try container.encodeIfPresent(error, forKey: .error)
     }
-  }
-}
-
-/// JSON Lines: one object, keys in snake case and sorted, no line feed inside.
-enum JSONLine {
-  /// Encodes `value` and appends a line feed.
-  static func encode(_ value: some Encodable) throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
-    return Array(try encoder.encode(value)) + [UInt8(ascii: "\n")]
   }
 }
