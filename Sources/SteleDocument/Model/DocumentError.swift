@@ -53,23 +53,6 @@ extension DocumentError: CustomStringConvertible {
   }
 }
 
-extension DocumentFormat {
-  /// The format's name in a message.
-  var displayName: String {
-    switch self {
-    case .text: "text"
-    case .markdown: "Markdown"
-    case .html: "HTML"
-    case .subRip: "SubRip"
-    case .webVTT: "WebVTT"
-    case .portableObject: "PO"
-    case .json: "JSON"
-    case .csv: "CSV"
-    case .tsv: "TSV"
-    }
-  }
-}
-
 extension String {
   /// A text from a document as a message may show it: short, and free of what could move a cursor.
   init(forMessage bytes: some Collection<UInt8>) {

@@ -40,3 +40,20 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
     }
   }
 }
+
+extension DocumentFormat {
+  /// The format's name in a message.
+  var displayName: String {
+    switch self {
+    case .text: "text"
+    case .markdown: "Markdown"
+    case .html: "HTML"
+    case .subRip: "SubRip"
+    case .webVTT: "WebVTT"
+    case .portableObject: "PO"
+    case .json: "JSON"
+    case .csv: "CSV"
+    case .tsv: "TSV"
+    }
+  }
+}

@@ -1,68 +1,3 @@
-/// A place in a document where a translation goes.
-struct Slot: Sendable {
-  /// What it takes the place of, in bytes from the start of the decoded document.
-  var range: Range<Int>
-  /// The unit that goes there.
-  var unit: Int
-  /// How a translation is written there.
-  var writer: any SlotWriter
-  /// The slot around it, if it lies in the markup of another slot's text, as an attribute does.
-  var host: Host?
-  /// What is written before the slot besides, if its text is translated; of slots that share one, the
-  /// first that is written writes it.
-  var addition: Addition?
-  /// Whether a translation is written even if it equals its unit, since the place is empty in the
-  /// document.
-  ///
-  /// An empty translation leaves it so.
-  var isWrittenAlways = false
-
-  struct Addition: Sendable {
-    var offset: Int
-    var bytes: [UInt8]
-  }
-
-  struct Host: Sendable {
-    var slot: Int
-    /// The mark in whose opening markup it lies.
-    var mark: Int
-    /// Where it lies in the markup.
-    var range: Range<Int>
-  }
-}
-
-/// How a translation is written in a format.
-protocol SlotWriter: Sendable {
-  /// Writes `translation` in the place of `original`, the bytes that the slot has in the document.
-  func write(_ translation: TextUnit, over original: ArraySlice<UInt8>, to output: inout [UInt8])
-
-  /// Replaces `range` of what opens the mark `mark`. Must be called from the last range to the first.
-  mutating func replace(_ range: Range<Int>, ofMark mark: Int, with bytes: [UInt8])
-}
-
-extension SlotWriter {
-  mutating func replace(_ range: Range<Int>, ofMark mark: Int, with bytes: [UInt8]) {}
-}
-
-/// A place where a document says in which language it is.
-struct LanguageSlot: Sendable {
-  var range: Range<Int>
-  /// What to write before the language's tag.
-  var prefix: [UInt8] = []
-  /// What to write behind it.
-  var suffix: [UInt8] = []
-  /// What is written there for a language's NLLB code: its tag, if nothing else is said.
-  var tag: @Sendable (String) -> [UInt8] = { Array(LanguageTag.bcp47(of: $0).utf8) }
-  /// Whether it stays as it is where no text of the document changes.
-  var followsText = false
-}
-
-/// The slots of a document whose places depend on the language that it is translated into.
-protocol SlotLayout: Sendable {
-  /// The slots for translations into the language with the NLLB code `targetLanguage`, in order.
-  func slots(for targetLanguage: String?) -> [Slot]
-}
-
 /// What a format's parser finds in a document: slots and what goes there, in the document's order.
 struct DocumentParts {
   var units: [TextUnit] = []
@@ -124,26 +59,5 @@ struct DocumentParts {
     }
     var places = LineCounter(bytes)
     for index in leftOut.indices { leftOut[index].line = places.line(at: leftOut[index].line) }
-  }
-
-  init() {}
-
-  /// The parts of `bytes`, which are UTF-8.
-  init(
-    of bytes: [UInt8], as format: DocumentFormat, options: DocumentOptions
-  ) throws(DocumentError) {
-    switch format {
-    case .text: self = PlainText.parts(of: bytes, joinsWrappedLines: options.joinsWrappedLines)
-    case .subRip, .webVTT:
-      self = try Subtitles.parts(of: bytes, as: format, joinsCues: options.joinsCues)
-    case .json: self = try JSONStrings.parts(of: bytes, options: options)
-    case .csv, .tsv: self = try DelimitedTable.parts(of: bytes, as: format, options: options)
-    case .markdown:
-      self = try Markdown.parts(of: bytes, sourceLanguage: options.sourceLanguage)
-    case .html:
-      self = try HTMLDocument.parts(of: bytes, sourceLanguage: options.sourceLanguage)
-    case .portableObject:
-      self = try PortableObject.parts(of: bytes, marksFuzzy: options.marksFuzzy)
-    }
   }
 }

@@ -1,5 +1,5 @@
 /// Follows nodes without children: text, breaks, code and tags.
-extension InlineAlignment {
+extension InlineFollower {
   mutating func followText(_ literal: [UInt8]) -> Bool {
     // Behind a backslash and a line's end, cmark keeps the next line's white space.
     var index = position == lineStart ? literal[...].endOfBlanks(from: 0) : 0

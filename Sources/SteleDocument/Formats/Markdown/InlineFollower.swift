@@ -4,7 +4,7 @@ import CCommonMark
 ///
 /// The tree says what comes next, so that little is left to find: delimiters, escapes, the
 /// destinations of links, the markers at the beginning of lines.
-struct InlineAlignment {
+struct InlineFollower {
   /// What CommonMark read, where it lies in the document.
   let bytes: [UInt8]
   /// The document.

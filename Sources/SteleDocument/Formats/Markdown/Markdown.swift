@@ -4,7 +4,7 @@ import CCommonMark
 ///
 /// What CommonMark does not know is taken out first, see ``MarkdownScanner``. The tree then says which
 /// blocks there are and what lies in them; the texts are followed in the document's own bytes, see
-/// ``InlineAlignment``. A block that cannot be followed stays as it is and is counted; code,
+/// ``InlineFollower``. A block that cannot be followed stays as it is and is counted; code,
 /// definitions of links, mathematics and front matter stay, too.
 struct Markdown {
   private let source: MarkdownSource
@@ -162,17 +162,17 @@ struct Markdown {
     var start = start
     // Definitions of links at a paragraph's start are not in the tree: the text is behind them.
     for _ in 0..<Self.maximumDefinitionLines where start < end {
-      var alignment = InlineAlignment(
+      var follower = InlineFollower(
         of: source, from: start, to: end, context: context, quoteDepth: quoteDepth,
         references: references, languages: languages, isMasked: isMasked)
-      if alignment.follow(node, of: tree), alignment.isAtEnd {
+      if follower.follow(node, of: tree), follower.isAtEnd {
         return add(
-          alignment, from: start, context: context,
+          follower, from: start, context: context,
           beginsLines: isMasked && context != .heading
             && !(context == .table && isBehindBar(start)))
       }
       guard bytes[start] == UInt8(ascii: "["), context == .paragraph,
-        let next = alignment.endOfGap(from: start)
+        let next = follower.endOfGap(from: start)
       else { break }
       start = next
     }
@@ -186,17 +186,17 @@ struct Markdown {
   }
 
   private mutating func add(
-    _ alignment: InlineAlignment, from start: Int, context: MarkdownContext, beginsLines: Bool
+    _ follower: InlineFollower, from start: Int, context: MarkdownContext, beginsLines: Bool
   ) {
-    let tokens = alignment.spacedTokens()
+    let tokens = follower.spacedTokens()
     let unit = MarkedUnit(tokens.map(\.token))
     guard unit.hasText else { return }
     parts.add(
-      unit.text, marks: unit.marks, in: start..<alignment.position,
+      unit.text, marks: unit.marks, in: start..<follower.position,
       writer: MarkdownWriter(
         markup: unit.markup,
-        layout: SourceLayout(breaks: alignment.breaks, marksCharacterBreaks: true),
-        spelling: alignment.spelling, context: context, beginsLines: beginsLines))
+        layout: SourceLayout(breaks: follower.breaks, marksCharacterBreaks: true),
+        spelling: follower.spelling, context: context, beginsLines: beginsLines))
   }
 
   private static let maximumDefinitionLines = 64
@@ -206,7 +206,7 @@ struct Markdown {
     let isHeader = MarkdownTree.type(of: row) == "table_header"
     guard let line = line(isHeader ? Self.headerLine(row) : Int(cmark_node_get_start_line(row)))
     else { return [] }
-    var position = InlineAlignment.endOfPrefix(
+    var position = InlineFollower.endOfPrefix(
       of: bytes, from: line.lowerBound, to: line.upperBound, quoteDepth: quoteDepth)
     if position < line.upperBound, bytes[position] == UInt8(ascii: "|") { position += 1 }
     var cells: [Range<Int>] = []
@@ -229,13 +229,4 @@ struct Markdown {
     if let next = cmark_node_next(row) { return Int(cmark_node_get_start_line(next)) - 2 }
     return cmark_node_parent(row).map { Int(cmark_node_get_end_line($0)) - 1 } ?? 0
   }
-}
-
-/// Where a Markdown text stands, which decides what must be escaped.
-enum MarkdownContext: Sendable {
-  case paragraph
-  /// A heading that begins with `#`, which has one line.
-  case heading
-  /// A cell of a table.
-  case table
 }

@@ -1,0 +1,21 @@
+/// Which parser takes a document apart: here a new format is added to the others.
+extension DocumentParts {
+  /// The parts of `bytes`, which are UTF-8.
+  init(
+    of bytes: [UInt8], as format: DocumentFormat, options: DocumentOptions
+  ) throws(DocumentError) {
+    switch format {
+    case .text: self = PlainText.parts(of: bytes, joinsWrappedLines: options.joinsWrappedLines)
+    case .subRip, .webVTT:
+      self = try Subtitles.parts(of: bytes, as: format, joinsCues: options.joinsCues)
+    case .json: self = try JSONStrings.parts(of: bytes, options: options)
+    case .csv, .tsv: self = try DelimitedTable.parts(of: bytes, as: format, options: options)
+    case .markdown:
+      self = try Markdown.parts(of: bytes, sourceLanguage: options.sourceLanguage)
+    case .html:
+      self = try HTMLDocument.parts(of: bytes, sourceLanguage: options.sourceLanguage)
+    case .portableObject:
+      self = try PortableObject.parts(of: bytes, marksFuzzy: options.marksFuzzy)
+    }
+  }
+}
