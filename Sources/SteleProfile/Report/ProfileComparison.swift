@@ -108,24 +108,4 @@ public struct ProfileComparison: Codable, Equatable, Sendable {
     }
     return warnings
   }
-
-  /// The comparison for people, without a line feed at the end.
-  public var text: String {
-    var table = TextTable("", "unit", "before", "after", "after/before", "noise", "")
-    for row in rows {
-      table.append(
-        row.name, row.unit, Figure.fixed(row.before, 3), Figure.fixed(row.after, 3),
-        Figure.fixed(row.ratio, 3), "\(Figure.percent(row.noise)) %", row.verdict.rawValue)
-    }
-    return (warnings.map { "warning: \($0)" } + [table.text]).joined(separator: "\n")
-  }
-}
-
-extension ProfileWork {
-  /// All of it in a line.
-  var phrase: String {
-    "\(kind.rawValue), \(Figure.count(sentences, "sentence")), "
-      + "\(Figure.count(sourceTokens, "source token")) into \(tokens), "
-      + (beams == 1 ? "greedy" : "\(beams) beams")
-  }
 }

@@ -1,0 +1,39 @@
+/// What was translated for a ``ProfileReport``.
+public struct ProfileWork: Codable, Equatable, Sendable {
+  /// Where the sentences came from.
+  public var kind: Kind
+  /// How many there were.
+  public var sentences: Int
+  /// Tokens of all sources, language tokens and `</s>` included.
+  public var sourceTokens: Int
+  /// Tokens generated for the best hypotheses of all sentences, language tokens included.
+  public var tokens: Int
+  /// Hypotheses kept at every step; 1 is greedy.
+  public var beams: Int
+
+  /// Where sentences come from.
+  public enum Kind: String, Codable, Sendable {
+    /// Random tokens, translated into a fixed number of tokens.
+    case synthetic
+    /// Given text.
+    case text
+  }
+
+  /// Work of this size.
+  public init(kind: Kind, sentences: Int, sourceTokens: Int, tokens: Int, beams: Int) {
+    self.kind = kind
+    self.sentences = sentences
+    self.sourceTokens = sourceTokens
+    self.tokens = tokens
+    self.beams = beams
+  }
+}
+
+extension ProfileWork {
+  /// All of it in a line.
+  var phrase: String {
+    "\(kind.rawValue), \(Figure.count(sentences, "sentence")), "
+      + "\(Figure.count(sourceTokens, "source token")) into \(tokens), "
+      + (beams == 1 ? "greedy" : "\(beams) beams")
+  }
+}
