@@ -115,7 +115,7 @@ let package = Package(
     .target(
       name: "SteleCheckpoint",
       dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
-      exclude: ["Generated/sentencepiece_model.proto"],
+      exclude: ["SentencePiece/Generated/sentencepiece_model.proto"],
       swiftSettings: strict
     ),
     .target(

@@ -46,7 +46,7 @@ let package = Package(
     .target(
       name: "SteleCheckpoint",
       dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
-      exclude: ["Generated/sentencepiece_model.proto"], swiftSettings: instrumented),
+      exclude: ["SentencePiece/Generated/sentencepiece_model.proto"], swiftSettings: instrumented),
     .target(
       name: "SteleLicense", dependencies: ["SteleBase"], exclude: ["Generated/NOTICE.md"],
       swiftSettings: instrumented),
