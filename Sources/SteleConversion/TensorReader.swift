@@ -77,7 +77,7 @@ struct TensorReader {
     return Float(bitPattern: largest)
   }
 
-  /// Tells the kernel that the rows before `row` will not be read again.
+  /// Tells the system that the rows before `row` will not be read again.
   func release(upTo row: Int) {
     guard row > 0 else { return }
     file.advise(.dontNeed, in: start..<byteRange(row: row - 1).upperBound)

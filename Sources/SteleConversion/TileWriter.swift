@@ -39,21 +39,16 @@ struct TileWriter {
     defer { weights.deallocate() }
     for row in 0..<count {
       let largest = try read(row: first + row, into: values)
-      if part == .float32 {
-        let tile = output.bindMemory(to: Float.self)
-        for column in 0..<geometry.depth {
-          tile[column * TileGeometry.tileRows + row] = values[column]
-        }
-      } else {
+      if part != .float32 {
         statistics[first + row].scale = largest / 127
         Self.quantize(values, largest: largest, into: weights)
         statistics[first + row].lowHalves = Self.lowHalves(of: weights)
-        pack(weights, row: row, into: output)
       }
+      pack(values, weights, row: row, into: output)
     }
   }
 
-  /// Tells the kernel that the rows of the tiles before `tile` will not be read again.
+  /// Tells the system that the rows of the tiles before `tile` will not be read again.
   func release(upTo tile: Int) {
     var rows = min(tile * TileGeometry.tileRows, geometry.rows)
     for source in sources {
@@ -103,9 +98,11 @@ struct TileWriter {
     return sums
   }
 
-  /// Puts a row of weights, plus 128 each, in its place of a tile.
+  /// Puts a row in its place of a tile: of `values`, or of `weights`, which are quantized, plus 128
+  /// each.
   private func pack(
-    _ weights: UnsafeMutableRawBufferPointer, row: Int, into output: UnsafeMutableRawBufferPointer
+    _ values: UnsafeMutableBufferPointer<Float>, _ weights: UnsafeMutableRawBufferPointer,
+    row: Int, into output: UnsafeMutableRawBufferPointer
   ) {
     let columns = output.bindMemory(to: UInt32.self)
     // Four inputs of the row; the byte of the first is the lowest.
@@ -115,7 +112,9 @@ struct TileWriter {
     for column in 0..<columns.count / TileGeometry.tileRows {
       let packed: UInt32
       switch part {
-      case .int8, .float32:
+      case .float32:
+        packed = values[column].bitPattern
+      case .int8:
         packed = four(column) ^ 0x8080_8080
       case .high:
         packed = four(2 * column) & 0xF0F0_F0F0 | four(2 * column + 1) >> 4 & 0x0F0F_0F0F
