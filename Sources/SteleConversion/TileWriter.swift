@@ -18,7 +18,7 @@ struct TileWriter {
     sources.reduce(0) { $0 + $1.spannedByteCount } / max(1, geometry.tileCount)
   }
 
-  /// Writes tile `tile` into `output`, filled with the part's ``WeightPart/zeroByte`` before, and
+  /// Writes tile `tile` into `output`, filled with the part's `WeightPart.zeroByte` before, and
   /// what is known of its rows into `statistics`.
   ///
   /// - `output`: ``tileByteCount`` bytes. `statistics`: one for each row of the matrix.

@@ -4,7 +4,7 @@ import SteleModelFormat
 
 /// A weight matrix that lies in the mapped file, as the kernels take it.
 ///
-/// Holds bare pointers: whoever stores one must keep the ``ModelFile`` alive beside it.
+/// Holds bare pointers: whoever stores one must keep the `ModelFile` alive beside it.
 enum Matrix {
   case int8(stele_matrix_i8)
   case float32(stele_matrix_f32)
