@@ -1,11 +1,3 @@
-/// The precision in which a model file stores its matrices.
-public enum WeightType: String, Codable, Sendable, CaseIterable {
-  /// Symmetric per output row; the scale is amax / 127.
-  case int8
-  /// The checkpoint's own values, for reference.
-  case float32
-}
-
 /// The numbers that make one NLLB checkpoint differ from another, as stored in a model file.
 ///
 /// All of them come from the checkpoint; none is assumed. Stored as JSON in the section
