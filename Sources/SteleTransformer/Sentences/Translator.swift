@@ -2,61 +2,6 @@ public import SteleDecoding
 import SteleModelFormat
 public import SteleTokenizer
 
-/// How to translate; what is left unset means what transformers' `generate` means by default.
-public struct TranslationOptions: Sendable {
-  /// How hypotheses are found, scored and stopped; `SearchOptions.maximumNewTokens` is replaced
-  /// by ``maximumNewTokens``.
-  public var search: SearchOptions
-  /// The most tokens to generate, language token and `</s>` counted; nil takes the checkpoint's
-  /// own limit, or 199 where it has none.
-  public var maximumNewTokens: Int?
-  /// Source tokens of the sentences that are translated together.
-  public var batchTokens: Int
-  /// Threads to compute with; nil takes all cores that the process may use.
-  public var threads: Int?
-
-  /// Greedy search with the checkpoint's own limit on all cores.
-  public init(
-    search: SearchOptions = SearchOptions(maximumNewTokens: 199),
-    maximumNewTokens: Int? = nil, batchTokens: Int = 512, threads: Int? = nil
-  ) {
-    self.search = search
-    self.maximumNewTokens = maximumNewTokens
-    self.batchTokens = batchTokens
-    self.threads = threads
-  }
-}
-
-/// One translated sentence.
-public struct Translation: Sendable, Equatable {
-  /// The translation itself.
-  public var text: String
-  /// The ids as generated, language token and `</s>` included; empty for a blank source.
-  public var tokens: [TokenID]
-  /// How good it is: beam search's `sequences_scores`, greedy search's sum of log-probabilities;
-  /// nil where greedy search or sampling was asked for none.
-  public var score: Float?
-  /// Whether it was cut off before its end: the last token is not `</s>`.
-  public var isTruncated: Bool
-  /// Further hypotheses, as many as were asked for: best first, or with sampling in order of draw.
-  public var alternatives: [Translation]
-
-  /// A translation with these parts.
-  public init(
-    text: String, tokens: [TokenID], score: Float?, isTruncated: Bool = false,
-    alternatives: [Translation] = []
-  ) {
-    self.text = text
-    self.tokens = tokens
-    self.score = score
-    self.isTruncated = isTruncated
-    self.alternatives = alternatives
-  }
-
-  /// What a blank source is translated to.
-  public static let blank = Translation(text: "", tokens: [], score: 0)
-}
-
 /// Translates sentences with one model.
 public struct Translator: Sendable {
   /// The model in use.

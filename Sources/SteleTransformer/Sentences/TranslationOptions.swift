@@ -1,0 +1,26 @@
+public import SteleDecoding
+
+/// How to translate; what is left unset means what transformers' `generate` means by default.
+public struct TranslationOptions: Sendable {
+  /// How hypotheses are found, scored and stopped; `SearchOptions.maximumNewTokens` is replaced
+  /// by ``maximumNewTokens``.
+  public var search: SearchOptions
+  /// The most tokens to generate, language token and `</s>` counted; nil takes the checkpoint's
+  /// own limit, or 199 where it has none.
+  public var maximumNewTokens: Int?
+  /// Source tokens of the sentences that are translated together.
+  public var batchTokens: Int
+  /// Threads to compute with; nil takes all cores that the process may use.
+  public var threads: Int?
+
+  /// Greedy search with the checkpoint's own limit on all cores.
+  public init(
+    search: SearchOptions = SearchOptions(maximumNewTokens: 199),
+    maximumNewTokens: Int? = nil, batchTokens: Int = 512, threads: Int? = nil
+  ) {
+    self.search = search
+    self.maximumNewTokens = maximumNewTokens
+    self.batchTokens = batchTokens
+    self.threads = threads
+  }
+}
