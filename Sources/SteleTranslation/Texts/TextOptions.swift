@@ -36,14 +36,6 @@ public struct TextOptions: Sendable {
   }
 }
 
-/// What of a text is translated at a time.
-public enum TextSegmentation: String, Sendable, CaseIterable {
-  /// All of it: each text is a sentence.
-  case none
-  /// Sentence by sentence. NLLB drops sentences when it is given several at once.
-  case sentence
-}
-
 extension TextOptions {
   /// All that decides on a translation besides the model and the glossary, as text.
   ///
@@ -51,5 +43,14 @@ extension TextOptions {
   public var settings: String {
     "\(source.code) \(target.code) \(translation.search) \(translation.maximumNewTokens ?? 0) "
       + "\(preprocessing) \(segmentation) \(guards)"
+  }
+}
+
+extension TextRules {
+  init(_ options: TextOptions) {
+    self.init(
+      source: options.source.code, target: options.target.code,
+      preprocessing: options.preprocessing, segmentation: options.segmentation,
+      guards: options.guards, glossary: options.glossary)
   }
 }

@@ -13,13 +13,6 @@ struct TextRules: Sendable {
   var glossary: Glossary?
   let splitter: SentenceSplitter
 
-  init(_ options: TextOptions) {
-    self.init(
-      source: options.source.code, target: options.target.code,
-      preprocessing: options.preprocessing, segmentation: options.segmentation,
-      guards: options.guards, glossary: options.glossary)
-  }
-
   init(
     source: String, target: String, preprocessing: Preprocessing,
     segmentation: TextSegmentation, guards: Bool, glossary: Glossary? = nil

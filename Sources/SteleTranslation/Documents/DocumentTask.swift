@@ -1,0 +1,18 @@
+public import SteleDocument
+
+/// One document to translate.
+public struct DocumentTask: Sendable, Equatable {
+  /// The file to read.
+  public let input: String
+  /// The file to write; nil is standard output.
+  public let output: String?
+  /// Where the output lies in the folder that all are written to.
+  public let name: String
+  /// How the file is read.
+  public let format: DocumentFormat
+  /// The input's length; 0 where nobody knows.
+  public let byteCount: Int
+
+  /// The path that stands for standard input.
+  public static let standardInput = "-"
+}
