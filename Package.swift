@@ -52,7 +52,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
   ] + documentation,
   targets: [
@@ -71,6 +70,9 @@ let package = Package(
     .systemLibrary(
       name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
     .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
+    .systemLibrary(
       name: "CCommonMark", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     // Only tests use it, to see that documents keep their elements.
@@ -81,6 +83,7 @@ let package = Package(
       dependencies: ["CXXHash"],
       swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]
     ),
+    .target(name: "SteleHashing", dependencies: ["CCrypto"], swiftSettings: strict),
     .target(name: "SteleModelFormat", dependencies: ["SteleFile"], swiftSettings: strict),
     .target(
       name: "SteleTokenizer", dependencies: ["SteleBase", "SteleFile"], swiftSettings: strict),
@@ -92,7 +95,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "SteleSourceTree",
-      dependencies: ["SteleBase", "SteleFile", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: ["SteleBase", "SteleFile", "SteleHashing"],
       exclude: ["Kinds/Generated/NOTICE.md"],
       swiftSettings: strict),
     .target(
@@ -121,8 +124,7 @@ let package = Package(
     .target(
       name: "SteleConversion",
       dependencies: [
-        "SteleCheckpoint", "SteleFile", "SteleModelFormat", "SteleTokenizer",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "SteleCheckpoint", "SteleFile", "SteleHashing", "SteleModelFormat", "SteleTokenizer",
       ],
       swiftSettings: strict
     ),
@@ -135,16 +137,16 @@ let package = Package(
     .target(
       name: "SteleCorpus",
       dependencies: [
-        "CSteleCorpus", "SteleBase", "SteleFile", "SteleLicense", "SteleSourceTree",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "CSteleCorpus", "SteleBase", "SteleFile", "SteleHashing", "SteleLicense",
+        "SteleSourceTree",
       ],
       swiftSettings: strict
     ),
     .target(
       name: "SteleCheck",
       dependencies: [
-        "SteleCorpus", "SteleFile", "SteleLicense", "SteleSourceTree",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "SteleCorpus", "SteleFile", "SteleHashing", "SteleLicense",
+        "SteleSourceTree",
       ],
       swiftSettings: strict
     ),
@@ -188,9 +190,7 @@ let package = Package(
     // What the fuzzers of Tools/fuzz do with an input, too.
     .target(
       name: "SteleCorpusTrials",
-      dependencies: [
-        "SteleCheck", "SteleCorpus", "SteleFile", .product(name: "Crypto", package: "swift-crypto"),
-      ],
+      dependencies: ["SteleCheck", "SteleCorpus", "SteleFile", "SteleHashing"],
       path: "Tests/SteleCorpusTrials",
       swiftSettings: strict
     ),
@@ -199,6 +199,9 @@ let package = Package(
     .testTarget(
       name: "SteleFileTests",
       dependencies: ["CXXHash", "SteleFile", "SteleTestSupport", "SteleFileCrashWriter"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SteleHashingTests", dependencies: ["SteleHashing", "SteleTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SteleCheckpointTests",
@@ -222,9 +225,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "SteleSourceTreeTests",
-      dependencies: [
-        "SteleSourceTree", "SteleTestSupport", .product(name: "Crypto", package: "swift-crypto"),
-      ],
+      dependencies: ["SteleSourceTree", "SteleTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SteleTransformerTests",

@@ -1,6 +1,6 @@
-import Crypto
 import Dispatch
 import SteleFile
+import SteleHashing
 import SteleModelFormat
 import Synchronization
 
@@ -61,9 +61,7 @@ final class PendingManifest: Sendable {
     let pieceByteCount = 16 << 20
     for start in stride(from: 0, to: file.byteCount, by: pieceByteCount) {
       let range = start..<min(start + pieceByteCount, file.byteCount)
-      file.withUnsafeBytes {
-        hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[range]))
-      }
+      hash.update(file.bytes.extracting(range))
       file.advise(.dontNeed, in: range)
     }
     let digits = Array("0123456789abcdef")

@@ -1,6 +1,6 @@
-import Crypto
 import SteleCheck
 import SteleCorpus
+import SteleHashing
 
 /// Reads bytes as each of the texts that are given beside a corpus file: opt-out lists and requests,
 /// policies, baselines, identifiers, dates and versions.
@@ -56,7 +56,7 @@ public struct TextTrial: Sendable {
     let entries = lines.prefix { !$0.starts(with: "sha256 ".utf8) }.filter { !$0.isEmpty }
     let body = entries.flatMap { $0 + [UInt8(ascii: "\n")] }
     let digits = Array("0123456789abcdef".utf8)
-    let digest = SHA256.hash(data: body).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    let digest = SHA256.digest(of: body).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
     return body + Array("sha256 ".utf8) + digest + [UInt8(ascii: "\n")]
   }
 }

@@ -27,11 +27,11 @@ func fuzzer(_ name: String, _ modules: String...) -> Target {
 let package = Package(
   name: "fuzz",
   dependencies: [
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0")
   ],
   targets: [
     .systemLibrary(name: "CXXHash", path: "Sources/CXXHash", pkgConfig: "libxxhash"),
+    .systemLibrary(name: "CCrypto", path: "Sources/CCrypto", pkgConfig: "libcrypto"),
     .systemLibrary(
       name: "CCommonMark", path: "Sources/CCommonMark", pkgConfig: "libcmark-gfm"),
     .target(name: "SteleDocument", dependencies: ["CCommonMark"], swiftSettings: instrumented),
@@ -39,6 +39,7 @@ let package = Package(
     .target(
       name: "SteleFile", dependencies: ["CXXHash"],
       swiftSettings: instrumented + [.enableExperimentalFeature("Lifetimes")]),
+    .target(name: "SteleHashing", dependencies: ["CCrypto"], swiftSettings: instrumented),
     .target(
       name: "SteleTokenizer", dependencies: ["SteleBase", "SteleFile"],
       swiftSettings: instrumented),
@@ -52,29 +53,27 @@ let package = Package(
       swiftSettings: instrumented),
     .target(
       name: "SteleSourceTree",
-      dependencies: ["SteleBase", "SteleFile", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: ["SteleBase", "SteleFile", "SteleHashing"],
       exclude: ["Kinds/Generated/NOTICE.md"], swiftSettings: instrumented),
     .target(name: "CSteleCorpus", cSettings: instrumentedC),
     .target(
       name: "SteleCorpus",
       dependencies: [
-        "CSteleCorpus", "SteleBase", "SteleFile", "SteleLicense", "SteleSourceTree",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "CSteleCorpus", "SteleBase", "SteleFile", "SteleHashing", "SteleLicense",
+        "SteleSourceTree",
       ],
       swiftSettings: instrumented),
     .target(
       name: "SteleCheck",
       dependencies: [
-        "SteleCorpus", "SteleFile", "SteleLicense", "SteleSourceTree",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "SteleCorpus", "SteleFile", "SteleHashing", "SteleLicense",
+        "SteleSourceTree",
       ],
       swiftSettings: instrumented),
     // What the unit tests do with an input, too.
     .target(
       name: "SteleCorpusTrials",
-      dependencies: [
-        "SteleCheck", "SteleCorpus", "SteleFile", .product(name: "Crypto", package: "swift-crypto"),
-      ],
+      dependencies: ["SteleCheck", "SteleCorpus", "SteleFile", "SteleHashing"],
       path: "Trials", swiftSettings: instrumented),
     fuzzer("Container", "CXXHash", "SteleFile"),
     fuzzer("Safetensors", "SteleCheckpoint"),

@@ -1,4 +1,3 @@
-import Crypto
 import SteleFile
 
 /// Makes a corpus file from entries that come in the order of their primary keys, each key once.

@@ -1,5 +1,5 @@
-import Crypto
 import SteleFile
+import SteleHashing
 
 /// Writes sections and manifest into a corpus file.
 enum CorpusFileWriter {

@@ -1,5 +1,5 @@
-import Crypto
 import SteleFile
+import SteleHashing
 
 /// A section that is ready to be written.
 struct SectionContents {
@@ -49,10 +49,10 @@ struct SectionContents {
     head.appendLittleEndian(plan.elementType.rawValue)
     head.appendLittleEndian(UInt64(plan.shape.count))
     for dimension in plan.shape { head.appendLittleEndian(UInt64(dimension)) }
-    digest.update(data: head)
+    digest.update(head)
     var copy = digest
     try forEachPiece { piece throws(CorpusError) in
-      piece.withUnsafeBytes { copy.update(bufferPointer: $0) }
+      copy.update(piece)
     }
     digest = copy
   }

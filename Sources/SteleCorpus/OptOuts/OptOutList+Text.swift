@@ -1,4 +1,4 @@
-import Crypto
+import SteleHashing
 
 /// The text of a list: the line `stele opt-outs 1`, one line for each entry, sorted by its bytes, and a
 /// last line with the SHA-256 of all lines before it, so that damage does not let a name slip through.
@@ -29,11 +29,11 @@ extension OptOutList {
     lines += renames.map { Array("rename \($0.old.text) \($0.new.text)\n".utf8) }
     lines.sort { $0.lexicographicallyPrecedes($1) }
     let text = Array("\(Self.firstLine)\n".utf8) + lines.joined()
-    return text + Array("\(Self.lastWord)\(Hexadecimal.text(of: SHA256.hash(data: text)))\n".utf8)
+    return text + Array("\(Self.lastWord)\(Hexadecimal.text(of: SHA256.digest(of: text)))\n".utf8)
   }
 
   /// SHA-256 of the list's text, hexadecimal.
-  public var digest: String { Hexadecimal.text(of: SHA256.hash(data: text)) }
+  public var digest: String { Hexadecimal.text(of: SHA256.digest(of: text)) }
 
   /// Reads the text of a list, which errors call `path`.
   ///
@@ -58,7 +58,7 @@ extension OptOutList {
       if line == 1 {
         guard words == Self.firstLine else { throw failure("is not \"\(Self.firstLine)\"") }
       } else if words.hasPrefix(Self.lastWord) {
-        let digest = Hexadecimal.text(of: SHA256.hash(data: text[..<bytes.startIndex]))
+        let digest = Hexadecimal.text(of: SHA256.digest(of: text[..<bytes.startIndex]))
         guard words.dropFirst(Self.lastWord.count) == digest else {
           throw failure("the lines before it are not as written")
         }

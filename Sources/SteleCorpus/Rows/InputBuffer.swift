@@ -1,5 +1,5 @@
-import Crypto
 import SteleFile
+import SteleHashing
 
 /// An input that is read in pieces, with the digest of all that was read.
 struct InputBuffer {
@@ -60,7 +60,7 @@ struct InputBuffer {
       }
     }
     let count = try reportingFileErrors { () throws(FileError) in try result.get() }
-    bytes[filled..<filled + count].withUnsafeBytes { hash.update(bufferPointer: $0) }
+    hash.update(bytes[filled..<filled + count])
     end += count
     isAtEnd = count == 0
     return !isAtEnd

@@ -1,5 +1,5 @@
-import Crypto
 import SteleFile
+import SteleHashing
 import SteleSourceTree
 
 /// Rows that describe the files of a tree of one's own, as far as the dataset's columns go.
@@ -96,7 +96,7 @@ public final class TreeRows {
       switch result {
       case .success(let file):
         byteCount += file.byteCount
-        digest.update(data: file.digestLine)
+        digest.update(file.digestLine)
         return file.row
       case .failure(let error): note([error.description], count: 1)
       }

@@ -1,10 +1,10 @@
-import Crypto
+import SteleHashing
 
 /// Hashes bytes in several ways at once.
 struct DigestSet {
   private let byteCount: Int
-  private var sha1Git: Insecure.SHA1?
-  private var sha1: Insecure.SHA1?
+  private var sha1Git: SHA1?
+  private var sha1: SHA1?
   private var sha256: SHA256?
 
   /// Bytes that every hash takes while they are in the processor's cache.
@@ -13,11 +13,11 @@ struct DigestSet {
   /// Begins hashes of `byteCount` bytes.
   init(_ kinds: Set<DigestKind>, byteCount: Int) {
     self.byteCount = byteCount
-    if kinds.contains(.sha1) { sha1 = Insecure.SHA1() }
+    if kinds.contains(.sha1) { sha1 = SHA1() }
     if kinds.contains(.sha256) { sha256 = SHA256() }
     if kinds.contains(.sha1Git) {
-      var hash = Insecure.SHA1()
-      hash.update(data: Array("blob \(byteCount)".utf8) + [0])
+      var hash = SHA1()
+      hash.update(Array("blob \(byteCount)".utf8) + [0])
       sha1Git = hash
     }
   }
@@ -27,9 +27,9 @@ struct DigestSet {
     var rest = bytes
     while !rest.isEmpty {
       let piece = rest.prefix(Self.pieceByteCount)
-      sha1Git?.update(data: piece)
-      sha1?.update(data: piece)
-      sha256?.update(data: piece)
+      sha1Git?.update(piece)
+      sha1?.update(piece)
+      sha256?.update(piece)
       rest = rest.dropFirst(piece.count)
     }
   }
@@ -37,9 +37,9 @@ struct DigestSet {
   /// The hashes of all bytes that were added.
   func finish() -> FileDigests {
     var digests = FileDigests(byteCount: byteCount)
-    digests[.sha1Git] = sha1Git.map { Array($0.finalize()) }
-    digests[.sha1] = sha1.map { Array($0.finalize()) }
-    digests[.sha256] = sha256.map { Array($0.finalize()) }
+    digests[.sha1Git] = sha1Git.map { $0.finalize() }
+    digests[.sha1] = sha1.map { $0.finalize() }
+    digests[.sha256] = sha256.map { $0.finalize() }
     return digests
   }
 }

@@ -1,4 +1,4 @@
-import Crypto
+import SteleHashing
 
 /// Reads an index entry by entry.
 struct GitIndexReader {
@@ -78,8 +78,8 @@ struct GitIndexReader {
     let contents = bytes[..<end]
     let isIntact =
       hashByteCount == 32
-      ? SHA256.hash(data: contents).elementsEqual(expected)
-      : Insecure.SHA1.hash(data: contents).elementsEqual(expected)
+      ? SHA256.digest(of: contents).elementsEqual(expected)
+      : SHA1.digest(of: contents).elementsEqual(expected)
     guard isIntact else { throw damaged("the checksum is another") }
   }
 

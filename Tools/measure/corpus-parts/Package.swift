@@ -3,16 +3,10 @@ import PackageDescription
 
 let package = Package(
   name: "corpus-parts",
-  dependencies: [
-    .package(name: "stele", path: "../../.."),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-  ],
+  dependencies: [.package(name: "stele", path: "../../..")],
   targets: [
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .executableTarget(
       name: "corpus-parts",
-      dependencies: [
-        "CSQLite", .product(name: "SteleCorpus", package: "stele"),
-        .product(name: "Crypto", package: "swift-crypto"),
-      ]),
+      dependencies: ["CSQLite", .product(name: "SteleCorpus", package: "stele")]),
   ])

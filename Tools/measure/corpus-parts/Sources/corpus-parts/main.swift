@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import SteleCorpus
 
@@ -13,7 +12,6 @@ import SteleCorpus
 //   corpus-parts cold CORPUS NUMBER      one lookup of a known key
 //   corpus-parts sqlite FILE COUNT ASKED SQLite: rows inserted, and keys looked up, a second
 //   corpus-parts entropy SHARE           bits that payloads need
-//   corpus-parts sha1 THREADS            bytes that SHA-1 alone takes a second, all threads together
 
 /// Seconds that `body` takes.
 func seconds(_ body: () throws -> Void) rethrows -> Double {
@@ -27,20 +25,6 @@ func mostMemory() -> Int {
   var usage = rusage()
   getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
   return usage.ru_maxrss / 1000
-}
-
-/// Bytes a second that `threads` threads hash, pieces of 64 KiB that stay in their caches.
-func hashingSpeed(threads: Int) -> Double {
-  let pieces = 4096
-  let piece = [UInt8](repeating: 7, count: 1 << 16)
-  let time = seconds {
-    DispatchQueue.concurrentPerform(iterations: threads) { _ in
-      var hash = Insecure.SHA1()
-      for _ in 0..<pieces { piece.withUnsafeBytes { hash.update(bufferPointer: $0) } }
-      _ = hash.finalize()
-    }
-  }
-  return Double(threads * pieces * piece.count) / time
 }
 
 func run(_ arguments: [String]) throws {
@@ -126,8 +110,6 @@ func run(_ arguments: [String]) throws {
     print(Double(count) / filling, Double(asked.count) / asking, found)
   case "entropy":
     print(SyntheticRows(permissiveShare: Double(argument(1)) ?? 0).payloadEntropy)
-  case "sha1":
-    print(hashingSpeed(threads: number(1)))
   default:
     print("run Tools/bench corpus")
   }
