@@ -265,8 +265,19 @@ final class CorpusAssembler {
 }
 
 extension CorpusManifest {
+  /// Adds what `options` say about where the data come from, and what of them is left out.
+  fileprivate mutating func describe(_ options: CorpusOptions) {
+    if !options.optOuts.isEmpty {
+      optOutCutOff = options.optOuts.cutOff?.description
+      optOutDigest = options.optOuts.digest
+    }
+    dataset = options.dataset?.name
+    datasetRevision = options.dataset?.revision
+    licenseTable = .current
+  }
+
   /// Counts files by what `interner` says about their payloads.
-  mutating func count(_ interner: PayloadInterner) {
+  fileprivate mutating func count(_ interner: PayloadInterner) {
     var byLanguage: [String: Int] = [:]
     var byLicense: [String: Int] = [:]
     for (packed, uses) in zip(interner.payloads, interner.counts) where uses > 0 {

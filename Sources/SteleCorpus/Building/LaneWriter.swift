@@ -1,11 +1,5 @@
 import SteleFile
 
-/// A key as far as a file knows it: whole, or the bits that are stored of it, zeros after them.
-struct StoredKey: Equatable {
-  var key: ContentKey
-  var isComplete: Bool
-}
-
 /// Makes the sections of one lane from its entries in ascending order.
 struct LaneWriter {
   private let lane: CorpusLane
@@ -41,9 +35,6 @@ struct LaneWriter {
     ranksAreLong = (ranked ?? 0) > UInt32.max
   }
 
-  /// The first bytes of a key, which a table of whole keys leaves out because every fingerprint has them.
-  static let knownByteCount = 4
-
   /// Adds an entry whose payload has the number `payload`.
   mutating func add(_ key: StoredKey, payload: UInt32, rank: Int) throws(CorpusError) {
     let fingerprint = shape.space.fingerprint(of: key.key)
@@ -58,7 +49,7 @@ struct LaneWriter {
     }
     last = (fingerprint, key, isListed)
     if let keys {
-      try keys.append(Array(key.key.bytes(lane.byteCount)[Self.knownByteCount...]))
+      try keys.append(Array(key.key.bytes(lane.byteCount)[LaneLayout.knownByteCount...]))
     }
     if let ranks {
       var bytes: [UInt8] = []

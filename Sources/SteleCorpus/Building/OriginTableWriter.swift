@@ -1,11 +1,5 @@
 import SteleFile
 
-/// A further origin of contents: its payload, packed, without what that says of the contents.
-struct FurtherOrigin: Equatable {
-  var packed: UInt64
-  var side: SideValues
-}
-
 /// Collects further origins in the order of ranks; ``OriginTable`` reads them.
 ///
 /// They are spooled until the last file has come, for side tables hold all first origins before them.
@@ -51,7 +45,7 @@ struct OriginTableWriter {
     while try entries.next(12), try sides.next(4) {
       let length = Int(sides.bytes.littleEndian(at: sides.start, as: UInt32.self))
       guard try sides.next(length) else { break }
-      var reader = PatchReader(
+      var reader = ByteReader(
         spooled: Array(sides.bytes[sides.start..<sides.start + length]), beside: target)
       try side.add(try PatchSide.read(&reader))
       let payload = entries.bytes.littleEndian(at: entries.start + 8, as: UInt32.self)

@@ -12,7 +12,7 @@ struct PathTableWriter {
   }
 
   mutating func add(_ path: String) throws(CorpusError) {
-    if count % PathTable.groupCount == 0 {
+    if count % SectionNames.pathsPerOffset == 0 {
       var offset: [UInt8] = []
       offset.appendLittleEndian(UInt64(text.byteCount))
       try offsets.append(offset)

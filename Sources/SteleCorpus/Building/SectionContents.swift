@@ -69,13 +69,13 @@ struct SectionContents {
     try forEachPiece { piece throws(CorpusError) in
       var rest = piece
       while !rest.isEmpty {
-        let taken = rest.prefix(CheckedSection.blockByteCount - block.count)
+        let taken = rest.prefix(SectionBlocks.byteCount - block.count)
         block += taken
         rest = rest.dropFirst(taken.count)
-        if block.count == CheckedSection.blockByteCount { finishBlock() }
+        if block.count == SectionBlocks.byteCount { finishBlock() }
       }
     }
     if !block.isEmpty { finishBlock() }
-    return SectionContents(plan.name + CheckedSection.blocksSuffix, .uint32, bytes: checksums)
+    return SectionContents(SectionNames.blocks(plan.name), .uint32, bytes: checksums)
   }
 }

@@ -52,7 +52,7 @@ public struct CorpusPatch {
   private static func names(
     in container: Container, hasExpressions: Bool
   ) throws(CorpusError) -> (licenseSets: [LicenseSet], languages: [String]) {
-    var reader = try PatchReader(PatchFormat.names, in: container)
+    var reader = try ByteReader(PatchFormat.names, in: container)
     var sets: [LicenseSet] = []
     for _ in 0..<(try reader.count()) {
       var set = LicenseSet()
@@ -97,13 +97,14 @@ public struct CorpusPatch {
         remedy: "give the file whose data digest is \(digests.old)")
     }
     let options = CorpusOptions(
-      memory: memory, sideTables: old.sideTables, optOuts: try optOuts())
+      memory: memory, sideTables: old.sideTables,
+      optOuts: try OptOutList.stored(in: container, as: PatchFormat.optOuts))
     let assembler = try CorpusAssembler(
       path: path, options: options, lanes: old.lanes, space: space)
     let translator = PayloadTranslator(from: old, to: assembler.interner)
     let map = RankMap(ByteSpool(limit: memory / 32, beside: path))
     for (number, lane) in old.lanes.enumerated() {
-      var reader = try PatchReader(PatchFormat.lane(lane), in: container)
+      var reader = try ByteReader(PatchFormat.lane(lane), in: container)
       var cursor = try LaneCursor(lane, of: old)
       var entry = try cursor.next()
       var operation = try next(&reader, lane: lane, of: old, interner: assembler.interner)
@@ -190,7 +191,7 @@ public struct CorpusPatch {
   }
 
   private func next(
-    _ reader: inout PatchReader, lane: CorpusLane, of old: CorpusIndex, interner: PayloadInterner
+    _ reader: inout ByteReader, lane: CorpusLane, of old: CorpusIndex, interner: PayloadInterner
   ) throws(CorpusError) -> Operation? {
     let flags = try reader.byte()
     if flags == 0 { return nil }
@@ -207,7 +208,7 @@ public struct CorpusPatch {
     value.side = try PatchSide.read(&reader)
     if old.originTable != nil {
       let count = try reader.count()
-      guard count <= OriginTable.mostFurther else { throw reader.failure("too many origins") }
+      guard count <= SideTable.mostFurtherOrigins else { throw reader.failure("too many origins") }
       for _ in 0..<count {
         let packed = try payload(&reader, interner)
         value.further.append(FurtherOrigin(packed: packed, side: try PatchSide.read(&reader)))
@@ -218,7 +219,7 @@ public struct CorpusPatch {
 
   /// The payload that comes next, packed, with the interner's numbers.
   private func payload(
-    _ reader: inout PatchReader, _ interner: PayloadInterner
+    _ reader: inout ByteReader, _ interner: PayloadInterner
   ) throws(CorpusError) -> UInt64 {
     let (set, language) = (try reader.number(), try reader.number())
     guard set < licenseSets.count, language < languages.count else {
@@ -232,17 +233,5 @@ public struct CorpusPatch {
       throw reader.failure("an impossible payload")
     }
     return packed
-  }
-
-  /// What was opted out when the new file was made.
-  private func optOuts() throws(CorpusError) -> OptOutList {
-    guard container.contains(PatchFormat.optOuts) else { return OptOutList() }
-    let name = PatchFormat.optOuts
-    let bytes = try reportingFileErrors { () throws(FileError) in
-      try container.array(named: name, of: UInt8.self, elementType: .uint8)
-    }
-    return try OptOutList(
-      parsing: bytes.withUnsafeBufferPointer { Array($0) },
-      path: "\(container.file.path): section \(name)")
   }
 }

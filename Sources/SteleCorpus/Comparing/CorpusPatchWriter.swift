@@ -67,7 +67,7 @@ public struct CorpusPatchWriter {
       SectionContents(PatchFormat.names, .uint8, bytes: names),
     ]
     if new.container.contains(SectionNames.optOuts) {
-      let list = try CorpusIndex.storedOptOuts(in: new.container)
+      let list = try OptOutList.stored(in: new.container)
       sections.append(SectionContents(PatchFormat.optOuts, .uint8, bytes: list.text))
     }
     let tail = SectionContents(SectionNames.manifest, .uint8, bytes: manifest.json)

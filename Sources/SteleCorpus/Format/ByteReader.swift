@@ -1,7 +1,7 @@
 import SteleFile
 
 /// Reads the bytes of a patch's section, or such as are written alike; never traps, whatever they are.
-struct PatchReader {
+struct ByteReader {
   private let path: String
   private let section: String
   private let bytes: Source
@@ -81,7 +81,7 @@ struct PatchReader {
 
   mutating func text() throws(CorpusError) -> String {
     let count = try count()
-    guard count <= ExternalSorter.longestRecord,
+    guard count <= RowLimits.longestRecord,
       let text = String(validating: try take(count), as: UTF8.self)
     else { throw failure("a text that is too long or not UTF-8") }
     return text

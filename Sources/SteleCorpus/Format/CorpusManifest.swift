@@ -157,17 +157,6 @@ extension CorpusManifest {
     return Dictionary(uniqueKeysWithValues: sorted.prefix(mostCounts).map { ($0.key, $0.value) })
   }
 
-  /// Adds what `options` say about where the data come from, and what of them is left out.
-  mutating func describe(_ options: CorpusOptions) {
-    if !options.optOuts.isEmpty {
-      optOutCutOff = options.optOuts.cutOff?.description
-      optOutDigest = options.optOuts.digest
-    }
-    dataset = options.dataset?.name
-    datasetRevision = options.dataset?.revision
-    licenseTable = .current
-  }
-
   /// Reads the JSON of a manifest section.
   init(parsing json: [UInt8]) throws {
     self = try JSONDecoder().decode(CorpusManifest.self, from: Data(json))

@@ -51,7 +51,7 @@ enum PatchSide {
   }
 
   /// Reads what ``append(_:to:)`` wrote.
-  static func read(_ reader: inout PatchReader) throws(CorpusError) -> SideValues {
+  static func read(_ reader: inout ByteReader) throws(CorpusError) -> SideValues {
     var side = SideValues()
     let (repository, path) = (try reader.text(), try reader.text())
     side.repository = repository.isEmpty ? nil : repository

@@ -10,19 +10,16 @@ final class CheckedSection: Sendable {
   private let checksums: MappedArray<UInt32>
   private let isChecked: OnceFlags
 
-  static let blockByteCount = 4096
-  static let blocksSuffix = ".blocks"
-
   /// The section `name`, which has elements of this type.
   init(_ name: String, of type: ElementType, in container: Container) throws(CorpusError) {
     self.container = container
     section = try reportingFileErrors { () throws(FileError) in
       try container.section(named: name)
     }
-    let blocks = (section.range.count + Self.blockByteCount - 1) / Self.blockByteCount
+    let blocks = (section.range.count + SectionBlocks.byteCount - 1) / SectionBlocks.byteCount
     checksums = try reportingFileErrors { () throws(FileError) in
       try container.array(
-        named: name + Self.blocksSuffix, of: UInt32.self, elementType: .uint32, shape: [blocks])
+        named: SectionNames.blocks(name), of: UInt32.self, elementType: .uint32, shape: [blocks])
     }
     isChecked = OnceFlags(count: blocks)
     guard section.elementType == type else {
@@ -47,7 +44,7 @@ final class CheckedSection: Sendable {
     }
     if range.isEmpty { return [] }
     let blocks =
-      range.lowerBound / Self.blockByteCount...(range.upperBound - 1) / Self.blockByteCount
+      range.lowerBound / SectionBlocks.byteCount...(range.upperBound - 1) / SectionBlocks.byteCount
     for block in blocks where !isChecked.isSet(block) {
       try check(block)
       isChecked.set(block)
@@ -63,8 +60,8 @@ final class CheckedSection: Sendable {
   }
 
   private func check(_ block: Int) throws(CorpusError) {
-    let start = section.range.lowerBound + block * Self.blockByteCount
-    let end = min(start + Self.blockByteCount, section.range.upperBound)
+    let start = section.range.lowerBound + block * SectionBlocks.byteCount
+    let end = min(start + SectionBlocks.byteCount, section.range.upperBound)
     let found = container.file.withUnsafeBytes { file in
       Checksum.of(UnsafeRawBufferPointer(rebasing: file[start..<end]))
     }

@@ -5,24 +5,9 @@ extension CorpusIndex {
   public func optOuts() throws(CorpusError) -> OptOutList {
     if let list = optOutIndex?.list { return list }
     // Names beside the file are among those that it was made with, but may have earlier dates.
-    var list = try Self.storedOptOuts(in: container)
+    var list = try OptOutList.stored(in: container)
     if let overlay { try list.add(overlay) }
     return list
-  }
-
-  /// The opt-outs that the file was made with, which it holds nothing of.
-  static func storedOptOuts(in container: Container) throws(CorpusError) -> OptOutList {
-    guard container.contains(SectionNames.optOuts) else { return OptOutList() }
-    let name = SectionNames.optOuts
-    let bytes = try reportingFileErrors { () throws(FileError) in
-      try container.array(named: name, of: UInt8.self, elementType: .uint8)
-    }
-    guard bytes.count <= OptOutList.longestText else {
-      throw .damagedSection(path: container.file.path, section: name, reason: "is too large")
-    }
-    return try OptOutList(
-      parsing: bytes.withUnsafeBufferPointer { Array($0) },
-      path: "\(container.file.path): section \(name)")
   }
 
   /// What must be asked about repositories before something is told: nothing where all opt-outs in
@@ -31,7 +16,7 @@ extension CorpusIndex {
     of overlay: OptOutList?, sideTables: SideTables, in container: Container
   ) throws(CorpusError) -> OptOutIndex? {
     guard let overlay else { return nil }
-    let stored = try storedOptOuts(in: container)
+    let stored = try OptOutList.stored(in: container)
     if stored.includes(overlay) { return nil }
     guard sideTables.tables.contains(.repository) else { throw cannotHonour(container.file.path) }
     var all = overlay
@@ -42,7 +27,7 @@ extension CorpusIndex {
   /// Throws unless answers can honour `list`.
   func checkThatItHonours(_ list: OptOutList) throws(CorpusError) {
     if sideTables.contains(.repository) { return }
-    guard try Self.storedOptOuts(in: container).includes(list) else { throw cannotHonour }
+    guard try OptOutList.stored(in: container).includes(list) else { throw cannotHonour }
   }
 
   var cannotHonour: CorpusError { Self.cannotHonour(container.file.path) }

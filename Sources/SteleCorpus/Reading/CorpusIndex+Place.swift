@@ -22,7 +22,7 @@ extension CorpusIndex {
       throw lane.failure(pages.lowerBound, "does not hold the key \(rank)")
     }
     let prefix = lane.shape.space.firstKey(of: entries[rank - first].offset)
-    let bytes = prefix.bytes(LaneWriter.knownByteCount) + (try keys.keyTail(rank, lane: lane))
+    let bytes = prefix.bytes(LaneLayout.knownByteCount) + (try keys.keyTail(rank, lane: lane))
     return bytes.key(at: 0, byteCount: lane.lane.byteCount)
   }
 }

@@ -12,7 +12,7 @@ extension CorpusIndex {
     // Before the sections' own checksums, because a page says where the damage is.
     for lane in lanes { try verifyPages(of: try laneIndex(lane)) }
     try originTable?.verify()
-    _ = try Self.storedOptOuts(in: container)
+    _ = try OptOutList.stored(in: container)
     try reportingFileErrors { () throws(FileError) in try container.verify(progress: progress) }
   }
 

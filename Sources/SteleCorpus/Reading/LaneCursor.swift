@@ -65,7 +65,7 @@ struct LaneCursor {
     }
     let prefix = lane.shape.space.firstKey(of: fingerprint)
     guard let keys = lane.keys else { return StoredKey(key: prefix, isComplete: false) }
-    let bytes = prefix.bytes(LaneWriter.knownByteCount) + (try keys.keyTail(rank, lane: lane))
+    let bytes = prefix.bytes(LaneLayout.knownByteCount) + (try keys.keyTail(rank, lane: lane))
     return StoredKey(key: bytes.key(at: 0, byteCount: lane.lane.byteCount), isComplete: true)
   }
 }

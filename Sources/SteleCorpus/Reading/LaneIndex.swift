@@ -59,7 +59,7 @@ final class LaneIndex: Sendable {
     keys = try optional("keys", .uint8)
     let ranksAreLong = layout.entries > UInt32.max
     ranks = try optional("ranks", ranksAreLong ? .uint64 : .uint32)
-    let tail = lane.byteCount - LaneWriter.knownByteCount
+    let tail = lane.byteCount - LaneLayout.knownByteCount
     if let keys, keys.shape != [layout.entries, tail] {
       throw keys.failure("shape \(keys.shape), expected \([layout.entries, tail])")
     }
@@ -219,7 +219,7 @@ extension CheckedSection {
 
   /// The bytes that this table of whole keys has at `rank`.
   func keyTail(_ rank: Int, lane: LaneIndex) throws(CorpusError) -> [UInt8] {
-    let count = lane.lane.byteCount - LaneWriter.knownByteCount
+    let count = lane.lane.byteCount - LaneLayout.knownByteCount
     guard rank >= 0, rank < byteCount / count else { throw failure("has no key \(rank)") }
     return try bytes(in: rank * count..<(rank + 1) * count)
   }

@@ -10,9 +10,6 @@ final class OriginTable: Sendable {
   /// Further origins of all files.
   let count: Int
 
-  /// Further origins that a file can have.
-  static let mostFurther = 15
-
   /// The table in `container`; nil where there is none.
   init?(files: Int, in container: Container) throws(CorpusError) {
     guard container.contains(SectionNames.origins) else { return nil }
@@ -47,8 +44,9 @@ final class OriginTable: Sendable {
     }
     var end = range.lowerBound
     while end < count, try self.rank(end) == UInt64(rank) { end += 1 }
-    guard end - range.lowerBound <= Self.mostFurther else {
-      throw rows.failure("more than \(Self.mostFurther) further origins of the file \(rank)")
+    guard end - range.lowerBound <= SideTable.mostFurtherOrigins else {
+      throw rows.failure(
+        "more than \(SideTable.mostFurtherOrigins) further origins of the file \(rank)")
     }
     return range.lowerBound..<end
   }

@@ -8,9 +8,6 @@ final class PathTable: Sendable {
   private let offsets: CheckedSection
   private let text: CheckedSection
 
-  /// Paths of which the first one's place is kept.
-  static let groupCount = 16
-
   init(_ name: String, in container: Container) throws(CorpusError) {
     offsets = try CheckedSection(SectionNames.offsets(name), of: .uint64, in: container)
     text = try CheckedSection(SectionNames.text(name), of: .uint8, in: container)
@@ -18,13 +15,13 @@ final class PathTable: Sendable {
 
   /// The path of the file `rank`.
   func path(_ rank: Int) throws(CorpusError) -> String? {
-    let start = try offsets.integer(rank / Self.groupCount, as: UInt64.self)
+    let start = try offsets.integer(rank / SectionNames.pathsPerOffset, as: UInt64.self)
     guard var offset = Int(exactly: start) else { throw text.failure("no place \(start)") }
-    for _ in 0..<rank % Self.groupCount { offset = try range(at: offset).upperBound }
+    for _ in 0..<rank % SectionNames.pathsPerOffset { offset = try range(at: offset).upperBound }
     let range = try range(at: offset)
     if range.isEmpty { return nil }
     // No row has a longer one; what is read must be such that it can be written again.
-    guard range.count <= ExternalSorter.longestRecord,
+    guard range.count <= RowLimits.longestRecord,
       let path = String(validating: try text.bytes(in: range), as: UTF8.self)
     else { throw text.failure("the path of the file \(rank) is too long or not UTF-8") }
     return path

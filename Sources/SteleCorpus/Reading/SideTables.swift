@@ -48,7 +48,7 @@ final class SideTables: Sendable {
     let number = Int(try repositoryNumbers.integer(place, as: UInt32.self))
     if number == 0 { return nil }
     let name = try repositories.text(number)
-    guard name.utf8.count <= ExternalSorter.longestRecord else {
+    guard name.utf8.count <= RowLimits.longestRecord else {
       throw repositoryNumbers.failure("the repository of the origin \(place) is too long")
     }
     return name

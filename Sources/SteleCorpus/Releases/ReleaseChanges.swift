@@ -20,7 +20,7 @@ struct ReleaseChanges {
     // The old release as it would be with today's opt-outs, where it says enough to tell.
     var sparing: CorpusDiff?
     if old.sideTables.contains(.repository) {
-      let optOuts = OptOutIndex(try CorpusIndex.storedOptOuts(in: new.container))
+      let optOuts = OptOutIndex(try OptOutList.stored(in: new.container))
       sparing = try CorpusDiff(storedIn: old, without: optOuts, and: new)
     }
     var changes = try diff.changes()

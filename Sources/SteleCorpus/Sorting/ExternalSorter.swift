@@ -14,8 +14,6 @@ final class ExternalSorter {
   private var runs: [Range<Int>] = []
   private var scratch: ScratchFile?
 
-  /// The longest record.
-  static let longestRecord = 65_535
   /// What a record takes beside its bytes: its place, once more while sorting.
   private static let placeByteCount = 2 * MemoryLayout<stele_corpus_record>.stride
   private static let largestArena = 1 << 31
@@ -26,10 +24,10 @@ final class ExternalSorter {
     self.target = target
   }
 
-  /// Adds a record of at most ``longestRecord`` bytes; others are an error.
+  /// Adds a record of at most ``RowLimits/longestRecord`` bytes; others are an error.
   func add(_ record: [UInt8]) throws(CorpusError) {
-    guard record.count <= Self.longestRecord else {
-      throw .rowTooLong(byteCount: record.count, limit: Self.longestRecord)
+    guard record.count <= RowLimits.longestRecord else {
+      throw .rowTooLong(byteCount: record.count, limit: RowLimits.longestRecord)
     }
     let used = arena.count + record.count + Self.placeByteCount * (records.count + 1)
     if used > memory || arena.count > Self.largestArena, !records.isEmpty { try spill() }
@@ -44,7 +42,7 @@ final class ExternalSorter {
   /// Asks for address space once, of which pages are only taken when they are written to; growing
   /// would for a moment hold everything twice.
   private func reserve() throws(CorpusError) {
-    let byteCount = min(memory, Self.largestArena + Self.longestRecord)
+    let byteCount = min(memory, Self.largestArena + RowLimits.longestRecord)
     guard arena.capacity < byteCount, memory > 1 << 20 else { return }
     let placeByteCount = byteCount / Self.placeByteCount * Self.placeByteCount
     guard AddressSpace.hasRoom(for: byteCount + placeByteCount) else {
@@ -81,7 +79,7 @@ final class ExternalSorter {
     scratch = file
     let start = file.byteCount
     var output: [UInt8] = []
-    output.reserveCapacity(SortedRun.bufferByteCount + Self.longestRecord + 2)
+    output.reserveCapacity(SortedRun.bufferByteCount + RowLimits.longestRecord + 2)
     for record in records {
       output.appendLittleEndian(UInt16(record.length))
       output.append(contentsOf: arena[Int(record.offset)..<Int(record.offset + record.length)])

@@ -94,13 +94,13 @@ struct SortedRun {
   init(file: ScratchFile, range: Range<Int>, bufferByteCount: Int) {
     self.file = file
     rest = range
-    bytes = [UInt8](repeating: 0, count: bufferByteCount + ExternalSorter.longestRecord + 2)
+    bytes = [UInt8](repeating: 0, count: bufferByteCount + RowLimits.longestRecord + 2)
   }
 
   /// Goes to the next record, and returns whether there is one.
   mutating func next() throws(CorpusError) -> Bool {
     var start = record.upperBound
-    if end - start < ExternalSorter.longestRecord + 2, !rest.isEmpty {
+    if end - start < RowLimits.longestRecord + 2, !rest.isEmpty {
       try fill(from: start)
       start = 0
     }
