@@ -37,11 +37,11 @@ final class CorpusAssembler {
     further =
       options.sideTables.contains(.origins)
       ? OriginTableWriter(beside: path, makeSpool: makeSpool) : nil
-    if options.rankedTables.isEmpty {
+    if options.sideTables.ofOrigins.isEmpty {
       side = nil
     } else {
       let sorterShare = options.memory / 32
-      side = SideColumns(tables: options.rankedTables, makeSpool: makeSpool) {
+      side = SideColumns(tables: options.sideTables.ofOrigins, makeSpool: makeSpool) {
         ExternalSorter(memory: sorterShare, beside: path)
       }
     }
@@ -64,19 +64,19 @@ final class CorpusAssembler {
     for origin in further == nil ? [] : origins {
       let payload = try interner.number(ofPayload: origin.packed)
       interner.noteFurther(payload)
-      try further?.add(rank: count, payload: payload, side: origin.side)
+      try further?.add(place: count, payload: payload, side: origin.side)
     }
     count += 1
     return count - 1
   }
 
-  /// Adds the key of the entry `rank` in another lane, number `lane`.
+  /// Adds the key of the entry `place` in another lane, number `lane`.
   func add(
-    _ key: StoredKey, lane: Int, packed: UInt64, rank: Int
+    _ key: StoredKey, lane: Int, packed: UInt64, place: Int
   ) throws(CorpusError) {
     let payload = try interner.number(ofPayload: packed)
     Self.encode(key, payload: payload, byteCount: lanes[lane].byteCount, into: &record)
-    record.appendBigEndian(UInt64(rank))
+    record.appendBigEndian(UInt64(place))
     try others[lane - 1].add(record)
   }
 
@@ -217,17 +217,17 @@ final class CorpusAssembler {
       entries: entries.byteCount / recordByteCount,
       space: space ?? options.keyBits.map(KeySpace.init(bits:)) ?? KeySpace(entries: count))
     let hasKeys = options.sideTables.contains(.keys)
-    let isRanked = index > 0 && !options.sideTables.isEmpty
+    let hasPlaces = index > 0 && !options.sideTables.isEmpty
     var writer = LaneWriter(
       lane, layout: layout, table: table, payloads: dictionary.payloads, hasKeys: hasKeys,
-      ranked: isRanked ? count : nil, makeSpool: Self.spoolMaker(path: path, options: options))
+      places: hasPlaces ? count : nil, makeSpool: Self.spoolMaker(path: path, options: options))
     var reader = SpoolReader(entries)
     while try reader.next(recordByteCount) {
       let entry = Self.decode(reader.bytes, at: reader.start, byteCount: lane.byteCount)
-      let rank =
+      let place =
         index == 0
         ? 0 : reader.bytes.bigEndian(at: reader.start + lane.byteCount + 5, as: UInt64.self)
-      try writer.add(entry.key, payload: entry.payload, rank: Int(rank))
+      try writer.add(entry.key, payload: entry.payload, place: Int(place))
     }
     let summary = CorpusManifest.Lane(
       name: lane.name, keys: layout.entries, keySpace: layout.space.size, isExact: hasKeys)

@@ -102,7 +102,7 @@ public final class CorpusBuilder {
       throw .unevenKeys(column: CorpusColumn.contentID.rawValue, isMissing: true)
     }
     return Input(
-      format: RowRecord(lanes: lanes, tables: options.rankedTables),
+      format: RowRecord(lanes: lanes, tables: options.sideTables.ofOrigins),
       sorter: ExternalSorter(memory: options.memory / 4 * 3, beside: path),
       assembler: try CorpusAssembler(path: path, options: options, lanes: lanes))
   }
@@ -115,7 +115,8 @@ public final class CorpusBuilder {
     guard let input else { throw .noRows }
     self.input = nil
     var sorted = try input.sorter.finish()
-    var rows = SameContents(input.format, input.assembler.interner, limit: options.mostOrigins)
+    var rows = SameContents(
+      input.format, input.assembler.interner, limit: options.sideTables.mostOrigins)
     while try sorted.next() {
       if let key = rows.key, key != input.format.primaryKey(sorted.bytes) {
         try keep(rows, input)
@@ -131,14 +132,14 @@ public final class CorpusBuilder {
     let format = input.format
     let record = rows.representative
     let packed = rows.packed
-    let side = options.rankedTables.isEmpty ? nil : format.side(record)
-    let rank = try input.assembler.add(
+    let side = options.sideTables.ofOrigins.isEmpty ? nil : format.side(record)
+    let place = try input.assembler.add(
       StoredKey(key: format.primaryKey(record), isComplete: true), packed: packed, side: side,
       further: rows.further)
     for index in format.lanes.indices.dropFirst() {
       try input.assembler.add(
         StoredKey(key: format.key(index, record), isComplete: true), lane: index, packed: packed,
-        rank: rank)
+        place: place)
     }
   }
 }

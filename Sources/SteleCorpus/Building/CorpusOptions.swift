@@ -32,11 +32,6 @@ public struct CorpusOptions: Sendable {
   /// The numbers of bits that ``keyBits`` may be.
   public static var keyBitsRange: ClosedRange<Int> { KeySpace.bitsRange }
 
-  /// The side tables that hold something of each origin.
-  var rankedTables: Set<SideTable> { sideTables.ranked }
-  /// Origins that are kept of the same contents.
-  var mostOrigins: Int { sideTables.mostOrigins }
-
   func check() throws(CorpusError) {
     if let keyBits, !KeySpace.bitsRange.contains(keyBits) { throw .invalidKeyBits(keyBits) }
     guard !sideTables.contains(.origins) || sideTables.contains(.repository) else {

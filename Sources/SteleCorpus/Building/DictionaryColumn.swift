@@ -1,11 +1,11 @@
-/// Numbers distinct values in ascending order, and each file's value by its rank, however many there
+/// Numbers distinct values in ascending order, and each file's value by its place, however many there
 /// are: by sorting values, then numbers.
 final class DictionaryColumn {
   private let makeSorter: () -> ExternalSorter
   private let values: ExternalSorter
   private var record: [UInt8] = []
 
-  /// What stands behind a value while values are sorted: a zero byte and the rank.
+  /// What stands behind a value while values are sorted: a zero byte and the place.
   private static let tailByteCount = 9
 
   init(makeSorter: @escaping () -> ExternalSorter) {
@@ -13,12 +13,12 @@ final class DictionaryColumn {
     values = makeSorter()
   }
 
-  /// Adds the value of the file `rank`; values with a zero byte are all of the same length.
-  func add(_ value: some Collection<UInt8>, rank: Int) throws(CorpusError) {
+  /// Adds the value of the file `place`; values with a zero byte are all of the same length.
+  func add(_ value: some Collection<UInt8>, place: Int) throws(CorpusError) {
     record.removeAll(keepingCapacity: true)
     record += value
     record.append(0)
-    record.appendBigEndian(UInt64(rank))
+    record.appendBigEndian(UInt64(place))
     try values.add(record)
   }
 
@@ -30,7 +30,7 @@ final class DictionaryColumn {
     none: [UInt8], into column: ByteSpool, define: (ArraySlice<UInt8>) throws(CorpusError) -> Void
   ) throws(CorpusError) {
     var sorted = try values.finish()
-    let byRank = makeSorter()
+    let byPlace = makeSorter()
     var last = none
     var number = 0
     while try sorted.next() {
@@ -47,9 +47,9 @@ final class DictionaryColumn {
       record.removeAll(keepingCapacity: true)
       record += bytes[(end + 1)...]
       record.appendLittleEndian(UInt32(number))
-      try byRank.add(record)
+      try byPlace.add(record)
     }
-    var ranked = try byRank.finish()
-    while try ranked.next() { try column.append(Array(ranked.bytes[8...])) }
+    var placed = try byPlace.finish()
+    while try placed.next() { try column.append(Array(placed.bytes[8...])) }
   }
 }

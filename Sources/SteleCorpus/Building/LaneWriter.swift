@@ -11,15 +11,15 @@ struct LaneWriter {
   private var pages: PageWriter
   private let collisions: ByteSpool
   private let keys: ByteSpool?
-  private let ranks: ByteSpool?
-  private let ranksAreLong: Bool
+  private let places: ByteSpool?
+  private let placesAreLong: Bool
   private var last: (fingerprint: UInt64, key: StoredKey, isListed: Bool)?
 
   /// Begins a lane whose entries have one of `payloads`, packed; with whole keys as a side table if
-  /// `hasKeys`, and with places in a primary lane of `ranked` entries, if any.
+  /// `hasKeys`, and with places in a primary lane of `count` entries, if any.
   init(
     _ lane: CorpusLane, layout: LaneLayout, table: PayloadTable, payloads: [UInt64],
-    hasKeys: Bool, ranked: Int?, makeSpool: () -> ByteSpool
+    hasKeys: Bool, places count: Int?, makeSpool: () -> ByteSpool
   ) {
     self.lane = lane
     self.layout = layout
@@ -31,12 +31,12 @@ struct LaneWriter {
     pages = PageWriter(lane: lane, shape: shape, code: table.code, pages: makeSpool())
     collisions = makeSpool()
     keys = hasKeys ? makeSpool() : nil
-    ranks = ranked == nil ? nil : makeSpool()
-    ranksAreLong = (ranked ?? 0) > UInt32.max
+    places = count == nil ? nil : makeSpool()
+    placesAreLong = (count ?? 0) > UInt32.max
   }
 
   /// Adds an entry whose payload has the number `payload`.
-  mutating func add(_ key: StoredKey, payload: UInt32, rank: Int) throws(CorpusError) {
+  mutating func add(_ key: StoredKey, payload: UInt32, place: Int) throws(CorpusError) {
     let fingerprint = shape.space.fingerprint(of: key.key)
     if let last, fingerprint < last.fingerprint { throw .keysOutOfOrder(lane: lane.name) }
     try pages.add(
@@ -51,14 +51,14 @@ struct LaneWriter {
     if let keys {
       try keys.append(Array(key.key.bytes(lane.byteCount)[LaneLayout.knownByteCount...]))
     }
-    if let ranks {
+    if let places {
       var bytes: [UInt8] = []
-      if ranksAreLong {
-        bytes.appendLittleEndian(UInt64(rank))
+      if placesAreLong {
+        bytes.appendLittleEndian(UInt64(place))
       } else {
-        bytes.appendLittleEndian(UInt32(rank))
+        bytes.appendLittleEndian(UInt32(place))
       }
-      try ranks.append(bytes)
+      try places.append(bytes)
     }
   }
 
@@ -88,9 +88,9 @@ struct LaneWriter {
           name("keys"), .uint8, shape: [layout.entries, keys.byteCount / layout.entries],
           spool: keys))
     }
-    if let ranks {
+    if let places {
       sections.append(
-        SectionContents(name("ranks"), ranksAreLong ? .uint64 : .uint32, spool: ranks))
+        SectionContents(name("ranks"), placesAreLong ? .uint64 : .uint32, spool: places))
     }
     return sections
   }

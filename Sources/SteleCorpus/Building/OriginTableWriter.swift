@@ -1,6 +1,6 @@
 import SteleFile
 
-/// Collects further origins in the order of ranks; ``OriginTable`` reads them.
+/// Collects further origins in the order of places; ``OriginTable`` reads them.
 ///
 /// They are spooled until the last file has come, for side tables hold all first origins before them.
 struct OriginTableWriter {
@@ -15,10 +15,10 @@ struct OriginTableWriter {
     sides = makeSpool()
   }
 
-  /// Adds an origin of the file `rank`, whose payload has the number `payload`.
-  mutating func add(rank: Int, payload: UInt32, side: SideValues) throws(CorpusError) {
+  /// Adds an origin of the file `place`, whose payload has the number `payload`.
+  mutating func add(place: Int, payload: UInt32, side: SideValues) throws(CorpusError) {
     var bytes: [UInt8] = []
-    bytes.appendLittleEndian(UInt64(rank))
+    bytes.appendLittleEndian(UInt64(place))
     bytes.appendLittleEndian(payload)
     try entries.append(bytes)
     bytes.removeAll()
@@ -36,9 +36,9 @@ struct OriginTableWriter {
   ) throws(CorpusError) -> SectionContents {
     var entries = SpoolReader(entries)
     var sides = SpoolReader(sides)
-    func append(_ rank: UInt64, _ payload: UInt64) throws(CorpusError) {
+    func append(_ place: UInt64, _ payload: UInt64) throws(CorpusError) {
       var row: [UInt8] = []
-      row.appendLittleEndian(rank)
+      row.appendLittleEndian(place)
       row.appendLittleEndian(payload)
       try table.append(row)
     }

@@ -1,6 +1,6 @@
 import SteleFile
 
-/// Collects paths by rank; ``PathTable`` reads them.
+/// Collects paths by place; ``PathTable`` reads them.
 struct PathTableWriter {
   private let offsets: ByteSpool
   private let text: ByteSpool

@@ -31,11 +31,11 @@ final class SideColumns {
   /// Adds the values of the next file.
   func add(_ values: SideValues) throws(CorpusError) {
     if tables.contains(.repository) {
-      try repository.add((values.repository ?? "").utf8, rank: count)
+      try repository.add((values.repository ?? "").utf8, place: count)
     }
     if tables.contains(.path) { try path.add(values.path ?? "") }
     if tables.contains(.revision) {
-      try revision.add((values.revision ?? ContentKey()).bytes(20), rank: count)
+      try revision.add((values.revision ?? ContentKey()).bytes(20), place: count)
     }
     if tables.contains(.stars) { try Self.append(values.stars, to: stars) }
     if tables.contains(.forks) { try Self.append(values.forks, to: forks) }

@@ -92,7 +92,7 @@ public struct CorpusDiff {
         remedy: "build both with the same --key-bits, or with --side-tables keys")
     }
     let shared = CorpusFiles.sharedTables(files)
-    tables = shared.ranked
+    tables = shared.ofOrigins
     comparesFurtherOrigins = shared.contains(.origins)
     let interner = PayloadInterner()
     self.interner = interner
@@ -165,9 +165,9 @@ public struct CorpusDiff {
   ) throws(CorpusError) -> Contents {
     let file = files[number]
     let isPrimary = lane == file.lanes[0]
-    let rank = isPrimary && !file.sideTables.isEmpty ? entry.rank : nil
+    let place = isPrimary && !file.sideTables.isEmpty ? entry.place : nil
     let told = try file.origins(
-      entry.payload, rank: rank, without: isPrimary ? optOuts[number] : nil)
+      entry.payload, place: place, without: isPrimary ? optOuts[number] : nil)
     var contents = Contents(origins: [], isOptedOutElsewhere: told.isOptedOutElsewhere)
     for origin in told.origins.prefix(comparesFurtherOrigins ? told.origins.count : 1) {
       var side = SideValues()

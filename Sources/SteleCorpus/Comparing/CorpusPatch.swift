@@ -76,7 +76,7 @@ public struct CorpusPatch {
 
     struct Value {
       var packed: UInt64
-      var rank: Int
+      var place: Int
       var side: SideValues
       var further: [FurtherOrigin] = []
     }
@@ -102,7 +102,7 @@ public struct CorpusPatch {
     let assembler = try CorpusAssembler(
       path: path, options: options, lanes: old.lanes, space: space)
     let translator = PayloadTranslator(from: old, to: assembler.interner)
-    let map = RankMap(ByteSpool(limit: memory / 32, beside: path))
+    let map = PlaceMap(ByteSpool(limit: memory / 32, beside: path))
     for (number, lane) in old.lanes.enumerated() {
       var reader = try ByteReader(PatchFormat.lane(lane), in: container)
       var cursor = try LaneCursor(lane, of: old)
@@ -139,7 +139,7 @@ public struct CorpusPatch {
 
   /// Removes or replaces a file of the primary lane.
   private func touch(
-    _ operation: Operation?, _ assembler: CorpusAssembler, _ map: RankMap
+    _ operation: Operation?, _ assembler: CorpusAssembler, _ map: PlaceMap
   ) throws(CorpusError) {
     guard let operation, let value = operation.value else { return try map.appendRemoved() }
     try map.append(
@@ -149,14 +149,14 @@ public struct CorpusPatch {
 
   private func keep(
     _ entry: LaneCursor.Entry, lane: Int, of old: CorpusIndex, _ translator: PayloadTranslator,
-    _ assembler: CorpusAssembler, _ map: RankMap
+    _ assembler: CorpusAssembler, _ map: PlaceMap
   ) throws(CorpusError) {
     let packed = try translator.packed(entry.payload)
     if lane == 0 {
-      let side = old.sideTables.ranked.isEmpty ? nil : try old.sideValues(entry.rank)
+      let side = old.sideTables.ofOrigins.isEmpty ? nil : try old.sideValues(entry.place)
       var further: [FurtherOrigin] = []
       if let table = old.originTable {
-        for row in try table.rows(of: entry.rank) {
+        for row in try table.rows(of: entry.place) {
           let payload = try old.checkedPayload(try table.payload(row))
           further.append(
             FurtherOrigin(
@@ -167,9 +167,9 @@ public struct CorpusPatch {
       try map.append(
         try assembler.add(entry.key, packed: packed, side: side, further: further))
     } else {
-      let place = try old.laneIndex(old.lanes[lane]).primaryRank(entry.rank)
-      let rank = try place.flatMap { place throws(CorpusError) in try map(place) } ?? 0
-      try assembler.add(entry.key, lane: lane, packed: packed, rank: rank)
+      let before = try old.laneIndex(old.lanes[lane]).primaryPlace(entry.place)
+      let place = try before.flatMap { before throws(CorpusError) in try map(before) } ?? 0
+      try assembler.add(entry.key, lane: lane, packed: packed, place: place)
     }
   }
 
@@ -181,12 +181,12 @@ public struct CorpusPatch {
       _ = try assembler.add(
         key, packed: value.packed, side: value.side, further: value.further)
     } else {
-      guard value.rank < assembler.count else {
+      guard value.place < assembler.count else {
         throw .damagedSection(
           path: container.file.path, section: PatchFormat.lane(old.lanes[lane]),
-          reason: "place \(value.rank) of \(assembler.count)")
+          reason: "place \(value.place) of \(assembler.count)")
       }
-      try assembler.add(key, lane: lane, packed: value.packed, rank: value.rank)
+      try assembler.add(key, lane: lane, packed: value.packed, place: value.place)
     }
   }
 
@@ -200,9 +200,9 @@ public struct CorpusPatch {
       key: try reader.key(byteCount: isWhole ? lane.byteCount : 8), isComplete: isWhole)
     guard flags & PatchFormat.put != 0 else { return Operation(key: key, value: nil) }
     let packed = try payload(&reader, interner)
-    let rank = Int(clamping: try reader.number())
-    var value = Operation.Value(packed: packed, rank: rank, side: SideValues())
-    guard lane == old.lanes[0], !old.sideTables.ranked.isEmpty else {
+    let place = Int(clamping: try reader.number())
+    var value = Operation.Value(packed: packed, place: place, side: SideValues())
+    guard lane == old.lanes[0], !old.sideTables.ofOrigins.isEmpty else {
       return Operation(key: key, value: value)
     }
     value.side = try PatchSide.read(&reader)

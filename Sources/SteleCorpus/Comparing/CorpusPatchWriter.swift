@@ -44,14 +44,14 @@ public struct CorpusPatchWriter {
       let spool = ByteSpool(limit: 16 << 20, beside: target)
       let laneIndex = try old.laneIndex(lane)
       func mustBePlaced(_ entry: LaneCursor.Entry) throws(CorpusError) -> Bool {
-        guard let rank = try laneIndex.primaryRank(entry.rank) else { return false }
-        return removed.contains(rank)
+        guard let place = try laneIndex.primaryPlace(entry.place) else { return false }
+        return removed.contains(place)
       }
       var changes = try diff.changes(in: lane)
       while let change = try changes.next(counting: mustBePlaced) {
         try spool.append(try bytes(of: change, lane: lane))
         if number == 0, change.kind == .removed, let entry = change.old {
-          removed.insert(entry.rank)
+          removed.insert(entry.place)
         }
       }
       try spool.append([0])
@@ -109,12 +109,12 @@ public struct CorpusPatchWriter {
     guard change.new != nil else { return bytes }
     try append(entry.payload, to: &bytes)
     let isPrimary = lane == new.lanes[0]
-    let rank = isPrimary ? entry.rank : try new.laneIndex(lane).primaryRank(entry.rank) ?? 0
-    bytes.appendVariable(UInt64(rank))
+    let place = isPrimary ? entry.place : try new.laneIndex(lane).primaryPlace(entry.place) ?? 0
+    bytes.appendVariable(UInt64(place))
     if isPrimary, !diff.tables.isEmpty {
-      PatchSide.append(try new.sideValues(entry.rank), to: &bytes)
+      PatchSide.append(try new.sideValues(entry.place), to: &bytes)
       if let table = new.originTable {
-        let rows = try table.rows(of: entry.rank)
+        let rows = try table.rows(of: entry.place)
         bytes.appendVariable(UInt64(rows.count))
         for row in rows {
           try append(try new.checkedPayload(try table.payload(row)), to: &bytes)

@@ -4,7 +4,7 @@ enum RowLimits {
   static let mostLicenses = 1000
   /// Bytes of a name or path; the dataset has up to 941.
   static let longestText = 16_384
-  /// Bytes of a row as it is sorted. No text in a file is longer: what is read can be written again.
+  /// Bytes of a row as it is sorted, and so of a text in a file: what is read can be written again.
   static let longestRecord = 65_535
 
   /// What is wrong with `text`, if anything.

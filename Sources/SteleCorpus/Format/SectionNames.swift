@@ -15,11 +15,11 @@
 /// | `lane.X.collisions` | uint8 (n, bytes) | whole keys of all that are stored alike, ascending |
 /// | `lane.X.keys` | uint8 (n, bytes) | side table: the rest of each key |
 /// | `lane.X.ranks` | uint32, uint64 | in other lanes: each key's place in the primary lane |
-/// | `side.repository`, `side.revision` | uint32 | numbers in the tables below, by primary rank |
+/// | `side.repository`, `side.revision` | uint32 | numbers in the tables below, by place in the primary lane |
 /// | `repositories` | | a table of texts; the first is empty and means none |
 /// | `revisions` | uint8 (n, 20) | the first is zeros and means none |
 /// | `side.path.offsets`, `.text` | uint64, uint8 | paths: see ``PathTable`` |
-/// | `side.stars`, `side.forks` | uint32 | by primary rank |
+/// | `side.stars`, `side.forks` | uint32 | by place in the primary lane |
 /// | `side.revision_date`, `side.visit_date` | int64 | milliseconds since 1970, or the least number |
 /// | `origins` | uint64 (n, 2) | further origins: see ``OriginTable`` |
 /// | `opt_outs` | uint8 | what was opted out when the file was made: see ``OptOutList/text`` |

@@ -31,7 +31,7 @@ public enum SideTable: String, Sendable, CaseIterable, Comparable {
 
 extension Set<SideTable> {
   /// The tables that hold something of each origin.
-  var ranked: Set<SideTable> { subtracting([.keys, .origins]) }
+  var ofOrigins: Set<SideTable> { subtracting([.keys, .origins]) }
 
   /// Origins that are kept of the same contents.
   var mostOrigins: Int { contains(.origins) ? 1 + SideTable.mostFurtherOrigins : 1 }

@@ -33,7 +33,7 @@ public struct CorpusExporter {
     lane = index.lanes[0]
     cursor = try LaneCursor(lane, of: index)
     var others: [(lane: CorpusLane, keys: SortedRecords)] = []
-    for other in index.lanes.dropFirst() where try index.laneIndex(other).hasRanks {
+    for other in index.lanes.dropFirst() where try index.laneIndex(other).hasPlaces {
       others.append((other, try Self.sorted(other, of: index, memory: memory, scratch: scratch)))
     }
     self.others = others
@@ -48,9 +48,11 @@ public struct CorpusExporter {
     var cursor = try LaneCursor(lane, of: index)
     var record: [UInt8] = []
     while let entry = try cursor.next() {
-      guard entry.key.isComplete, let rank = try laneIndex.primaryRank(entry.rank) else { continue }
+      guard entry.key.isComplete, let place = try laneIndex.primaryPlace(entry.place) else {
+        continue
+      }
       record.removeAll(keepingCapacity: true)
-      record.appendBigEndian(UInt64(rank))
+      record.appendBigEndian(UInt64(place))
       record.append(entry.key.key, byteCount: lane.byteCount)
       try sorter.add(record)
     }
@@ -66,10 +68,10 @@ public struct CorpusExporter {
     var rows = try ListedRow.all(entry, lane: lane, of: index)
     for index in others.indices {
       let lane = others[index].lane
-      while Self.rank(others[index].keys).map({ $0 < entry.rank }) ?? false {
+      while Self.place(others[index].keys).map({ $0 < entry.place }) ?? false {
         guard try others[index].keys.next() else { break }
       }
-      if Self.rank(others[index].keys) == entry.rank {
+      if Self.place(others[index].keys) == entry.place {
         let key = others[index].keys.bytes.key(at: 8, byteCount: lane.byteCount)
         for row in rows.indices { rows[row].row[lane] = key }
       }
@@ -79,7 +81,7 @@ public struct CorpusExporter {
   }
 
   /// The place of the file whose key comes next; nil if there is none.
-  private static func rank(_ keys: SortedRecords) -> Int? {
+  private static func place(_ keys: SortedRecords) -> Int? {
     keys.bytes.count > 8 ? Int(keys.bytes.bigEndian(at: 0, as: UInt64.self)) : nil
   }
 }

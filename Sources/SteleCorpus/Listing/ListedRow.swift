@@ -14,8 +14,8 @@ public struct ListedRow: Sendable, Equatable {
   static func all(
     _ entry: LaneCursor.Entry, lane: CorpusLane, of file: CorpusIndex
   ) throws(CorpusError) -> [ListedRow] {
-    let rank = file.sideTables.isEmpty ? nil : entry.rank
-    let told = try file.origins(entry.payload, rank: rank, without: file.optOutIndex)
+    let place = file.sideTables.isEmpty ? nil : entry.place
+    let told = try file.origins(entry.payload, place: place, without: file.optOutIndex)
     var listed = try ListedRow(keyOf: entry, lane: lane, of: file)
     let keys = listed.row
     guard !told.origins.isEmpty else {

@@ -17,7 +17,7 @@ public struct CorpusMerger {
   private let space: KeySpace
   private let assembler: CorpusAssembler
   private let translators: [PayloadTranslator]
-  private let rankMaps: [RankMap]
+  private let placeMaps: [PlaceMap]
 
   /// Merges `files`, at least one, into a new file at `path`, with so many bytes of memory for sorting,
   /// and `tool` named in the manifest.
@@ -53,7 +53,7 @@ public struct CorpusMerger {
       path: path, options: options, lanes: lanes, space: tables.contains(.keys) ? nil : space)
     self.assembler = assembler
     translators = files.map { PayloadTranslator(from: $0, to: assembler.interner) }
-    rankMaps = files.map { _ in RankMap(ByteSpool(limit: options.memory / 32, beside: path)) }
+    placeMaps = files.map { _ in PlaceMap(ByteSpool(limit: options.memory / 32, beside: path)) }
   }
 
   private func merge() throws(CorpusError) -> CorpusManifest {
@@ -93,29 +93,29 @@ public struct CorpusMerger {
       var packed = first?.packed ?? CorpusPayload.optedOutBit
       if merged.isOptedOutElsewhere, first != nil { packed |= CorpusPayload.optedOutElsewhereBit }
       if lane > 0 {
-        try assembler.add(key, lane: lane, packed: packed, rank: try newRank(own, lane: lane))
+        try assembler.add(key, lane: lane, packed: packed, place: try newPlace(own, lane: lane))
         continue
       }
       let further = merged.origins.dropFirst().map {
         FurtherOrigin(packed: $0.packed, side: $0.side)
       }
-      let rank = try assembler.add(key, packed: packed, side: first?.side, further: further)
-      places += own.map { (file: $0.file, old: $0.entry.rank, new: rank) }
+      let place = try assembler.add(key, packed: packed, side: first?.side, further: further)
+      places += own.map { (file: $0.file, old: $0.entry.place, new: place) }
     }
     guard lane == 0, lanes.count > 1, !options.sideTables.isEmpty else { return }
     for place in places.sorted(by: { $0.old < $1.old }) {
-      try rankMaps[place.file].append(place.new)
+      try placeMaps[place.file].append(place.new)
     }
   }
 
   /// Where the contents of entries in another lane stand in the result's primary lane.
-  private func newRank(_ members: [KeyGroups.Member], lane: Int) throws(CorpusError) -> Int {
+  private func newPlace(_ members: [KeyGroups.Member], lane: Int) throws(CorpusError) -> Int {
     guard !options.sideTables.isEmpty else { return 0 }
     var first: Int?
     for member in members {
-      let old = try files[member.file].laneIndex(lanes[lane]).primaryRank(member.entry.rank) ?? 0
+      let old = try files[member.file].laneIndex(lanes[lane]).primaryPlace(member.entry.place) ?? 0
       // They differ only where hashes are forged; the first is the same for every order of files.
-      if let new = try rankMaps[member.file](old) { first = min(first ?? new, new) }
+      if let new = try placeMaps[member.file](old) { first = min(first ?? new, new) }
     }
     return first ?? 0
   }
@@ -128,16 +128,16 @@ public struct CorpusMerger {
     var isOptedOutElsewhere = false
     for member in members {
       let file = files[member.file]
-      var rank: Int? = member.entry.rank
-      if lane > 0 { rank = try file.laneIndex(lanes[lane]).primaryRank(member.entry.rank) }
-      if file.sideTables.isEmpty { rank = nil }
+      var place: Int? = member.entry.place
+      if lane > 0 { place = try file.laneIndex(lanes[lane]).primaryPlace(member.entry.place) }
+      if file.sideTables.isEmpty { place = nil }
       let isOut = file.sideTables.contains(.repository) && !optOuts.list.isEmpty
       let told = try file.origins(
-        member.entry.payload, rank: rank, without: isOut ? optOuts : nil)
+        member.entry.payload, place: place, without: isOut ? optOuts : nil)
       isOptedOutElsewhere =
         isOptedOutElsewhere || told.isOptedOutElsewhere || told.origins.isEmpty
       var list: [Candidate] = []
-      for origin in told.origins.prefix(options.mostOrigins) {
+      for origin in told.origins.prefix(options.sideTables.mostOrigins) {
         list.append(try candidate(origin, file: member.file))
       }
       if !list.isEmpty { lists.append(list) }
@@ -149,8 +149,8 @@ public struct CorpusMerger {
     _ origin: CorpusIndex.Origin, file: Int
   ) throws(CorpusError) -> Candidate {
     var side = SideValues()
-    if !options.rankedTables.isEmpty, let place = origin.place {
-      side = try files[file].sideValues(place).limited(to: options.rankedTables)
+    if !options.sideTables.ofOrigins.isEmpty, let place = origin.place {
+      side = try files[file].sideValues(place).limited(to: options.sideTables.ofOrigins)
     }
     return Candidate(
       packed: try translators[file].packed(origin.payload), side: side,
@@ -168,7 +168,7 @@ public struct CorpusMerger {
     }
     if areSame { return first }
     var group = OriginGroup<Candidate>(
-      limit: options.mostOrigins, isBetter: isBetter, repository: \.side.repository)
+      limit: options.sideTables.mostOrigins, isBetter: isBetter, repository: \.side.repository)
     for candidate in lists.joined() { group.add(candidate) }
     return group.origins
   }

@@ -42,12 +42,12 @@ extension CorpusIndex {
   }
 
   private func answer(_ match: Match) throws(CorpusError) -> CorpusAnswer {
-    let rank = try primaryRank(of: match)
+    let place = try primaryPlace(of: match)
     // Without opt-outs to be asked for, the first origin is the one to tell of.
-    var origin: Origin? = Origin(payload: match.payload.ofOrigin, place: rank)
+    var origin: Origin? = Origin(payload: match.payload.ofOrigin, place: place)
     var isOptedOutElsewhere = match.payload.isOptedOutElsewhere
     if optOutIndex != nil || match.payload.isOptedOut {
-      let told = try origins(match.payload, rank: rank, without: optOutIndex)
+      let told = try origins(match.payload, place: place, without: optOutIndex)
       origin = told.origins.first
       isOptedOutElsewhere = told.isOptedOutElsewhere
     }
@@ -57,7 +57,7 @@ extension CorpusIndex {
       return answer
     }
     var answer = CorpusAnswer(.known)
-    answer.row = try row(of: origin, match: match, rank: rank)
+    answer.row = try row(of: origin, match: match, place: place)
     answer.isOptedOutElsewhere = isOptedOutElsewhere
     return answer
   }

@@ -14,25 +14,25 @@ extension CorpusIndex {
     var isOptedOutElsewhere: Bool
   }
 
-  /// The origins that the file has of contents with this payload, at `rank` in the primary lane, without
+  /// The origins that the file has of contents with this payload, at `place` in the primary lane, without
   /// those that `optOuts` cover.
   func origins(
-    _ payload: CorpusPayload, rank: Int?, without optOuts: OptOutIndex?
+    _ payload: CorpusPayload, place: Int?, without optOuts: OptOutIndex?
   ) throws(CorpusError) -> ToldOrigins {
     if payload.isOptedOut { return ToldOrigins(origins: [], isOptedOutElsewhere: false) }
-    var origins = [Origin(payload: payload.ofOrigin, place: rank)]
-    if let rank, let originTable {
-      for row in try originTable.rows(of: rank) {
+    var origins = [Origin(payload: payload.ofOrigin, place: place)]
+    if let place, let originTable {
+      for row in try originTable.rows(of: place) {
         let payload = try checkedPayload(try originTable.payload(row))
         origins.append(Origin(payload: payload.ofOrigin, place: fileCount + row))
       }
     }
     var isOptedOutElsewhere = payload.isOptedOutElsewhere
     if let optOuts {
-      guard let rank else { throw cannotHonour }
+      guard let place else { throw cannotHonour }
       var told: [Origin] = []
       for origin in origins {
-        let repository = try side.repository(origin.place ?? rank)
+        let repository = try side.repository(origin.place ?? place)
         if !optOuts.covers(repository) { told.append(origin) }
       }
       isOptedOutElsewhere = isOptedOutElsewhere || told.count < origins.count
@@ -45,7 +45,7 @@ extension CorpusIndex {
   /// What payload and side tables say of an origin; keys are not among it.
   func row(of origin: Origin) throws(CorpusError) -> CorpusRow {
     var row = try row(of: origin.payload)
-    if let place = origin.place { try side.fill(&row, rank: place) }
+    if let place = origin.place { try side.fill(&row, place: place) }
     return row
   }
 }

@@ -228,24 +228,24 @@ public final class CorpusIndex: Sendable {
   ///
   /// ``answer(_:in:)`` honours opt-outs; this does not.
   public func row(of match: Match) throws(CorpusError) -> CorpusRow {
-    let rank = try primaryRank(of: match)
-    return try row(of: Origin(payload: match.payload, place: rank), match: match, rank: rank)
+    let place = try primaryPlace(of: match)
+    return try row(of: Origin(payload: match.payload, place: place), match: match, place: place)
   }
 
   /// What is said of an origin of contents that were found, with their keys.
-  func row(of origin: Origin, match: Match, rank: Int?) throws(CorpusError) -> CorpusRow {
+  func row(of origin: Origin, match: Match, place: Int?) throws(CorpusError) -> CorpusRow {
     var row = try row(of: origin)
     row[match.lane] = match.key
-    if let rank, row[lanes[0]] == nil { row[lanes[0]] = try primaryKey(rank) }
+    if let place, row[lanes[0]] == nil { row[lanes[0]] = try primaryKey(place) }
     return row
   }
 
   /// Where contents that were found stand in the primary lane; nil where that is not stored.
-  func primaryRank(of match: Match) throws(CorpusError) -> Int? {
+  func primaryPlace(of match: Match) throws(CorpusError) -> Int? {
     guard !sideTables.isEmpty else { return nil }
     let lane = try laneIndex(match.lane)
-    let place = try lane.rank(of: match.hit)
-    return match.lane == lanes[0] ? place : try lane.primaryRank(place)
+    let place = try lane.place(of: match.hit)
+    return match.lane == lanes[0] ? place : try lane.primaryPlace(place)
   }
 
   /// What the payload alone says.
@@ -262,10 +262,10 @@ public final class CorpusIndex: Sendable {
     return row
   }
 
-  /// The values of side tables for the origin at place `rank`.
-  func sideValues(_ rank: Int) throws(CorpusError) -> SideValues {
+  /// The values of side tables for the origin at `place`.
+  func sideValues(_ place: Int) throws(CorpusError) -> SideValues {
     var row = CorpusRow()
-    try side.fill(&row, rank: rank)
+    try side.fill(&row, place: place)
     return SideValues(row)
   }
 }

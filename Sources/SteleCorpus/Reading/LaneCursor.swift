@@ -6,7 +6,7 @@ struct LaneCursor {
   private let lane: LaneIndex
   private var page = -1
   private var entries: [stele_corpus_entry] = []
-  private var place = 0
+  private var indexInPage = 0
   private var collisionsTaken = 0
   private var lastKey = ContentKey()
 
@@ -15,7 +15,7 @@ struct LaneCursor {
     var key: StoredKey
     var payload: CorpusPayload
     /// How many keys come before it in its lane.
-    var rank: Int
+    var place: Int
   }
 
   init(_ lane: CorpusLane, of index: CorpusIndex) throws(CorpusError) {
@@ -23,39 +23,39 @@ struct LaneCursor {
     self.lane = try index.laneIndex(lane)
   }
 
-  private var rankOfFirst = 0
+  private var placeOfFirst = 0
 
   /// The next entry, or nil at the end; whoever makes files relies on the order of keys.
   mutating func next() throws(CorpusError) -> Entry? {
-    while place == entries.count {
+    while indexInPage == entries.count {
       guard page + 1 < lane.pageCount else { return nil }
-      let before = rankOfFirst + entries.count
+      let before = placeOfFirst + entries.count
       page += 1
-      place = 0
-      rankOfFirst = try lane.entries(of: page, into: &entries)
-      guard rankOfFirst == before else {
-        throw lane.failure(page, "says that \(rankOfFirst) entries come before it, not \(before)")
+      indexInPage = 0
+      placeOfFirst = try lane.entries(of: page, into: &entries)
+      guard placeOfFirst == before else {
+        throw lane.failure(page, "says that \(placeOfFirst) entries come before it, not \(before)")
       }
     }
-    defer { place += 1 }
-    let entry = entries[place]
-    let rank = rankOfFirst + place
-    let key = try key(entry.offset, rank: rank)
+    defer { indexInPage += 1 }
+    let entry = entries[indexInPage]
+    let place = placeOfFirst + indexInPage
+    let key = try key(entry.offset, place: place)
     guard lane.shape.space.fingerprint(of: key.key) == entry.offset, key.key >= lastKey else {
       throw lane.failure(page, "keys that do not belong to it, or are not in order")
     }
     lastKey = key.key
     return Entry(
       key: key,
-      payload: try index.payload(symbol: entry.symbol, extra: entry.extra), rank: rank)
+      payload: try index.payload(symbol: entry.symbol, extra: entry.extra), place: place)
   }
 
   private mutating func key(
-    _ fingerprint: UInt64, rank: Int
+    _ fingerprint: UInt64, place: Int
   ) throws(CorpusError) -> StoredKey {
     let isAlike =
-      (place > 0 && entries[place - 1].offset == fingerprint)
-      || (place + 1 < entries.count && entries[place + 1].offset == fingerprint)
+      (indexInPage > 0 && entries[indexInPage - 1].offset == fingerprint)
+      || (indexInPage + 1 < entries.count && entries[indexInPage + 1].offset == fingerprint)
     if isAlike {
       guard let collisions = lane.collisions, collisionsTaken < collisions.count else {
         throw lane.failure(page, "keys stored alike without a list of them")
@@ -65,7 +65,7 @@ struct LaneCursor {
     }
     let prefix = lane.shape.space.firstKey(of: fingerprint)
     guard let keys = lane.keys else { return StoredKey(key: prefix, isComplete: false) }
-    let bytes = prefix.bytes(LaneLayout.knownByteCount) + (try keys.keyTail(rank, lane: lane))
+    let bytes = prefix.bytes(LaneLayout.knownByteCount) + (try keys.keyTail(place, lane: lane))
     return StoredKey(key: bytes.key(at: 0, byteCount: lane.lane.byteCount), isComplete: true)
   }
 }

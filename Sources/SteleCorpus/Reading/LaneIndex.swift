@@ -16,7 +16,7 @@ final class LaneIndex: Sendable {
   private let kernelLane: stele_corpus_lane
   let collisions: CollisionList?
   let keys: CheckedSection?
-  private let ranks: CheckedSection?
+  private let places: CheckedSection?
 
   private static let pageByteCount = Int(STELE_CORPUS_PAGE_BYTES)
 
@@ -57,8 +57,8 @@ final class LaneIndex: Sendable {
     }
     collisions = try optional("collisions", .uint8).map { CollisionList($0, lane: lane) }
     keys = try optional("keys", .uint8)
-    let ranksAreLong = layout.entries > UInt32.max
-    ranks = try optional("ranks", ranksAreLong ? .uint64 : .uint32)
+    let placesAreLong = layout.entries > UInt32.max
+    places = try optional("ranks", placesAreLong ? .uint64 : .uint32)
     let tail = lane.byteCount - LaneLayout.knownByteCount
     if let keys, keys.shape != [layout.entries, tail] {
       throw keys.failure("shape \(keys.shape), expected \([layout.entries, tail])")
@@ -122,7 +122,7 @@ final class LaneIndex: Sendable {
     let found = Hit(
       symbol: hit.entry.symbol, extra: hit.entry.extra, page: page, bucket: hit.bucket,
       index: hit.index)
-    if let keys, try !keys.holds(key, at: rank(of: found), lane: self) { return nil }
+    if let keys, try !keys.holds(key, at: self.place(of: found), lane: self) { return nil }
     return found
   }
 
@@ -139,7 +139,7 @@ final class LaneIndex: Sendable {
   }
 
   /// How many keys of this lane come before the one that was found.
-  func rank(of hit: Hit) throws(CorpusError) -> Int {
+  func place(of hit: Hit) throws(CorpusError) -> Int {
     var lane = kernelLane
     var before: UInt32 = 0
     guard
@@ -149,18 +149,18 @@ final class LaneIndex: Sendable {
     return entriesBefore(page: hit.page) + Int(before) + Int(hit.index)
   }
 
-  /// Where the file at place `rank` of this lane stands in the primary lane; nil where that is not
+  /// Where the file at `place` of this lane stands in the primary lane; nil where that is not
   /// stored.
-  func primaryRank(_ rank: Int) throws(CorpusError) -> Int? {
-    guard let ranks else { return nil }
+  func primaryPlace(_ place: Int) throws(CorpusError) -> Int? {
+    guard let places else { return nil }
     if layout.entries > UInt32.max {
-      return Int(clamping: try ranks.integer(rank, as: UInt64.self))
+      return Int(clamping: try places.integer(place, as: UInt64.self))
     }
-    return Int(try ranks.integer(rank, as: UInt32.self))
+    return Int(try places.integer(place, as: UInt32.self))
   }
 
   /// Whether places in the primary lane are stored.
-  var hasRanks: Bool { ranks != nil }
+  var hasPlaces: Bool { places != nil }
 
   private func entriesBefore(page: Int) -> Int {
     let header = UnsafeRawBufferPointer(start: address(of: page), count: Self.pageByteCount)
@@ -174,7 +174,7 @@ final class LaneIndex: Sendable {
     return entriesBefore(page: page)
   }
 
-  /// All entries of page `page`, with fingerprints for offsets, and the rank of the first.
+  /// All entries of page `page`, with fingerprints for offsets, and the place of the first.
   func entries(
     of page: Int, into entries: inout [stele_corpus_entry]
   ) throws(CorpusError) -> Int {
@@ -208,20 +208,20 @@ final class LaneIndex: Sendable {
 }
 
 extension CheckedSection {
-  /// Whether this table of whole keys has `key` at `rank`, as far as the pages do not have it.
+  /// Whether this table of whole keys has `key` at `place`, as far as the pages do not have it.
   fileprivate func holds(
-    _ key: ContentKey, at rank: Int, lane: LaneIndex
+    _ key: ContentKey, at place: Int, lane: LaneIndex
   ) throws(CorpusError) -> Bool {
-    let tail = try keyTail(rank, lane: lane)
+    let tail = try keyTail(place, lane: lane)
     let known = lane.lane.byteCount - tail.count
     return tail.enumerated().allSatisfy { $0.element == key.byte(known + $0.offset) }
   }
 
-  /// The bytes that this table of whole keys has at `rank`.
-  func keyTail(_ rank: Int, lane: LaneIndex) throws(CorpusError) -> [UInt8] {
+  /// The bytes that this table of whole keys has at `place`.
+  func keyTail(_ place: Int, lane: LaneIndex) throws(CorpusError) -> [UInt8] {
     let count = lane.lane.byteCount - LaneLayout.knownByteCount
-    guard rank >= 0, rank < byteCount / count else { throw failure("has no key \(rank)") }
-    return try bytes(in: rank * count..<(rank + 1) * count)
+    guard place >= 0, place < byteCount / count else { throw failure("has no key \(place)") }
+    return try bytes(in: place * count..<(place + 1) * count)
   }
 }
 

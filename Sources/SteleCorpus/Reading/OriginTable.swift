@@ -15,12 +15,12 @@ final class OriginTable: Sendable {
     guard container.contains(SectionNames.origins) else { return nil }
     rows = try CheckedSection(SectionNames.origins, of: .uint64, in: container)
     count = rows.byteCount / 16 - 1
-    guard rows.shape == [count + 1, 2], try rank(count) == UInt64(files) else {
+    guard rows.shape == [count + 1, 2], try place(count) == UInt64(files) else {
       throw rows.failure("does not end in the number of files, \(files)")
     }
   }
 
-  private func rank(_ row: Int) throws(CorpusError) -> UInt64 {
+  private func place(_ row: Int) throws(CorpusError) -> UInt64 {
     try rows.integer(2 * row, as: UInt64.self)
   }
 
@@ -29,24 +29,24 @@ final class OriginTable: Sendable {
     try rows.integer(2 * row + 1, as: UInt64.self)
   }
 
-  /// The rows of the file `rank`.
+  /// The rows of the file `place`.
   ///
   /// - Complexity: Finds them by halving.
-  func rows(of rank: Int) throws(CorpusError) -> Range<Int> {
+  func rows(of place: Int) throws(CorpusError) -> Range<Int> {
     var range = 0..<count
     while !range.isEmpty {
       let middle = range.lowerBound + range.count / 2
-      if try self.rank(middle) >= UInt64(rank) {
+      if try self.place(middle) >= UInt64(place) {
         range = range.lowerBound..<middle
       } else {
         range = middle + 1..<range.upperBound
       }
     }
     var end = range.lowerBound
-    while end < count, try self.rank(end) == UInt64(rank) { end += 1 }
+    while end < count, try self.place(end) == UInt64(place) { end += 1 }
     guard end - range.lowerBound <= SideTable.mostFurtherOrigins else {
       throw rows.failure(
-        "more than \(SideTable.mostFurtherOrigins) further origins of the file \(rank)")
+        "more than \(SideTable.mostFurtherOrigins) further origins of the file \(place)")
     }
     return range.lowerBound..<end
   }
@@ -55,9 +55,9 @@ final class OriginTable: Sendable {
   func verify() throws(CorpusError) {
     var last: UInt64 = 0
     for row in 0...count {
-      let rank = try rank(row)
-      guard rank >= last else { throw rows.failure("row \(row) is out of order") }
-      last = rank
+      let place = try place(row)
+      guard place >= last else { throw rows.failure("row \(row) is out of order") }
+      last = place
     }
   }
 }

@@ -1,6 +1,6 @@
 import SteleFile
 
-/// Paths by rank.
+/// Paths by place.
 ///
 /// Each is the number of its bytes in LEB128 and these; the place of every sixteenth is kept. An empty
 /// path means none.
@@ -13,17 +13,17 @@ final class PathTable: Sendable {
     text = try CheckedSection(SectionNames.text(name), of: .uint8, in: container)
   }
 
-  /// The path of the file `rank`.
-  func path(_ rank: Int) throws(CorpusError) -> String? {
-    let start = try offsets.integer(rank / SectionNames.pathsPerOffset, as: UInt64.self)
+  /// The path of the file `place`.
+  func path(_ place: Int) throws(CorpusError) -> String? {
+    let start = try offsets.integer(place / SectionNames.pathsPerOffset, as: UInt64.self)
     guard var offset = Int(exactly: start) else { throw text.failure("no place \(start)") }
-    for _ in 0..<rank % SectionNames.pathsPerOffset { offset = try range(at: offset).upperBound }
+    for _ in 0..<place % SectionNames.pathsPerOffset { offset = try range(at: offset).upperBound }
     let range = try range(at: offset)
     if range.isEmpty { return nil }
     // No row has a longer one; what is read must be such that it can be written again.
     guard range.count <= RowLimits.longestRecord,
       let path = String(validating: try text.bytes(in: range), as: UTF8.self)
-    else { throw text.failure("the path of the file \(rank) is too long or not UTF-8") }
+    else { throw text.failure("the path of the file \(place) is too long or not UTF-8") }
     return path
   }
 

@@ -54,26 +54,26 @@ final class SideTables: Sendable {
     return name
   }
 
-  /// Adds to `row` what the tables hold about the origin at place `rank`.
-  func fill(_ row: inout CorpusRow, rank: Int) throws(CorpusError) {
-    row.repositoryName = try repository(rank)
-    if let paths { row.path = try paths.path(rank) }
+  /// Adds to `row` what the tables hold about the origin at `place`.
+  func fill(_ row: inout CorpusRow, place: Int) throws(CorpusError) {
+    row.repositoryName = try repository(place)
+    if let paths { row.path = try paths.path(place) }
     if let revisionNumbers, let revisions {
-      let number = Int(try revisionNumbers.integer(rank, as: UInt32.self))
+      let number = Int(try revisionNumbers.integer(place, as: UInt32.self))
       if number > 0 {
         row.revisionID = try revisions.bytes(in: number * 20..<(number + 1) * 20)
           .key(at: 0, byteCount: 20)
       }
     }
-    if let stars { row.starEventsCount = try stars.integer(rank, as: UInt32.self) }
-    if let forks { row.forkEventsCount = try forks.integer(rank, as: UInt32.self) }
-    row.revisionDate = try date(revisionDates, rank)
-    row.visitDate = try date(visitDates, rank)
+    if let stars { row.starEventsCount = try stars.integer(place, as: UInt32.self) }
+    if let forks { row.forkEventsCount = try forks.integer(place, as: UInt32.self) }
+    row.revisionDate = try date(revisionDates, place)
+    row.visitDate = try date(visitDates, place)
   }
 
-  private func date(_ section: CheckedSection?, _ rank: Int) throws(CorpusError) -> Int64? {
+  private func date(_ section: CheckedSection?, _ place: Int) throws(CorpusError) -> Int64? {
     guard let section else { return nil }
-    let date = try section.integer(rank, as: Int64.self)
+    let date = try section.integer(place, as: Int64.self)
     return date == SideValues.noDate ? nil : date
   }
 }
