@@ -13,7 +13,7 @@ final class CorpusAssembler {
   let interner = PayloadInterner()
   private let primary: ByteSpool
   private let others: [ExternalSorter]
-  private let side: SideColumns?
+  private let side: SideColumns
   private var further: OriginTableWriter?
   private var record: [UInt8] = []
   /// Entries so far.
@@ -37,13 +37,9 @@ final class CorpusAssembler {
     further =
       options.sideTables.contains(.origins)
       ? OriginTableWriter(beside: path, makeSpool: makeSpool) : nil
-    if options.sideTables.ofOrigins.isEmpty {
-      side = nil
-    } else {
-      let sorterShare = options.memory / 32
-      side = SideColumns(tables: options.sideTables.ofOrigins, makeSpool: makeSpool) {
-        ExternalSorter(memory: sorterShare, beside: path)
-      }
+    let sorterShare = options.memory / 32
+    side = SideColumns(options.sideTables.columns, makeSpool: makeSpool) {
+      ExternalSorter(memory: sorterShare, beside: path)
     }
   }
 
@@ -54,13 +50,13 @@ final class CorpusAssembler {
 
   /// Adds an entry with its further origins, as far as they are stored, and returns its place among all.
   func add(
-    _ key: StoredKey, packed: UInt64, side values: SideValues?, further origins: [FurtherOrigin]
+    _ key: StoredKey, packed: UInt64, side values: SideValues, further origins: [FurtherOrigin]
   ) throws(CorpusError) -> Int {
     let payload = try interner.number(ofPayload: packed)
     interner.count(payload)
     Self.encode(key, payload: payload, byteCount: lanes[0].byteCount, into: &record)
     try primary.append(record)
-    if let side { try side.add(values ?? SideValues()) }
+    try side.add(values)
     for origin in further == nil ? [] : origins {
       let payload = try interner.number(ofPayload: origin.packed)
       interner.noteFurther(payload)
@@ -145,14 +141,12 @@ final class CorpusAssembler {
       sections += contents
       summaries.append(summary)
     }
-    if let side {
-      // Behind all first origins, in the columns that are finished below.
-      let origins = try further?.finish(
-        files: count, payloads: dictionary.payloads, into: side,
-        table: Self.spoolMaker(path: path, options: options)())
-      sections += try side.finish()
-      if let origins { sections.append(origins) }
-    }
+    // Behind all first origins, in the columns that are finished below.
+    let origins = try further?.finish(
+      files: count, payloads: dictionary.payloads, into: side,
+      table: Self.spoolMaker(path: path, options: options)())
+    sections += try side.finish()
+    if let origins { sections.append(origins) }
     if !options.optOuts.isEmpty {
       sections.append(SectionContents(SectionNames.optOuts, .uint8, bytes: options.optOuts.text))
     }

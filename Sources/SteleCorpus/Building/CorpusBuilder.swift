@@ -60,7 +60,7 @@ public final class CorpusBuilder {
     guard let input else { return }
     for lane in CorpusLane.allCases
     where (row[lane] != nil) != input.format.lanes.contains(lane) {
-      throw .unevenKeys(column: lane.column.rawValue, isMissing: row[lane] == nil)
+      throw .unevenKeys(column: lane.column.name, isMissing: row[lane] == nil)
     }
     let interner = input.assembler.interner
     let payload = CorpusPayload(
@@ -99,10 +99,10 @@ public final class CorpusBuilder {
   private func begin(with row: CorpusRow) throws(CorpusError) -> Input {
     let lanes = CorpusLane.allCases.filter { row[$0] != nil }
     guard !lanes.isEmpty else {
-      throw .unevenKeys(column: CorpusColumn.contentID.rawValue, isMissing: true)
+      throw .unevenKeys(column: CorpusColumn.contentID.name, isMissing: true)
     }
     return Input(
-      format: RowRecord(lanes: lanes, tables: options.sideTables.ofOrigins),
+      format: RowRecord(lanes: lanes, columns: options.sideTables.columns),
       sorter: ExternalSorter(memory: options.memory / 4 * 3, beside: path),
       assembler: try CorpusAssembler(path: path, options: options, lanes: lanes))
   }
@@ -132,10 +132,9 @@ public final class CorpusBuilder {
     let format = input.format
     let record = rows.representative
     let packed = rows.packed
-    let side = options.sideTables.ofOrigins.isEmpty ? nil : format.side(record)
     let place = try input.assembler.add(
-      StoredKey(key: format.primaryKey(record), isComplete: true), packed: packed, side: side,
-      further: rows.further)
+      StoredKey(key: format.primaryKey(record), isComplete: true), packed: packed,
+      side: format.side(record), further: rows.further)
     for index in format.lanes.indices.dropFirst() {
       try input.assembler.add(
         StoredKey(key: format.key(index, record), isComplete: true), lane: index, packed: packed,

@@ -22,7 +22,7 @@ struct OriginTableWriter {
     bytes.appendLittleEndian(payload)
     try entries.append(bytes)
     bytes.removeAll()
-    PatchSide.append(side, to: &bytes)
+    side.append(to: &bytes)
     var length: [UInt8] = []
     length.appendLittleEndian(UInt32(bytes.count))
     try sides.append(length + bytes)
@@ -47,7 +47,7 @@ struct OriginTableWriter {
       guard try sides.next(length) else { break }
       var reader = ByteReader(
         spooled: Array(sides.bytes[sides.start..<sides.start + length]), beside: target)
-      try side.add(try PatchSide.read(&reader))
+      try side.add(try SideValues(from: &reader))
       let payload = entries.bytes.littleEndian(at: entries.start + 8, as: UInt32.self)
       try append(
         entries.bytes.littleEndian(at: entries.start, as: UInt64.self), payloads[Int(payload)])

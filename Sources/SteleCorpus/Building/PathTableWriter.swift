@@ -1,32 +1,33 @@
 import SteleFile
 
 /// Collects paths by place; ``PathTable`` reads them.
-struct PathTableWriter {
+final class PathTableWriter: SideColumnWriter {
+  private let name: String
   private let offsets: ByteSpool
   private let text: ByteSpool
-  private var count = 0
+  private var bytes: [UInt8] = []
 
-  init(offsets: ByteSpool, text: ByteSpool) {
+  init(_ column: SideColumn, offsets: ByteSpool, text: ByteSpool) {
+    name = SectionNames.side(column.name)
     self.offsets = offsets
     self.text = text
   }
 
-  mutating func add(_ path: String) throws(CorpusError) {
-    if count % SectionNames.pathsPerOffset == 0 {
-      var offset: [UInt8] = []
-      offset.appendLittleEndian(UInt64(text.byteCount))
-      try offsets.append(offset)
+  func add(_ value: SideValue?, place: Int) throws(CorpusError) {
+    if place % SectionNames.pathsPerOffset == 0 {
+      bytes.removeAll(keepingCapacity: true)
+      bytes.appendLittleEndian(UInt64(text.byteCount))
+      try offsets.append(bytes)
     }
-    var bytes: [UInt8] = []
+    let path = value?.text ?? ""
+    bytes.removeAll(keepingCapacity: true)
     bytes.appendVariable(UInt64(path.utf8.count))
     bytes += path.utf8
     try text.append(bytes)
-    count += 1
   }
 
-  func finish() throws(CorpusError) -> [SectionContents] {
-    let name = SectionNames.side("path")
-    return [
+  func finish() -> [SectionContents] {
+    [
       SectionContents(SectionNames.offsets(name), .uint64, spool: offsets),
       SectionContents(SectionNames.text(name), .uint8, spool: text),
     ]

@@ -1,45 +1,67 @@
 /// A row as it is sorted: the primary key first, so that rows order by it.
 ///
-/// After the keys come the licence list's and the language's provisional numbers with the flags
-/// (8 bytes), stars and forks (4 each), the two dates (8 each), and then, where side tables want them,
-/// the repository's name and the path with their lengths (2 each), and the revision (20).
+/// After the keys come the payload with provisional numbers (8 bytes), what ``OriginRule`` looks at, and
+/// then the other columns that are stored: counts (4 bytes) and dates (8), texts behind their lengths (2),
+/// hashes (20, zeros for none).
 struct RowRecord {
   let lanes: [CorpusLane]
-  let tables: Set<SideTable>
+  /// The columns that are stored.
+  private let columns: [SideColumn]
   private let keysByteCount: Int
-  private static let fixedByteCount = 32
+  /// Where the columns that the rule looks at begin.
+  private let ruleOffsets: [(column: SideColumn, offset: Int)]
+  /// The other columns that are stored, which stand behind all that is of one length.
+  private let tail: [SideColumn]
+  private let tailOffset: Int
 
-  init(lanes: [CorpusLane], tables: Set<SideTable>) {
+  init(lanes: [CorpusLane], columns: [SideColumn]) {
     self.lanes = lanes
-    self.tables = tables
+    self.columns = columns
     keysByteCount = lanes.reduce(0) { $0 + $1.byteCount }
+    var offset = keysByteCount + 8
+    var ruleOffsets: [(column: SideColumn, offset: Int)] = []
+    for column in OriginRule.columns {
+      ruleOffsets.append((column, offset))
+      offset += column.kind == .count ? 4 : 8
+    }
+    self.ruleOffsets = ruleOffsets
+    tail = columns.filter { !OriginRule.columns.contains($0) }
+    tailOffset = offset
   }
-
-  /// Whether a record ends in texts and the revision.
-  private var hasTail: Bool { !tables.isDisjoint(with: [.repository, .path, .revision]) }
 
   /// Replaces `record` by that of `row`, which has all keys, and whose payload is `packed`.
   func encode(_ row: CorpusRow, packed: UInt64, into record: inout [UInt8]) {
-    let fixedCount = keysByteCount + Self.fixedByteCount
-    if record.count > fixedCount { record.removeSubrange(fixedCount...) }
-    while record.count < fixedCount { record.append(0) }
+    if record.count > tailOffset { record.removeSubrange(tailOffset...) }
+    while record.count < tailOffset { record.append(0) }
     var offset = 0
     for lane in lanes {
       record.store(row[lane] ?? ContentKey(), byteCount: lane.byteCount, at: offset)
       offset += lane.byteCount
     }
     record.store(packed, at: offset)
-    record.store(row.starEventsCount, at: offset + 8)
-    record.store(row.forkEventsCount, at: offset + 12)
-    record.store(row.revisionDate ?? SideValues.noDate, at: offset + 16)
-    record.store(row.visitDate ?? SideValues.noDate, at: offset + 24)
-    guard hasTail else { return }
-    let side = SideValues(row).limited(to: tables)
-    for text in [side.repository, side.path] {
-      record.appendLittleEndian(UInt16(text?.utf8.count ?? 0))
-      if let text { record += text.utf8 }
+    for (column, offset) in ruleOffsets {
+      let number = column.number(of: row[column])
+      if column.kind == .count {
+        record.store(UInt32(truncatingIfNeeded: number), at: offset)
+      } else {
+        record.store(number, at: offset)
+      }
     }
-    record.append(side.revision ?? ContentKey(), byteCount: 20)
+    for column in tail { Self.append(row[column], of: column, to: &record) }
+  }
+
+  private static func append(
+    _ value: SideValue?, of column: SideColumn, to record: inout [UInt8]
+  ) {
+    switch column.kind {
+    case .name, .path:
+      let text = value?.text ?? ""
+      record.appendLittleEndian(UInt16(text.utf8.count))
+      record += text.utf8
+    case .hash: record.append(value?.hash ?? ContentKey(), byteCount: 20)
+    case .count: record.appendLittleEndian(value.count)
+    case .date: record.appendLittleEndian(column.number(of: value))
+    }
   }
 
   /// The primary key.
@@ -58,39 +80,67 @@ struct RowRecord {
     record.littleEndian(at: keysByteCount, as: UInt64.self)
   }
 
-  /// What decides between rows with the same key.
-  func rank(_ record: [UInt8]) -> OriginRank {
-    let start = keysByteCount + 8
-    return OriginRank(
-      isPermissive: packed(record) >> 48 & 3 == UInt64(LicenseType.permissive.rawValue),
-      stars: record.littleEndian(at: start, as: UInt32.self),
-      forks: record.littleEndian(at: start + 4, as: UInt32.self),
-      revisionDate: record.littleEndian(at: start + 8, as: Int64.self),
-      visitDate: record.littleEndian(at: start + 16, as: Int64.self))
+  /// Whether `record` wins over `other`, which has the same key; nil where the rule leaves that open.
+  func wins(_ record: [UInt8], over other: [UInt8]) -> Bool? {
+    func isPermissive(_ record: [UInt8]) -> Bool {
+      packed(record) >> 48 & 3 == UInt64(LicenseType.permissive.rawValue)
+    }
+    return OriginRule.decides(between: isPermissive(record), and: isPermissive(other)) {
+      (number(of: $0, in: record), number(of: $0, in: other))
+    }
+  }
+
+  /// The number in a column that the rule looks at.
+  private func number(of column: SideColumn, in record: [UInt8]) -> Int64 {
+    guard let offset = ruleOffsets.first(where: { $0.column == column })?.offset else { return 0 }
+    return column.kind == .count
+      ? Int64(record.littleEndian(at: offset, as: UInt32.self))
+      : record.littleEndian(at: offset, as: Int64.self)
   }
 
   /// The values for side tables.
   func side(_ record: [UInt8]) -> SideValues {
     var side = SideValues()
-    let rank = rank(record)
-    if tables.contains(.stars) { side.stars = rank.stars }
-    if tables.contains(.forks) { side.forks = rank.forks }
-    if tables.contains(.dates) {
-      side.revisionDate = rank.revisionDate == SideValues.noDate ? nil : rank.revisionDate
-      side.visitDate = rank.visitDate == SideValues.noDate ? nil : rank.visitDate
+    for (column, offset) in ruleOffsets where columns.contains(column) {
+      var offset = offset
+      side[column] = Self.value(of: column, in: record, &offset)
     }
-    guard hasTail else { return side }
-    var offset = keysByteCount + Self.fixedByteCount
-    side.repository = Self.text(record, &offset)
-    side.path = Self.text(record, &offset)
-    let revision = record.key(at: offset, byteCount: 20)
-    if revision != ContentKey() { side.revision = revision }
+    var offset = tailOffset
+    for column in tail { side[column] = Self.value(of: column, in: record, &offset) }
     return side
   }
 
-  private static func text(_ record: [UInt8], _ offset: inout Int) -> String? {
-    let count = Int(record.littleEndian(at: offset, as: UInt16.self))
-    offset += 2 + count
-    return count == 0 ? nil : String(decoding: record[offset - count..<offset], as: UTF8.self)
+  /// The repository's name; nil where it is not stored, or there is none.
+  func repository(_ record: [UInt8]) -> String? {
+    var offset = tailOffset
+    for column in tail {
+      let value = Self.value(of: column, in: record, &offset)
+      if column == .repository { return value?.text }
+    }
+    return nil
+  }
+
+  /// The value of a column that begins at `offset`, which then is where the next one does.
+  private static func value(
+    of column: SideColumn, in record: [UInt8], _ offset: inout Int
+  ) -> SideValue? {
+    let start = offset
+    switch column.kind {
+    case .name, .path:
+      let count = Int(record.littleEndian(at: start, as: UInt16.self))
+      offset += 2 + count
+      if count == 0 { return nil }
+      return .text(String(decoding: record[start + 2..<offset], as: UTF8.self))
+    case .hash:
+      offset += 20
+      let hash = record.key(at: start, byteCount: 20)
+      return hash == ContentKey() ? nil : .hash(hash)
+    case .count:
+      offset += 4
+      return SideValue(count: record.littleEndian(at: start, as: UInt32.self))
+    case .date:
+      offset += 8
+      return column.value(ofNumber: record.littleEndian(at: start, as: Int64.self))
+    }
   }
 }

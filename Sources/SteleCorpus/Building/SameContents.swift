@@ -11,12 +11,11 @@ struct SameContents {
   init(_ format: RowRecord, _ interner: PayloadInterner, limit: Int) {
     self.format = format
     group = OriginGroup(limit: limit) { record, other in
-      let (left, right) = (format.rank(record), format.rank(other))
-      if left != right { return right < left }
-      // The rule leaves it open; so does nothing here, or the result would depend on the order.
-      return TieBreak(record, format, interner) < TieBreak(other, format, interner)
+      // What the rule leaves open is decided all the same, or the result would depend on the order.
+      format.wins(record, over: other)
+        ?? (TieBreak(record, format, interner) < TieBreak(other, format, interner))
     } repository: {
-      format.side($0).repository
+      format.repository($0)
     }
   }
 

@@ -21,16 +21,19 @@ struct TieBreak: Comparable {
     texts.append([licenses.expression == nil ? 1 : 0])
     texts.append(Array((licenses.expression ?? "").utf8))
     texts.append([UInt8(truncatingIfNeeded: flags)])
-    texts.append(Array((side.repository ?? "").utf8))
-    texts.append(Array((side.path ?? "").utf8))
-    texts.append(side.revision?.bytes(20) ?? [])
-    var numbers: [UInt8] = []
-    numbers.appendBigEndian(side.stars)
-    numbers.appendBigEndian(side.forks)
-    numbers.appendBigEndian(side.revisionDate ?? SideValues.noDate)
-    numbers.appendBigEndian(side.visitDate ?? SideValues.noDate)
-    texts.append(numbers)
+    for column in SideColumn.allCases { texts.append(Self.bytes(of: side[column], in: column)) }
     self.texts = texts + keys
+  }
+
+  private static func bytes(of value: SideValue?, in column: SideColumn) -> [UInt8] {
+    switch column.kind {
+    case .name, .path: return Array((value?.text ?? "").utf8)
+    case .hash: return value?.hash?.bytes(20) ?? []
+    case .count, .date:
+      var bytes: [UInt8] = []
+      bytes.appendBigEndian(column.number(of: value))
+      return bytes
+    }
   }
 
   /// Whether `left` is preferred.

@@ -11,8 +11,8 @@ public struct CorpusDiff {
   private let interner: PayloadInterner
   private let translators: [PayloadTranslator]
   private let space: KeySpace
-  /// Side tables that both have and that hold something of origins.
-  let tables: Set<SideTable>
+  /// The side columns that both have.
+  let columns: [SideColumn]
   private let comparesFurtherOrigins: Bool
   /// Whether the same licences in another order are told as well, though not counted.
   private let tellsOrder: Bool
@@ -92,7 +92,7 @@ public struct CorpusDiff {
         remedy: "build both with the same --key-bits, or with --side-tables keys")
     }
     let shared = CorpusFiles.sharedTables(files)
-    tables = shared.ofOrigins
+    columns = shared.columns
     comparesFurtherOrigins = shared.contains(.origins)
     let interner = PayloadInterner()
     self.interner = interner
@@ -171,9 +171,7 @@ public struct CorpusDiff {
     var contents = Contents(origins: [], isOptedOutElsewhere: told.isOptedOutElsewhere)
     for origin in told.origins.prefix(comparesFurtherOrigins ? told.origins.count : 1) {
       var side = SideValues()
-      if let place = origin.place, !tables.isEmpty {
-        side = try file.sideValues(place).limited(to: tables)
-      }
+      if let place = origin.place { side = try file.side.values(place, of: columns) }
       let packed = try translators[number].packed(origin.payload)
       contents.origins.append(
         FurtherOrigin(packed: inOrder ? packed : interner.ignoringOrder(packed), side: side))

@@ -153,7 +153,7 @@ public struct CorpusPatch {
   ) throws(CorpusError) {
     let packed = try translator.packed(entry.payload)
     if lane == 0 {
-      let side = old.sideTables.ofOrigins.isEmpty ? nil : try old.sideValues(entry.place)
+      let side = try old.side.values(entry.place)
       var further: [FurtherOrigin] = []
       if let table = old.originTable {
         for row in try table.rows(of: entry.place) {
@@ -161,7 +161,7 @@ public struct CorpusPatch {
           further.append(
             FurtherOrigin(
               packed: try translator.packed(payload),
-              side: try old.sideValues(old.fileCount + row)))
+              side: try old.side.values(old.fileCount + row)))
         }
       }
       try map.append(
@@ -202,16 +202,16 @@ public struct CorpusPatch {
     let packed = try payload(&reader, interner)
     let place = Int(clamping: try reader.number())
     var value = Operation.Value(packed: packed, place: place, side: SideValues())
-    guard lane == old.lanes[0], !old.sideTables.ofOrigins.isEmpty else {
+    guard lane == old.lanes[0], !old.side.columns.isEmpty else {
       return Operation(key: key, value: value)
     }
-    value.side = try PatchSide.read(&reader)
+    value.side = try SideValues(from: &reader)
     if old.originTable != nil {
       let count = try reader.count()
       guard count <= SideTable.mostFurtherOrigins else { throw reader.failure("too many origins") }
       for _ in 0..<count {
         let packed = try payload(&reader, interner)
-        value.further.append(FurtherOrigin(packed: packed, side: try PatchSide.read(&reader)))
+        value.further.append(FurtherOrigin(packed: packed, side: try SideValues(from: &reader)))
       }
     }
     return Operation(key: key, value: value)

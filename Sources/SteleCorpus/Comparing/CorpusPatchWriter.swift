@@ -111,14 +111,14 @@ public struct CorpusPatchWriter {
     let isPrimary = lane == new.lanes[0]
     let place = isPrimary ? entry.place : try new.laneIndex(lane).primaryPlace(entry.place) ?? 0
     bytes.appendVariable(UInt64(place))
-    if isPrimary, !diff.tables.isEmpty {
-      PatchSide.append(try new.sideValues(entry.place), to: &bytes)
+    if isPrimary, !diff.columns.isEmpty {
+      try new.side.values(entry.place).append(to: &bytes)
       if let table = new.originTable {
         let rows = try table.rows(of: entry.place)
         bytes.appendVariable(UInt64(rows.count))
         for row in rows {
           try append(try new.checkedPayload(try table.payload(row)), to: &bytes)
-          PatchSide.append(try new.sideValues(new.fileCount + row), to: &bytes)
+          try new.side.values(new.fileCount + row).append(to: &bytes)
         }
       }
     }

@@ -1,6 +1,6 @@
 import SteleFile
 
-/// Reads the bytes of a patch's section, or such as are written alike; never traps, whatever they are.
+/// Reads the bytes of a patch's section, or such as are written alike, one after another; never traps, whatever they are.
 struct ByteReader {
   private let path: String
   private let section: String
@@ -93,8 +93,8 @@ struct ByteReader {
       : try take(byteCount).key(at: 0, byteCount: byteCount)
   }
 
-  mutating func date() throws(CorpusError) -> Int64? {
-    let date = try take(8).littleEndian(at: 0, as: Int64.self)
-    return date == SideValues.noDate ? nil : date
+  /// A number of 8 bytes, lowest first.
+  mutating func integer() throws(CorpusError) -> Int64 {
+    try take(8).littleEndian(at: 0, as: Int64.self)
   }
 }

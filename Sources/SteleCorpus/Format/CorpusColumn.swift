@@ -1,45 +1,64 @@
-/// A column that is read; all others are ignored.
+/// A column of rows that is read; all others are ignored.
 ///
 /// All but the last three are the dataset's.
-public enum CorpusColumn: String, Sendable, CaseIterable {
-  case contentID = "content_id"
-  case blobID = "blob_id"
+enum CorpusColumn: Hashable, Sendable {
+  case contentID
+  case blobID
   case sha256
-  case detectedLicenses = "detected_licenses"
-  case licenseType = "license_type"
+  case detectedLicenses
+  case licenseType
   case language
-  case isVendor = "is_vendor"
-  case isGenerated = "is_generated"
-  case repositoryName = "repo_name"
-  case path
-  case revisionID = "revision_id"
-  case starEventsCount = "star_events_count"
-  case forkEventsCount = "fork_events_count"
-  case revisionDate = "revision_date"
-  case visitDate = "visit_date"
-  case isOptedOut = "opted_out"
-  case isOptedOutElsewhere = "opted_out_elsewhere"
-  case licenseExpression = "license_expression"
+  case isVendor
+  case isGenerated
+  case side(SideColumn)
+  case isOptedOut
+  case isOptedOutElsewhere
+  case licenseExpression
+
+  /// The name in rows that are read and printed.
+  var name: String {
+    switch self {
+    case .contentID: "content_id"
+    case .blobID: "blob_id"
+    case .sha256: "sha256"
+    case .detectedLicenses: "detected_licenses"
+    case .licenseType: "license_type"
+    case .language: "language"
+    case .isVendor: "is_vendor"
+    case .isGenerated: "is_generated"
+    case .side(let column): column.rowName
+    case .isOptedOut: "opted_out"
+    case .isOptedOutElsewhere: "opted_out_elsewhere"
+    case .licenseExpression: "license_expression"
+    }
+  }
+
+  /// All columns.
+  static let all: [CorpusColumn] =
+    [
+      .contentID, .blobID, .sha256, .detectedLicenses, .licenseType, .language, .isVendor,
+      .isGenerated,
+    ] + SideColumn.allCases.map(CorpusColumn.side)
+    + [.isOptedOut, .isOptedOutElsewhere, .licenseExpression]
 }
 
 extension CorpusColumn {
   /// All columns by the length of their names.
-  private static let byLength: [[(name: [UInt8], column: CorpusColumn)]] = {
-    var table: [[(name: [UInt8], column: CorpusColumn)]] = []
-    for column in allCases {
-      let name = Array(column.rawValue.utf8)
+  private static let byLength: [[(name: [UInt8], number: Int)]] = {
+    var table: [[(name: [UInt8], number: Int)]] = []
+    for (number, column) in all.enumerated() {
+      let name = Array(column.name.utf8)
       while table.count <= name.count { table.append([]) }
-      table[name.count].append((name, column))
+      table[name.count].append((name, number))
     }
     return table
   }()
 
-  /// The column with this name, if it is one that is read.
-  init?(name: ArraySlice<UInt8>) {
-    guard name.count < Self.byLength.count else { return nil }
-    for candidate in Self.byLength[name.count] where name.elementsEqual(candidate.name) {
-      self = candidate.column
-      return
+  /// The number among ``all`` of the column with this name; nil if it is none that is read.
+  static func number(named name: ArraySlice<UInt8>) -> Int? {
+    guard name.count < byLength.count else { return nil }
+    for candidate in byLength[name.count] where name.elementsEqual(candidate.name) {
+      return candidate.number
     }
     return nil
   }

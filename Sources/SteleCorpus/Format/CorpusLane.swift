@@ -20,7 +20,7 @@ public enum CorpusLane: UInt8, Sendable, CaseIterable, Comparable {
   }
 
   /// The dataset's column that holds the keys.
-  public var column: CorpusColumn {
+  var column: CorpusColumn {
     switch self {
     case .sha1Git: .contentID
     case .sha1: .blobID

@@ -17,7 +17,7 @@ import SteleFile
 /// 1 to remove an entry or 2 to put one, in the place of what had the same key; 4 added if the whole key
 /// follows, else its first 64 bits do. Behind the key of one that is put stand the numbers of its licence
 /// list and its language, 0 for none, the flags of its payload, and its place in the primary lane; in the
-/// primary lane, if there are side tables, what these hold, as ``PatchSide`` writes it; and if further origins
+/// primary lane, if there are side tables, what these hold, as ``SideValues/append(to:)`` writes it; and if further origins
 /// are stored, their number, and of each the numbers, the flags and what side tables hold.
 enum PatchFormat {
   static let layout = "patch.layout"
@@ -31,37 +31,4 @@ enum PatchFormat {
   static let remove: UInt8 = 1
   static let put: UInt8 = 2
   static let whole: UInt8 = 4
-}
-
-/// Values of side tables in a patch.
-enum PatchSide {
-  /// Appends `side`: two texts, empty for none; a byte 0 or 1 and a revision; stars, forks; two dates.
-  static func append(_ side: SideValues, to bytes: inout [UInt8]) {
-    for text in [side.repository, side.path] {
-      let text = text ?? ""
-      bytes.appendVariable(UInt64(text.utf8.count))
-      bytes += text.utf8
-    }
-    bytes.append(side.revision == nil ? 0 : 1)
-    if let revision = side.revision { bytes += revision.bytes(20) }
-    bytes.appendVariable(UInt64(side.stars))
-    bytes.appendVariable(UInt64(side.forks))
-    bytes.appendLittleEndian(side.revisionDate ?? SideValues.noDate)
-    bytes.appendLittleEndian(side.visitDate ?? SideValues.noDate)
-  }
-
-  /// Reads what ``append(_:to:)`` wrote.
-  static func read(_ reader: inout ByteReader) throws(CorpusError) -> SideValues {
-    var side = SideValues()
-    let (repository, path) = (try reader.text(), try reader.text())
-    side.repository = repository.isEmpty ? nil : repository
-    side.path = path.isEmpty ? nil : path
-    if try reader.byte() != 0 { side.revision = try reader.key(byteCount: 20) }
-    side.stars = UInt32(clamping: try reader.number())
-    side.forks = UInt32(clamping: try reader.number())
-    let dates = (try reader.date(), try reader.date())
-    side.revisionDate = dates.0
-    side.visitDate = dates.1
-    return side
-  }
 }

@@ -30,9 +30,6 @@ public enum SideTable: String, Sendable, CaseIterable, Comparable {
 }
 
 extension Set<SideTable> {
-  /// The tables that hold something of each origin.
-  var ofOrigins: Set<SideTable> { subtracting([.keys, .origins]) }
-
   /// Origins that are kept of the same contents.
   var mostOrigins: Int { contains(.origins) ? 1 + SideTable.mostFurtherOrigins : 1 }
 }

@@ -1,42 +1,25 @@
-/// What side tables hold about one file.
-struct SideValues: Equatable {
-  var repository: String?
-  var path: String?
-  var revision: ContentKey?
-  var stars: UInt32 = 0
-  var forks: UInt32 = 0
-  var revisionDate: Int64?
-  var visitDate: Int64?
+/// What side tables hold about one origin.
+struct SideValues: Equatable, Sendable {
+  /// The values by column; empty where there are none at all.
+  private var values: [SideValue?] = []
 
-  /// No value in any table.
+  /// No value in any column.
   init() {}
 
-  /// What `row` says.
-  init(_ row: CorpusRow) {
-    repository = row.repositoryName
-    path = row.path
-    revision = row.revisionID
-    stars = row.starEventsCount
-    forks = row.forkEventsCount
-    revisionDate = row.revisionDate
-    visitDate = row.visitDate
-  }
-
-  /// The values that `tables` hold.
-  func limited(to tables: Set<SideTable>) -> SideValues {
-    var values = SideValues()
-    if tables.contains(.repository) { values.repository = repository }
-    if tables.contains(.path) { values.path = path }
-    if tables.contains(.revision) { values.revision = revision }
-    if tables.contains(.stars) { values.stars = stars }
-    if tables.contains(.forks) { values.forks = forks }
-    if tables.contains(.dates) {
-      values.revisionDate = revisionDate
-      values.visitDate = visitDate
+  /// The value of a column.
+  subscript(column: SideColumn) -> SideValue? {
+    get { values.isEmpty ? nil : values[Int(column.rawValue)] }
+    set {
+      if values.isEmpty {
+        if newValue == nil { return }
+        values = Array(repeating: nil, count: SideColumn.allCases.count)
+      }
+      values[Int(column.rawValue)] = newValue
     }
-    return values
   }
 
-  /// Stands in tables for a date that is not there.
-  static let noDate = Int64.min
+  /// Whether all values are the same.
+  static func == (left: SideValues, right: SideValues) -> Bool {
+    SideColumn.allCases.allSatisfy { left[$0] == right[$0] }
+  }
 }

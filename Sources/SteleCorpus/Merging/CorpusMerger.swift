@@ -13,6 +13,8 @@ public struct CorpusMerger {
   private let files: [CorpusIndex]
   private let lanes: [CorpusLane]
   private let options: CorpusOptions
+  /// The side columns that all files have.
+  private let columns: [SideColumn]
   private let optOuts: OptOutIndex
   private let space: KeySpace
   private let assembler: CorpusAssembler
@@ -46,6 +48,7 @@ public struct CorpusMerger {
     space = try CorpusFiles.sharedSpace(files)
     var options = options
     options.sideTables = tables
+    columns = tables.columns
     if options.dataset == nil { options.dataset = try CorpusFiles.sharedDataset(files) }
     self.options = options
     optOuts = OptOutIndex(options.optOuts)
@@ -80,7 +83,7 @@ public struct CorpusMerger {
   private struct Candidate {
     var packed: UInt64
     var side: SideValues
-    var rank: OriginRank
+    var isPermissive: Bool
 
     func isSame(as other: Candidate) -> Bool { packed == other.packed && side == other.side }
   }
@@ -99,7 +102,8 @@ public struct CorpusMerger {
       let further = merged.origins.dropFirst().map {
         FurtherOrigin(packed: $0.packed, side: $0.side)
       }
-      let place = try assembler.add(key, packed: packed, side: first?.side, further: further)
+      let place = try assembler.add(
+        key, packed: packed, side: first?.side ?? SideValues(), further: further)
       places += own.map { (file: $0.file, old: $0.entry.place, new: place) }
     }
     guard lane == 0, lanes.count > 1, !options.sideTables.isEmpty else { return }
@@ -149,12 +153,10 @@ public struct CorpusMerger {
     _ origin: CorpusIndex.Origin, file: Int
   ) throws(CorpusError) -> Candidate {
     var side = SideValues()
-    if !options.sideTables.ofOrigins.isEmpty, let place = origin.place {
-      side = try files[file].sideValues(place).limited(to: options.sideTables.ofOrigins)
-    }
+    if let place = origin.place { side = try files[file].side.values(place, of: columns) }
     return Candidate(
       packed: try translators[file].packed(origin.payload), side: side,
-      rank: OriginRank(isPermissive: origin.payload.licenseType == .permissive, side: side))
+      isPermissive: origin.payload.licenseType == .permissive)
   }
 
   /// The best origins of several lists.
@@ -168,14 +170,16 @@ public struct CorpusMerger {
     }
     if areSame { return first }
     var group = OriginGroup<Candidate>(
-      limit: options.sideTables.mostOrigins, isBetter: isBetter, repository: \.side.repository)
+      limit: options.sideTables.mostOrigins, isBetter: isBetter,
+      repository: { $0.side[.repository]?.text })
     for candidate in lists.joined() { group.add(candidate) }
     return group.origins
   }
 
   private func isBetter(_ candidate: Candidate, than other: Candidate) -> Bool {
-    if candidate.rank != other.rank { return other.rank < candidate.rank }
-    return tieBreak(candidate) < tieBreak(other)
+    OriginRule.decides(between: candidate.isPermissive, and: other.isPermissive) {
+      ($0.number(of: candidate.side[$0]), $0.number(of: other.side[$0]))
+    } ?? (tieBreak(candidate) < tieBreak(other))
   }
 
   private func tieBreak(_ candidate: Candidate) -> TieBreak {

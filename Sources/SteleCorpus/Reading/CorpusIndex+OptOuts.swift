@@ -13,12 +13,12 @@ extension CorpusIndex {
   /// What must be asked about repositories before something is told: nothing where all opt-outs in
   /// force are those that the file was made with.
   static func index(
-    of overlay: OptOutList?, sideTables: SideTables, in container: Container
+    of overlay: OptOutList?, sideTables: Set<SideTable>, in container: Container
   ) throws(CorpusError) -> OptOutIndex? {
     guard let overlay else { return nil }
     let stored = try OptOutList.stored(in: container)
     if stored.includes(overlay) { return nil }
-    guard sideTables.tables.contains(.repository) else { throw cannotHonour(container.file.path) }
+    guard sideTables.contains(.repository) else { throw cannotHonour(container.file.path) }
     var all = overlay
     try all.add(stored)
     return OptOutIndex(all)

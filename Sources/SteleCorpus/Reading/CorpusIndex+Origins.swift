@@ -32,8 +32,8 @@ extension CorpusIndex {
       guard let place else { throw cannotHonour }
       var told: [Origin] = []
       for origin in origins {
-        let repository = try side.repository(origin.place ?? place)
-        if !optOuts.covers(repository) { told.append(origin) }
+        let repository = try side.value(.repository, origin.place ?? place)
+        if !optOuts.covers(repository?.text) { told.append(origin) }
       }
       isOptedOutElsewhere = isOptedOutElsewhere || told.count < origins.count
       origins = told

@@ -100,13 +100,13 @@ public final class CorpusIndex: Sendable {
     let side = try SideTables(in: container)
     self.side = side
     originTable = try OriginTable(files: layout.files, in: container)
-    var tables = side.tables
+    var tables = Set(side.columns.map(\.table))
     if laneIndexes[0].keys != nil { tables.insert(.keys) }
     if originTable != nil { tables.insert(.origins) }
     sideTables = tables
     let overlay = use == .ignored ? nil : try OptOutOverlay.list(beside: container)
     self.overlay = overlay
-    optOutIndex = try Self.index(of: overlay, sideTables: side, in: container)
+    optOutIndex = try Self.index(of: overlay, sideTables: tables, in: container)
   }
 
   /// Tells the system whether all of the file will be read in order, or single pages of it.
@@ -119,7 +119,7 @@ public final class CorpusIndex: Sendable {
     guard let index = lanes.firstIndex(of: lane) else {
       throw .notStored(
         path: container.file.path, what: "keys of the lane \(lane.name)",
-        remedy: "build it from rows with the column \(lane.column.rawValue)")
+        remedy: "build it from rows with the column \(lane.column.name)")
     }
     return laneIndexes[index]
   }
@@ -260,12 +260,5 @@ public final class CorpusIndex: Sendable {
     row.isOptedOut = payload.isOptedOut
     row.isOptedOutElsewhere = payload.isOptedOutElsewhere
     return row
-  }
-
-  /// The values of side tables for the origin at `place`.
-  func sideValues(_ place: Int) throws(CorpusError) -> SideValues {
-    var row = CorpusRow()
-    try side.fill(&row, place: place)
-    return SideValues(row)
   }
 }

@@ -26,37 +26,37 @@ extension ListedRow {
   func add(to json: inout JSONWriter) {
     for lane in CorpusLane.allCases {
       if let key = row[lane] {
-        json.add(lane.column.rawValue, key.hexadecimal(byteCount: lane.byteCount))
+        json.add(lane.column.name, key.hexadecimal(byteCount: lane.byteCount))
       } else if lane == self.lane {
-        json.add(lane.column.rawValue + "_prefix", keyPrefix)
+        json.add(lane.column.name + "_prefix", keyPrefix)
       }
     }
     if row.isOptedOut {
-      json.add(CorpusColumn.isOptedOut.rawValue, true)
+      json.add(CorpusColumn.isOptedOut.name, true)
       return
     }
-    json.add(CorpusColumn.detectedLicenses.rawValue, row.detectedLicenses)
+    json.add(CorpusColumn.detectedLicenses.name, row.detectedLicenses)
     if let expression = row.licenseExpression {
-      json.add(CorpusColumn.licenseExpression.rawValue, expression)
+      json.add(CorpusColumn.licenseExpression.name, expression)
     }
-    json.add(CorpusColumn.licenseType.rawValue, row.licenseType?.name)
-    json.add(CorpusColumn.language.rawValue, row.language)
-    json.add(CorpusColumn.isVendor.rawValue, row.isVendor)
-    json.add(CorpusColumn.isGenerated.rawValue, row.isGenerated)
-    if let name = row.repositoryName { json.add(CorpusColumn.repositoryName.rawValue, name) }
-    if let path = row.path { json.add(CorpusColumn.path.rawValue, path) }
-    if let revision = row.revisionID {
-      json.add(CorpusColumn.revisionID.rawValue, revision.hexadecimal(byteCount: 20))
+    json.add(CorpusColumn.licenseType.name, row.licenseType?.name)
+    json.add(CorpusColumn.language.name, row.language)
+    json.add(CorpusColumn.isVendor.name, row.isVendor)
+    json.add(CorpusColumn.isGenerated.name, row.isGenerated)
+    for column in SideColumn.allCases { json.add(column.rowName, row[column]) }
+    if row.isOptedOutElsewhere { json.add(CorpusColumn.isOptedOutElsewhere.name, true) }
+  }
+}
+
+extension JSONWriter {
+  /// Adds a value of a side column, if there is one.
+  fileprivate mutating func add(_ name: String, _ value: SideValue?) {
+    switch value {
+    case .text(let text): add(name, text)
+    case .hash(let hash): add(name, hash.hexadecimal(byteCount: 20))
+    case .number(let number): add(name, Int(number))
+    case nil: return
     }
-    if row.starEventsCount > 0 {
-      json.add(CorpusColumn.starEventsCount.rawValue, Int(row.starEventsCount))
-    }
-    if row.forkEventsCount > 0 {
-      json.add(CorpusColumn.forkEventsCount.rawValue, Int(row.forkEventsCount))
-    }
-    if let date = row.revisionDate { json.add(CorpusColumn.revisionDate.rawValue, Int(date)) }
-    if let date = row.visitDate { json.add(CorpusColumn.visitDate.rawValue, Int(date)) }
-    if row.isOptedOutElsewhere { json.add(CorpusColumn.isOptedOutElsewhere.rawValue, true) }
   }
 }
 

@@ -31,7 +31,7 @@ struct JSONLinesReader {
         }
       } catch {
         throw .invalidRow(
-          path: input.path, position: .line(line), column: error.column?.rawValue,
+          path: input.path, position: .line(line), column: error.column?.name,
           reason: error.reason, remedy: error.remedy)
       }
     }

@@ -3,7 +3,8 @@ import SteleSourceTree
 /// Parses a line of JSON into a row.
 struct JSONRowParser {
   private var scanner: JSONScanner
-  private var seen: Set<CorpusColumn> = []
+  /// A bit for each of ``CorpusColumn/all``.
+  private var seen: UInt64 = 0
   /// Whether the row's path was left out because it is too long.
   private(set) var hasLongPath = false
 
@@ -39,13 +40,15 @@ struct JSONRowParser {
     repeat {
       let name = try scan { scanner throws(JSONScanner.Failure) in try scanner.stringBytes() }
       guard scanner.skip(":") else { throw Failure(reason: "expected : after a name") }
-      guard let column = CorpusColumn(name: name) else {
+      guard let number = CorpusColumn.number(named: name) else {
         try scan { scanner throws(JSONScanner.Failure) in try scanner.skipValue() }
         continue
       }
-      guard seen.insert(column).inserted else {
+      let column = CorpusColumn.all[number]
+      guard seen & 1 << UInt64(number) == 0 else {
         throw Failure(column: column, reason: "the column is there twice")
       }
+      seen |= 1 << UInt64(number)
       // Python writes NaN where a table has no value.
       if scanner.skip(word: "null") || scanner.skip(word: "NaN") { continue }
       try read(column, into: &row)
@@ -69,23 +72,28 @@ struct JSONRowParser {
     case .contentID: row.contentID = try key(column, digits: 40)
     case .blobID: row.blobID = try key(column, digits: 40)
     case .sha256: row.sha256 = try key(column, digits: 64)
-    case .revisionID: row.revisionID = try key(column, digits: 40)
     case .detectedLicenses: row.detectedLicenses = try strings(column)
     case .licenseExpression:
       let text = try string(column)
       row.licenseExpression = text.isEmpty ? nil : text
     case .licenseType: row.licenseType = try licenseType()
     case .language: row.language = try string(column)
-    case .repositoryName: row.repositoryName = try string(column)
-    case .path: row.path = try path()
     case .isVendor: row.isVendor = try flag(column)
     case .isGenerated: row.isGenerated = try flag(column)
     case .isOptedOut: row.isOptedOut = try flag(column)
     case .isOptedOutElsewhere: row.isOptedOutElsewhere = try flag(column)
-    case .starEventsCount: row.starEventsCount = try count(column)
-    case .forkEventsCount: row.forkEventsCount = try count(column)
-    case .revisionDate: row.revisionDate = try date(column)
-    case .visitDate: row.visitDate = try date(column)
+    case .side(let side): row[side] = try value(of: side)
+    }
+  }
+
+  private mutating func value(of side: SideColumn) throws(Failure) -> SideValue? {
+    let column = CorpusColumn.side(side)
+    switch side.kind {
+    case .name: return .text(try string(column))
+    case .path: return try path(column).map(SideValue.text)
+    case .hash: return .hash(try key(column, digits: 40))
+    case .count: return SideValue(count: try count(column))
+    case .date: return .number(try date(column))
     }
   }
 
@@ -108,12 +116,12 @@ struct JSONRowParser {
   }
 
   /// A path; one that is too long is no reason to do without the row.
-  private mutating func path() throws(Failure) -> String? {
-    let text = try scan(.path) { scanner throws(JSONScanner.Failure) in try scanner.string() }
+  private mutating func path(_ column: CorpusColumn) throws(Failure) -> String? {
+    let text = try scan(column) { scanner throws(JSONScanner.Failure) in try scanner.string() }
     hasLongPath = text.utf8.count > RowLimits.longestText
     if hasLongPath { return nil }
     if let reason = RowLimits.complaint(about: text) {
-      throw Failure(column: .path, reason: reason)
+      throw Failure(column: column, reason: reason)
     }
     return text
   }

@@ -59,5 +59,20 @@ public enum RowStream {
     static let counts = Origin(rawValue: 4)
     static let revisionDate = Origin(rawValue: 8)
     static let visitDate = Origin(rawValue: 16)
+    static let all = Origin(rawValue: 31)
+  }
+}
+
+extension SideColumn {
+  /// The flag of origins that have the column; nil where rows carry it themselves.
+  var originFlag: RowStream.Origin? {
+    switch self {
+    case .repository: .repository
+    case .path: nil
+    case .revision: .revision
+    case .stars, .forks: .counts
+    case .revisionDate: .revisionDate
+    case .visitDate: .visitDate
+    }
   }
 }

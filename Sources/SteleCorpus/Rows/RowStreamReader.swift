@@ -44,7 +44,7 @@ struct RowStreamReader {
     _ reason: String, column: CorpusColumn? = nil, remedy: String = "write the stream again"
   ) -> CorpusError {
     .invalidRow(
-      path: input.path, position: .byte(input.offset), column: column?.rawValue, reason: reason,
+      path: input.path, position: .byte(input.offset), column: column?.name, reason: reason,
       remedy: remedy)
   }
 
@@ -100,16 +100,22 @@ struct RowStreamReader {
 
   private mutating func readOrigin() throws(CorpusError) {
     let flags = RowStream.Origin(rawValue: try byte())
-    guard flags.rawValue < 32 else { throw failure("unknown flags of an origin") }
+    guard flags.isSubset(of: .all) else { throw failure("unknown flags of an origin") }
     origin = CorpusRow()
-    if flags.contains(.repository) { origin.repositoryName = try text(.repositoryName) }
-    if flags.contains(.revision) { origin.revisionID = try key(byteCount: 20) }
-    if flags.contains(.counts) {
-      origin.starEventsCount = UInt32(clamping: try number())
-      origin.forkEventsCount = UInt32(clamping: try number())
+    for column in SideColumn.allCases {
+      guard let flag = column.originFlag, flags.contains(flag) else { continue }
+      origin[column] = try value(of: column)
     }
-    if flags.contains(.revisionDate) { origin.revisionDate = try date() }
-    if flags.contains(.visitDate) { origin.visitDate = try date() }
+  }
+
+  private mutating func value(of column: SideColumn) throws(CorpusError) -> SideValue? {
+    switch column.kind {
+    case .name: return .text(try text(.side(column)))
+    case .path: return try path().map(SideValue.text)
+    case .hash: return .hash(try key(byteCount: 20))
+    case .count: return SideValue(count: UInt32(clamping: try number()))
+    case .date: return .number(try date())
+    }
   }
 
   private mutating func readRow() throws(CorpusError) -> CorpusRow {
@@ -181,9 +187,9 @@ struct RowStreamReader {
   /// A path; one that is too long is no reason to do without the row.
   private mutating func path() throws(CorpusError) -> String? {
     let count = try number()
-    guard count > RowLimits.longestText else { return try text(.path, byteCount: count) }
+    guard count > RowLimits.longestText else { return try text(.side(.path), byteCount: count) }
     guard count <= InputBuffer.capacity else {
-      throw failure("a text of more than \(InputBuffer.capacity) bytes", column: .path)
+      throw failure("a text of more than \(InputBuffer.capacity) bytes", column: .side(.path))
     }
     try require(Int(count))
     input.skip(Int(count))

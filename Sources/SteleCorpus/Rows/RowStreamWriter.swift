@@ -4,7 +4,7 @@ public struct RowStreamWriter {
   private let hasExpressions: Bool
   private var licenses: [LicenseSet: Int] = [:]
   private var languages: [String: Int] = [:]
-  private var origin = CorpusRow()
+  private var origin = SideValues()
   private var rows = 0
   /// What is to be written next; the caller takes it away when it likes.
   public var bytes: [UInt8]
@@ -80,27 +80,30 @@ public struct RowStreamWriter {
   }
 
   private mutating func addOrigin(of row: CorpusRow) {
-    var new = CorpusRow()
-    new.repositoryName = row.repositoryName
-    new.revisionID = row.revisionID
-    new.starEventsCount = row.starEventsCount
-    new.forkEventsCount = row.forkEventsCount
-    new.revisionDate = row.revisionDate
-    new.visitDate = row.visitDate
+    var new = SideValues()
+    // Counts are there always: 0 says no less than their absence.
+    var flags: RowStream.Origin = .counts
+    for column in SideColumn.allCases {
+      guard let flag = column.originFlag, let value = row[column] else { continue }
+      new[column] = value
+      flags.insert(flag)
+    }
     guard new != origin else { return }
     origin = new
-    var flags: RowStream.Origin = .counts
-    if new.repositoryName != nil { flags.insert(.repository) }
-    if new.revisionID != nil { flags.insert(.revision) }
-    if new.revisionDate != nil { flags.insert(.revisionDate) }
-    if new.visitDate != nil { flags.insert(.visitDate) }
     bytes += [RowStream.Record.origin.rawValue, flags.rawValue]
-    if let name = new.repositoryName { append(name) }
-    if let revision = new.revisionID { bytes += revision.bytes(20) }
-    bytes.appendVariable(UInt64(new.starEventsCount))
-    bytes.appendVariable(UInt64(new.forkEventsCount))
-    if let date = new.revisionDate { bytes.appendVariable(Self.folded(date)) }
-    if let date = new.visitDate { bytes.appendVariable(Self.folded(date)) }
+    for column in SideColumn.allCases {
+      guard let flag = column.originFlag, flags.contains(flag) else { continue }
+      append(new[column], of: column)
+    }
+  }
+
+  private mutating func append(_ value: SideValue?, of column: SideColumn) {
+    switch column.kind {
+    case .name, .path: append(value?.text ?? "")
+    case .hash: bytes.append(value?.hash ?? ContentKey(), byteCount: 20)
+    case .count: bytes.appendVariable(UInt64(value.count))
+    case .date: bytes.appendVariable(Self.folded(column.number(of: value)))
+    }
   }
 
   /// Small numbers for dates near 1970 on either side.
