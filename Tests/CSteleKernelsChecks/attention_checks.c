@@ -1,6 +1,5 @@
 // Attention, against the plain formula in double precision.
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "checks.h"
@@ -15,12 +14,6 @@ typedef struct {
 static void produce_attention(void *context, void *result, int threads) {
     const attention_case *c = context;
     run(stele_attention(c->queries, c->spans, c->key_values, c->shape, result), threads);
-}
-
-// Number `index` of stored keys or values.
-static double stored_number(const void *numbers, stele_float_type type, size_t index) {
-    if (type == STELE_FLOAT32) return (double)((const float *)numbers)[index];
-    return (double)half_value(((const uint16_t *)numbers)[index]);
 }
 
 // The naive weight of position `chosen` for a query's head.
@@ -72,7 +65,7 @@ static double expected_attention(const attention_case *c, size_t query, size_t h
             }
         }
     }
-    return span->count ? sum / total : 0;
+    return sum / total;
 }
 
 static void produce_weights(void *context, void *result, int threads) {
@@ -104,16 +97,34 @@ static void check_weights(const attention_case *c, size_t longest) {
     }
 }
 
-// Each query alone must give the very numbers that it gives among others.
-static void check_alone(const attention_case *c, const float *together) {
+// As produce_attention, each query alone.
+static void produce_alone(void *context, void *result, int threads) {
+    const attention_case *c = context;
     const size_t all = c->shape.heads * c->shape.head_width;
-    float *alone = allocate(all * sizeof(float));
     for (size_t query = 0; query < c->queries.count; query++) {
         const stele_tokens_f32 one = {c->queries.values + query * c->queries.stride, 1, all};
-        run(stele_attention(one, c->spans + query, c->key_values, c->shape, alone), 1);
-        check(memcmp(alone, together + query * all, all * sizeof(float)) == 0,
-              "a query's attention does not depend on its neighbours", all, query, 0);
+        run(stele_attention(one, c->spans + query, c->key_values, c->shape,
+                            (float *)result + query * all),
+            threads);
     }
+}
+
+// Each query alone must give the very numbers that it gives among others.
+static void check_alone(attention_case *c, const float *together) {
+    const size_t bytes = c->queries.count * c->shape.heads * c->shape.head_width * sizeof(float);
+    check_everywhere("attention of one query is the same everywhere", produce_alone, c, bytes);
+    float *alone = allocate(bytes);
+    produce_alone(c, alone, 1);
+    check(memcmp(alone, together, bytes) == 0,
+          "a query's attention does not depend on its neighbours", c->queries.count,
+          c->shape.head_width, 0);
+}
+
+// What halves are as floats, of which there are `count`.
+static float *floats_of(const uint16_t *halves, size_t count) {
+    float *floats = allocate(count * sizeof *floats);
+    for (size_t i = 0; i < count; i++) floats[i] = half_value(halves[i]);
+    return floats;
 }
 
 // Between -4 and 4, many of them tiny.
@@ -126,124 +137,124 @@ static void *random_halves(size_t count) {
     return halves;
 }
 
-static void *random_numbers(stele_float_type type, size_t count) {
-    if (type == STELE_FLOAT16) return random_halves(count);
-    return (float *)random_tokens_f32(1, count, count).values;
-}
-
 // Pages of random keys and values, with gaps between heads and pages. The last page holds only the
-// slots there are: nothing may read behind them.
-static stele_key_values random_key_values(stele_float_type type, size_t slots, size_t heads,
-                                          size_t width) {
+// slots there are: nothing may read behind them. *count: of the numbers, both of keys and values.
+static stele_key_values random_key_values(size_t slots, size_t heads, size_t width, size_t *count) {
     const size_t head_stride = 16 * width + random_below(6);
     const size_t page_stride = heads * head_stride + random_below(6), last = slots - 1;
     const size_t size =
         last / 16 * page_stride + (heads - 1) * head_stride + (last % 16 + 1) * width;
     // Earlier pages are longer than the last one.
-    const size_t all = last < 16 || size > last / 16 * page_stride ? size : last / 16 * page_stride;
-    return (stele_key_values){random_numbers(type, all), random_numbers(type, all), page_stride,
-                              head_stride, type};
+    *count = last < 16 || size > last / 16 * page_stride ? size : last / 16 * page_stride;
+    return (stele_key_values){random_halves(*count), random_halves(*count), page_stride,
+                              head_stride, STELE_FLOAT16};
 }
 
-// shared: how many queries in a row have the same span.
-static void check_type(stele_float_type type, size_t heads, size_t width, size_t queries,
-                       size_t longest, size_t shared) {
-    const size_t all = heads * width, slots = longest + 3;
-    attention_case c = {
-        .queries = random_tokens_f32(queries, all, all + random_below(4)),
-        .spans = allocate(queries * sizeof(stele_attention_span)),
-        .key_values = random_key_values(type, slots, heads, width),
-        .shape = {heads, width, 1 / sqrtf((float)width)},
-    };
-    for (size_t query = 0; query < queries; query++) {
-        if (query % shared != 0) {
-            c.spans[query] = c.spans[query - 1];
+// Against the plain formula.
+static void check_values(const attention_case *c, const float *y) {
+    const size_t width = c->shape.head_width, all = c->shape.heads * width;
+    for (size_t i = 0; i < c->queries.count * all; i++) {
+        const size_t count = c->spans[i / all].count;
+        if (count == 0) {
+            check(y[i] == 0, "no position gives zero", width, i, 0);
             continue;
         }
-        const size_t count = query == 0 ? longest : random_below((uint32_t)longest + 1);
-        uint32_t *chosen = allocate(count * sizeof(uint32_t));
-        for (size_t i = 0; i < count; i++) chosen[i] = random_below((uint32_t)slots);
-        c.spans[query] = random_below(2) ? (stele_attention_span){chosen, 0, count}
-                                         : (stele_attention_span){NULL, random_below(4), count};
+        const double wanted = expected_attention(c, i / all, i % all / width, i % width);
+        check(fabs((double)y[i] - wanted) < 1e-5, "attention is near", width, count, i);
     }
-    const size_t size = queries * all;
-    check_everywhere(type == STELE_FLOAT16 ? "attention to halves is the same everywhere"
-                                           : "attention is the same everywhere",
-                     produce_attention, &c, size * sizeof(float));
-    if (longest > 0) {
-        check_everywhere(type == STELE_FLOAT16 ? "weights on halves are the same everywhere"
-                                               : "attention's weights are the same everywhere",
-                         produce_weights, &c, queries * longest * sizeof(float));
+}
+
+// Halves give the very numbers that the same numbers give as floats; count: of keys, and of values.
+static void check_halves_as_floats(attention_case c, size_t longest, size_t count) {
+    const size_t bytes = c.queries.count * c.shape.heads * c.shape.head_width * sizeof(float);
+    const size_t weight_bytes = c.queries.count * longest * sizeof(float);
+    float *of_halves = allocate(bytes), *of_floats = allocate(bytes);
+    float *weights_of_halves = allocate(weight_bytes), *weights_of_floats = allocate(weight_bytes);
+    produce_attention(&c, of_halves, 1);
+    produce_weights(&c, weights_of_halves, 1);
+    c.key_values.keys = floats_of(c.key_values.keys, count);
+    c.key_values.values = floats_of(c.key_values.values, count);
+    c.key_values.type = STELE_FLOAT32;
+    produce_attention(&c, of_floats, 1);
+    produce_weights(&c, weights_of_floats, 1);
+    check(memcmp(of_halves, of_floats, bytes) == 0, "halves give what the same floats give",
+          c.shape.head_width, longest, 0);
+    check(memcmp(weights_of_halves, weights_of_floats, weight_bytes) == 0,
+          "weights on halves are those on the same floats", c.shape.head_width, longest, 0);
+}
+
+// `count` spans of up to `longest` of the slots. shared: how many in a row are the same.
+static stele_attention_span *random_spans(size_t count, size_t slots, size_t longest,
+                                          size_t shared) {
+    stele_attention_span *spans = allocate(count * sizeof *spans);
+    for (size_t query = 0; query < count; query++) {
+        if (query % shared != 0) {
+            spans[query] = spans[query - 1];
+            continue;
+        }
+        const size_t positions = query == 0 ? longest : random_below((uint32_t)longest + 1);
+        uint32_t *chosen = allocate(positions * sizeof(uint32_t));
+        for (size_t i = 0; i < positions; i++) chosen[i] = random_below((uint32_t)slots);
+        spans[query] = random_below(2) ? (stele_attention_span){chosen, 0, positions}
+                                       : (stele_attention_span){NULL, random_below(4), positions};
     }
-    if (only_comparing) {
-        release_all();
-        return;
-    }
-    check_weights(&c, longest);
-    float *y = allocate(size * sizeof(float));
+    return spans;
+}
+
+// To halves, then to floats.
+static void check_case(size_t heads, size_t width, size_t queries, size_t longest, size_t shared) {
+    const size_t all = heads * width, slots = longest + 3;
+    const size_t bytes = queries * all * sizeof(float);
+    const size_t weight_bytes = queries * longest * sizeof(float);
+    size_t numbers;
+    attention_case c = {
+        .queries = random_tokens_f32(queries, all, all + random_below(4)),
+        .spans = random_spans(queries, slots, longest, shared),
+        .key_values = random_key_values(slots, heads, width, &numbers),
+        .shape = {heads, width, 1 / sqrtf((float)width)},
+    };
+    check_everywhere("attention to halves is the same everywhere", produce_attention, &c, bytes);
+    check_everywhere("weights on halves are the same everywhere", produce_weights, &c,
+                     weight_bytes);
+    check_halves_as_floats(c, longest, numbers);
+
+    c.key_values.keys = (float *)random_tokens_f32(1, numbers, numbers).values;
+    c.key_values.values = (float *)random_tokens_f32(1, numbers, numbers).values;
+    c.key_values.type = STELE_FLOAT32;
+    check_everywhere("attention is the same everywhere", produce_attention, &c, bytes);
+    check_everywhere("attention's weights are the same everywhere", produce_weights, &c,
+                     weight_bytes);
+    float *y = allocate(bytes);
     produce_attention(&c, y, 1);
-    for (size_t i = 0; i < size; i++) {
-        const double wanted = expected_attention(&c, i / all, i % all / width, i % width);
-        check(fabs((double)y[i] - wanted) < 1e-5, "attention is near", width, longest, i);
-    }
     check_alone(&c, y);
+    if (!only_comparing) {
+        check_weights(&c, longest);
+        check_values(&c, y);
+    }
     release_all();
 }
 
-static void check_case(size_t heads, size_t width, size_t queries, size_t longest, size_t shared) {
-    check_type(STELE_FLOAT32, heads, width, queries, longest, shared);
-    check_type(STELE_FLOAT16, heads, width, queries, longest, shared);
-}
-
-static size_t number_bytes(stele_float_type type) {
-    return type == STELE_FLOAT16 ? sizeof(uint16_t) : sizeof(float);
-}
-
-static void produce_cache(void *context, void *result, int threads) {
-    const attention_case *c = context;
-    stele_key_values to = c->key_values;
-    const size_t bytes = 2 * c->key_values.page_stride * number_bytes(to.type);
-    to.keys = result;
-    to.values = (uint8_t *)result + bytes;
-    memset(result, 0, 2 * bytes);
-    static const uint32_t slots[] = {17, 0, 4, 16, 2};
-    run(stele_cache_key_values(c->queries, slots, c->shape, to), threads);
-}
-
-// Five tokens' keys and values go to slots on two pages, in another order.
-static void check_cache(stele_float_type type, size_t heads, size_t width) {
-    enum { TOKENS = 5 };
-    const size_t all = heads * width, page = 16 * all, size = 2 * page;
-    attention_case c = {.queries = random_tokens_f32(TOKENS, 2 * all, 2 * all + 3),
-                        .key_values = {NULL, NULL, page, 16 * width, type},
-                        .shape = {heads, width, 1}};
-    const size_t bytes = 2 * size * number_bytes(type);
-    check_everywhere(type == STELE_FLOAT16 ? "cached halves are the same everywhere"
-                                           : "cached keys and values are the same everywhere",
-                     produce_cache, &c, bytes);
-    void *result = allocate(bytes);
-    produce_cache(&c, result, 2);
-    // Numbers lie within 2; half of the last of half precision's eleven bits.
-    const double error = type == STELE_FLOAT16 ? 0x1p-11 : 0;
-    for (size_t i = 0; i < 2 * all; i++) {
-        const size_t head = i % all / width, d = i % width;
-        const size_t kept = i / all * size + head * 16 * width + d;
-        const double first = (double)c.queries.values[i];
-        const double last = (double)c.queries.values[i + 4 * c.queries.stride];
-        check(fabs(stored_number(result, type, kept + page + width) - first) <= error,
-              "the first token lies in slot 17", heads, width, i);
-        check(fabs(stored_number(result, type, kept + 2 * width) - last) <= error,
-              "the last token lies in slot 2", heads, width, i);
+// Scores far apart: the largest wins alone, and nothing overflows.
+static void check_large_scores(void) {
+    enum { QUERIES = 5, WIDTH = 2, POSITIONS = 3 };
+    static float keys[] = {1000, 0, -1000, 0, 999, 0}, values[] = {1, 2, 3, 4, 5, 6};
+    attention_case c = {.queries = random_tokens_f32(QUERIES, WIDTH, WIDTH),
+                        .spans = allocate(QUERIES * sizeof(stele_attention_span)),
+                        .key_values = {keys, values, 16 * WIDTH, 16 * WIDTH, STELE_FLOAT32},
+                        .shape = {1, WIDTH, 0.70710678f}};
+    for (size_t i = 0; i < QUERIES * WIDTH; i++) ((float *)c.queries.values)[i] = 1000;
+    for (size_t i = 0; i < QUERIES; i++) c.spans[i] = (stele_attention_span){NULL, 0, POSITIONS};
+    float y[QUERIES * WIDTH];
+    check_everywhere("large scores are the same everywhere", produce_attention, &c, sizeof y);
+    produce_attention(&c, y, 1);
+    for (size_t i = 0; i < QUERIES * WIDTH; i++) {
+        check(y[i] == values[i % WIDTH], "the largest score wins alone", i, 0, 0);
     }
     release_all();
 }
 
 void check_attention(void) {
     restart(5);
-    for (size_t width = 1; width <= 40; width += 3) {
-        check_cache(STELE_FLOAT32, 1 + random_below(4), width);
-        check_cache(STELE_FLOAT16, 1 + random_below(4), width);
-    }
     for (size_t width = 1; width <= 70; width++) {
         check_case(1 + random_below(4), width, 1 + random_below(9), random_below(40),
                    1 + random_below(9));
@@ -257,5 +268,5 @@ void check_attention(void) {
     check_case(2, 64, 7, 600, 6);    // several blocks of keys
     check_case(3, 20, 7, 256, 7);
     check_case(1, 20, 16, 257, 16);
-    puts("attention: done");
+    check_large_scores();
 }

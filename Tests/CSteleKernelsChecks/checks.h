@@ -1,4 +1,4 @@
-// Helpers of the C checks: exact-size memory, a fixed random sequence, and a tally of failures.
+// Helpers of the checks: exact-size memory, a fixed random sequence, and a tally of failures.
 //
 // Every buffer is allocated at exactly the size that the contract states. Under AddressSanitizer one
 // byte read or written beside it ends the run; elsewhere, one behind it.
@@ -33,6 +33,8 @@ stele_tokens_f32 random_tokens_f32(size_t count, size_t width, size_t stride);
 
 // The number that a float16 of those bits is.
 float half_value(uint16_t bits);
+// Number `index` of stored keys or values.
+double stored_number(const void *numbers, stele_float_type type, size_t index);
 
 // Of a caller that flushes subnormal numbers to zero and rounds down, and on 64-bit ARM has another
 // half precision in use.
@@ -47,16 +49,18 @@ static const float_state unusual_float_state = 0;
 // Does one operation.
 void run(stele_operation operation, int threads);
 
-// Counts a failure and prints what it was, unless `holds`.
+// Counts a failure and keeps what it was, unless `holds`.
 void check(bool holds, const char *what, size_t a, size_t b, size_t c);
-size_t failure_count(void);
 
-// Whether to leave out what takes long and is the same whatever the instruction set: comparing with
-// naive double precision. For emulated processors.
+// Whether to leave out what is the same whatever the instruction set, as the digests show: comparing
+// with plain loops. For emulated processors.
 extern bool only_comparing;
+// NULL, or the one instruction set to compare with portable code.
+extern const char *only_set;
 
 // Fills `bytes` at result with one call's output. It must fill the same bytes on every instruction
-// set and thread count, which check_everywhere checks against portable code on one thread.
+// set and thread count, which check_everywhere checks against portable code on one thread. The best
+// set is in use afterwards.
 typedef void (*producer)(void *context, void *result, int threads);
 void check_everywhere(const char *what, producer produce, void *context, size_t bytes);
 
@@ -65,11 +69,13 @@ void check_everywhere(const char *what, producer produce, void *context, size_t 
 void add_to_digest(const char *set, const char *what, const void *bytes, size_t count);
 void print_digests(void);
 
-void check_extremes(void);
+// The groups.
 void check_known_instruction_sets(void);
+void check_extremes(void);
 void check_linear(void);
 void check_float_kernels(void);
 void check_attention(void);
+void check_cache(void);
 void check_halves(void);
 void check_projection(void);
 void check_screening(void);

@@ -1,5 +1,4 @@
 // What is said of the instruction sets that are compiled in.
-#include <stdio.h>
 #include <string.h>
 
 #include "checks.h"
@@ -12,7 +11,10 @@ void check_known_instruction_sets(void) {
     for (size_t i = 0; i < known; i++) {
         const stele_instruction_set_facts facts = stele_known_instruction_set(i);
         check(strlen(facts.needs) > 0, "needs are told", i, 0, 0);
-        printf("%s %s: needs %s\n", facts.supported ? "has" : "has not", facts.name, facts.needs);
+        for (size_t j = 0; j < i; j++) {
+            check(strcmp(facts.name, stele_known_instruction_set(j).name) != 0, "names differ", i,
+                  j, 0);
+        }
         if (!facts.supported) continue;
         check(strcmp(facts.name, stele_instruction_set_name(supported)) == 0, "same order", i,
               supported, 0);
@@ -20,6 +22,13 @@ void check_known_instruction_sets(void) {
     }
     check(supported == stele_instruction_set_count(), "all supported are known", supported, known,
           0);
+    check(supported > 0, "an instruction set is supported", known, 0, 0);
     check(strcmp(stele_known_instruction_set(known - 1).name, "portable") == 0, "portable is last",
           known, 0, 0);
+    for (size_t i = 0; i < supported; i++) {
+        stele_use_instruction_set(i);
+        check(strcmp(stele_instruction_set(), stele_instruction_set_name(i)) == 0,
+              "the set that was chosen is in use", i, 0, 0);
+    }
+    check(stele_processor_count() >= 1, "there is a processor", 0, 0, 0);
 }

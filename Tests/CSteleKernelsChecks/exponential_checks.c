@@ -2,7 +2,6 @@
 #define STELE_TARGET
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "checks.h"
@@ -14,6 +13,7 @@ static float exponential_of(float x) {
 }
 
 void check_exponential(void) {
+    if (only_comparing) return;
     double worst = 0;
     // All negative numbers from the smallest to -INFINITY, one in 251.
     for (uint32_t bits = 0x80000000u; bits <= 0xff800000u; bits += 251) {
@@ -29,8 +29,7 @@ void check_exponential(void) {
         const double error = fabs((double)y - real) / unit;
         worst = error > worst ? error : worst;
     }
-    printf("exponential: worst error %.3f units in the last place\n", worst);
-    check(worst <= 1.5, "exp is accurate", 0, 0, 0);
+    check(worst <= 1.5, "exp is within 1.5 units, in thousandths", (size_t)(1000 * worst), 0, 0);
     check(exponential_of(0) == 1, "exp(0)", 0, 0, 0);
     check(exponential_of(-0.0f) == 1, "exp(-0)", 0, 0, 0);
     check(exponential_of(-INFINITY) == 0, "exp(-inf)", 0, 0, 0);

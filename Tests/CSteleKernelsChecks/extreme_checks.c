@@ -1,6 +1,5 @@
 // The largest sums there are, and the smallest shapes: where an instruction set would saturate,
 // overflow or miss its end.
-#include <stdio.h>
 #include <string.h>
 
 #include "checks.h"
@@ -52,11 +51,15 @@ void check_extremes(void) {
             }
         }
     }
+    // Whole tiles and what is left of them, of all signs.
+    static const size_t deeper[] = {4, 64, 4096};
+    for (size_t i = 0; i < 12; i++) {
+        check_uniform(17, deeper[i / 4], 7, i % 2 ? 127 : -127, i / 2 % 2 ? 127 : -127);
+    }
     // The deepest that the contract allows: sums come near to 2^31.
     check_uniform(1, STELE_MOST_DEPTH, 1, 127, 127);
     check_uniform(1, STELE_MOST_DEPTH, 1, 127, -127);
     check_uniform(1, STELE_MOST_DEPTH, 1, -127, -127);
     check_uniform(1, STELE_MOST_DEPTH, 1, -128, 127);
     check_uniform(1, STELE_MOST_DEPTH, 1, -128, -127);
-    puts("extremes: done");
 }

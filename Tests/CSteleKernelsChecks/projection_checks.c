@@ -1,6 +1,5 @@
 // The fused pass over the vocabulary, against all logits computed and sorted.
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "checks.h"
@@ -84,6 +83,7 @@ static void check_row(const stele_projection_row *row, float *logits, size_t voc
 static void check_results(projection_case *c) {
     const size_t count = c->tokens_i8.count, vocabulary = c->matrix_i8.rows;
     check_everywhere("projection is the same everywhere", produce, c, c->result_bytes);
+    if (only_comparing) return;
     float *result = allocate(c->result_bytes);
     produce(c, result, 1);
     stele_projection_row *rows = rows_in(c, result, count);
@@ -115,14 +115,18 @@ static void check_case(size_t vocabulary, size_t depth, size_t count) {
     size_t numbers = count;
     for (size_t i = 0; i < count; i++) {
         c.candidate_counts[i] = random_below(9);
-        if (i == 3) c.candidate_counts[i] = vocabulary < 600 ? vocabulary + 2 : 530;
+        if (i == 3) c.candidate_counts[i] = vocabulary < 2000 ? vocabulary + 3 : 530;
         if (c.candidate_counts[i] > c.largest_k) c.largest_k = c.candidate_counts[i];
-        // One in `sparse` tokens; the second row excludes all.
+        // One in `sparse` tokens; the second row excludes all, the fifth the first token alone, the
+        // sixth the last.
         const uint32_t sparse = i == 1 ? 1 : 2 + random_below(1000);
         c.excluded[i] = allocate(vocabulary * sizeof(int32_t));
         c.excluded_counts[i] = 0;
         for (size_t token = 0; token < vocabulary; token++) {
-            if (random_below(sparse) == 0) c.excluded[i][c.excluded_counts[i]++] = (int32_t)token;
+            const bool is_chosen = i == 4   ? token == 0
+                                   : i == 5 ? token == vocabulary - 1
+                                            : random_below(sparse) == 0;
+            if (is_chosen) c.excluded[i][c.excluded_counts[i]++] = (int32_t)token;
         }
         numbers += 2 * c.candidate_counts[i] + c.excluded_counts[i];
     }
@@ -134,6 +138,39 @@ static void check_case(size_t vocabulary, size_t depth, size_t count) {
     release_all();
 }
 
+// Equal logits over several blocks: the lower token comes first.
+static void check_ties(void) {
+    enum { VOCABULARY = 1100, DEPTH = 4, K = 6 };
+    static const int32_t excluded[] = {0, 2}, wanted[K] = {1, 3, 4, 5, 6, 7};
+    projection_case c = {.whole = random_matrix_i8(VOCABULARY, DEPTH, false),
+                         .tokens_i8 = random_tokens_i8(1, DEPTH, false),
+                         .largest_k = K,
+                         .candidate_counts = (size_t[]){K},
+                         .excluded = (int32_t *[]){(int32_t *)excluded},
+                         .excluded_counts = (size_t[]){2},
+                         .result_bytes = (1 + 2 * K + 2) * sizeof(float),
+                         .quantized = true};
+    for (size_t row = 0; row < VOCABULARY; row++) {
+        ((float *)c.whole.scales)[row] = 1;
+        for (size_t k = 0; k < DEPTH; k++) *weight_at(&c.whole, row, k) = 3;
+    }
+    ((float *)c.tokens_i8.scales)[0] = 1;
+    memset((int8_t *)c.tokens_i8.values, 1, DEPTH);
+    c.matrix_i8 = split_of(c.whole);
+    check_everywhere("ties are the same everywhere", produce, &c, c.result_bytes);
+    float *result = allocate(c.result_bytes);
+    produce(&c, result, 2);
+    const stele_projection_row *row = rows_in(&c, result, 1);
+    check(memcmp(row->candidate_tokens, wanted, sizeof wanted) == 0, "ties go to the lower token",
+          0, 0, 0);
+    for (size_t i = 0; i < K; i++) {
+        check(row->candidate_logits[i] == 12, "a tie's logit", i, 0, 0);
+    }
+    check(fabs((double)result[0] - (12 + log(VOCABULARY - 2))) < 1e-5, "log_sum_exp of ties", 0, 0,
+          0);
+    release_all();
+}
+
 void check_projection(void) {
     restart(3);
     for (size_t vocabulary = 1; vocabulary <= 40; vocabulary += 3) {
@@ -142,7 +179,12 @@ void check_projection(void) {
     check_case(511, 8, 2);
     check_case(512, 1, 5);
     check_case(513, 2, 14);
+    check_case(1, 4, 6);
+    check_case(30, 7, 6);
+    check_case(512, 5, 6);
+    check_case(513, 8, 6);
+    check_case(1700, 12, 6);
+    check_ties();
     check_case(3000, 33, 5);
     check_case(9000, 12, 3);
-    puts("projection: done");
 }

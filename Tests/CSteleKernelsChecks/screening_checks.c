@@ -1,6 +1,5 @@
 // The screened projection, against all logits computed.
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "checks.h"
@@ -76,6 +75,7 @@ static void check_best(const float *logits, size_t vocabulary, const float *answ
 static void check_results(screening_case *c, stele_matrix_i8 whole) {
     const size_t count = c->tokens.count, vocabulary = whole.rows;
     check_everywhere("screening is the same everywhere", produce, c, c->result_bytes);
+    if (only_comparing) return;
     float *result = allocate(c->result_bytes);
     produce(c, result, 1);
     float *logits = allocate(count * vocabulary * sizeof(float));
@@ -163,6 +163,8 @@ void check_screening(void) {
     check_case(511, 8, 2);
     check_case(513, 2, 14);
     check_case(700, 40, 75);
+    check_case(900, 100, 5);
+    check_case(1700, 12, 5);
     check_case(3000, 33, 5);
     check_case(9000, 12, 3);
     check_case(40, 2050, 4);
@@ -173,5 +175,4 @@ void check_screening(void) {
     }
     check_exceeded_bounds(900, 8);
     check_exceeded_bounds(300, 100);
-    puts("screening: done");
 }

@@ -1,13 +1,10 @@
+// A fixed sequence of random numbers, and matrices and tokens made of it.
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "checks.h"
 
 static uint64_t state;
-static size_t failures;
-
-size_t failure_count(void) { return failures; }
 
 void restart(uint64_t seed) { state = seed * 0x9e3779b97f4a7c15u + 1; }
 
@@ -104,27 +101,9 @@ stele_tokens_f32 random_tokens_f32(size_t count, size_t width, size_t stride) {
     return (stele_tokens_f32){values, count, stride};
 }
 
+double stored_number(const void *numbers, stele_float_type type, size_t index) {
+    if (type == STELE_FLOAT32) return (double)((const float *)numbers)[index];
+    return (double)half_value(((const uint16_t *)numbers)[index]);
+}
+
 void run(stele_operation operation, int threads) { stele_run(&operation, 1, threads); }
-
-void check(bool holds, const char *what, size_t a, size_t b, size_t c) {
-    if (holds) return;
-    failures++;
-    if (failures <= 20) fprintf(stderr, "FAILED: %s (%zu, %zu, %zu)\n", what, a, b, c);
-}
-
-void check_everywhere(const char *what, producer produce, void *context, size_t bytes) {
-    static const int thread_counts[] = {1, 2, 3, 7};
-    const size_t sets = stele_instruction_set_count();
-    void *expected = allocate(bytes);
-    stele_use_instruction_set(sets - 1);
-    produce(context, expected, 1);
-    for (size_t set = 0; set < sets; set++) {
-        stele_use_instruction_set(set);
-        for (size_t i = 0; i < sizeof thread_counts / sizeof thread_counts[0]; i++) {
-            void *result = allocate(bytes);
-            produce(context, result, thread_counts[i]);
-            check(memcmp(expected, result, bytes) == 0, what, set, (size_t)thread_counts[i], 0);
-            if (i == 0) add_to_digest(stele_instruction_set_name(set), what, result, bytes);
-        }
-    }
-}
