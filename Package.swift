@@ -182,6 +182,19 @@ let package = Package(
       cSettings: [.unsafeFlags(["-Wall", "-Wextra", "-Wconversion", "-Wshadow"])]
         + (warningsAreErrors ? [.treatAllWarnings(as: .error)] : [])
     ),
+    // Plain loops beside the kernels. Tools/checks/kernel-check builds them as a program.
+    .target(
+      name: "CSteleKernelsChecks",
+      dependencies: ["CSteleKernels"],
+      path: "Tests/CSteleKernelsChecks",
+      exclude: ["emulation", "program"],
+      cSettings: [
+        .headerSearchPath("."),
+        .headerSearchPath("../../Sources/CSteleKernels"),
+        .unsafeFlags(["-O2", "-ffp-contract=off", "-fno-math-errno", "-fvisibility=hidden"]),
+        .unsafeFlags(["-Wall", "-Wextra", "-Wconversion", "-Wshadow"]),
+      ] + (warningsAreErrors ? [.treatAllWarnings(as: .error)] : [])
+    ),
     .target(
       name: "SteleTestSupport",
       path: "Tests/SteleTestSupport",
@@ -195,7 +208,8 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
-      name: "CSteleKernelsTests", dependencies: ["CSteleKernels"], swiftSettings: strict),
+      name: "CSteleKernelsTests", dependencies: ["CSteleKernels", "CSteleKernelsChecks"],
+      swiftSettings: strict),
     .testTarget(
       name: "SteleFileTests",
       dependencies: ["CXXHash", "SteleFile", "SteleTestSupport", "SteleFileCrashWriter"],
