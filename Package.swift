@@ -75,8 +75,6 @@ let package = Package(
     .systemLibrary(
       name: "CCommonMark", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
-    // Only tests use it, to see that documents keep their elements.
-    .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "SteleBase", swiftSettings: strict),
     .target(
       name: "SteleFile",
@@ -165,7 +163,7 @@ let package = Package(
     .executableTarget(
       name: "SteleFileCrashWriter",
       dependencies: ["SteleFile"],
-      path: "Tests/SteleFileCrashWriter",
+      path: "Tests/Programs/SteleFileCrashWriter",
       swiftSettings: strict
     ),
     // Its allocator counts. No test depends on it, or that would be all tests' allocator; whoever
@@ -173,12 +171,12 @@ let package = Package(
     .executableTarget(
       name: "SteleAllocationCounter",
       dependencies: ["CAllocationCounter", "SteleDecoding", "SteleTokenizer", "SteleTransformer"],
-      path: "Tests/SteleAllocationCounter",
+      path: "Tests/Programs/SteleAllocationCounter",
       swiftSettings: strict
     ),
     .target(
       name: "CAllocationCounter",
-      path: "Tests/CAllocationCounter",
+      path: "Tests/Programs/CAllocationCounter",
       cSettings: [.unsafeFlags(["-Wall", "-Wextra", "-Wconversion", "-Wshadow"])]
         + (warningsAreErrors ? [.treatAllWarnings(as: .error)] : [])
     ),
@@ -195,16 +193,20 @@ let package = Package(
         .unsafeFlags(["-Wall", "-Wextra", "-Wconversion", "-Wshadow"]),
       ] + (warningsAreErrors ? [.treatAllWarnings(as: .error)] : [])
     ),
+    // Documents must keep their elements, as it reads them.
+    .systemLibrary(
+      name: "CXML2", path: "Tests/CXML2", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"])]),
     .target(
       name: "SteleTestSupport",
-      path: "Tests/SteleTestSupport",
+      path: "Tests/Support",
       swiftSettings: strict
     ),
     // What the fuzzers of Tools/fuzz do with an input, too.
     .target(
       name: "SteleCorpusTrials",
       dependencies: ["SteleCheck", "SteleCorpus", "SteleFile", "SteleHashing"],
-      path: "Tests/SteleCorpusTrials",
+      path: "Tests/Trials",
       swiftSettings: strict
     ),
     .testTarget(

@@ -36,6 +36,17 @@ public struct Profiler: Sendable {
     public var unwatched: [Int]
     /// Of the last repetition, with operations if they were asked for.
     public var lastRecord: TranslationRecord
+
+    /// The report on it, of a process that took `mapNanoseconds` to open the model and held `memory`
+    /// at the end.
+    public func report(
+      of environment: ProfileEnvironment, mapNanoseconds: Int, memory: ProfileMemory
+    ) -> ProfileReport {
+      ProfileReport(
+        environment: environment, work: work, memoryPlan: memoryPlan, ceilings: ceilings,
+        mapNanoseconds: mapNanoseconds, repetitions: repetitions,
+        unwatchedNanoseconds: unwatched, memory: memory)
+    }
   }
 
   /// A profiler of `model` on `threads` threads, or on all cores where that is nil.

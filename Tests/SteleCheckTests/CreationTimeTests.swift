@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct CreationTimeTests {
   @Test func `Seconds become the date that Foundation says, and are read back`() throws {
-    var random = SplitMix(seed: 3)
+    var random = SplitMix64(seed: 3)
     let edges: [Int64] = [0, 68_169_599, 68_169_600, 951_782_400, 4_107_542_399, 253_402_300_799]
     for seconds in edges + (0..<500).map({ _ in Int64(random.next() % 253_402_300_800) }) {
       let expected = Date(timeIntervalSince1970: Double(seconds))

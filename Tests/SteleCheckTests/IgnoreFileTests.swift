@@ -9,7 +9,7 @@ import Testing
   private static let names = ["a", "b", "c"]
 
   /// A line of an ignore file, mostly one that fits something.
-  private static func pattern(_ random: inout SplitMix) -> String {
+  private static func pattern(_ random: inout SplitMix64) -> String {
     let length = Int.random(in: 1...3, using: &random)
     let parts = (0..<length).map { _ in
       ["a", "b", "c", "*", "**", "[ab]"].randomElement(using: &random) ?? "a"
@@ -37,7 +37,7 @@ import Testing
         }
       }
     }
-    var random = SplitMix(seed: 22)
+    var random = SplitMix64(seed: 22)
     var counts: Set<Int> = []
     for _ in 0..<150 {
       var plan = CheckPlan(paths: [folder.path("tree")])

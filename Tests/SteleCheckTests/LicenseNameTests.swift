@@ -24,7 +24,7 @@ import Testing
   @Test func `Every name becomes a text that SPDX's grammar has, and two names never the same one`()
     throws
   {
-    var random = SplitMix(seed: 21)
+    var random = SplitMix64(seed: 21)
     let pieces = [
       "a", "Z", "0", ".", "-", "_", "+", " ", "é", "\u{1}", "/", "(", "MIT", "\n", "-x",
     ]

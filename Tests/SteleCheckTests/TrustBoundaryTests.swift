@@ -59,7 +59,7 @@ import Glibc
     `Of random paths those are trusted that lead to the same place without the tree's links and files`()
     throws
   {
-    var random = SplitMix(seed: 20)
+    var random = SplitMix64(seed: 20)
     var counts = (refused: 0, trusted: 0)
     for _ in 0..<60 {
       let world = try RandomWorld(&random)
@@ -92,7 +92,7 @@ private struct RandomWorld {
   private let top: String
   private static let names = ["a", "b", "c"]
 
-  init(_ random: inout SplitMix) throws {
+  init(_ random: inout SplitMix64) throws {
     top = try folder.get().url.path
     var folders = [top]
     let manager = FileManager.default
@@ -123,12 +123,12 @@ private struct RandomWorld {
     root = Bool.random(using: &random) ? given : link
   }
 
-  private static func name(_ random: inout SplitMix) -> String {
+  private static func name(_ random: inout SplitMix64) -> String {
     names.randomElement(using: &random) ?? "a"
   }
 
   /// Some names, dots among them.
-  private static func way(_ random: inout SplitMix, isLink: Bool) -> String {
+  private static func way(_ random: inout SplitMix64, isLink: Bool) -> String {
     let length = Int.random(in: 1...(isLink ? 3 : 5), using: &random)
     return (0..<length).map { _ in
       switch Int.random(in: 0..<8, using: &random) {
@@ -140,7 +140,7 @@ private struct RandomWorld {
   }
 
   /// A path that may lead anywhere.
-  func path(_ random: inout SplitMix) -> String {
+  func path(_ random: inout SplitMix64) -> String {
     (Bool.random(using: &random) ? top : root) + "/" + Self.way(&random, isLink: false)
   }
 

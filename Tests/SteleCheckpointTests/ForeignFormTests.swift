@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test func `No bytes make it trap`() {
-    var random = SplitMix(seed: 11)
+    var random = SplitMix64(seed: 11)
     let starts = ["version https://git-lfs.", "<html", "GGUF", ""].map { Array($0.utf8) }
     for _ in 0..<2000 {
       let start = starts.randomElement(using: &random) ?? []

@@ -114,7 +114,7 @@ import Testing
     for line in lines.split(separator: "\n") { compare(String(line)) }
     #expect(counts.notKept == 0 && counts.compared > 0)
 
-    var random = SplitMix(seed: 7)
+    var random = SplitMix64(seed: 7)
     let pieces = trimmed.kept.selection.pieces.filter { trimmed.full.pieces[$0].kind == .normal }
     for _ in 0..<3000 {
       let bytes = (0..<Int.random(in: 1...6, using: &random)).flatMap { _ in

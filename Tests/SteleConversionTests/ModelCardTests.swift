@@ -61,7 +61,7 @@ import Testing
     #expect(kept.utf8.count <= 1000 && kept.hasPrefix("a[0mé"))
     let far = String(repeating: "x: y\n", count: 20_000)
     #expect(try card("---\n\(far)license: mit\n---\n") == nil)
-    var random = SplitMix(seed: 5)
+    var random = SplitMix64(seed: 5)
     for _ in 0..<20 {
       let bytes = (0..<200).map { _ in
         Array("-: \n\"'>|license\u{FF}".utf8).randomElement(using: &random) ?? 0

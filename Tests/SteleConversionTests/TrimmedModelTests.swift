@@ -150,7 +150,7 @@ import Testing
   }
 
   @Test func `Bytes that are not UTF-8 are read as the tokenizer reads them`() throws {
-    var random = SplitMix(seed: 5)
+    var random = SplitMix64(seed: 5)
     for seed in 0..<20 {
       let bytes = (0..<500).map { _ in UInt8.random(in: 1...255, using: &random) }
       let path = folder.path("garbage-\(seed).txt")

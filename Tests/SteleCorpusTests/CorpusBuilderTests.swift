@@ -41,7 +41,7 @@ import Testing
     }
     let options = CorpusOptions(sideTables: Set(SideTable.allCases))
     let first = try files.build("a.stele", rows, options: options)
-    var random = SplitMix(seed: 1)
+    var random = SplitMix64(seed: 1)
     for _ in 0..<3 {
       let other = try files.build("b.stele", rows.shuffled(using: &random), options: options)
       #expect(try first.manifest().dataDigest == other.manifest().dataDigest)

@@ -79,7 +79,7 @@ import Testing
   }
 
   @Test func `Every flipped bit is found by verify and misleads no lookup`() throws {
-    var random = SplitMix(seed: 52)
+    var random = SplitMix64(seed: 52)
     for _ in 0..<150 {
       var damaged = bytes
       damaged[Int.random(in: bytes.indices, using: &random)] ^= 1 << UInt8(random.next() % 8)
@@ -102,7 +102,7 @@ import Testing
   }
 
   @Test func `A file cut anywhere is refused`() throws {
-    var random = SplitMix(seed: 53)
+    var random = SplitMix64(seed: 53)
     for _ in 0..<100 {
       let count = Int.random(in: 1..<bytes.count, using: &random)
       #expect(try isRefused(Array(bytes[..<count])))
@@ -111,7 +111,7 @@ import Testing
 
   /// Checksums made right again: what a stranger may have written with care.
   @Test func `Wrong numbers with right checksums are errors or answers`() throws {
-    var random = SplitMix(seed: 54)
+    var random = SplitMix64(seed: 54)
     let container = try Container(opening: files.path("good"))
     for round in 0..<200 {
       let section = container.sections[round % container.sections.count]

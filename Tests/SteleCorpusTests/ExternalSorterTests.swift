@@ -18,7 +18,7 @@ import Testing
 
   @Test(arguments: [1, 3000, 100_000, 1 << 24])
   func `Records come out in the order of their bytes`(memory: Int) throws {
-    var random = SplitMix(seed: 61)
+    var random = SplitMix64(seed: 61)
     let records: [[UInt8]] = (0..<3000).map { index in
       // Long common beginnings, equal records, empty ones, and all lengths about eight.
       let length = Int.random(in: 0..<20, using: &random)

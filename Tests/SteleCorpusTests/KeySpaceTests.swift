@@ -20,7 +20,7 @@ import Testing
   @Test(arguments: [1 << 32, 3 << 32, 1 << 45, 3 << 43, 1 << 62, 1 << 63] as [UInt64])
   func `Fingerprints keep the order of keys and know their first key`(size: UInt64) throws {
     let space = try #require(KeySpace(size: size))
-    var random = SplitMix(seed: size)
+    var random = SplitMix64(seed: size)
     var keys = (0..<200).map { _ in ContentKey(prefix: random.next()) }
     keys += [ContentKey(prefix: 0), ContentKey(prefix: .max)]
     keys.sort()

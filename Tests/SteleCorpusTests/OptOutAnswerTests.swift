@@ -14,7 +14,7 @@ import Testing
   /// Rows of which many have the same contents in several repositories.
   private func rows(seed: UInt64) -> [CorpusRow] {
     var sample = SampleRows(seed: seed)
-    var random = SplitMix(seed: seed)
+    var random = SplitMix64(seed: seed)
     let contents = sample.rows(250)
     return (0..<900).map { index in
       let keys = contents[index < 250 ? index : Int.random(in: 0..<250, using: &random)]
@@ -26,7 +26,7 @@ import Testing
   }
 
   private func list(seed: UInt64) throws -> OptOutList {
-    var random = SplitMix(seed: seed)
+    var random = SplitMix64(seed: seed)
     var list = OptOutList()
     func owner() -> String { "Owner\(Int.random(in: 0..<20, using: &random))" }
     func repository() -> String { "\(owner())/Repository\(random.next() % 3)" }

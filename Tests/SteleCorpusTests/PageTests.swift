@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test func `Searching the directory is the same as looking at all of it`() {
-    var random = SplitMix(seed: 71)
+    var random = SplitMix64(seed: 71)
     for count in [0, 1, 2, 3, 10, 1000] {
       for spread in [UInt32.max, 100, 3] {
         let bounds = (0..<count).map { _ in UInt32.random(in: 0...spread, using: &random) }.sorted()
@@ -66,7 +66,7 @@ import Testing
   @Test func `Random pages are damaged or decode`() throws {
     let lengths = (0...20).map { UInt32($0 == 3 ? 7 : $0 == 12 ? 100 : 0) }
     let code = try #require(PrefixCode(lengths: lengths, escape: 2, escapeBits: 40))
-    var random = SplitMix(seed: 72)
+    var random = SplitMix64(seed: 72)
     var entries = [stele_corpus_entry](repeating: .init(), count: 16_384)
     for round in 0..<2000 {
       var page = (0..<512).flatMap { _ in withUnsafeBytes(of: random.next()) { Array($0) } }

@@ -102,7 +102,7 @@ import Testing
   @Test func `Damaged streams are errors or other rows but never traps`() throws {
     var sample = SampleRows(seed: 33)
     let bytes = stream(sample.rows(20), lanes: [.sha1Git])
-    var random = SplitMix(seed: 4)
+    var random = SplitMix64(seed: 4)
     for _ in 0..<500 {
       var damaged = bytes
       for _ in 0..<Int.random(in: 1...3, using: &random) {

@@ -4,13 +4,13 @@ import SteleTestSupport
 
 /// Random rows with the dataset's kind of skew.
 struct SampleRows {
-  private var random: SplitMix
+  private var random: SplitMix64
   private let languages = ["JavaScript", "Java", "Python", "C++", "Go", "Zig", "NL"]
   private let licenses = [
     ["MIT"], ["Apache-2.0"], ["BSD-3-Clause", "MIT"], ["LicenseRef-scancode-unknown", "CC0-1.0"],
   ]
 
-  init(seed: UInt64) { random = SplitMix(seed: seed) }
+  init(seed: UInt64) { random = SplitMix64(seed: seed) }
 
   mutating func key(byteCount: Int = 20) -> ContentKey {
     var bytes: [UInt8] = []

@@ -1,3 +1,4 @@
+import SteleTestSupport
 import Testing
 
 @testable import SteleDecoding
@@ -6,7 +7,7 @@ import Testing
 @Suite struct BrokenModelTests {
   @Test func `Not a number counts as impossible`() {
     for seed in 0..<150 {
-      var random = SeededGenerator(seed: seed)
+      var random = SplitMix64(seed: seed)
       let options = random.options(beams: 1...6)
       let model = random.model()
       let share = random.pick([2, 3, 10] as [TokenID])
@@ -27,7 +28,7 @@ import Testing
   @Test func `Anything a model answers ends the search`() {
     let odd: [Float] = [.nan, .infinity, -.infinity, 0, -1e30, 1e30, -2, 3, .signalingNaN]
     for seed in 0..<300 {
-      var random = SeededGenerator(seed: seed)
+      var random = SplitMix64(seed: seed)
       var options = random.options(beams: 1...6)
       options.lengthPenalty = random.pick([options.lengthPenalty, 3e38, -3e38])
       var search = SentenceSearch(

@@ -86,7 +86,7 @@ private struct WarperGolden: Decodable {
   }
 
   @Test func `The heap sorts whatever the order`() {
-    var random = SeededGenerator(seed: 11)
+    var random = SplitMix64(seed: 11)
     for count in 1...60 {
       let logits = (0..<count).map { _ in Float(Int.random(in: 0..<20, using: &random)) }
       let sorted = logits.indices.sorted { (-logits[$0], $0) < (-logits[$1], $1) }

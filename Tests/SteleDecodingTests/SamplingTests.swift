@@ -1,3 +1,4 @@
+import SteleTestSupport
 import Testing
 
 @testable import SteleDecoding
@@ -80,7 +81,7 @@ import Testing
 
   @Test func `A draw is the same however many there are`() {
     for seed in 0..<60 {
-      var random = SeededGenerator(seed: seed)
+      var random = SplitMix64(seed: seed)
       let (rules, model) = (random.rules(), random.model())
       let sampling = random.sampling()
       let all = run(sampling, rules, returned: 9, model: model, sentence: seed)
@@ -103,7 +104,7 @@ import Testing
 
   @Test func `Only the best token is greedy search`() {
     for seed in 0..<100 {
-      var random = SeededGenerator(seed: seed)
+      var random = SplitMix64(seed: seed)
       let (rules, model) = (random.rules(), random.model())
       var greedy = SearchRun(options: rules, forcedFirst: 1, model: model)
       let expected = greedy.hypotheses()
@@ -120,7 +121,7 @@ import Testing
   /// With few candidates or with all logits, the tokens drawn are the same.
   @Test func `All logits give what candidates give`() {
     for seed in 0..<100 {
-      var random = SeededGenerator(seed: seed)
+      var random = SplitMix64(seed: seed)
       let (rules, model) = (random.rules(), random.model())
       let temperature: Float = random.pick([0.5, 1, 3])
       let few = Sampling(temperature: temperature, topK: 100, seed: UInt64(seed))
@@ -136,7 +137,7 @@ import Testing
 
   @Test func `Scores are those of the tokens before temperature and cut-offs`() {
     for seed in 0..<60 {
-      var random = SeededGenerator(seed: seed)
+      var random = SplitMix64(seed: seed)
       let model = random.model()
       let rules = SearchOptions(maximumNewTokens: 8)
       for hypothesis in run(random.sampling(), rules, returned: 2, model: model) {
@@ -153,7 +154,7 @@ import Testing
 
   @Test func `Without scores the same tokens are drawn`() {
     for seed in 0..<60 {
-      var random = SeededGenerator(seed: seed)
+      var random = SplitMix64(seed: seed)
       var rules = random.rules()
       let model = random.model()
       let sampling = random.sampling()
@@ -167,7 +168,7 @@ import Testing
 
   @Test func `Draws keep the rules`() {
     for seed in 0..<100 {
-      var random = SeededGenerator(seed: seed)
+      var random = SplitMix64(seed: seed)
       let (rules, model) = (random.rules(), random.model())
       guard model.vocabulary > 20 else { continue }
       for tokens in run(random.sampling(), rules, returned: 4, model: model).map(\.tokens) {
@@ -194,7 +195,7 @@ import Testing
   }
 }
 
-extension SeededGenerator {
+extension SplitMix64 {
   /// Options without beams.
   mutating func rules() -> SearchOptions {
     var rules = options(beams: 1...1)

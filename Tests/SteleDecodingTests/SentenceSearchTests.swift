@@ -1,3 +1,4 @@
+import SteleTestSupport
 import Testing
 
 @testable import SteleDecoding
@@ -6,7 +7,7 @@ import Testing
 @Suite struct SentenceSearchTests {
   @Test func `Results equal the reference that sees all logits`() {
     for seed in 0..<400 {
-      var random = SeededGenerator(seed: seed)
+      var random = SplitMix64(seed: seed)
       let options = random.options(beams: 1...7)
       let model = random.model()
       let language: TokenID? = random.pick([nil, 1])
@@ -26,7 +27,7 @@ import Testing
 
   @Test func `Without scores the tokens are the same`() {
     for seed in 0..<200 {
-      var random = SeededGenerator(seed: seed)
+      var random = SplitMix64(seed: seed)
       var options = random.options(beams: 1...3)
       let model = random.model()
       var scored = SearchRun(options: options, forcedFirst: 1, model: model)
@@ -41,7 +42,7 @@ import Testing
 
   @Test func `Greedy is beam search with one beam`() {
     for seed in 0..<100 {
-      var random = SeededGenerator(seed: seed)
+      var random = SplitMix64(seed: seed)
       let model = random.model()
       let options = SearchOptions(
         lengthPenalty: 0, earlyStopping: .always, maximumNewTokens: 12,
@@ -74,7 +75,7 @@ import Testing
 
   @Test func `More candidates than asked for change nothing`() {
     for seed in 0..<120 {
-      var random = SeededGenerator(seed: seed)
+      var random = SplitMix64(seed: seed)
       let options = random.options(beams: 1...6)
       var model = random.model()
       model.steps = random.pick([1, 65536])  // many equal logits, or few
@@ -90,7 +91,7 @@ import Testing
 
   @Test func `Parents follow the tokens`() {
     for seed in 0..<100 {
-      var random = SeededGenerator(seed: seed)
+      var random = SplitMix64(seed: seed)
       let options = random.options(beams: 1...6)
       var run = SearchRun(options: options, model: random.model())
       for hypothesis in run.hypotheses() {
@@ -103,7 +104,7 @@ import Testing
 
   @Test func `Hypotheses keep the rules`() {
     for seed in 0..<200 {
-      var random = SeededGenerator(seed: seed)
+      var random = SplitMix64(seed: seed)
       let options = random.options(beams: 1...6)
       var run = SearchRun(options: options, forcedFirst: 1, model: random.model())
       let hypotheses = run.hypotheses()

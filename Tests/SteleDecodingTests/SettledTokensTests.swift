@@ -1,3 +1,4 @@
+import SteleTestSupport
 import Testing
 
 @testable import SteleDecoding
@@ -43,7 +44,7 @@ import Testing
   @Test func `Settled tokens are those of the best result and never taken back`() {
     var beforeTheEnd = 0
     for seed in 0..<500 {
-      var random = SeededGenerator(seed: seed)
+      var random = SplitMix64(seed: seed)
       let options = random.options(beams: 1...7)
       let language: TokenID? = random.pick([nil, 1])
       var run = SearchRun(options: options, forcedFirst: language, model: random.model())
@@ -54,7 +55,7 @@ import Testing
 
   @Test func `Tokens of the first draw are settled one by one`() {
     for seed in 0..<100 {
-      var random = SeededGenerator(seed: seed)
+      var random = SplitMix64(seed: seed)
       var options = random.rules()
       options.sampling = random.sampling()
       options.returned = random.pick([1, 4])

@@ -77,7 +77,7 @@ import Testing
   @Test func `Tables of any delimiter are read as they were written, with what cells may hold`()
     throws
   {
-    var random = SteleTestSupport.SplitMix(seed: 21)
+    var random = SplitMix64(seed: 21)
     let pieces = ["dog", " ", ",", ";", "|", "\t", "\"", "\n", "é", "sep="]
     for _ in 0..<500 {
       let delimiter = [",", ";", "\t", "|"].randomElement(using: &random) ?? ","

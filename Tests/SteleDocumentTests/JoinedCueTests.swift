@@ -1,4 +1,5 @@
 import SteleDocument
+import SteleTestSupport
 import Testing
 
 @Suite struct JoinedCueTests {
@@ -134,7 +135,7 @@ import Testing
       "7", "犬", ", ", "—", " --> ", "\n\n", "\n \n", "…", "<c.x>", "</c>", "<00:01.000>", "&amp;",
       "# ", ">> ",
     ]
-    var generator = SplitMix(state: 5)
+    var generator = SplitMix64(seed: 5)
     for format in [DocumentFormat.subRip, .webVTT] {
       for _ in 0..<400 {
         let cues = (0..<(1 + generator.next(below: 6))).map { _ in

@@ -1,5 +1,6 @@
 import Foundation
 import SteleDocument
+import SteleTestSupport
 import Testing
 
 /// What GNU gettext's `msgfmt` says of translated catalogues; skipped where it is not installed.
@@ -50,7 +51,7 @@ struct MessageFormatToolTests {
   }
 
   @Test func `msgfmt takes random catalogues that it took before they were translated`() throws {
-    var generator = SplitMix(state: 11)
+    var generator = SplitMix64(seed: 11)
     var checked = 0
     for _ in 0..<60 {
       var text = Self.template.replacing("INTEGER; plural=EXPRESSION", with: "2; plural=(n != 1)")
@@ -90,7 +91,7 @@ struct MessageFormatToolTests {
 
   @Test func `What msgcat would not write otherwise, it would not after translation either`() throws
   {
-    var generator = SplitMix(state: 12)
+    var generator = SplitMix64(seed: 12)
     for _ in 0..<40 {
       var text = Self.template.replacing("INTEGER; plural=EXPRESSION", with: "2; plural=(n != 1)")
         .replacing("CHARSET", with: "UTF-8")
@@ -111,7 +112,7 @@ struct MessageFormatToolTests {
   }
 
   /// A message made at random, which has no translation or some.
-  private static func message(_ index: Int, _ generator: inout SplitMix) -> String {
+  private static func message(_ index: Int, _ generator: inout SplitMix64) -> String {
     let words = [
       "word ", "%s ", #"\"x\" "#, #"\t"#, #"\n"#, "語", "é ", #"\\ "#, #"\a"#, #"\033[1m"#,
       "over-the-top ", "\"\n\"", "a long run of words that goes on and on ",

@@ -1,4 +1,5 @@
 import SteleDocument
+import SteleTestSupport
 import Testing
 
 @Suite struct RandomDocumentTests {
@@ -58,7 +59,7 @@ import Testing
     // A translation of the first rows could change what is guessed.
     if format == .csv { options.delimiter = UInt8(ascii: ",") }
     options.hasHeader = false
-    var generator = SplitMix(state: 7)
+    var generator = SplitMix64(seed: 7)
     var accepted = 0
     var changed: [String] = []
     for _ in 0..<3000 {
@@ -99,18 +100,5 @@ import Testing
     // Markdown at random is hardly ever sensible: a link can come from what is put beside an address.
     let allowed = format == .markdown ? accepted / 50 : 0
     #expect(changed.count <= allowed, "\(changed.count) of \(accepted): \(changed.prefix(5))")
-  }
-}
-
-/// Random numbers that are the same everywhere.
-struct SplitMix {
-  var state: UInt64
-
-  mutating func next(below bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return Int((mixed ^ mixed >> 31) % UInt64(bound))
   }
 }

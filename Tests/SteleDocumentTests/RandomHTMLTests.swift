@@ -1,9 +1,10 @@
 import SteleDocument
+import SteleTestSupport
 import Testing
 
 @Suite struct RandomHTMLTests {
   @Test func `Of random pages only the texts change`() throws {
-    var documents = RandomPages(generator: SplitMix(state: 5))
+    var documents = RandomPages(generator: SplitMix64(seed: 5))
     try documents.check(600)
   }
 }
@@ -11,7 +12,7 @@ import Testing
 /// Makes pages of blocks, attributes, elements within lines, and what is not translated.
 private struct RandomPages: RandomDocuments {
   static let format = DocumentFormat.html
-  var generator: SplitMix
+  var generator: SplitMix64
 
   mutating func document() -> Part {
     let head = Part(

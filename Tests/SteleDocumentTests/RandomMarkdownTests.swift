@@ -1,9 +1,10 @@
 import SteleDocument
+import SteleTestSupport
 import Testing
 
 @Suite struct RandomMarkdownTests {
   @Test func `Of random Markdown of every dialect only the texts change`() throws {
-    var documents = RandomMarkdown(generator: SplitMix(state: 11))
+    var documents = RandomMarkdown(generator: SplitMix64(seed: 11))
     try documents.check(600)
   }
 }
@@ -11,10 +12,10 @@ import Testing
 /// Makes Markdown of all that its dialects have.
 private struct RandomMarkdown: RandomDocuments {
   static let format = DocumentFormat.markdown
-  var generator: SplitMix
+  var generator: SplitMix64
   private var notes = 0
 
-  init(generator: SplitMix) { self.generator = generator }
+  init(generator: SplitMix64) { self.generator = generator }
 
   mutating func document() -> Part {
     var blocks: [Part] = []

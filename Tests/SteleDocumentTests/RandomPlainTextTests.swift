@@ -1,9 +1,10 @@
 import SteleDocument
+import SteleTestSupport
 import Testing
 
 @Suite struct RandomPlainTextTests {
   @Test func `Of random texts only the words change, and quotes, lists and columns stay`() throws {
-    var documents = RandomPlainTexts(generator: SplitMix(state: 3))
+    var documents = RandomPlainTexts(generator: SplitMix64(seed: 3))
     for _ in 0..<1500 {
       let part = documents.document()
       let document = try Document(part.source, as: .text)
@@ -25,7 +26,7 @@ import Testing
 /// Makes texts of paragraphs, quotes, comments, lists and columns.
 private struct RandomPlainTexts: RandomDocuments {
   static let format = DocumentFormat.text
-  var generator: SplitMix
+  var generator: SplitMix64
 
   mutating func document() -> Part {
     (0...generator.next(below: 5)).map { _ in block() }.joined(

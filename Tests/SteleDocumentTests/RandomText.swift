@@ -1,4 +1,5 @@
 import SteleDocument
+import SteleTestSupport
 import Testing
 
 /// A part of a document, and what it is when the texts in it are in upper case.
@@ -48,7 +49,7 @@ extension [Part] {
 
 /// Makes documents of a format of random parts.
 protocol RandomDocuments {
-  var generator: SplitMix { get set }
+  var generator: SplitMix64 { get set }
   static var format: DocumentFormat { get }
   mutating func document() -> Part
 }

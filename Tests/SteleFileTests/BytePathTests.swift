@@ -11,7 +11,7 @@ import Testing
 
   /// Random names, of which many are no UTF-8 and some have the code points that stand for bytes.
   private static func randomNames(count: Int) -> [[UInt8]] {
-    var random = SeededGenerator(seed: 20)
+    var random = SplitMix64(seed: 20)
     let parts: [[UInt8]] = [
       [0xFF], [0xC3], [0xA9], [0xF4], [0x8F], [0xBA], [0x80], Array("é".utf8), Array("a".utf8),
       Array("\u{10FE80}".utf8), Array("\u{10FEFF}".utf8), Array("\u{10FE7F}".utf8),

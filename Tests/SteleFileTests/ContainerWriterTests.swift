@@ -93,7 +93,7 @@ import Testing
   }
 
   @Test func `A writer killed at any moment damages nothing`() throws {
-    var random = SplitMix(seed: 42)
+    var random = SplitMix64(seed: 42)
     for _ in 0..<25 {
       let process = Process()
       process.executableURL = try BuiltProgram.url("SteleFileCrashWriter")

@@ -43,7 +43,7 @@ import Testing
 
   /// Lengths around the blocks of 64 bytes, in which the length itself takes the last eight.
   private static func tryPieces<Hash: HashFunction>(_ type: Hash.Type) {
-    var generator = SeededGenerator(seed: 1)
+    var generator = SplitMix64(seed: 1)
     for count in 0..<260 {
       let bytes = (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
       var hash = Hash()

@@ -80,7 +80,7 @@ import Testing
   }
 
   @Test func `Damaged texts give an expression or an error, never a trap`() throws {
-    var random = SplitMix(seed: 5)
+    var random = SplitMix64(seed: 5)
     let alphabet = Array("MIT()+ -.:ANDORwith\0é\u{1F600}\n")
     for row in try goldenRows("expressions.tsv").prefix(1500) {
       var text = Array(row[0])

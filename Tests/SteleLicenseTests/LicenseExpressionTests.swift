@@ -119,7 +119,7 @@ import Testing
   }
 
   @Test func `A normal form is true for the same choices of licences as its expression`() throws {
-    var random = SplitMix(seed: 3)
+    var random = SplitMix64(seed: 3)
     let names = ["MIT", "ISC", "Zlib", "0BSD", "curl"]
     for _ in 0..<400 {
       let expression = try LicenseExpression(
@@ -134,7 +134,7 @@ import Testing
   }
 
   private static func randomText(
-    _ names: [String], depth: Int, random: inout SplitMix
+    _ names: [String], depth: Int, random: inout SplitMix64
   ) -> String {
     guard depth > 0, random.next() % 4 > 0 else {
       return names[Int(random.next() % UInt64(names.count))]

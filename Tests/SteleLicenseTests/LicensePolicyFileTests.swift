@@ -90,7 +90,7 @@ import Testing
     throws
   {
     let sound = "allow Permissive\n# remark\ndeny GPL-3.0-only OR ISC\ncompatible-with MIT\n"
-    var random = SplitMix(seed: 9)
+    var random = SplitMix64(seed: 9)
     for _ in 0..<3000 {
       var bytes = Array(sound.utf8)
       bytes[Int(random.next() % UInt64(bytes.count))] = UInt8(truncatingIfNeeded: random.next())

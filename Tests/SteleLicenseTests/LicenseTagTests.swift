@@ -95,7 +95,7 @@ import Testing
   }
 
   @Test func `A tag is found wherever it stands, however the file comes in pieces`() {
-    var random = SplitMix(seed: 29)
+    var random = SplitMix64(seed: 29)
     let marks = [
       "// SPDX-License-Identifier: MIT\n", "/*SPDX-License-Identifier: ISC*/", "REUSE-IgnoreStart",
       "REUSE-IgnoreEnd", "\n", "XSPDX", "\"",
@@ -130,7 +130,7 @@ import Testing
   }
 
   @Test func `Damaged files are read without a trap`() {
-    var random = SplitMix(seed: 23)
+    var random = SplitMix64(seed: 23)
     let sound = Array("/* SPDX-License-Identifier: GPL-2.0-only WITH Linux-syscall-note */\n".utf8)
     for _ in 0..<2000 {
       var bytes = sound

@@ -117,7 +117,7 @@ import Testing
   }
 
   @Test func `Damaged files end in annotations or an error`() {
-    var random = SplitMix(seed: 61)
+    var random = SplitMix64(seed: 61)
     let sound = [
       Array(
         "version = 1\n[[annotations]]\npath = [\"**\", 'a\\*']\nprecedence = \"override\"\n".utf8),

@@ -59,7 +59,7 @@ import Foundation
   @Test func `Damaged bytes never trap`() throws {
     let json = try SampleReport.report.json()
     for seed in UInt64(0)..<300 {
-      var generator = SplitMix(seed: seed)
+      var generator = SplitMix64(seed: seed)
       var damaged = json
       for _ in 0..<3 {
         let place = Int.random(in: damaged.indices, using: &generator)

@@ -1,5 +1,6 @@
-import SteleProfile
 import SteleTransformer
+
+@testable import SteleProfile
 
 /// Reports for tests of the page, the same in every run.
 enum ProfilePageSample {

@@ -1,6 +1,7 @@
-import SteleProfile
 import SteleTransformer
 import Testing
+
+@testable import SteleProfile
 
 /// Tables for people, and one for programs.
 @Suite struct ProfileTextTests {

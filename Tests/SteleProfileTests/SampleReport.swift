@@ -1,5 +1,6 @@
-import SteleProfile
 import SteleTransformer
+
+@testable import SteleProfile
 
 /// A small report, the same on every machine: 2 repetitions of 2 batches of 3 steps, on 2 threads.
 enum SampleReport {

@@ -53,7 +53,7 @@ import Testing
 
   @Test func `Agrees with naive reference`() {
     for seed in UInt64(0)..<200 {
-      var generator = SplitMix(seed: seed)
+      var generator = SplitMix64(seed: seed)
       let count = Int.random(in: 1...60, using: &generator)
       let steps = (0..<count).map { _ in
         Self.step(

@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test func `The twin of a twin is the text itself, unless line ends were mixed`() throws {
-    var random = SplitMix(seed: 5)
+    var random = SplitMix64(seed: 5)
     let bytes: [UInt8] = [0x61, 0x0A, 0x0A, 0x0D, 0x62]
     for _ in 0..<60 {
       var text: [UInt8] = [0x0A]
@@ -77,7 +77,7 @@ import Testing
     throws
   {
     let pair: [UInt8] = [0x0D, 0x0A]
-    var random = SplitMix(seed: 6)
+    var random = SplitMix64(seed: 6)
     var texts: [[UInt8]] = (0..<60).map { _ in
       pair + [0x0A] + (0..<20).compactMap { _ in [0x61, 0x0A, 0x0D].randomElement(using: &random) }
     }

@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test func `Without a checksum, damage gives an error or an index, never a trap`() throws {
-    var random = SplitMix(seed: 43)
+    var random = SplitMix64(seed: 43)
     for file in Self.files {
       var bytes = try Self.golden("\(file.name).index")
       bytes.replaceSubrange(
@@ -100,7 +100,7 @@ import Testing
   @Test func `Damage of either part of a split index gives an error or an index, never a trap`()
     throws
   {
-    var random = SplitMix(seed: 44)
+    var random = SplitMix64(seed: 44)
     let parts = [try Self.golden("split.index"), try Self.golden("split.shared")]
     let zeros = [UInt8](repeating: 0, count: 20)
     // The checksum of the shared index is its name, and so has to stay.

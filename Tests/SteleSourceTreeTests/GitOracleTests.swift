@@ -10,7 +10,7 @@ import Testing
   {
     guard let git = Git() else { return }
     for seed in 0..<40 as Range<UInt64> {
-      var random = SplitMix(seed: seed)
+      var random = SplitMix64(seed: seed)
       let tree = try TestTree()
       try git.run(["init", "--quiet"], in: tree.root)
       try RandomTree.fill(tree, &random)
@@ -47,7 +47,7 @@ import Testing
     guard let git = Git() else { return }
     let tree = try TestTree()
     try git.run(["init", "--quiet"], in: tree.root)
-    var random = SplitMix(seed: 77)
+    var random = SplitMix64(seed: 77)
     try RandomTree.fill(tree, &random)
     var options = TestTree.options
     options.followsGitIgnore = false

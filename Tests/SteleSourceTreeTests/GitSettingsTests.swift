@@ -94,7 +94,7 @@ import Testing
   @Test func `Any rules without case ignore what git ignores with core.ignorecase`() throws {
     guard let git = Git() else { return }
     for seed in 200..<230 as Range<UInt64> {
-      var random = SplitMix(seed: seed)
+      var random = SplitMix64(seed: seed)
       let tree = try TestTree()
       try git.run(["init", "--quiet"], in: tree.root)
       try git.run(["config", "core.ignorecase", "true"], in: tree.root)

@@ -82,7 +82,7 @@ import Testing
   }
 
   @Test func `Any names and bytes are read without a trap`() {
-    var random = SplitMix(seed: 37)
+    var random = SplitMix64(seed: 37)
     for name in ["a.h", "a.m", ".h", "..", "/", "a.", "x.\u{1F600}", "a.b.c.d.e.f.g.h.i.j.k"] {
       let bytes = (0..<3000).map { _ in UInt8(truncatingIfNeeded: random.next()) }
       _ = LanguageGuess(path: name, contents: bytes)

@@ -14,7 +14,7 @@ import Testing
     /// Those that the repository around them tracks.
     private(set) var modules: Set<String> = []
 
-    init(git: Git, random: inout SplitMix) throws {
+    init(git: Git, random: inout SplitMix64) throws {
       self.git = git
       tree = try TestTree()
       try git.run(["init", "--quiet"], in: tree.root)
@@ -38,7 +38,7 @@ import Testing
     }
 
     /// Tracks some of the files of the repository at `top`, and its submodules.
-    private func track(_ top: String, _ random: inout SplitMix) throws {
+    private func track(_ top: String, _ random: inout SplitMix64) throws {
       let place = tree.path(top)
       var options = TestTree.options
       options.followsGitIgnore = false
@@ -78,7 +78,7 @@ import Testing
     guard let git = Git() else { return }
     var innerCount = 0
     for seed in 100..<140 as Range<UInt64> {
-      var random = SplitMix(seed: seed)
+      var random = SplitMix64(seed: seed)
       let nest = try Nest(git: git, random: &random)
       let entries = try nest.tree.entries()
       #expect(entries.map(\.path.text) == (try nest.expected()), "seed \(seed)")

@@ -11,7 +11,7 @@ enum RandomTree {
   ]
 
   /// Some lines of an ignore file.
-  static func lines(_ random: inout SplitMix) -> String {
+  static func lines(_ random: inout SplitMix64) -> String {
     (0..<Int.random(in: 1...3, using: &random)).map { _ in
       let count = Int.random(in: 1...5, using: &random)
       let words = (0..<count).compactMap { _ in Self.words.randomElement(using: &random) }
@@ -23,7 +23,7 @@ enum RandomTree {
   /// folders, each before those in it; names have some capital letters if `isMixed`.
   @discardableResult
   static func fill(
-    _ tree: TestTree, _ random: inout SplitMix, isMixed: Bool = false
+    _ tree: TestTree, _ random: inout SplitMix64, isMixed: Bool = false
   ) throws -> [String] {
     var folders: [String] = []
     func fill(_ folder: String, depth: Int) throws {

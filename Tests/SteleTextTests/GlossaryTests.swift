@@ -84,7 +84,7 @@ import Testing
   }
 
   @Test func `Matches are terms in order with their translations`() throws {
-    var random = SplitMix(seed: 11)
+    var random = SplitMix64(seed: 11)
     let letters = ["a", "b", " ", "é", "学", "A"]
     func string(_ count: Int) -> String {
       (0..<count).map { _ in letters.randomElement(using: &random) ?? "" }.joined()

@@ -89,7 +89,8 @@ import Testing
   }
 
   /// A message and what its branches are, made by the grammar.
-  private func message(depth: Int, _ random: inout SplitMix) -> (text: String, branches: [String]) {
+  private func message(depth: Int, _ random: inout SplitMix64) -> (text: String, branches: [String])
+  {
     let kind = ["plural", "select", "selectordinal"].randomElement(using: &random) ?? ""
     func space() -> String { ["", " ", "\n "].randomElement(using: &random) ?? "" }
     var text = "{" + space() + "n" + space() + "," + space() + kind + space() + "," + space()
@@ -112,7 +113,7 @@ import Testing
   }
 
   @Test func `Messages made by the grammar give their branches`() {
-    var random = SplitMix(seed: 11)
+    var random = SplitMix64(seed: 11)
     for _ in 0..<3000 {
       let (text, branches) = message(depth: 0, &random)
       let bytes = Array(text.utf8)
@@ -152,7 +153,7 @@ import Testing
   }
 
   @Test func `Any bytes are read or refused`() {
-    var random = SplitMix(seed: 12)
+    var random = SplitMix64(seed: 12)
     let pieces = [
       "{", "}", "{n, plural,", " other ", "=1", "'", "''", "#", "x", ",", "select", " ",
     ]

@@ -284,7 +284,7 @@ import Testing
   }
 
   @Test func `Any bytes give sorted ranges of the text`() {
-    var random = SplitMix(seed: 7)
+    var random = SplitMix64(seed: 7)
     let pieces =
       [
         "`", "``", "{", "}", "{{", "%", "s", "<", ">", "a", "=", "\"", "&", ";", ":", "//", "www.",

@@ -1,3 +1,4 @@
+import SteleTestSupport
 import SteleText
 import Testing
 
@@ -123,7 +124,7 @@ struct SentenceSplitterTests {
 
   @Test(arguments: 0..<300)
   func `Sentences and white space are the text, and sentences are whole`(_ seed: UInt64) {
-    var random = SentenceRandom(state: seed)
+    var random = SplitMix64(seed: seed)
     let text = random.text(pieces: 60)
     let languages = [
       "eng_Latn", "deu_Latn", "spa_Latn", "zho_Hans", "jpn_Jpan", "tha_Thai", "ell_Grek",
@@ -155,7 +156,7 @@ struct SentenceSplitterTests {
 
   @Test(arguments: 0..<200)
   func `Pieces fit and leave out only white space`(_ seed: UInt64) {
-    var random = SentenceRandom(state: seed)
+    var random = SplitMix64(seed: seed)
     let text = random.text(pieces: 40)
     let protected = random.ranges(below: text.count)
     let longest = Int.random(in: 1...60, using: &random)
@@ -221,16 +222,7 @@ func sentences(of text: String, _ language: String) -> [String] {
 }
 
 /// Texts made of what rules look at, and of bytes that are not UTF-8.
-struct SentenceRandom: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-    return value ^ value >> 31
-  }
-
+extension SplitMix64 {
   private static let parts =
     [
       ".", "!", "?", "...", "…", "。", "？", "»", "“", "”", "\"", "(", ")", " ", " ", " ", "\n",

@@ -11,7 +11,7 @@ import Testing
   }
 
   /// A random tokenizer over few letters, so that merges compete; scores are tied here and there.
-  private func pieces(_ random: inout SplitMix, kinds: [PieceKind]) -> [TokenizerTables.Piece] {
+  private func pieces(_ random: inout SplitMix64, kinds: [PieceKind]) -> [TokenizerTables.Piece] {
     var pieces = Self.specials
     var texts: Set<String> = []
     for letter in ["▁", "a", "b", "c"] where Int.random(in: 0..<8, using: &random) > 0 {
@@ -78,7 +78,7 @@ import Testing
     var withClosure = (differing: 0, compared: 0)
     var without = (differing: 0, compared: 0)
     for seed in 0..<12 {
-      var random = SplitMix(seed: UInt64(seed))
+      var random = SplitMix64(seed: seed)
       let pieces = pieces(&random, kinds: kinds)
       let kept = Set(
         pieces.indices.filter { index in
@@ -100,7 +100,7 @@ import Testing
   }
 
   @Test func `Usage is that of the tokenizer in the file`() throws {
-    var random = SplitMix(seed: 3)
+    var random = SplitMix64(seed: 3)
     let pieces = pieces(&random, kinds: [.normal])
     let tokenizer = try TokenizerFixture(pieces: pieces).tokenizer
     var usage = PieceUsage(try tables(pieces))

@@ -24,7 +24,7 @@ import Testing
       ].map { Array($0.utf8) } + [
         [0xFF], [0xE2, 0x96], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xE2],
       ]
-    var random = SplitMix(seed: 11)
+    var random = SplitMix64(seed: 11)
     return [[]]
       + (0..<count).map { round -> [UInt8] in
         (0..<Int.random(in: 1...12, using: &random)).flatMap { _ -> [UInt8] in
@@ -58,7 +58,7 @@ import Testing
   @Test(arguments: models)
   func `Located text is the text and its ranges tile it`(_ name: String) throws {
     let fixture = try Self.tokenizer(name)
-    var random = SplitMix(seed: 12)
+    var random = SplitMix64(seed: 12)
     for round in 0..<1_000 {
       let ids = (0..<round % 20).map { _ in TokenID.random(in: -2...400, using: &random) }
       let located = fixture.tokenizer.locatedText(of: ids)

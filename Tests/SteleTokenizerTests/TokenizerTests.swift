@@ -90,7 +90,7 @@ import Testing
     let container = try Container(opening: fixture.path)
     let original = try Data(contentsOf: URL(filePath: fixture.path))
     let damaged = fixture.folder.path("damaged.stele")
-    var random = SplitMix(seed: 5)
+    var random = SplitMix64(seed: 5)
     for round in 0..<300 {
       var bytes = original
       for section in container.sections where section.name != "tokenizer.configuration" {

@@ -194,7 +194,7 @@ import Testing
   }
   @Test func `A text stream gives the text of all tokens`() throws {
     let tokenizer = try model(.int8).tokenizer
-    var random = SplitMix(seed: 9)
+    var random = SplitMix64(seed: 9)
     for _ in 0..<300 {
       // Specials, spaces, pieces that begin with one, letters, and what has no text.
       let tokens = (0..<Int.random(in: 0..<12, using: &random)).map { _ in

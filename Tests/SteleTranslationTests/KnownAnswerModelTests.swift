@@ -24,7 +24,7 @@ import Testing
 
   /// Texts of pieces at random, long and short ones.
   private static func texts(_ model: TranslationModel) throws -> [String] {
-    var random = SeededGenerator(seed: 5)
+    var random = SplitMix64(seed: 5)
     let language = try #require(model.languages.all.first)
     return (0..<60).map { number in
       let ids = (0..<(number < 50 ? 1 + number / 2 : 20 * (number - 48))).map { _ in

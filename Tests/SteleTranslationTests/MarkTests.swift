@@ -36,7 +36,7 @@ struct MarkTests {
   }
 
   @Test func `stay a tree, wherever each was placed`() {
-    var generator = SeededGenerator(seed: 7)
+    var generator = SplitMix64(seed: 7)
     for _ in 0..<5000 {
       let unit = RandomUnit.unit(&generator)
       var moved = unit.marks
@@ -60,7 +60,7 @@ struct MarkTests {
   }
 
   @Test func `stay as they are where nothing moved`() {
-    var generator = SeededGenerator(seed: 8)
+    var generator = SplitMix64(seed: 8)
     for _ in 0..<5000 {
       let unit = RandomUnit.unit(&generator)
       #expect(MarkLayout.arranged(unit.marks) == unit.marks, "\(unit.bracketed)")

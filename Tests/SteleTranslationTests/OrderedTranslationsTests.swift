@@ -14,7 +14,7 @@ struct OrderedTranslationsTests {
       source: "eng_Latn", target: "fra_Latn", preprocessing: .none, segmentation: .sentence,
       guards: true))
 
-  private func units(_ random: inout SplitMix) -> [TextUnit] {
+  private func units(_ random: inout SplitMix64) -> [TextUnit] {
     (0..<Int.random(in: 0...60, using: &random)).map { line in
       let sentences = (0..<Int.random(in: 0...3, using: &random)).map { _ in
         (0..<Int.random(in: 1...9, using: &random)).map { _ in "word" }.joined(separator: " ") + "."
@@ -24,7 +24,7 @@ struct OrderedTranslationsTests {
   }
 
   @Test func `are the same, in the same order, as those that are translated all at once`() throws {
-    var random = SplitMix(seed: 20)
+    var random = SplitMix64(seed: 20)
     for _ in 0..<60 {
       let units = units(&random)
       let prepared = pipeline.prepare(units, numbers: Array(units.indices))
@@ -41,7 +41,7 @@ struct OrderedTranslationsTests {
   @Test
   func `are each in one batch, which is never too large, and the first that waits is in the next`()
   {
-    var random = SplitMix(seed: 21)
+    var random = SplitMix64(seed: 21)
     for _ in 0..<100 {
       let lengths = (0..<Int.random(in: 0...200, using: &random)).map { _ in
         BatchChooser.Length(

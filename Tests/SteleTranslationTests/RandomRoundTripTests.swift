@@ -9,9 +9,9 @@ import Testing
 @Suite struct RandomRoundTripTests {
   /// Writes documents.
   private struct Writer {
-    var random: SeededGenerator
+    var random: SplitMix64
 
-    init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+    init(seed: UInt64) { random = SplitMix64(seed: seed) }
 
     static let words = [
       "two", "dogs", "are", "playing", "in", "the", "snow", "a", "man", "with", "blue", "shirt",

@@ -12,7 +12,7 @@ enum RandomUnit {
 
   /// A text of one or more sentences with marks in it, their edges between any two characters.
   static func unit(
-    _ generator: inout SeededGenerator, hasFixed: Bool = false, hasUnknown: Bool = true
+    _ generator: inout SplitMix64, hasFixed: Bool = false, hasUnknown: Bool = true
   ) -> TextUnit {
     var unit = TextUnit(text: [])
     var open: [Int] = []

@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test func `Any number with any unit, in any case, is that many powers of 1024`() {
-    var random = SeededGenerator(seed: 3)
+    var random = SplitMix64(seed: 3)
     let units =
       [("", 0), ("B", 0)]
       + zip("KMGT", 1...).flatMap { letter, index in
@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test func `What the help says of a size is read as that size`() {
-    var random = SeededGenerator(seed: 4)
+    var random = SplitMix64(seed: 4)
     for _ in 0..<300 {
       let size = ByteSize(
         Int.random(in: 1...1 << 20, using: &random) << Int.random(in: 0...40, using: &random))

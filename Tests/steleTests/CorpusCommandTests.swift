@@ -173,7 +173,7 @@ import Testing
 
   @Test func `A killed build leaves the old file and nothing after the next run`() throws {
     let old = try Data(contentsOf: URL(filePath: corpus))
-    var random = SplitMix(seed: 5)
+    var random = SplitMix64(seed: 5)
     for _ in 0..<5 {
       let program = try Program(["corpus", "build", "-o", corpus, "--memory", "1MiB", "-"])
       // Enough to be sorted on disk; the rows never end.

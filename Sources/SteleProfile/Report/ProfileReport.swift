@@ -32,7 +32,7 @@ public struct ProfileReport: Codable, Equatable, Sendable {
   public static let currentSchemaVersion = 2
 
   /// A report on `repetitions`, of which there must be at least one.
-  public init(
+  init(
     environment: ProfileEnvironment, work: ProfileWork, memoryPlan: MemoryPlan? = nil,
     ceilings: Ceilings, mapNanoseconds: Int, repetitions: [ProfileRepetition],
     unwatchedNanoseconds: [Int] = [], memory: ProfileMemory

@@ -163,10 +163,8 @@ struct ProfileCommand: FileDeclaring {
     // Taken before the work, which is a load of its own.
     let environment = try ProfileEnvironment(of: opened, threads: threading.threads)
     let (measured, memory) = try measurement(of: opened)
-    let report = ProfileReport(
-      environment: environment, work: measured.work, memoryPlan: measured.memoryPlan,
-      ceilings: measured.ceilings, mapNanoseconds: mapNanoseconds,
-      repetitions: measured.repetitions, unwatchedNanoseconds: measured.unwatched, memory: memory)
+    let report = measured.report(
+      of: environment, mapNanoseconds: mapNanoseconds, memory: memory)
     if let html { try SmallFile.write(Array(ProfilePage(report).html.utf8), to: html) }
     switch format {
     case .text: try StandardOutput.line(report.text)

@@ -37,11 +37,11 @@ public struct TinyCheckpoint {
       """
     files["generation_config.json"] = #"{"max_length": 20}"#
     files["tokenizer_config.json"] = #"{"tokenizer_class": "NllbTokenizer"}"#
-    var random = SplitMix(seed: seed)
+    var random = SplitMix64(seed: seed)
     addTensors(&random)
   }
 
-  private mutating func addTensors(_ random: inout SplitMix) {
+  private mutating func addTensors(_ random: inout SplitMix64) {
     let width = Self.width
     func values(_ count: Int, scale: Float) -> [Float] {
       (0..<count).map { _ in scale * random.symmetricFloat() }
@@ -106,45 +106,4 @@ public struct TinyCheckpoint {
     }
     return model + field(2, [3 << 3, 2])
   }
-}
-
-/// A small random number generator whose numbers are the same everywhere.
-public struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  /// A generator that starts from `seed`.
-  public init(seed: UInt64) {
-    state = seed
-  }
-
-  /// The next 64 random bits.
-  public mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  /// A number from -1 to 1.
-  public mutating func symmetricFloat() -> Float {
-    Float(Int32(truncatingIfNeeded: next() >> 32)) / Float(Int32.max)
-  }
-}
-
-/// A folder that is removed when the value goes away.
-public final class TemporaryFolder {
-  /// Where the folder is.
-  public let url: URL
-
-  /// Makes an empty folder.
-  public init() throws {
-    url = FileManager.default.temporaryDirectory.appending(path: "stele-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
-
-  /// The path of `name` in the folder.
-  public func path(_ name: String) -> String { url.appending(path: name).path }
 }

@@ -1,21 +1,8 @@
+import SteleTestSupport
+
 @testable import SteleDecoding
 
-/// SplitMix64: small, and the same on every machine.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  init(seed: Int) { state = UInt64(seed) }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
-
-extension SeededGenerator {
+extension SplitMix64 {
   /// Options of every kind, all valid, and few enough tokens for a quick search.
   mutating func options(beams: ClosedRange<Int>) -> SearchOptions {
     let beams = Int.random(in: beams, using: &self)

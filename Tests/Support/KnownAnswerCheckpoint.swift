@@ -132,7 +132,7 @@ extension KnownAnswerCheckpoint {
   private func code(of token: Int) -> [Float] {
     let half = Self.codes.count / 2
     var code = [Float](repeating: 1, count: half) + [Float](repeating: -1, count: half)
-    var random = SplitMix(seed: UInt64(token))
+    var random = SplitMix64(seed: token)
     code.shuffle(using: &random)
     return code
   }
