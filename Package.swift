@@ -4,6 +4,10 @@ import PackageDescription
 /// Warnings are errors in our own checks, but not for users with a newer compiler.
 let warningsAreErrors = Context.environment["STELE_STRICT"] != nil
 
+/// Whether the fuzzers are built, too, and all so that they see which branches an input takes;
+/// `Tools/fuzz/run` asks for it.
+let fuzzes = Context.environment["STELE_FUZZ"] != nil
+
 /// Settings of every Swift target; the Swift 6 language mode comes with the tools version.
 let strict: [SwiftSetting] =
   [
@@ -11,6 +15,17 @@ let strict: [SwiftSetting] =
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
   ] + (warningsAreErrors ? [.treatAllWarnings(as: .error)] : [])
+  + (fuzzes ? [.unsafeFlags(["-sanitize=fuzzer,address"])] : [])
+
+/// The same for C that reads what may be hostile; undefined behaviour ends in a trap, which needs
+/// nothing to be linked.
+let fuzzedC: [CSetting] =
+  fuzzes
+  ? [
+    .unsafeFlags([
+      "-O1", "-g", "-fsanitize=fuzzer-no-link,address,undefined", "-fsanitize-trap=undefined",
+    ])
+  ] : []
 
 /// The commit, for `--version`; nothing where the sources are in no git repository.
 let commit: [CSetting] =
@@ -130,7 +145,7 @@ let package = Package(
       name: "CSteleCorpus",
       cSettings: [
         .unsafeFlags(["-O3", "-Wall", "-Wextra", "-Wconversion", "-Wshadow"])
-      ] + (warningsAreErrors ? [.treatAllWarnings(as: .error)] : [])
+      ] + (warningsAreErrors ? [.treatAllWarnings(as: .error)] : []) + fuzzedC
     ),
     .target(
       name: "SteleCorpus",
@@ -286,3 +301,27 @@ let package = Package(
       dependencies: ["stele", "SteleModelFormat", "SteleTestSupport"], swiftSettings: strict),
   ]
 )
+
+/// A parser and what feeds it; `Tools/fuzz/run` links it with libFuzzer, which brings `main`.
+func fuzzer(_ name: String, _ modules: String...) -> Target {
+  .target(
+    name: "\(name)Fuzzer", dependencies: modules.map { .target(name: $0) },
+    path: "Tools/fuzz/Fuzzers/\(name)", swiftSettings: strict)
+}
+
+if fuzzes {
+  package.targets += [
+    fuzzer("Container", "CXXHash", "SteleFile"),
+    fuzzer("Safetensors", "SteleCheckpoint"),
+    fuzzer("PyTorchArchive", "SteleCheckpoint"),
+    fuzzer("SentencePiece", "SteleCheckpoint"),
+    fuzzer("Tokenizer", "SteleFile", "SteleTokenizer"),
+    fuzzer("Text", "SteleText"),
+    fuzzer("License", "SteleLicense", "SteleSourceTree"),
+    fuzzer("Tree", "SteleSourceTree"),
+    fuzzer("Document", "SteleDocument"),
+    fuzzer("Corpus", "SteleCorpusTrials"),
+    fuzzer("Rows", "SteleCorpusTrials"),
+    fuzzer("CorpusText", "SteleCorpusTrials"),
+  ]
+}
