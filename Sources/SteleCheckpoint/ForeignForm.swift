@@ -1,4 +1,5 @@
-/// What people have in place of a checkpoint of Hugging Face's transformers, or of one of its files.
+/// What people have in place of a checkpoint of Hugging Face's transformers, or of one of its
+/// files.
 ///
 /// Known by a file's first bytes, or by the names in a folder. Its text says what it is and what to
 /// do.

@@ -69,8 +69,8 @@ extension CheckpointFolder {
     }
   }
 
-  /// A folder within this one that is more likely meant: a snapshot in a cache of the hub, or a state
-  /// of a training run.
+  /// A folder within this one that is more likely meant: a snapshot in a cache of the hub, or a
+  /// state of a training run.
   private func folderWithin(_ names: Set<String>) throws(ConversionError) -> String? {
     if names.contains("snapshots") { return try snapshot(in: "") }
     if let model = names.filter({ $0.hasPrefix("models--") }).min() {

@@ -3,9 +3,9 @@ import SteleModelFormat
 
 /// What the beginning of a checkpoint's model card says for programs.
 ///
-/// A card is `README.md`, and may begin with lines of YAML between two lines `---`. Of these, the keys
-/// `license`, `license_name` and `stele_note` are read. A card is written for people: what is not
-/// understood is left out, and no card at all is no error.
+/// A card is `README.md`, and may begin with lines of YAML between two lines `---`. Of these, the
+/// keys `license`, `license_name` and `stele_note` are read. A card is written for people: what is
+/// not understood is left out, and no card at all is no error.
 struct ModelCard {
   /// The licence, such as `cc-by-nc-4.0`.
   private(set) var license: String?

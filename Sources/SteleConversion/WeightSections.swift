@@ -5,9 +5,9 @@ import Synchronization
 
 /// Converts and appends the weight sections of a model file, block after block.
 ///
-/// The file has one plane of the embedding's halves whole before the other, so that its rows are read,
-/// widened and quantized twice, once for each: less work than to keep a plane of the largest matrix,
-/// some 130 MB of the 600M's, until its turn comes.
+/// The file has one plane of the embedding's halves whole before the other, so that its rows are
+/// read, widened and quantized twice, once for each: less work than to keep a plane of the largest
+/// matrix, some 130 MB of the 600M's, until its turn comes.
 struct WeightSections {
   let sources: TensorSources
   let plan: ModelPlan

@@ -1,8 +1,8 @@
 /// A document taken apart into texts to translate, to be put together again with translations.
 ///
-/// What is not translated stays as it is, byte for byte: markup, layout, line ends, byte order mark.
-/// A text whose translation equals it stays as it is written, too, so that putting `units` back
-/// gives the document that was read. Only what has a place of its own for a translation, as a
+/// What is not translated stays as it is, byte for byte: markup, layout, line ends, byte order
+/// mark. A text whose translation equals it stays as it is written, too, so that putting `units`
+/// back gives the document that was read. Only what has a place of its own for a translation, as a
 /// message of gettext has, gets that.
 ///
 /// Safe for documents from anywhere: memory and time grow with their size, and nothing recurses

@@ -31,14 +31,14 @@ public struct Profiler: Sendable {
     public var ceilings: Ceilings
     /// The work, done again and again.
     public var repetitions: [ProfileRepetition]
-    /// How long it took each time with nobody watching, in turns with the repetitions; empty if that
-    /// was not asked for.
+    /// How long it took each time with nobody watching, in turns with the repetitions; empty if
+    /// that was not asked for.
     public var unwatched: [Int]
     /// Of the last repetition, with operations if they were asked for.
     public var lastRecord: TranslationRecord
 
-    /// The report on it, of a process that took `mapNanoseconds` to open the model and held `memory`
-    /// at the end.
+    /// The report on it, of a process that took `mapNanoseconds` to open the model and held
+    /// `memory` at the end.
     public func report(
       of environment: ProfileEnvironment, mapNanoseconds: Int, memory: ProfileMemory
     ) -> ProfileReport {
@@ -61,8 +61,8 @@ public struct Profiler: Sendable {
   /// threads, of which there are many, are noted in the last repetition if `keepsOperations`, which
   /// it pays for with time. `comparesUnwatched` takes twice as long.
   ///
-  /// `progress` gets the number of repetitions that were done: 0 after the warm-up, when only the work
-  /// has taken memory.
+  /// `progress` gets the number of repetitions that were done: 0 after the warm-up, when only the
+  /// work has taken memory.
   public func measure(
     _ work: Work, repetitions: Int, keepsOperations: Bool = false, comparesUnwatched: Bool = false,
     progress: ((Int) -> Void)? = nil

@@ -8,17 +8,17 @@ import Foundation
 
 /// Options of one value that were given more than once.
 ///
-/// The parser would take the last value without a word: of two policies the first would not count, and
-/// a gate would open. So all commands refuse it, here, before anything is parsed. Options that take
-/// several values are repeated as before.
+/// The parser would take the last value without a word: of two policies the first would not count,
+/// and a gate would open. So all commands refuse it, here, before anything is parsed. Options that
+/// take several values are repeated as before.
 enum RepeatedOptions {
-  /// What is wrong with `arguments`, which are all but the program's own name, said as the parser would
-  /// say it; nil if nothing is.
+  /// What is wrong with `arguments`, which are all but the program's own name, said as the parser
+  /// would say it; nil if nothing is.
   static func complaint(_ arguments: [String], of root: any ParsableCommand.Type) -> String? {
     let given = arguments.prefix { $0 != "--" }
     let words = given.filter { $0.hasPrefix("-") && $0 != "-" }
-    // Describing a command takes milliseconds, and mostly the spellings alone tell: no option has two
-    // long names.
+    // Describing a command takes milliseconds, and mostly the spellings alone tell: no option has
+    // two long names.
     let spellings = words.map { $0.prefix { $0 != "=" } }
     guard Set(spellings).count < words.count || spellings.contains(where: { !$0.hasPrefix("--") })
     else { return nil }

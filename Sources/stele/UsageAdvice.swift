@@ -2,8 +2,8 @@ import ArgumentParser
 
 /// What is really wrong with arguments that cannot be parsed.
 ///
-/// The parser stops at the first thing that it misses, such as a required option, and so does not tell
-/// those who misspelt that option what they did.
+/// The parser stops at the first thing that it misses, such as a required option, and so does not
+/// tell those who misspelt that option what they did.
 enum UsageAdvice {
   /// What is wrong and what to do; nil where the parser's own words are as good.
   static func message(for arguments: [String]) -> String? {
@@ -69,7 +69,8 @@ extension UsageAdvice {
     "--json": "--format", "--do-sample": "--sample", "--memory": "--memory-limit",
   ]
 
-  /// The first word of `words` that is no option of `syntax`, nor a value, though it looks like one.
+  /// The first word of `words` that is no option of `syntax`, nor a value, though it looks like
+  /// one.
   private static func unknownOption(
     in words: ArraySlice<String>, _ syntax: CommandSyntax
   ) -> String? {

@@ -5,7 +5,8 @@ import SteleTestSupport
 import Testing
 
 /// How often memory is asked for while decoding, counted in a process of its own with an allocator
-/// that counts: see Tests/Programs/SteleAllocationCounter, and Tools/checks/step-allocations, which has it optimized.
+/// that counts: see Tests/Programs/SteleAllocationCounter, and Tools/checks/step-allocations, which
+/// has it optimized.
 @Suite struct AllocationTests {
   /// Beams, sentences, threads, no-repeat-ngram, repetition penalty, who looks at scores, and
   /// top-k where beams are samples.

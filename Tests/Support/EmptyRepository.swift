@@ -1,6 +1,7 @@
 public import Foundation
 
-/// What git takes for a repository, made without git: it tracks nothing, and no rules of the user hold.
+/// What git takes for a repository, made without git: it tracks nothing, and no rules of the user
+/// hold.
 public enum EmptyRepository {
   /// Makes one whose top is `folder`.
   public static func make(

@@ -5,11 +5,12 @@ public import Foundation
 /// A document that comes back changed from a model that writes its source again was changed by the
 /// program: that is what these models are for.
 ///
-/// How it works: the tokens' embeddings are codes of +1 and -1 that hardly resemble each other. They
-/// leave some dimensions at zero, in which therefore the positions alone are seen. Encoder layer and
-/// self-attention add nothing. Cross-attention compares these dimensions only, so that it looks at the one
-/// source token in the same place; its value is that token's code, far longer than anything that was
-/// there before; and the output projection, which is the embedding, finds the token of the code.
+/// How it works: the tokens' embeddings are codes of +1 and -1 that hardly resemble each other.
+/// They leave some dimensions at zero, in which therefore the positions alone are seen. Encoder
+/// layer and self-attention add nothing. Cross-attention compares these dimensions only, so that it
+/// looks at the one source token in the same place; its value is that token's code, far longer than
+/// anything that was there before; and the output projection, which is the embedding, finds the
+/// token of the code.
 public struct KnownAnswerCheckpoint {
   /// What the model answers to any source.
   public enum Answer: Sendable {
@@ -32,14 +33,15 @@ public struct KnownAnswerCheckpoint {
   private static let end = 2
   /// Sines and cosines of the highest frequencies tell places apart.
   private static let placeCount = 14
-  /// Sines of the lowest frequencies are almost zero everywhere: what they hold is what the layer norm
-  /// took from every dimension.
+  /// Sines of the lowest frequencies are almost zero everywhere: what they hold is what the layer
+  /// norm took from every dimension.
   private static let still = [60, 61, 62, 63]
   /// Lengthen embeddings that must have the length of all others, and are not looked at.
   private static let ballast = Array(52..<60)
   private static let places = (0..<placeCount).flatMap { [$0, width / 2 + $0] }
   private static let codes = Array(Set(0..<width).subtracting(places + still + ballast)).sorted()
-  /// Of a code, in an embedding: 4 once the model has multiplied it by the square root of the width.
+  /// Of a code, in an embedding: 4 once the model has multiplied it by the square root of the
+  /// width.
   private static let amplitude = 4 / Float(width).squareRoot()
 
   /// A model that gives `answer`, with the tokenizer of the checkpoint in the folder `tokenizer`.

@@ -16,7 +16,8 @@ public enum Repository {
   /// Inputs that once broke a parser, or were written to.
   public static let corrupt = root.appending(path: "Tests/Corrupt")
 
-  /// Real data that is not part of the repository, or nil (and a printed reason) where it is absent.
+  /// Real data that is not part of the repository, or nil (and a printed reason) where it is
+  /// absent.
   public static func sharedData(_ path: String, test: String = #function) -> URL? {
     let url = root.deletingLastPathComponent().appending(path: "shared/data/\(path)")
     if FileManager.default.fileExists(atPath: url.path) { return url }

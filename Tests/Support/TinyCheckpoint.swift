@@ -4,7 +4,8 @@ public import FoundationEssentials
 public import Foundation
 #endif
 
-/// A small random NLLB checkpoint in Hugging Face's layout, to be bent by tests before it is written.
+/// A small random NLLB checkpoint in Hugging Face's layout, to be bent by tests before it is
+/// written.
 public struct TinyCheckpoint {
   /// Contents of the JSON files by name, as text.
   public var files: [String: String]

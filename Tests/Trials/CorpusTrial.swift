@@ -1,8 +1,8 @@
 public import SteleCorpus
 import SteleFile
 
-/// Opens bytes as a corpus file or a patch and does all that commands do with one: whatever the bytes, that
-/// ends in answers or in errors.
+/// Opens bytes as a corpus file or a patch and does all that commands do with one: whatever the
+/// bytes, that ends in answers or in errors.
 public struct CorpusTrial: Sendable {
   private let folder: TrialFolder
   private let sound: [CorpusIndex]
@@ -26,8 +26,8 @@ public struct CorpusTrial: Sendable {
     keys = TrialRows.all.compactMap(\.contentID) + TrialRows.all.compactMap(\.blobID)
   }
 
-  /// Tries `input` as it is, and as a ``PackedCorpus``: behind that may stand keys to ask for, and where
-  /// their bytes are odd in number, opt-outs lie beside the file.
+  /// Tries `input` as it is, and as a ``PackedCorpus``: behind that may stand keys to ask for, and
+  /// where their bytes are odd in number, opt-outs lie beside the file.
   public func run(_ input: [UInt8]) {
     if input.isEmpty { return }
     open(folder.write(input, to: "hostile"), asking: keys)

@@ -1,9 +1,9 @@
-/// A corpus file without what lies between its sections, so that a small one is a few kilobytes long and
-/// a fuzzer's mutations meet something.
+/// A corpus file without what lies between its sections, so that a small one is a few kilobytes
+/// long and a fuzzer's mutations meet something.
 ///
-/// Header and table are those of the file, but nobody reads where sections lie: they follow each other at
-/// once. Where the header's checksum is zero, all checksums are made right when the file is unpacked. What
-/// stands behind the last section is no part of the file.
+/// Header and table are those of the file, but nobody reads where sections lie: they follow each
+/// other at once. Where the header's checksum is zero, all checksums are made right when the file
+/// is unpacked. What stands behind the last section is no part of the file.
 public struct PackedCorpus {
   /// The file's bytes.
   public let file: [UInt8]

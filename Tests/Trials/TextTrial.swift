@@ -2,8 +2,8 @@ import SteleCheck
 import SteleCorpus
 import SteleHashing
 
-/// Reads bytes as each of the texts that are given beside a corpus file: opt-out lists and requests,
-/// policies, baselines, identifiers, dates and versions.
+/// Reads bytes as each of the texts that are given beside a corpus file: opt-out lists and
+/// requests, policies, baselines, identifiers, dates and versions.
 public struct TextTrial: Sendable {
   private let folder: TrialFolder
 

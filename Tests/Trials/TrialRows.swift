@@ -1,6 +1,7 @@
 public import SteleCorpus
 
-/// The rows of the small corpus files that trials compare hostile ones with, and that seeds are made of.
+/// The rows of the small corpus files that trials compare hostile ones with, and that seeds are
+/// made of.
 public enum TrialRows {
   /// Fourteen files with three licences, of which the first two have keys that begin alike.
   public static var all: [CorpusRow] {

@@ -2,8 +2,8 @@
 public enum DocumentFormat: String, Sendable, CaseIterable {
   /// Plain text, a unit per line or per paragraph that was wrapped by hand.
   case text = "txt"
-  /// CommonMark with GitHub's tables, task lists, strikethrough and links, and what MDX, MyST, Pandoc and
-  /// generators of sites add to it.
+  /// CommonMark with GitHub's tables, task lists, strikethrough and links, and what MDX, MyST,
+  /// Pandoc and generators of sites add to it.
   case markdown = "md"
   /// HTML, a whole page or a fragment.
   case html

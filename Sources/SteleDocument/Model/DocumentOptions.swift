@@ -7,11 +7,11 @@ public struct DocumentOptions: Sendable {
   ///
   /// It is never translated then.
   public var hasHeader = true
-  /// What separates the columns of a table, an ASCII character; nil for a comma or what else is found
-  /// in the first lines of CSV, and for a tab in TSV.
+  /// What separates the columns of a table, an ASCII character; nil for a comma or what else is
+  /// found in the first lines of CSV, and for a tab in TSV.
   public var delimiter: UInt8?
-  /// The keys whose JSON values are translated, or their paths from the root, such as `menu.*.title`;
-  /// several in one text with commas between them; empty for every string.
+  /// The keys whose JSON values are translated, or their paths from the root, such as
+  /// `menu.*.title`; several in one text with commas between them; empty for every string.
   ///
   /// They apply to a string and to the strings of a list.
   public var keys: [String] = []
@@ -25,7 +25,8 @@ public struct DocumentOptions: Sendable {
   ///
   /// Texts of a page that are marked as being in another language stay.
   public var sourceLanguage: String?
-  /// Whether translations in a gettext catalogue are marked `fuzzy`, so that somebody looks at them.
+  /// Whether translations in a gettext catalogue are marked `fuzzy`, so that somebody looks at
+  /// them.
   public var marksFuzzy = true
   /// Whether a sentence that runs over several cues of subtitles is one unit.
   public var joinsCues = true

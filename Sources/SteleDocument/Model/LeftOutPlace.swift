@@ -1,5 +1,5 @@
-/// A place of a document that holds text but was left as it is: its markup could not be followed, or it
-/// belongs to nothing that the format knows.
+/// A place of a document that holds text but was left as it is: its markup could not be followed,
+/// or it belongs to nothing that the format knows.
 public struct LeftOutPlace: Sendable, Equatable {
   /// The line where it begins, from 1.
   public var line: Int

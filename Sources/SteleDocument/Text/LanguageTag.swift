@@ -1,6 +1,7 @@
 /// BCP 47 tags of NLLB's languages.
 enum LanguageTag {
-  /// Languages with a code of two letters, which BCP 47 prefers, by the code of three that NLLB uses.
+  /// Languages with a code of two letters, which BCP 47 prefers, by the code of three that NLLB
+  /// uses.
   private static let shortCodes: [String: String] = Dictionary(
     uniqueKeysWithValues: """
       afr:af aka:ak amh:am arb:ar asm:as ayr:ay azj:az bak:ba bam:bm bel:be ben:bn bod:bo bos:bs

@@ -43,8 +43,8 @@ struct SourceLayout: Sendable {
 
   /// The lines of `rendered`, a text with markup, laid out as `original` is.
   ///
-  /// With as many words as `original` has, each stands where its like stood. Otherwise lines have the
-  /// shares of the text that they had.
+  /// With as many words as `original` has, each stands where its like stood. Otherwise lines have
+  /// the shares of the text that they had.
   func lines(of rendered: [UInt8], over original: ArraySlice<UInt8>) -> [Line] {
     let original = Array(original)
     let rendered = Self.joined(rendered)

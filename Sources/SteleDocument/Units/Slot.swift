@@ -8,8 +8,8 @@ struct Slot: Sendable {
   var writer: any SlotWriter
   /// The slot around it, if it lies in the markup of another slot's text, as an attribute does.
   var host: Host?
-  /// What is written before the slot besides, if its text is translated; of slots that share one, the
-  /// first that is written writes it.
+  /// What is written before the slot besides, if its text is translated; of slots that share one,
+  /// the first that is written writes it.
   var addition: Addition?
   /// Whether a translation is written even if it equals its unit, since the place is empty in the
   /// document.

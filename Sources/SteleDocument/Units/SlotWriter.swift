@@ -3,7 +3,8 @@ protocol SlotWriter: Sendable {
   /// Writes `translation` in the place of `original`, the bytes that the slot has in the document.
   func write(_ translation: TextUnit, over original: ArraySlice<UInt8>, to output: inout [UInt8])
 
-  /// Replaces `range` of what opens the mark `mark`. Must be called from the last range to the first.
+  /// Replaces `range` of what opens the mark `mark`. Must be called from the last range to the
+  /// first.
   mutating func replace(_ range: Range<Int>, ofMark mark: Int, with bytes: [UInt8])
 }
 

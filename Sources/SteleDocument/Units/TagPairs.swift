@@ -11,8 +11,8 @@ package enum TagPairs {
     case closing([UInt8])
   }
 
-  /// Which of `tags` closes or opens what another opens or closes; nil for those without a partner, and
-  /// for what is no such tag.
+  /// Which of `tags` closes or opens what another opens or closes; nil for those without a partner,
+  /// and for what is no such tag.
   package static func partners(of tags: [Tag?]) -> [Int?] {
     var partners = [Int?](repeating: nil, count: tags.count)
     var open: [(name: [UInt8], index: Int)] = []

@@ -40,9 +40,9 @@ public struct ProfileComparison: Codable, Equatable, Sendable {
 
   /// Compares `after` with `before`.
   ///
-  /// Figures that one of them lacks, or that are 0, are left out. Noise is half of what lies between
-  /// the 10 % and 90 % points of a figure's values in the repetitions, by their median: both profiles'
-  /// in quadrature, and at least 1 %.
+  /// Figures that one of them lacks, or that are 0, are left out. Noise is half of what lies
+  /// between the 10 % and 90 % points of a figure's values in the repetitions, by their median:
+  /// both profiles' in quadrature, and at least 1 %.
   public init(_ before: ProfileReport, _ after: ProfileReport) {
     let repetitionsBefore = before.repetitions.map { ProfileSummary(of: [$0]) }
     let repetitionsAfter = after.repetitions.map { ProfileSummary(of: [$0]) }

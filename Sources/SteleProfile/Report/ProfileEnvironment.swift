@@ -10,7 +10,8 @@ public struct ProfileEnvironment: Codable, Equatable, Sendable {
   public var command: String?
   /// The system and its kernel; nil where it does not tell.
   public var system: String?
-  /// Processes that ran or wanted to, mean over the minute before; nil where the system does not tell.
+  /// Processes that ran or wanted to, mean over the minute before; nil where the system does not
+  /// tell.
   public var load: Double?
   /// The processor's name; nil where the system does not tell.
   public var processor: String?
@@ -54,8 +55,8 @@ public struct ProfileEnvironment: Codable, Equatable, Sendable {
 }
 
 extension ProfileEnvironment {
-  /// When and how it was measured, and on what, for people; without what the model and the processor
-  /// are.
+  /// When and how it was measured, and on what, for people; without what the model and the
+  /// processor are.
   var circumstances: [String] {
     [
       date, commit.map { "commit \($0)" }, system,

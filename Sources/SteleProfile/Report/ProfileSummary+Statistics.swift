@@ -72,9 +72,9 @@ extension ProfileSummary.Bin {
 
   /// At most 24 bins that cover all of `sorted`, one beside the other.
   ///
-  /// All bins are of the same width: 1, 2 or 5 times a power of ten, the smallest that will do. Each
-  /// begins at a multiple of it, so that similar measurements get the same bins. Times below zero,
-  /// which no clock gives, count as zero.
+  /// All bins are of the same width: 1, 2 or 5 times a power of ten, the smallest that will do.
+  /// Each begins at a multiple of it, so that similar measurements get the same bins. Times below
+  /// zero, which no clock gives, count as zero.
   static func histogram(of sorted: [Int]) -> [Self] {
     guard let first = sorted.first, let last = sorted.last else { return [] }
     let times = sorted.map { Swift.max($0, 0) }

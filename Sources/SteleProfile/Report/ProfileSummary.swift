@@ -2,8 +2,8 @@ public import SteleTransformer
 
 /// What the repetitions of a ``ProfileReport`` come to.
 ///
-/// Times are nanoseconds. The first step of each batch stands apart: its token is forced, and caches
-/// are cold.
+/// Times are nanoseconds. The first step of each batch stands apart: its token is forced, and
+/// caches are cold.
 public struct ProfileSummary: Codable, Equatable, Sendable {
   /// Of a repetition, median over the repetitions.
   public var nanoseconds: Int

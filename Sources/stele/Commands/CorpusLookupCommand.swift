@@ -43,8 +43,8 @@ struct CorpusLookupCommand: FileDeclaring {
     _ = try queries()
   }
 
-  /// Whether the first argument is the corpus: it is no identifier, and where the environment names a
-  /// corpus, it is a file, and not an identifier with a slip.
+  /// Whether the first argument is the corpus: it is no identifier, and where the environment names
+  /// a corpus, it is a file, and not an identifier with a slip.
   private var beginsWithCorpus: Bool {
     guard given == nil, let first = ids.first, CorpusQuery(first) == nil else { return false }
     return CorpusOption.ofEnvironment.isEmpty

@@ -175,8 +175,8 @@ struct ProfileCommand: FileDeclaring {
     }
   }
 
-  /// What was measured of `model`, and the memory of the process, whose peak leaves out what measuring
-  /// the ceilings took.
+  /// What was measured of `model`, and the memory of the process, whose peak leaves out what
+  /// measuring the ceilings took.
   private func measurement(
     of model: TranslationModel
   ) throws -> (Profiler.Measurement, ProfileMemory) {

@@ -12,9 +12,9 @@ import Darwin
 
 /// The files that a command reads and those that it writes.
 ///
-/// Here is the rule that no command writes over what it reads, for all of them: each declares its files,
-/// and ``check()`` is called before it runs. Files are told apart by what they are, not by their names:
-/// links, hard links and `/dev/stdin` do not hide them.
+/// Here is the rule that no command writes over what it reads, for all of them: each declares its
+/// files, and ``check()`` is called before it runs. Files are told apart by what they are, not by
+/// their names: links, hard links and `/dev/stdin` do not hide them.
 struct CommandFiles {
   /// What is read, with the name by which it was given first; standard input is `-`.
   private var reads: [FileIdentity: String] = [:]

@@ -9,7 +9,8 @@ import Musl
 import Darwin
 #endif
 
-/// How far the lines of standard input are translated: for a progress bar, and for who is interrupted.
+/// How far the lines of standard input are translated: for a progress bar, and for who is
+/// interrupted.
 struct LineProgress {
   /// Shared with the thread that answers interruptions.
   private final class Counter: Sendable {

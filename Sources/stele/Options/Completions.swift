@@ -13,8 +13,8 @@ extension CompletionKind {
   }
 }
 
-/// Completions that the program finds when a shell asks for them; the shell leaves out those that do not
-/// begin with what is typed.
+/// Completions that the program finds when a shell asks for them; the shell leaves out those that
+/// do not begin with what is typed.
 enum Completions {
   /// Codes and names of languages, but for names that shells would read as more than a word.
   static var languages: [String] {

@@ -1,7 +1,8 @@
 import SteleTokenizer
 
 extension LanguageTable {
-  /// The language that an option names, with a note on standard error where it may not be the one meant.
+  /// The language that an option names, with a note on standard error where it may not be the one
+  /// meant.
   func chosen(_ name: String) throws(LanguageError) -> Language {
     if name.lowercased() == "auto" {
       throw .notInModel(

@@ -10,7 +10,8 @@ import Musl
 import Darwin
 #endif
 
-/// What a model's card wants its users to know before all else, such as that it is for demonstration.
+/// What a model's card wants its users to know before all else, such as that it is for
+/// demonstration.
 enum ModelNote {
   /// Says it on standard error where that is a terminal, once for each start of the program.
   static func show(of model: TranslationModel) {

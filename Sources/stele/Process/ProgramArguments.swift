@@ -12,8 +12,8 @@ import Darwin
 enum ProgramArguments {
   /// All arguments but the program's name.
   ///
-  /// Arguments are bytes. Those that are no UTF-8 are escaped as ``BytePath/text`` says, so that a path
-  /// among them leads to the file that was meant, and a text keeps its bytes.
+  /// Arguments are bytes. Those that are no UTF-8 are escaped as ``BytePath/text`` says, so that a
+  /// path among them leads to the file that was meant, and a text keeps its bytes.
   static let texts: [String] = {
     let count = max(Int(CommandLine.argc), 1)
     return (1..<count).compactMap { index in

@@ -68,8 +68,8 @@ enum StandardOutput {
     state.hasBar = false
   }
 
-  /// Ends the line that is being written, says on standard error what `account` has to say, and does
-  /// `end`, which must end the process: no other thread writes anything any more.
+  /// Ends the line that is being written, says on standard error what `account` has to say, and
+  /// does `end`, which must end the process: no other thread writes anything any more.
   static func close(
     saying account: Interruption.Account?, thenEnd end: () -> Never
   ) -> Never {

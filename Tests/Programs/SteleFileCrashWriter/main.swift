@@ -2,8 +2,8 @@ import Foundation
 import SteleFile
 
 // Writes one container after another to the path it is given, until it is killed.
-// The tests kill it at random moments; see ContainerWriterTests. Given a number as well, it ends after
-// so many microseconds, in order.
+// The tests kill it at random moments; see ContainerWriterTests. Given a number as well, it ends
+// after so many microseconds, in order.
 let path = CommandLine.arguments[1]
 if let delay = CommandLine.arguments.dropFirst(2).first.flatMap(UInt32.init) {
   Thread.detachNewThread {

@@ -14,7 +14,8 @@ struct HTMLText {
     return text
   }
 
-  /// Adds to `spelling` how the characters of `range` are spelled that can be spelled in several ways.
+  /// Adds to `spelling` how the characters of `range` are spelled that can be spelled in several
+  /// ways.
   ///
   /// - Parameters:
   ///   - range: Text between tags, or in an attribute.

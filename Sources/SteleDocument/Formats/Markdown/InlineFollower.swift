@@ -70,7 +70,8 @@ struct InlineFollower {
     var characters: Int
   }
 
-  /// Follows what lies from `start` to `end` of `source`; of the document itself if `isMasked` is false.
+  /// Follows what lies from `start` to `end` of `source`; of the document itself if `isMasked` is
+  /// false.
   init(
     of source: MarkdownSource, from start: Int, to end: Int, context: MarkdownContext,
     quoteDepth: Int, references: CharacterReferences, languages: HTMLLanguages,

@@ -1,7 +1,7 @@
 /// Brackets that are written as they are, of which no link must come.
 ///
-/// A link holds no other: brackets around one are text, even before a destination. Where a translation
-/// moves the link out, they must be escaped.
+/// A link holds no other: brackets around one are text, even before a destination. Where a
+/// translation moves the link out, they must be escaped.
 struct LiteralBrackets {
   /// Where those begin in the output that do not end yet.
   private var open: [Int] = []

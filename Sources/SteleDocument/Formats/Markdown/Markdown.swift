@@ -2,10 +2,10 @@ import CCommonMark
 
 /// Markdown: paragraphs, headings and cells of tables are units, and so are texts in HTML.
 ///
-/// What CommonMark does not know is taken out first, see ``MarkdownScanner``. The tree then says which
-/// blocks there are and what lies in them; the texts are followed in the document's own bytes, see
-/// ``InlineFollower``. A block that cannot be followed stays as it is and is counted; code,
-/// definitions of links, mathematics and front matter stay, too.
+/// What CommonMark does not know is taken out first, see ``MarkdownScanner``. The tree then says
+/// which blocks there are and what lies in them; the texts are followed in the document's own
+/// bytes, see ``InlineFollower``. A block that cannot be followed stays as it is and is counted;
+/// code, definitions of links, mathematics and front matter stay, too.
 struct Markdown {
   private let source: MarkdownSource
   private let sourceLanguage: String?

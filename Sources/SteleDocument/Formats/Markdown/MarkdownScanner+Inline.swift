@@ -69,7 +69,8 @@ extension MarkdownScanner {
     }
   }
 
-  /// Where code ends that begins with the run of grave accents at `start`, or the run if it is none.
+  /// Where code ends that begins with the run of grave accents at `start`, or the run if it is
+  /// none.
   private mutating func endOfCode(at start: Int) -> Int {
     var end = start
     while end < bytes.count, bytes[end] == UInt8(ascii: "`") { end += 1 }

@@ -1,8 +1,8 @@
 /// Reads a Markdown document line by line for what its dialects have besides CommonMark.
 ///
-/// Known are: front matter; footnotes and abbreviations; definition lists; containers and admonitions
-/// of Docusaurus, VitePress, Pandoc, MyST, MkDocs and GitHub; attributes; mathematics; JSX; tags of
-/// template languages; marks for tables of contents.
+/// Known are: front matter; footnotes and abbreviations; definition lists; containers and
+/// admonitions of Docusaurus, VitePress, Pandoc, MyST, MkDocs and GitHub; attributes; mathematics;
+/// JSX; tags of template languages; marks for tables of contents.
 struct MarkdownScanner {
   let bytes: [UInt8]
   var source: MarkdownSource
@@ -40,7 +40,8 @@ struct MarkdownScanner {
     var kind: Kind
     /// The indentation of its lines.
     var indentation: Int
-    /// The columns of its lines that CommonMark is not to see, with those of the containers around it.
+    /// The columns of its lines that CommonMark is not to see, with those of the containers around
+    /// it.
     var columns: Int
   }
 

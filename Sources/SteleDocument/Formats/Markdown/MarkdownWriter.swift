@@ -44,8 +44,8 @@ struct MarkdownWriter: SlotWriter {
 
   /// `rendered` without the markers of links.
   ///
-  /// An exclamation mark before a link is escaped, which would make an image of it. A link whose text
-  /// is its label gets a label if it is another text now.
+  /// An exclamation mark before a link is escaped, which would make an image of it. A link whose
+  /// text is its label gets a label if it is another text now.
   private static func withoutLinkMarkers(_ rendered: [UInt8]) -> [UInt8] {
     guard rendered.contains(where: { $0 == linkMarker || $0 == labelMarker }) else {
       return rendered

@@ -1,7 +1,7 @@
 /// Plain text: each line is a unit, or each paragraph that was wrapped by hand.
 ///
-/// What begins a line stays: white space, marks of quotes and comments, markers of lists. What parts
-/// columns of a line stays, too, and each column is a unit.
+/// What begins a line stays: white space, marks of quotes and comments, markers of lists. What
+/// parts columns of a line stays, too, and each column is a unit.
 ///
 /// Two lines that follow each other are one text if all of this holds, and so on for more lines:
 /// the first is 50 to 120 columns wide, does not end a sentence, and had no room for the second's

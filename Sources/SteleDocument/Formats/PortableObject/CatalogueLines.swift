@@ -69,8 +69,8 @@ struct CatalogueLines {
     end(endsLine: false, &pieces)
   }
 
-  /// Whether a line may break behind the byte at `index`: behind spaces, within words behind a hyphen
-  /// or a slash, and between characters of scripts that write no spaces.
+  /// Whether a line may break behind the byte at `index`: behind spaces, within words behind a
+  /// hyphen or a slash, and between characters of scripts that write no spaces.
   private static func mayBreak(behind index: Int, of value: ArraySlice<UInt8>) -> Bool {
     guard index + 1 < value.endIndex else { return false }
     let (byte, next) = (value[index], value[index + 1])

@@ -1,9 +1,9 @@
 /// The plural rules of NLLB's languages as catalogues write them.
 ///
-/// The rules are facts: from GNU gettext 0.21's own table, which `msginit` writes; for languages that
-/// it lacks from the Unicode CLDR's plural rules for whole numbers, as Babel 2.19 has them; then from
-/// the Translate Toolkit 3.20's table. Languages that none of them knows go with their nearest
-/// relative, as Arabic's do; all others have two forms, as gettext assumes.
+/// The rules are facts: from GNU gettext 0.21's own table, which `msginit` writes; for languages
+/// that it lacks from the Unicode CLDR's plural rules for whole numbers, as Babel 2.19 has them;
+/// then from the Translate Toolkit 3.20's table. Languages that none of them knows go with their
+/// nearest relative, as Arabic's do; all others have two forms, as gettext assumes.
 enum PluralRules {
   private static let groups: [(languages: String, rule: String)] = [
     (

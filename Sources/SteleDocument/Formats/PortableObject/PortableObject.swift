@@ -1,8 +1,8 @@
 /// Catalogues of GNU gettext: messages without a translation are units.
 ///
 /// The translation of `msgid` goes to `msgstr` and to the form for the number 1, that of
-/// `msgid_plural` to the other forms. Translations that are there, comments and obsolete entries stay
-/// as they are.
+/// `msgid_plural` to the other forms. Translations that are there, comments and obsolete entries
+/// stay as they are.
 struct PortableObject {
   private let bytes: [UInt8]
   private let marksFuzzy: Bool
@@ -152,7 +152,8 @@ struct PortableObject {
     if let fault { throw error(fault.offset, fault.reason) }
   }
 
-  /// Adds `line`, in quotes, to `text`, or begins that with it, and gives what is wrong with the line.
+  /// Adds `line`, in quotes, to `text`, or begins that with it, and gives what is wrong with the
+  /// line.
   private static func extend(
     _ text: inout CatalogueText?, by line: ArraySlice<UInt8>, isFirst: Bool
   ) -> (offset: Int, reason: String)? {

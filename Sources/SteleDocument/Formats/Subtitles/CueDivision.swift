@@ -3,8 +3,8 @@ struct CueDivision {
   /// What goes into each cue.
   private(set) var parts: [TextUnit] = []
 
-  /// Divides `translation` at its dividers, or in proportion to `widths`, those of the cues' texts, if
-  /// a cue would have no text.
+  /// Divides `translation` at its dividers, or in proportion to `widths`, those of the cues' texts,
+  /// if a cue would have no text.
   init(of translation: TextUnit, widths: [Int]) {
     guard widths.count > 1 else {
       parts = [translation]

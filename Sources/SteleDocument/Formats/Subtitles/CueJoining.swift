@@ -26,7 +26,8 @@ struct CueJoining {
   /// Whether sentences hardly ever have marks at their ends, so that none can be told.
   private var isUnpunctuated: Bool { cueCount > 20 && endCount * 20 < cueCount }
 
-  /// Whether `next`, the first part of a cue, goes on with the sentence of `part`, the last of another.
+  /// Whether `next`, the first part of a cue, goes on with the sentence of `part`, the last of
+  /// another.
   func goesOn(
     _ part: CuePart, at times: CueTimes, with next: CuePart, at nextTimes: CueTimes,
     of bytes: [UInt8]

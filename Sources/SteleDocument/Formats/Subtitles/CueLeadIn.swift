@@ -49,7 +49,8 @@ struct CueLeadIn {
     beginsAnew = true
   }
 
-  /// The length of a name in capitals with its colon, such as `MAN 1:`; nil if `text` begins with none.
+  /// The length of a name in capitals with its colon, such as `MAN 1:`; nil if `text` begins with
+  /// none.
   private static func nameLength(_ text: ArraySlice<UInt8>) -> Int? {
     let head = text.prefix(maximumNameLength)
     guard let colon = head.firstIndex(of: UInt8(ascii: ":")),

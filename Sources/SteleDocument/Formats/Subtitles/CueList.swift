@@ -13,7 +13,8 @@ struct CueList {
 
   /// The cues in `lines` of SubRip.
   ///
-  /// As players do, a cue goes on up to the next line of times; a number before that is the next cue's.
+  /// As players do, a cue goes on up to the next line of times; a number before that is the next
+  /// cue's.
   static func subRip(_ lines: SubtitleLines) throws(DocumentError) -> CueList {
     var list = CueList(lines: lines)
     try list.readSubRip()
@@ -59,8 +60,8 @@ struct CueList {
     cues.append(Cue(times: open.times, lines: rest.lowerBound..<lastTextEnd(in: rest, open.number)))
   }
 
-  /// Where the text of the last cue, whose number is `number`, ends: a file that was cut off ends with
-  /// the next one's.
+  /// Where the text of the last cue, whose number is `number`, ends: a file that was cut off ends
+  /// with the next one's.
   private func lastTextEnd(in range: Range<Int>, _ number: Int?) -> Int {
     guard let number, let last = range.last(where: { !lines.isBlank($0) }),
       last > range.lowerBound, lines.isBlank(last - 1), lines.number(last) == number + 1

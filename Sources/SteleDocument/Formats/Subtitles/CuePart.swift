@@ -6,8 +6,8 @@ struct CuePart {
   var wordCounts: [Int] = []
   /// Its text without tags.
   var text: [UInt8] = []
-  /// Whether it begins with another speaker, a note or music, or repeats a line of the cue before, so
-  /// that it cannot go on with what was said before.
+  /// Whether it begins with another speaker, a note or music, or repeats a line of the cue before,
+  /// so that it cannot go on with what was said before.
   var beginsAnew = false
   /// Whether nothing goes on with it, as with a note or music.
   var isClosed = false

@@ -1,7 +1,7 @@
 /// Takes the text of a cue apart: who speaks, notes of sounds, and what is said.
 ///
-/// What tells one from the other stays where it is: dashes, names before a colon, brackets, notes of
-/// music, and tags around all that is said.
+/// What tells one from the other stays where it is: dashes, names before a colon, brackets, notes
+/// of music, and tags around all that is said.
 struct CueText {
   private let lines: SubtitleLines
   private let markup: SubtitleMarkup
@@ -16,7 +16,8 @@ struct CueText {
     self.markup = markup
   }
 
-  /// The parts of the cue whose text has these lines, which follows the cue that was asked for last.
+  /// The parts of the cue whose text has these lines, which follows the cue that was asked for
+  /// last.
   mutating func parts(of cue: Range<Int>) -> [CuePart] {
     parts.removeAll()
     let indexes = cue.filter { !lines.isBlank($0) }
@@ -103,7 +104,8 @@ struct CueText {
     }
   }
 
-  /// Takes tags off `group` that each of its lines has around all of its text, and gives what opens them.
+  /// Takes tags off `group` that each of its lines has around all of its text, and gives what opens
+  /// them.
   private func takeLineTags(_ group: inout [Item]) -> [UInt8] {
     guard let first = group.first?.line, group.last?.line != first else { return [] }
     var style: [UInt8] = []

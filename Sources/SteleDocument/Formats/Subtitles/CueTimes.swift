@@ -8,8 +8,8 @@ struct CueTimes: Equatable {
 
   /// The times in `line` of `bytes`; nil if it has none.
   ///
-  /// Takes what players take: one or more digits, hours or fractions missing, commas, dots and colons,
-  /// minus signs, spaces around all of them.
+  /// Takes what players take: one or more digits, hours or fractions missing, commas, dots and
+  /// colons, minus signs, spaces around all of them.
   init?(_ line: Range<Int>, of bytes: [UInt8]) {
     var scanner = Scanner(bytes: bytes, position: line.lowerBound, end: line.upperBound)
     guard let start = scanner.time(), scanner.arrow(), let end = scanner.time() else { return nil }

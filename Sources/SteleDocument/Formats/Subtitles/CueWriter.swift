@@ -47,8 +47,8 @@ struct CueWriter: SlotWriter {
     }
   }
 
-  /// `text` in lines: of about equal width, or broken as the cue was if it has as many words and hardly
-  /// another width.
+  /// `text` in lines: of about equal width, or broken as the cue was if it has as many words and
+  /// hardly another width.
   private func lines(of text: [UInt8], width: Int, _ cue: Cue) -> [[UInt8]] {
     let count = cue.gaps.count + 1
     let words = text.split(separator: LineWrapping.space)

@@ -1,4 +1,5 @@
-/// SubRip and WebVTT: what is said in a cue is a unit, or in several cues if a sentence runs over them.
+/// SubRip and WebVTT: what is said in a cue is a unit, or in several cues if a sentence runs over
+/// them.
 ///
 /// The lines of a cue are joined, and a translation is broken into as many. A line that begins with
 /// a dash, as another speaker's does, begins a unit of its own.

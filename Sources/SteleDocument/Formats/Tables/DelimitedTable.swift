@@ -1,7 +1,7 @@
 /// CSV and TSV: the fields of chosen columns are units.
 ///
-/// A field in double quotes may hold separators, line ends, and quotes written twice. Excel's first line
-/// `sep=;`, which says what separates the fields, is no row.
+/// A field in double quotes may hold separators, line ends, and quotes written twice. Excel's first
+/// line `sep=;`, which says what separates the fields, is no row.
 struct DelimitedTable {
   private let bytes: [UInt8]
   private let format: DocumentFormat

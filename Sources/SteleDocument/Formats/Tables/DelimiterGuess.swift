@@ -1,6 +1,7 @@
 /// What separates the columns of a table that does not say so.
 enum DelimiterGuess {
-  /// A comma, and what spreadsheets write instead where a comma is in numbers; the first of equals wins.
+  /// A comma, and what spreadsheets write instead where a comma is in numbers; the first of equals
+  /// wins.
   private static let candidates = [",", ";", "\t", "|"].flatMap { Array($0.utf8) }
   private static let mostRows = 20
   private static let mostBytes = 64 << 10
@@ -22,7 +23,8 @@ enum DelimiterGuess {
     return (delimiter, end + 1)
   }
 
-  /// The candidate that is in the first row, outside quotes, and equally often in the most rows after it.
+  /// The candidate that is in the first row, outside quotes, and equally often in the most rows
+  /// after it.
   ///
   /// Of several the one that makes the most columns; a comma if none is there.
   static func delimiter(of bytes: [UInt8]) -> UInt8 {
