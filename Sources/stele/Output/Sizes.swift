@@ -1,0 +1,16 @@
+/// Byte counts for people.
+enum Sizes {
+  /// `618.4 MB`, in powers of ten.
+  static func text(_ byteCount: Int) -> String {
+    var value = Double(byteCount)
+    var units = ["B", "kB", "MB", "GB", "TB"][...]
+    while value >= 1000, units.count > 1 {
+      value /= 1000
+      units.removeFirst()
+    }
+    let unit = units.first ?? "B"
+    if unit == "B" { return "\(byteCount) B" }
+    let tenths = Int((value * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10) \(unit)"
+  }
+}
