@@ -46,8 +46,12 @@ static const float_state unusual_float_state = 1 << 26 | 1 << 24 | 2 << 22;
 static const float_state unusual_float_state = 0;
 #endif
 
-// Does one operation.
+// Does operations, or one.
+void run_all(const stele_operation *operations, size_t count, int threads);
 void run(stele_operation operation, int threads);
+// Whether one of them was shared among threads. Work too small for that never is, however many
+// threads it may use.
+extern bool work_was_shared;
 
 // Counts a failure and keeps what it was, unless `holds`.
 void check(bool holds, const char *what, size_t a, size_t b, size_t c);

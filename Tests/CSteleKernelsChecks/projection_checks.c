@@ -42,7 +42,7 @@ static void produce(void *context, void *result, int threads) {
                      : stele_project_f32(c->matrix_f32, c->tokens_f32, rows, scratch),
         stele_project_merge(vocabulary, rows, count, scratch),
     };
-    stele_run(operations, 2, threads);
+    run_all(operations, 2, threads);
     for (size_t i = 0; i < count; i++) ((float *)result)[i] = rows[i].log_sum_exp;
 }
 

@@ -31,7 +31,7 @@ static void produce(void *context, void *result, int threads) {
         stele_screen_i8(c->matrix, c->tokens, rows, scratch),
         stele_screen_merge(rows, count, scratch),
     };
-    stele_run(operations, 2, threads);
+    run_all(operations, 2, threads);
     for (size_t i = 0; i < count; i++) {
         check(isnan(rows[i].log_sum_exp), "no log_sum_exp", count, i, 0);
     }

@@ -106,4 +106,14 @@ double stored_number(const void *numbers, stele_float_type type, size_t index) {
     return (double)half_value(((const uint16_t *)numbers)[index]);
 }
 
-void run(stele_operation operation, int threads) { stele_run(&operation, 1, threads); }
+bool work_was_shared;
+
+void run_all(const stele_operation *operations, size_t count, int threads) {
+    if (threads <= 1) {
+        stele_run(operations, count, threads);
+    } else if (stele_run_timed(operations, count, threads, NULL) > 1) {
+        work_was_shared = true;
+    }
+}
+
+void run(stele_operation operation, int threads) { run_all(&operation, 1, threads); }
