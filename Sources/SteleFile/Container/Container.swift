@@ -26,7 +26,7 @@ public struct Container: Sendable {
   /// Checks the header, the checksum over header and table, and that every section lies inside the
   /// file, overlaps no other and has the length its shape says. Never traps, whatever the bytes.
   public init(opening path: String) throws(FileError) {
-    let file = try MappedFile(path: path)
+    let file = try MappedFile(path: path, allowing: HeaderMark.change)
     // Systems read megabytes around what is touched, as long as nobody says that it is in vain.
     file.advise(.random, in: 0..<file.byteCount)
     let header = try Self.header(of: file)
@@ -62,12 +62,12 @@ public struct Container: Sendable {
 
   /// The header of `file`, which someone may be marking at this moment.
   private static func header(of file: MappedFile) throws(FileError) -> Header {
-    for _ in 0..<HeaderMark.patience {
+    for _ in 0..<HeadChange.patience {
       do throws(FileError) { return try Header(reading: file.bytes, path: file.path) } catch {
         guard case .damagedHeader = error,
           file.withUnsafeBytes({ HeaderMark.isBeingSet(in: $0) })
         else { throw error }
-        HeaderMark.pause()
+        HeadChange.pause()
       }
     }
     return try Header(reading: file.bytes, path: file.path)

@@ -45,19 +45,11 @@ public final class HeaderMark {
 }
 
 extension HeaderMark {
-  /// How often what looks like a change is looked at again.
-  static let patience = 5
-
-  /// Waits for as long as setting a mark may take.
-  static func pause() { usleep(1000) }
-
-  /// The first bytes of an open file, as many as a header has if there are so many.
-  static func head(of descriptor: CInt) -> [UInt8] {
-    beginning(of: descriptor, byteCount: Header.byteCount)
-  }
+  /// The change that setting the mark is.
+  static let change = HeadChange(byteCount: Header.byteCount) { isOnlyChange(from: $0, to: $1) }
 
   /// Whether `new`, the first bytes of a file which were `old`, differ in nothing but the mark.
-  static func isOnlyChange(from old: [UInt8], to new: [UInt8]) -> Bool {
+  private static func isOnlyChange(from old: [UInt8], to new: [UInt8]) -> Bool {
     guard old.count == Header.byteCount, new.count == Header.byteCount,
       old.span.bytes.integer(at: 0, as: UInt32.self) == Header.magic
     else { return false }
@@ -83,23 +75,11 @@ extension HeaderMark {
 
   /// The header of an open file and the table behind it, as far as they are there.
   private static func headerAndTable(of descriptor: CInt) -> [UInt8] {
-    let head = head(of: descriptor)
+    let head = HeadChange.head(of: descriptor, byteCount: Header.byteCount)
     guard head.count == Header.byteCount else { return head }
     let count = min(
       Int(head.span.bytes.integer(at: 12, as: UInt32.self)), Header.sectionCountLimit)
-    return beginning(
+    return HeadChange.head(
       of: descriptor, byteCount: Header.byteCount + count * SectionEntry.byteCount)
-  }
-
-  private static func beginning(of descriptor: CInt, byteCount: Int) -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: byteCount) { buffer, count in
-      while count < byteCount {
-        let read = pread(
-          descriptor, buffer.baseAddress.map { $0 + count }, byteCount - count, off_t(count))
-        if read < 0, errno == EINTR { continue }
-        guard read > 0 else { return }
-        count += read
-      }
-    }
   }
 }

@@ -19,11 +19,14 @@ public final class MappedFile: Sendable {
   public let byteCount: Int
   private let descriptor: CInt
   nonisolated(unsafe) private let base: UnsafeMutableRawPointer
+  /// The change that may come while the file is mapped; nil where none may.
+  private let allowedChange: HeadChange?
   private let version: Mutex<Version>
 
-  /// The file as it is known, with the mark that may be set in its header meanwhile.
+  /// The file as it is known.
   private struct Version {
     var identity: Identity
+    /// The bytes that the allowed change is told by.
     var head: [UInt8]
   }
 
@@ -41,7 +44,12 @@ public final class MappedFile: Sendable {
   }
 
   /// Maps the regular file at `path`, which must not be empty.
-  public init(path: String) throws(FileError) {
+  public convenience init(path: String) throws(FileError) {
+    try self.init(path: path, allowing: nil)
+  }
+
+  /// Maps the regular file at `path`, which must not be empty and may be changed like that meanwhile.
+  init(path: String, allowing allowedChange: HeadChange?) throws(FileError) {
     // Not blocking: a pipe without a writer would otherwise never open.
     let descriptor = BytePath(path).withSystemPath {
       open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -49,8 +57,8 @@ public final class MappedFile: Sendable {
     guard descriptor >= 0 else { throw .cannotOpen(path: path, reason: .last) }
     var keep = false
     defer { if !keep { close(descriptor) } }
-    // Before the time is asked for: a mark that is set in between is then seen to be one.
-    let head = HeaderMark.head(of: descriptor)
+    // Before the time is asked for: an allowed change in between is then seen to be one.
+    let head = HeadChange.head(of: descriptor, byteCount: allowedChange?.byteCount ?? 0)
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw .cannotOpen(path: path, reason: .last) }
     guard status.st_mode & S_IFMT == S_IFREG else { throw .notRegularFile(path: path) }
@@ -63,6 +71,7 @@ public final class MappedFile: Sendable {
     self.byteCount = byteCount
     self.descriptor = descriptor
     base = mapped
+    self.allowedChange = allowedChange
     version = Mutex(Version(identity: Identity(status), head: head))
   }
 
@@ -107,10 +116,11 @@ extension MappedFile {
   /// Replacing the file by renaming another onto it is harmless and goes unnoticed, and the mark in a
   /// Stele file's header may be set; see ``HeaderMark``.
   public func checkUnchanged() throws(FileError) {
-    for _ in 0..<HeaderMark.patience {
-      if try isUnchanged() { return }
+    if try isUnchanged() { return }
+    for _ in 1..<HeadChange.patience where allowedChange != nil {
       // The time of a change is there a moment before the change.
-      HeaderMark.pause()
+      HeadChange.pause()
+      if try isUnchanged() { return }
     }
     throw .changed(path: path)
   }
@@ -122,8 +132,9 @@ extension MappedFile {
     guard now.byteCount == byteCount else { throw .changed(path: path) }
     return version.withLock { version in
       if version.identity == now { return true }
-      let head = HeaderMark.head(of: descriptor)
-      guard HeaderMark.isOnlyChange(from: version.head, to: head) else { return false }
+      guard let allowedChange else { return false }
+      let head = HeadChange.head(of: descriptor, byteCount: allowedChange.byteCount)
+      guard allowedChange.isOnlyDifference(version.head, head) else { return false }
       version = Version(identity: now, head: head)
       return true
     }

@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
-
 /// A path as the system has it: any bytes but zero, for names of files need not be UTF-8.
 ///
 /// Where a path has to be a `String`, as in arguments and in most of our interfaces, ``text`` stands for
@@ -57,35 +49,6 @@ public struct BytePath: Hashable, Sendable {
   /// Whether this is what lies at `folder`, or below it, going by the names alone.
   public func isBelow(_ folder: BytePath) -> Bool {
     bytes == folder.bytes || bytes.starts(with: folder.appending([0]).bytes.dropLast())
-  }
-
-  /// The absolute path with all symbolic links followed; nil where nothing is there.
-  public var resolved: BytePath? {
-    withSystemPath { path in
-      guard let real = realpath(path, nil) else { return nil }
-      defer { free(real) }
-      return BytePath(bytes: Array(UnsafeRawBufferPointer(start: real, count: strlen(real))))
-    }
-  }
-
-  /// The text of the symbolic link that lies here.
-  public func linkTarget() throws(FileError) -> [UInt8] {
-    let limit = Int(PATH_MAX)
-    var target = [CChar](repeating: 0, count: limit)
-    let count = withSystemPath { readlink($0, &target, limit) }
-    guard count >= 0 else { throw .cannotRead(path: text, reason: .last) }
-    guard count < limit else {
-      throw .tooLarge(path: text, byteCount: count, limit: limit - 1)
-    }
-    return target[..<count].map(UInt8.init(bitPattern:))
-  }
-
-  /// Takes away the file or link that lies here, if there is one that may be.
-  func remove() { _ = withSystemPath { unlink($0) } }
-
-  /// Gives what lies here the name `target`; whether that went well.
-  func takeName(_ target: BytePath) -> Bool {
-    withSystemPath { old in target.withSystemPath { new in rename(old, new) == 0 } }
   }
 
   /// Calls `body` with the path as the system wants it.
