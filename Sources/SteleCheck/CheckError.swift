@@ -46,8 +46,6 @@ extension CheckError: CustomStringConvertible {
   static func smallFile(_ path: String, limit: Int) throws(CheckError) -> [UInt8] {
     do {
       return Array(ByteOrderMark.skipped(try SmallFile.read(path, limit: limit)))
-    } catch FileError.empty {
-      return []
     } catch {
       throw .file(error)
     }

@@ -62,9 +62,12 @@ public final class ForeignFile {
     return done
   }
 
-  /// The whole file, if it has no more than `limit` bytes.
-  public static func contents(of path: BytePath, limit: Int) throws(FileError) -> [UInt8] {
-    let file = try ForeignFile(path: path)
+  /// The whole file, if it has no more than `limit` bytes; a symbolic link is an error unless
+  /// `followsLinks`.
+  public static func contents(
+    of path: BytePath, limit: Int, followsLinks: Bool = false
+  ) throws(FileError) -> [UInt8] {
+    let file = try ForeignFile(path: path, followsLinks: followsLinks)
     guard file.byteCount <= limit else {
       throw .tooLarge(path: path.text, byteCount: file.byteCount, limit: limit)
     }

@@ -1,12 +1,9 @@
 /// Whole files of bytes, such as reports, which are not containers.
 public enum SmallFile {
-  /// All bytes of the file at `path`, if there are no more than `limit`.
+  /// All bytes of the file at `path`, or where links from there lead, if there are no more than `limit`;
+  /// none if it is empty.
   public static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
-    let file = try MappedFile(path: path)
-    guard file.byteCount <= limit else {
-      throw .tooLarge(path: path, byteCount: file.byteCount, limit: limit)
-    }
-    return file.withUnsafeBytes { Array($0) }
+    try ForeignFile.contents(of: BytePath(path), limit: limit, followsLinks: true)
   }
 
   /// The same, or nil where nothing lies at `path`, not even a symbolic link that leads nowhere.

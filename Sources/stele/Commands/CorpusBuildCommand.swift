@@ -104,7 +104,7 @@ struct CorpusBuildCommand: FileDeclaring {
 
   func run() throws {
     let made = CorpusMade()
-    let patterns = try ignoreFile.map(Self.patterns) ?? []
+    let patterns = try ignoreFile.map { try SmallFile.read($0, limit: 1 << 24) } ?? []
     let options = CorpusOptions(
       memory: sorting.memory.byteCount, keyBits: keyBits, sideTables: sideTables.tables,
       optOuts: try provenance.list(), dataset: provenance.source,
@@ -136,14 +136,6 @@ struct CorpusBuildCommand: FileDeclaring {
       output,
       Counted.text(builder.rowCount, "row")
         + (duplicates > 0 ? " (\(duplicates) of the same contents)" : ""), manifest)
-  }
-
-  /// The patterns in the file at `path`.
-  private static func patterns(_ path: String) throws -> [UInt8] {
-    do throws(FileError) { return try SmallFile.read(path, limit: 1 << 24) } catch {
-      if case .empty = error { return [] }
-      throw error
-    }
   }
 
   /// Adds the files of the tree at `path`; what cannot be read is named on standard error.
