@@ -19,13 +19,20 @@ public struct ModelFile: Sendable {
   ///
   /// Reads the header, the table and the configuration; no weight. See ``verify(progress:)``.
   public init(opening path: String) throws(ModelFormatError) {
+    let container: Container
     do {
       container = try Container(opening: path)
     } catch {
       throw .file(error)
     }
-    guard container.kind == .model else { throw .notAModel(path: path) }
-    configuration = try Self.readConfiguration(container, path: path)
+    try self.init(container)
+  }
+
+  /// The model file that is open as `container`, checked as when it is opened by its path.
+  public init(_ container: Container) throws(ModelFormatError) {
+    self.container = container
+    guard container.kind == .model else { throw .notAModel(path: container.file.path) }
+    configuration = try Self.readConfiguration(container)
     try configuration.validate()
     plan = ModelPlan(configuration)
     for block in plan.blocks {
@@ -34,7 +41,7 @@ public struct ModelFile: Sendable {
   }
 
   private static func readConfiguration(
-    _ container: Container, path: String
+    _ container: Container
   ) throws(ModelFormatError) -> ModelConfiguration {
     let json: [UInt8]
     do {
@@ -45,7 +52,7 @@ public struct ModelFile: Sendable {
     do {
       return try JSONDecoder().decode(ModelConfiguration.self, from: Data(json))
     } catch {
-      throw .unreadableConfiguration(path: path, reason: "\(error)")
+      throw .unreadableConfiguration(path: container.file.path, reason: "\(error)")
     }
   }
 

@@ -16,11 +16,17 @@ public struct CorpusPatch {
 
   /// Opens the patch at `path` and reads all of it to check it.
   public init(opening path: String) throws(CorpusError) {
-    container = try reportingFileErrors { () throws(FileError) in
-      let container = try Container(opening: path)
-      try container.verify()
-      return container
+    let container = try reportingFileErrors { () throws(FileError) in
+      try Container(opening: path)
     }
+    try self.init(container)
+  }
+
+  /// The patch that is open as `container`, all of which is read to check it.
+  public init(_ container: Container) throws(CorpusError) {
+    self.container = container
+    let path = container.file.path
+    try reportingFileErrors { () throws(FileError) in try container.verify() }
     guard Self.isPatch(container) else {
       throw .notStored(
         path: path, what: "a patch", remedy: "give a file that `stele corpus diff -o` wrote")
@@ -39,7 +45,7 @@ public struct CorpusPatch {
       String(decoding: digits[..<64], as: UTF8.self),
       String(decoding: digits[64...], as: UTF8.self)
     )
-    let text = try reportingFileErrors { [container] () throws(FileError) in
+    let text = try reportingFileErrors { () throws(FileError) in
       try container.text(named: SectionNames.manifest)
     }
     do { manifest = try CorpusManifest(parsing: text) } catch {

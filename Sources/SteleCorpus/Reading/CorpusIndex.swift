@@ -55,10 +55,18 @@ public final class CorpusIndex: Sendable {
   }
 
   /// Opens the file at `path`.
-  public init(opening path: String, optOuts use: OptOutUse = .honoured) throws(CorpusError) {
+  public convenience init(
+    opening path: String, optOuts use: OptOutUse = .honoured
+  ) throws(CorpusError) {
     let container = try reportingFileErrors { () throws(FileError) in
       try Container(opening: path)
     }
+    try self.init(container, optOuts: use)
+  }
+
+  /// The corpus file that is open as `container`.
+  public init(_ container: Container, optOuts use: OptOutUse = .honoured) throws(CorpusError) {
+    let path = container.file.path
     guard container.kind == .corpus else { throw .notACorpus(path: path) }
     guard !container.contains(PatchFormat.layout) else { throw .isPatch(path: path) }
     for name in [SectionNames.layout, SectionNames.codes, SectionNames.payloads]

@@ -74,9 +74,9 @@ struct VerifyCommand: FileDeclaring {
     defer { bar.clear() }
     let progress = { (done: Int, total: Int) in bar.update(done: done, total: total) }
     switch container.kind {
-    case .model: try ModelFile(opening: path).verify(progress: progress)
-    case .corpus where CorpusPatch.isPatch(container): _ = try CorpusPatch(opening: path)
-    case .corpus: try optOuts.open(path).verify(progress: progress)
+    case .model: try ModelFile(container).verify(progress: progress)
+    case .corpus where CorpusPatch.isPatch(container): _ = try CorpusPatch(container)
+    case .corpus: try optOuts.open(container).verify(progress: progress)
     }
   }
 

@@ -36,13 +36,13 @@ struct FileSummary: Encodable {
     formatVersion = "\(container.majorVersion).\(container.minorVersion)"
     byteCount = container.file.byteCount
     if container.kind == .model {
-      configuration = try ModelFile(opening: container.file.path).configuration
+      configuration = try ModelFile(container).configuration
       parameters = configuration?.parameterCount
       languages = try? Tokenizer(reading: container).languages.all.count
     }
     if container.kind == .corpus, !CorpusPatch.isPatch(container) {
       corpus = CorpusSummary(
-        try CorpusIndex(opening: container.file.path, optOuts: .ignored).manifest(), of: container)
+        try CorpusIndex(container, optOuts: .ignored).manifest(), of: container)
     }
     manifest = try Manifest(parsing: container.text(named: ModelPlan.manifestSection))
     sections = container.sections.map { section in
