@@ -23,13 +23,6 @@ struct ConvertCommand: FileDeclaring {
           --keep-vocabulary en.txt sw.txt
       """))
 
-  enum WeightsChoice: String, ExpressibleByArgument, CaseIterable {
-    case int8
-    case float32
-
-    var type: WeightType { self == .int8 ? .int8 : .float32 }
-  }
-
   @Argument(help: .taking("FOLDER", "The folder of the checkpoint."), completion: .directory)
   var checkpoint: String
 
@@ -39,7 +32,7 @@ struct ConvertCommand: FileDeclaring {
 
   @Option(
     help: .taking("TYPE", "Precision of the weights: int8, or float32 as the exact reference."))
-  var weights = WeightsChoice.int8
+  var weights = WeightType.int8
 
   @Option(
     parsing: .upToNextOption,
@@ -63,7 +56,7 @@ struct ConvertCommand: FileDeclaring {
   func run() throws {
     let start = ContinuousClock.now
     let converter = try Converter(
-      checkpoint: checkpoint, weights: weights.type, keepingVocabularyOf: keepVocabulary)
+      checkpoint: checkpoint, weights: weights, keepingVocabularyOf: keepVocabulary)
     if verbose { converter.summary.details.forEach(StandardOutput.warn) }
     var bar = ProgressBar("Converting")
     do {

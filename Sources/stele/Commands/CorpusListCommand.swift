@@ -35,7 +35,7 @@ struct CorpusListCommand: FileDeclaring {
   @Option(
     help: .taking(
       "DAY", "List only files whose commit is of this day or later, such as 2023-01-01."))
-  var since: DateArgument?
+  var since: CalendarDate?
 
   @Option(help: .taking("N", "List no more files than this."))
   var limit: Int?
@@ -50,7 +50,7 @@ struct CorpusListCommand: FileDeclaring {
 
   func run() throws {
     let filter = RowFilter(
-      languages: language, licenses: license, repository: repository, since: since?.date)
+      languages: language, licenses: license, repository: repository, since: since)
     let index = try corpus.open()
     try filter.check(index)
     for complaint in try filter.unknownNames(in: index) { StandardOutput.warn(complaint) }

@@ -36,7 +36,7 @@ struct CorpusOptOutImportCommand: FileDeclaring {
   var renames: [String] = []
 
   @Option(help: .taking("DAY", "The day of the requests, such as 2026-07-31."))
-  var since: DateArgument
+  var since: CalendarDate
 
   @Flag(
     name: .customLong("no-mark"),
@@ -63,7 +63,7 @@ struct CorpusOptOutImportCommand: FileDeclaring {
     for (form, paths) in [
       (OptOutForm.owners, owners), (.repositories, repositories), (.renames, renames),
     ] {
-      for path in paths { try form.read(path, since: since.date, into: &list) }
+      for path in paths { try form.read(path, since: since, into: &list) }
     }
     let change = try OptOutOverlay.add(list, to: index, marks: !leavesUnmarked)
     try StandardOutput.line(

@@ -33,11 +33,11 @@ struct CorpusReleaseCommand: FileDeclaring {
   var parent: String?
 
   @Option(help: .taking("VERSION", "The version. (default: the lowest that the changes ask for)"))
-  var releaseVersion: VersionArgument?
+  var releaseVersion: SemanticVersion?
 
   /// What the option was called before it was told from the program's own version.
   @Option(name: .customLong("version"), help: .hidden)
-  var version: VersionArgument?
+  var version: SemanticVersion?
 
   func files() throws -> CommandFiles {
     var files = CommandFiles()
@@ -57,7 +57,7 @@ struct CorpusReleaseCommand: FileDeclaring {
     let release = try CorpusRelease(
       of: corpus.open(), name: name,
       parent: parent.map { try corpus.optOuts.open($0) },
-      version: (releaseVersion ?? version)?.version)
+      version: releaseVersion ?? version)
     try release.write(to: output)
     try StandardOutput.line("\(name) \(release.version)")
   }
