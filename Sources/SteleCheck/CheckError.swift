@@ -1,7 +1,6 @@
 public import SteleCorpus
 public import SteleFile
 public import SteleLicense
-public import SteleSourceTree
 
 /// Why a check cannot be made.
 public enum CheckError: Error, Sendable, Equatable {
@@ -19,8 +18,6 @@ public enum CheckError: Error, Sendable, Equatable {
   case notText(path: String)
   /// There is nothing at a path that is to be checked, or a link on the way leads nowhere.
   case noSuchPath(String)
-  /// A tree cannot be read.
-  case tree(TreeError)
 }
 
 extension CheckError: CustomStringConvertible {
@@ -38,7 +35,6 @@ extension CheckError: CustomStringConvertible {
     case .notText(let path): "\(path): not UTF-8; save it as such"
     case .noSuchPath(let path):
       "\(path): there is no such file or folder, or a link leads nowhere; give a path that exists"
-    case .tree(let error): error.description
     }
   }
 

@@ -40,17 +40,18 @@ import Testing
     var random = SplitMix64(seed: 22)
     var counts: Set<Int> = []
     for _ in 0..<150 {
-      var plan = CheckPlan(paths: [folder.path("tree")])
+      var ignoreFiles: [IgnoreFile] = []
       for number in 0..<Int.random(in: 1...3, using: &random) {
         let lines = (0..<4).map { _ in Self.pattern(&random) }
         let path = folder.path("ignore\(number)")
         try lines.joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
-        plan.ignoreFiles.append(try IgnoreFile(reading: path))
+        ignoreFiles.append(try IgnoreFile(reading: path))
       }
-      var walk = try TreeWalk(root: folder.path("tree"), options: plan.walkOptions)
+      let options = CheckOptions(ignoreFiles: ignoreFiles)
+      var walk = try TreeWalk(root: folder.path("tree"), options: options.walkOptions)
       var walked: [String] = []
-      while let entry = try walk.next() { walked.append(entry.path.text) }
-      #expect(walked == files.filter { !plan.ignoresFile(at: FilePath($0)) })
+      while let entry = walk.next() { walked.append(entry.path.text) }
+      #expect(walked == files.filter { !options.ignoresFile(at: FilePath($0)) })
       counts.insert(walked.count)
     }
     #expect(counts.count > 5, "\(counts)")

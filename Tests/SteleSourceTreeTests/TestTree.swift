@@ -44,7 +44,7 @@ final class TestTree {
   func ignored(options: TreeWalkOptions = TestTree.options) throws -> [String] {
     var walk = try TreeWalk(root: root, options: options)
     var ignored: [String] = []
-    while let step = try walk.nextStep() {
+    while let step = walk.nextStep() {
       if case .ignored(let path) = step { ignored.append(path.text) }
     }
     return ignored
@@ -55,7 +55,7 @@ final class TestTree {
   ) throws -> [TreeEntry] {
     var walk = try TreeWalk(root: folder.isEmpty ? root : path(folder), options: options)
     var entries: [TreeEntry] = []
-    while let entry = try walk.next() { entries.append(entry) }
+    while let entry = walk.next() { entries.append(entry) }
     return entries
   }
 }

@@ -1,4 +1,7 @@
 /// What the corpus says of a file, in a word.
+///
+/// A corpus answers for one hash (`CorpusVerdict`). A file may be asked about by two, and may be
+/// unreadable: only here is it an ``eolVariant``, and ``notAssessed`` says that of it as well.
 public enum CheckVerdict: String, Sendable, CaseIterable {
   /// Its contents are in the corpus.
   case known

@@ -2,7 +2,11 @@ import SteleCorpus
 import SteleFile
 import SteleSourceTree
 
-/// A file's path as a user can open it: bytes, since the names of files need not be text.
+/// A file's path as reports have it, which a user can open: bytes, since the names of files need not be
+/// text.
+///
+/// A `TreePath` counts from a tree's root, and a `BytePath` is whatever the system is given; this one is
+/// spelled in one way, so that a baseline finds it again.
 public struct FilePath: Hashable, Comparable, Sendable {
   /// The path without `.` as its first component, doubled slashes and a slash at its end.
   public let bytes: [UInt8]
@@ -21,31 +25,19 @@ public struct FilePath: Hashable, Comparable, Sendable {
     }
   }
 
-  private init(clean bytes: [UInt8]) { self.bytes = bytes }
-
   /// The path with this text, in which bytes that are no UTF-8 are escaped as in `BytePath`.
   public init(_ text: String) { self.init(bytes: BytePath(text).bytes) }
 
-  private init(normalized bytes: [UInt8]) { self.bytes = bytes }
-
-  /// The path of what lies at `entry` below this one; `entry` has nothing needless in it.
-  func appending(_ entry: some Collection<UInt8>) -> FilePath {
-    if bytes == [Self.dot] { return FilePath(normalized: Array(entry)) }
-    var path: [UInt8] = []
-    path.reserveCapacity(bytes.count + 1 + entry.count)
-    path += bytes
-    if bytes != [Self.slash] { path.append(Self.slash) }
-    path += entry
-    return FilePath(normalized: path)
-  }
-
-  /// The path of what lies at `path` of a tree whose root this is.
-  func appending(_ path: TreePath) -> FilePath {
-    // A tree's own paths have no needless parts.
-    switch bytes {
-    case [Self.dot]: FilePath(clean: path.bytes)
-    case [Self.slash]: FilePath(clean: bytes + path.bytes)
-    default: FilePath(clean: bytes + [Self.slash] + path.bytes)
+  /// The path of the file that was found.
+  init(_ found: FoundFile) {
+    let root = FilePath(found.root.given)
+    if !found.root.isFolder {
+      bytes = root.bytes
+    } else if root.bytes == [Self.dot] {
+      bytes = found.entry.path.bytes
+    } else {
+      // A tree's own paths have no needless parts.
+      bytes = BytePath(bytes: root.bytes).appending(found.entry.path.bytes).bytes
     }
   }
 

@@ -1,8 +1,10 @@
+import SteleFile
+
 /// Keeps files that decide on the outcome out of the hands of those whose tree is checked.
 ///
 /// Who writes a tree could accept its findings in a baseline, or ignore its files.
 public struct TrustBoundary: Sendable {
-  private let roots: [(given: String, real: FilePath)]
+  private let roots: [(given: String, real: BytePath)]
 
   /// A boundary around the trees at `roots`.
   public init(roots: [String]) {
@@ -18,7 +20,7 @@ public struct TrustBoundary: Sendable {
     // What is not there cannot be read either; reading it says so.
     guard let resolution = PathResolution(path) else { return }
     for place in resolution.links + [resolution.real] {
-      for root in roots where place.isInside(root.real) {
+      for root in roots where place.isBelow(root.real) {
         throw .insideTree(path: path, option: option, root: root.given)
       }
     }

@@ -7,43 +7,44 @@ import SteleSourceTree
 final class FileChecker {
   private let corpus: CorpusIndex
   private let lane: CorpusLane
-  private let notes: LicenseNotes
-  private let plan: CheckPlan
+  private let assessments: LicenseAssessmentCache
+  private let options: CheckOptions
   private let hasher: FileHasher
   private let falsePositiveRate: Double
 
-  init(_ plan: CheckPlan, corpus: CorpusIndex, notes: LicenseNotes) {
-    self.plan = plan
+  init(_ options: CheckOptions, corpus: CorpusIndex, assessments: LicenseAssessmentCache) {
+    self.options = options
     self.corpus = corpus
-    self.notes = notes
+    self.assessments = assessments
     // Git's hash if the corpus has it: the one that is computed in any case, for the SWHID.
     lane = corpus.lanes.min() ?? .sha1Git
     falsePositiveRate = corpus.falsePositiveRate(of: lane)
     hasher = FileHasher(
-      kinds: Set([.sha1Git, lane.digestKind]).union(plan.wantsHashes ? [.sha1, .sha256] : []))
+      kinds: Set([.sha1Git, lane.digestKind]).union(options.wantsHashes ? [.sha1, .sha256] : []))
   }
 
   /// What the corpus and the policy say of `found`; a file that cannot be read is not assessed.
   func check(_ found: FoundFile) throws(CorpusError) -> CheckedFile {
+    let path = FilePath(found)
     var answer: Result<CorpusAnswer, CorpusError>?
     let hashed: HashedFile
     do throws(TreeError) {
       // The corpus is asked as soon as the file's own hashes are known: its twin is needed only if it is
       // unknown, and a question takes a hundredth of the time that opening a file takes.
-      hashed = try hasher.hash(found.entry, in: found.root) { digests in
+      hashed = try hasher.hash(found.entry, in: found.root.given) { digests in
         let own = ask(digests)
         answer = own
-        return plan.wantsEndOfLineVariants && (try? own.get().verdict) == .unknown
+        return options.wantsEndOfLineVariants && (try? own.get().verdict) == .unknown
       }
     } catch {
-      var file = CheckedFile(path: found.path, verdict: .notAssessed)
-      file.problem = Self.reason(error, path: found.path)
+      var file = CheckedFile(path: path, verdict: .notAssessed)
+      file.problem = Self.reason(error, path: path)
       return file
     }
-    var file = CheckedFile(path: found.path, verdict: .unknown)
+    var file = CheckedFile(path: path, verdict: .unknown)
     file.byteCount = hashed.digests.byteCount
     file.swhid = hashed.digests.swhid
-    if plan.wantsHashes { file.hashes = hashed.digests.reportedHashes }
+    if options.wantsHashes { file.hashes = hashed.digests.reportedHashes }
     let own = try (answer ?? ask(hashed.digests)).get()
     file.add(own, verdict: CheckVerdict(own.verdict))
     for twin in own.verdict == .unknown ? hashed.twins : [] {
@@ -53,7 +54,7 @@ final class FileChecker {
       file.add(other, verdict: other.verdict == .known ? .eolVariant : .optedOut)
       break
     }
-    assess(&file, found: found, head: hashed.head)
+    assess(&file, kind: found.entry.kind, head: hashed.head)
     file.isLFSPointer = LFSPointer.isPointer(hashed.head, byteCount: file.byteCount)
     return file
   }
@@ -66,20 +67,20 @@ final class FileChecker {
   }
 
   /// Adds what follows from the answer.
-  private func assess(_ file: inout CheckedFile, found: FoundFile, head: [UInt8]) {
+  private func assess(_ file: inout CheckedFile, kind: TreeEntry.Kind, head: [UInt8]) {
     switch file.verdict {
     case .known, .eolVariant:
       file.falsePositiveRate = falsePositiveRate
-      let note = notes.note(file.licenses, expression: file.licenseExpression)
-      file.categories = note.categories
-      file.assessment = note.assessment
+      let assessed = assessments.assess(file.licenses, expression: file.licenseExpression)
+      file.categories = assessed.categories
+      file.assessment = assessed.assessment
     case .optedOut: file.falsePositiveRate = falsePositiveRate
     case .unknown:
-      guard found.entry.kind != .symlink else { break }
-      file.language = LanguageGuess(path: found.path.text, contents: head)?.language
+      guard kind != .symlink else { break }
+      file.language = LanguageGuess(path: file.path.text, contents: head)?.language
     case .notAssessed: break
     }
-    file.finding = plan.policy.finding(file.verdict, file.assessment)
+    file.finding = options.policy.finding(file.verdict, file.assessment)
   }
 
   /// The error without the path, which stands beside it in reports.

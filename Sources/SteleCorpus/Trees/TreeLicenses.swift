@@ -13,12 +13,12 @@ struct TreeLicenses: Sendable {
 
   private static let outermost = TreePath("")
 
-  /// Reads all licence files of `walk`, a walk of the tree at `root`, and of `foldersAbove` it, the
+  /// Reads all licence files among `files`, those of the tree at `root`, and of `foldersAbove` it, the
   /// project's top first, from which the tree's paths begin with `prefix`.
   ///
   /// Files that cannot be read are passed over here: whoever reads all files will find them.
   init(
-    _ walk: SharedWalk, root: String, below foldersAbove: [BytePath] = [],
+    _ files: TreeFiles, root: String, below foldersAbove: [BytePath] = [],
     prefix: TreePath = TreePath(""), threads: Int
   ) {
     repositories[Self.outermost] = RepositoryLicenses(prefix: prefix)
@@ -30,7 +30,7 @@ struct TreeLicenses: Sendable {
     }
     let isTop = prefix.bytes.isEmpty
     let pipeline = OrderedPipeline(threads: threads) {
-      while let entry = walk.next() {
+      while let entry = files.next()?.entry {
         let isTop = isTop || entry.repository != Self.outermost
         if entry.kind != .symlink,
           let statement = LicenseStatement(entry.pathInRepository, isTop: isTop)

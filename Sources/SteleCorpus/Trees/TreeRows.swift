@@ -19,7 +19,7 @@ public final class TreeRows {
   public private(set) var problems: [String] = []
   /// How many of these there are in all.
   public private(set) var problemCount = 0
-  private let walk: SharedWalk
+  private let files: TreeFiles
   private let pipeline: OrderedPipeline<TreeEntry, Result<DescribedFile, TreeError>>
   private let name: String
   private let origins: TreeOrigins
@@ -49,18 +49,18 @@ public final class TreeRows {
     let threads = max(threads ?? ProcessorCount.current, 1)
     var options = TreeWalkOptions()
     options.ignoreRules = [IgnoreRules(text: patterns, base: TreePath(bytes: []))]
-    let output = TreeOutput(output, root: path)
-    let walk = try Self.walk(path, options, output)
-    self.walk = walk
+    let own = Self.ownFiles(output)
+    let files = try Self.files(of: path, options, leavingOut: own)
+    self.files = files
     let origins = TreeOrigins(root: path, repository: repository)
     self.origins = origins
     let licenses = TreeLicenses(
-      try Self.walk(path, options, output), root: path, below: origins.foldersAbove,
+      try Self.files(of: path, options, leavingOut: own), root: path, below: origins.foldersAbove,
       prefix: origins.outermost.prefix, threads: threads)
     let describer = FileDescriber(
       root: path, lanes: lanes, origins: origins, licenses: licenses)
     pipeline = OrderedPipeline(threads: threads) {
-      while let entry = walk.next() {
+      while let entry = files.next()?.entry {
         if entry.kind != .symlink { return entry }
       }
       return nil
@@ -72,12 +72,21 @@ public final class TreeRows {
     note(licenses.problems, count: licenses.problems.count)
   }
 
-  private static func walk(
-    _ path: String, _ options: TreeWalkOptions, _ output: TreeOutput
-  ) throws(CorpusError) -> SharedWalk {
+  private static func files(
+    of path: String, _ options: TreeWalkOptions, leavingOut own: OwnFiles
+  ) throws(CorpusError) -> TreeFiles {
     do throws(TreeError) {
-      return try SharedWalk(root: path, options: options, leavingOut: output)
+      return try TreeFiles(of: path, options: options, leavingOut: own)
     } catch { throw .unreadableTree(error.description) }
+  }
+
+  /// What is written for the corpus file at `output`, and may lie in the tree from the last time.
+  private static func ownFiles(_ output: String?) -> OwnFiles {
+    var own = OwnFiles()
+    guard let output else { return own }
+    own.add(output)
+    own.add(OptOutOverlay.path(of: output))
+    return own
   }
 
   /// The folder's own name, also where the path is `.` or ends in a slash.
@@ -103,14 +112,14 @@ public final class TreeRows {
     }
     if !isAtEnd {
       isAtEnd = true
-      note(walk.problems.map(\.description), count: walk.problemCount)
+      for tree in files.problems { note(tree.named.map(\.description), count: tree.count) }
     }
     return nil
   }
 
   /// How many files and links, and folders with all in them, were left out because git ignores them or
   /// by the caller's patterns; complete once there are no more rows.
-  public var ignored: Int { walk.ignored }
+  public var ignored: Int { files.ignored }
 
   /// What could not be found out about repositories, which is no reason to make no corpus file.
   public var notes: [String] { origins.revisionProblems }

@@ -17,12 +17,17 @@ public struct FileIdentity: Hashable, Sendable {
     number = UInt64(truncatingIfNeeded: status.st_ino)
   }
 
-  /// The regular file at `path`, or where links from there lead; nil where there is none.
-  public init?(of path: BytePath) {
+  /// The regular file at `path`, or where links from there lead unless they are not to be followed; nil
+  /// where there is none.
+  public init?(of path: BytePath, followsLinks: Bool = true) {
     var status = stat()
-    guard path.withSystemPath({ stat($0, &status) }) == 0 else { return nil }
+    let result = path.withSystemPath { followsLinks ? stat($0, &status) : lstat($0, &status) }
+    guard result == 0 else { return nil }
     self.init(status)
   }
+
+  /// The file that standard output goes to; nil if it goes to none.
+  public static var standardOutput: FileIdentity? { FileIdentity(ofDescriptor: STDOUT_FILENO) }
 
   /// The regular file that is open as `descriptor`; nil if it is a terminal, a pipe or closed.
   public init?(ofDescriptor descriptor: CInt) {

@@ -15,7 +15,7 @@ import SteleFile
 ///
 /// ```swift
 /// var walk = try TreeWalk(root: "src")
-/// while let entry = try walk.next() { print(entry.path.text) }
+/// while let entry = walk.next() { print(entry.path.text) }
 /// ```
 public struct TreeWalk: Sendable {
   private let root: BytePath
@@ -78,8 +78,8 @@ public struct TreeWalk: Sendable {
   /// The next file or link, or nil at the end.
   ///
   /// What cannot be read becomes one of the ``problems``, and the walk goes on.
-  public mutating func next() throws(TreeError) -> TreeEntry? {
-    while let step = try nextStep() {
+  public mutating func next() -> TreeEntry? {
+    while let step = nextStep() {
       if case .entry(let entry) = step { return entry }
     }
     return nil
@@ -88,7 +88,7 @@ public struct TreeWalk: Sendable {
   /// The next file or link, or what is left out on the way to it; nil at the end.
   ///
   /// What is called `.git` is left out without a word.
-  public mutating func nextStep() throws(TreeError) -> TreeStep? {
+  public mutating func nextStep() -> TreeStep? {
     if let entry = single {
       single = nil
       return .entry(entry)

@@ -55,7 +55,7 @@ struct CheckCommand: FileDeclaring {
   @Option(
     help: .taking(
       "FORMAT", "text for people, json for programs, or a document in another tool's format."))
-  var format = CheckFormatChoice(.text)
+  var format = CheckFormat.text
 
   @Option(
     name: [.short, .long],
@@ -84,7 +84,7 @@ struct CheckCommand: FileDeclaring {
       When documents say that they were made, such as 2026-01-31T12:00:00Z. (default: \
       SOURCE_DATE_EPOCH, or now)
       """))
-  var created: CreationTimeArgument?
+  var created: CreationTime?
 
   func validate() throws {
     guard threading.threads.map({ $0 > 0 }) ?? true else {
@@ -93,9 +93,12 @@ struct CheckCommand: FileDeclaring {
     _ = try policy.rules()
   }
 
+  /// What is checked.
+  private var roots: [String] { paths.isEmpty ? ["."] : paths }
+
   func files() throws -> CommandFiles {
     var files = CommandFiles()
-    files.readTrees(paths.isEmpty ? ["."] : paths)
+    files.readTrees(roots)
     files.readCorpus(corpus.corpus)
     files.read(policy.policy + policy.baseline + selection.ignoreFile)
     files.write(output, as: .report)
@@ -104,25 +107,18 @@ struct CheckCommand: FileDeclaring {
   }
 
   func run() throws {
-    let paths = paths.isEmpty ? ["."] : paths
-    var plan = CheckPlan(paths: paths)
-    try selection.apply(to: &plan)
-    try policy.apply(to: &plan, boundary: selection.boundary(paths))
-    plan.wantsHashes = format.value.isBillOfMaterials
-    plan.threads = threading.threads ?? ProcessInfo.processInfo.activeProcessorCount
-    let own = [output, policy.writeBaseline, corpus.corpus, OptOutOverlay.path(of: corpus.corpus)]
-    for path in own.compactMap({ $0 }) { plan.leaveOut(path) }
+    let options = try options()
     let index = try corpus.open()
-    var writer = format.value.writer(try context(index))
+    var writer = format.writer(try context(index))
     var report = try CheckOutput(path: output)
     var accepted = BaselineWriter()
     var complaints = CheckComplaints()
     try report.write(writer.begin())
     // Text is written at the end; what other formats write meanwhile would meet the bar on a terminal.
-    var bar = format.value == .text || report.isFile ? ProgressBar("Checking") : nil
+    var bar = format == .text || report.isFile ? ProgressBar("Checking") : nil
     defer { bar?.clear() }
     var count = 0
-    let summary = try TreeCheck(plan, corpus: index).run { file in
+    let summary = try TreeCheck(of: roots, options, corpus: index).run { file in
       count += 1
       bar?.update(count: count, of: "files", step: 64)
       accepted.add(file)
@@ -138,9 +134,24 @@ struct CheckCommand: FileDeclaring {
     guard summary.outcome == .clean else { throw ExitCode(summary.outcome.rawValue) }
   }
 
+  private func options() throws -> CheckOptions {
+    let boundary = TrustBoundary(roots: selection.trustTree ? [] : roots)
+    // Read in this order, so that of several files the same one is found wrong first.
+    let ignoreFiles = try selection.ignoreFiles(outside: boundary)
+    let rules = try policy.rules(outside: boundary)
+    let own = [output, policy.writeBaseline, corpus.corpus, OptOutOverlay.path(of: corpus.corpus)]
+    return CheckOptions(
+      policy: rules, baseline: try policy.accepted(outside: boundary), ignoreFiles: ignoreFiles,
+      followsGitIgnore: !selection.noGitIgnore,
+      wantsEndOfLineVariants: !selection.noEndOfLineVariants,
+      wantsHashes: format.isBillOfMaterials, acceptsFindings: policy.writeBaseline != nil,
+      threads: threading.threads ?? ProcessInfo.processInfo.activeProcessorCount,
+      leavingOut: own.compactMap(\.self))
+  }
+
   private func context(_ index: CorpusIndex) throws -> ReportContext {
-    var time = created?.value
-    if time == nil, format.value.isBillOfMaterials { time = try CreationTimeArgument.ofThisRun() }
+    var time = created
+    if time == nil, format.isBillOfMaterials { time = try .ofThisRun() }
     var context = ReportContext(
       toolVersion: ToolVersion.current,
       corpusName: BytePath.shown(

@@ -80,51 +80,19 @@ struct CheckPolicyOptions: ParsableArguments {
     return rules
   }
 
-  /// Adds all rules to `plan`; files within `boundary` are not read.
-  func apply(to plan: inout CheckPlan, boundary: TrustBoundary) throws {
-    plan.policy = try rules()
+  /// All rules, those of policy files too, none of which may lie within `boundary`.
+  func rules(outside boundary: TrustBoundary) throws -> CheckPolicy {
+    var rules = try rules()
     for path in policy {
       try boundary.check(path, option: "--policy")
-      try plan.policy.addRules(ofFile: path)
+      try rules.addRules(ofFile: path)
     }
+    return rules
+  }
+
+  /// What was accepted before, nil if nothing was; no baseline may lie within `boundary`.
+  func accepted(outside boundary: TrustBoundary) throws -> Baseline? {
     for path in baseline { try boundary.check(path, option: "--baseline") }
-    if !baseline.isEmpty { plan.baseline = try Baseline(reading: baseline) }
-    plan.acceptsFindings = writeBaseline != nil
-  }
-}
-
-/// Which files `check` looks at.
-struct CheckFileOptions: ParsableArguments {
-  @Option(
-    help: .taking(
-      "FILE", "A file of patterns in git's syntax, from each PATH, for what not to check."),
-    completion: .file())
-  var ignoreFile: [String] = []
-
-  @Flag(help: "Read policy, baseline and ignore file even from inside of what is checked.")
-  var trustTree = false
-
-  @Flag(name: .customLong("no-gitignore"), help: "Check what git ignores as well.")
-  var noGitIgnore = false
-
-  @Flag(
-    name: .customLong("no-eol-variants"),
-    help: "Do not look for unknown text with the other kind of line ends.")
-  var noEndOfLineVariants = false
-
-  /// What the trees at `paths` may not decide on.
-  func boundary(_ paths: [String]) -> TrustBoundary {
-    TrustBoundary(roots: trustTree ? [] : paths)
-  }
-
-  /// Adds what was asked for to `plan`.
-  func apply(to plan: inout CheckPlan) throws {
-    plan.followsGitIgnore = !noGitIgnore
-    plan.wantsEndOfLineVariants = !noEndOfLineVariants
-    let boundary = boundary(plan.roots.map(\.given))
-    for path in ignoreFile {
-      try boundary.check(path, option: "--ignore-file")
-      plan.ignoreFiles.append(try IgnoreFile(reading: path))
-    }
+    return baseline.isEmpty ? nil : try Baseline(reading: baseline)
   }
 }

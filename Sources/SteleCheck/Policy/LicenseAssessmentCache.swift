@@ -4,9 +4,9 @@ import Synchronization
 /// What the table and the policy say of lists of licences, each list looked at once.
 ///
 /// A tree of a million files has few different lists.
-final class LicenseNotes: Sendable {
+final class LicenseAssessmentCache: Sendable {
   /// What there is to say of a list.
-  struct Note {
+  struct Assessed {
     var categories: [LicenseCategory]
     var assessment: LicenseAssessment?
   }
@@ -18,24 +18,24 @@ final class LicenseNotes: Sendable {
   }
 
   private let policy: LicensePolicy?
-  private let notes = Mutex<[Stated: Note]>([:])
+  private let known = Mutex<[Stated: Assessed]>([:])
   /// Lists are forgotten beyond this number, so that no corpus can fill the memory.
   private static let limit = 1 << 16
 
   init(_ policy: LicensePolicy?) { self.policy = policy }
 
   /// What there is to say of the licences at a known file's origin, and of what tags say there.
-  func note(_ licenses: [String], expression: String?) -> Note {
+  func assess(_ licenses: [String], expression: String?) -> Assessed {
     let stated = Stated(licenses: licenses, expression: expression)
-    if let note = notes.withLock({ $0[stated] }) { return note }
-    let note = Note(
+    if let assessed = known.withLock({ $0[stated] }) { return assessed }
+    let assessed = Assessed(
       categories: LicenseTable.standard.categories(
         ofDetected: licenses + (expression.map { [$0] } ?? [])),
       assessment: policy?.assess(expression: expression, detected: licenses))
-    notes.withLock { notes in
-      if notes.count >= Self.limit { notes.removeAll() }
-      notes[stated] = note
+    known.withLock { known in
+      if known.count >= Self.limit { known.removeAll() }
+      known[stated] = assessed
     }
-    return note
+    return assessed
   }
 }

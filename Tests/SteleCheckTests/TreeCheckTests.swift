@@ -1,10 +1,11 @@
 import Foundation
+import SteleSourceTree
 import SteleTestSupport
 import Testing
 
 @testable import SteleCheck
 
-@Suite struct FileSourceTests {
+@Suite struct TreeCheckTests {
   private let folder: TemporaryFolder
 
   init() throws {
@@ -19,31 +20,29 @@ import Testing
     try Data("*.o\nout/\n".utf8).write(to: folder.url.appending(path: ".gitignore"))
   }
 
-  private func ignored(_ paths: [String], _ change: (inout CheckPlan) throws -> Void = { _ in })
-    throws -> Int
-  {
-    var plan = CheckPlan(paths: paths.map(folder.path))
-    try change(&plan)
-    var source = FileSource(plan)
-    while source.nextBatch() != nil {}
-    return source.ignored
+  private func ignored(_ paths: [String], _ options: CheckOptions = CheckOptions()) -> Int {
+    let roots = paths.compactMap { TreeRoot(folder.path($0)) }
+    let leftOut = TreeCheck.leftOut(of: roots, options)
+    let files = TreeCheck.files(of: roots, options, ignoring: leftOut)
+    while files.next() != nil {}
+    return files.ignored
   }
 
   @Test
   func `What rules leave out is counted once, a folder as one, and the check's own files are not`()
     throws
   {
-    #expect(try ignored([""]) == 4)
-    #expect(try ignored(["", "src"]) == 4)
-    #expect(try ignored(["src", ""]) == 4)
-    #expect(try ignored(["src/b.o", "a.c"]) == 0)
-    #expect(try ignored([""]) { $0.leaveOut(folder.path("report.o")) } == 3)
-    #expect(try ignored([""]) { $0.followsGitIgnore = false } == 0)
+    #expect(ignored([""]) == 4)
+    #expect(ignored(["", "src"]) == 4)
+    #expect(ignored(["src", ""]) == 4)
+    #expect(ignored(["src/b.o", "a.c"]) == 0)
+    #expect(ignored([""], CheckOptions(leavingOut: [folder.path("report.o")])) == 3)
+    #expect(ignored([""], CheckOptions(followsGitIgnore: false)) == 0)
     let rules = folder.path("../\(folder.url.lastPathComponent)-rules")
     defer { try? FileManager.default.removeItem(atPath: rules) }
     try Data("src\n*.c\n".utf8).write(to: URL(filePath: rules))
-    #expect(try ignored([""]) { $0.ignoreFiles = [try IgnoreFile(reading: rules)] } == 5)
-    #expect(
-      try ignored(["src/b.c", "a.c"]) { $0.ignoreFiles = [try IgnoreFile(reading: rules)] } == 2)
+    let options = CheckOptions(ignoreFiles: [try IgnoreFile(reading: rules)])
+    #expect(ignored([""], options) == 5)
+    #expect(ignored(["src/b.c", "a.c"], options) == 2)
   }
 }
