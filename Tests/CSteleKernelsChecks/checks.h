@@ -1,7 +1,7 @@
 // Helpers of the checks: exact-size memory, a fixed random sequence, and a tally of failures.
 //
-// Every buffer is allocated at exactly the size that the contract states. Under AddressSanitizer one
-// byte read or written beside it ends the run; elsewhere, one behind it.
+// Every buffer is allocated at exactly the size that the contract states. Under AddressSanitizer
+// one byte read or written beside it ends the run; elsewhere, one behind it.
 #ifndef STELE_CHECKS_H
 #define STELE_CHECKS_H
 
@@ -56,8 +56,8 @@ extern bool work_was_shared;
 // Counts a failure and keeps what it was, unless `holds`.
 void check(bool holds, const char *what, size_t a, size_t b, size_t c);
 
-// Whether to leave out what is the same whatever the instruction set, as the digests show: comparing
-// with plain loops. For emulated processors.
+// Whether to leave out what is the same whatever the instruction set, as the digests show:
+// comparing with plain loops. For emulated processors.
 extern bool only_comparing;
 // NULL, or the one instruction set to compare with portable code.
 extern const char *only_set;
@@ -68,8 +68,8 @@ extern const char *only_set;
 typedef void (*producer)(void *context, void *result, int threads);
 void check_everywhere(const char *what, producer produce, void *context, size_t bytes);
 
-// A digest of all that check_everywhere saw, for each instruction set and operation, to compare with
-// that of another architecture: a line "digest SET HASH WHAT" each.
+// A digest of all that check_everywhere saw, for each instruction set and operation, to compare
+// with that of another architecture: a line "digest SET HASH WHAT" each.
 void add_to_digest(const char *set, const char *what, const void *bytes, size_t count);
 void print_digests(void);
 

@@ -76,8 +76,8 @@ STELE_TARGET static void look_closer(const stele_screen_work *work, size_t tile,
     }
     if (row->candidate_count == 0) return;
     for (size_t lane = 0; lane < rows; lane++) {
-        // Never more than the bound: a row that is passed over elsewhere because of its bound, since
-        // a better one was found before, must not win here.
+        // Never more than the bound: a row that is passed over elsewhere because of its bound,
+        // since a better one was found before, must not win here.
         const float logit = bounds[lane] < logits[lane] ? bounds[lane] : logits[lane];
         stele_offer(work->best + index, logit, (int32_t)(first_row + lane));
     }

@@ -35,8 +35,8 @@ typedef struct {
     uint64_t storage[26];
 } stele_operation;
 
-// How many items an operation has: for a product with a matrix and for stele_screen_i8, the tiles of
-// 16 rows; for stele_project_*, blocks of STELE_BLOCK_TILES tiles.
+// How many items an operation has: for a product with a matrix and for stele_screen_i8, the tiles
+// of 16 rows; for stele_project_*, blocks of STELE_BLOCK_TILES tiles.
 enum { STELE_BLOCK_TILES = 32 };
 size_t stele_operation_items(const stele_operation *operation);
 
@@ -158,7 +158,8 @@ enum { STELE_PAGE_SLOTS = 16 };
 typedef enum { STELE_FLOAT32 = 0, STELE_FLOAT16 = 1 } stele_float_type;
 
 // Keys and values in numbered slots, 16 to a page. The key of a head in a slot starts at number
-// slot / 16 * page_stride + head * head_stride + slot % 16 * head_width of keys, its value likewise.
+// slot / 16 * page_stride + head * head_stride + slot % 16 * head_width of keys, its value
+// likewise.
 typedef struct {
     void *keys;
     void *values;

@@ -51,7 +51,8 @@ static void set(const mcontext_t *state, unsigned index, vector value) {
 }
 
 // The operand that ModRM names: a register, or memory by base, index and displacement. Moves *next
-// from the ModRM byte to the end of the instruction. x, b: bit 3 of the index's and the base's register.
+// from the ModRM byte to the end of the instruction. x, b: bit 3 of the index's and the base's
+// register.
 static vector operand(const mcontext_t *state, const uint8_t **next, unsigned x, unsigned b) {
     const uint8_t *at = *next;
     const unsigned mode = *at >> 6, low = *at & 7;
@@ -89,8 +90,8 @@ static vector operand(const mcontext_t *state, const uint8_t **next, unsigned x,
     return value;
 }
 
-// VEX.256.66.0F38.W0 50 /r: adds to each int32 four products of unsigned bytes of the second operand
-// by signed bytes of the third.
+// VEX.256.66.0F38.W0 50 /r: adds to each int32 four products of unsigned bytes of the second
+// operand by signed bytes of the third.
 static int emulate(mcontext_t *state) {
     const uint8_t *code = (const uint8_t *)(uintptr_t)state->gregs[REG_RIP];
     const int matches = code[0] == 0xc4 && (code[1] & 0x1f) == 2 && (code[2] & 0x87) == 5 &&

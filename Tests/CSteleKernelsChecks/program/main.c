@@ -1,5 +1,5 @@
-// Runs all checks on every instruction set that this processor supports. With `digest` it leaves out
-// what does not depend on it, and with a set's name behind that compares no others; with
+// Runs all checks on every instruction set that this processor supports. With `digest` it leaves
+// out what does not depend on it, and with a set's name behind that compares no others; with
 // `instruction-set` it prints the one that was chosen instead.
 #include <stdio.h>
 #include <string.h>
