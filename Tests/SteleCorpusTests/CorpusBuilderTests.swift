@@ -1,8 +1,9 @@
 import Foundation
-import SteleCorpus
 import SteleFile
 import SteleTestSupport
 import Testing
+
+@testable import SteleCorpus
 
 @Suite struct CorpusBuilderTests {
   private let files: SampleFiles

@@ -1,9 +1,10 @@
 import Foundation
-import SteleCorpus
 import SteleCorpusTrials
 import SteleFile
 import SteleTestSupport
 import Testing
+
+@testable import SteleCorpus
 
 /// Damaged files give an error or the right answer, and never end the process.
 @Suite struct CorruptCorpusTests {

@@ -1,7 +1,8 @@
 import Foundation
-import SteleCorpus
 import SteleTestSupport
 import Testing
+
+@testable import SteleCorpus
 
 /// Files that were built before are read, and built again byte for byte, on every machine.
 @Suite struct GoldenCorpusTests {

@@ -1,6 +1,7 @@
 import Foundation
-import SteleCorpus
 import Testing
+
+@testable import SteleCorpus
 
 /// The licences of a row are a set, which is told in the order in which the row has it.
 @Suite struct LicenseOrderTests {

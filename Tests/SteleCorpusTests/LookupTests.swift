@@ -1,7 +1,8 @@
 import Foundation
-import SteleCorpus
 import SteleTestSupport
 import Testing
+
+@testable import SteleCorpus
 
 @Suite struct LookupTests {
   private let files: SampleFiles

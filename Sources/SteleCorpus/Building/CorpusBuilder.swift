@@ -17,9 +17,9 @@ public final class CorpusBuilder {
   private let optOuts: OptOutIndex
   private var input: Input?
   /// The keys that rows carry; nil before the first row.
-  public var lanes: [CorpusLane]? { input?.format.lanes }
+  package var lanes: [CorpusLane]? { input?.format.lanes }
   /// Rows added so far.
-  public private(set) var rowCount = 0
+  package private(set) var rowCount = 0
 
   /// What is known only with the first row.
   private final class Input {

@@ -9,7 +9,7 @@ public struct CorpusOptions: Sendable {
   /// What to store beside licences, language and flags.
   public var sideTables: Set<SideTable>
   /// What is not to be told: rows of these repositories do not become origins.
-  public var optOuts: OptOutList
+  package var optOuts = OptOutList()
   /// The dataset that the rows come from.
   public var dataset: CorpusManifest.Dataset?
   /// The program to name in the manifest, with its version.
@@ -18,19 +18,27 @@ public struct CorpusOptions: Sendable {
   /// Options with these values.
   public init(
     memory: Int = 256 << 20, keyBits: Int? = nil, sideTables: Set<SideTable> = [],
-    optOuts: OptOutList = OptOutList(), dataset: CorpusManifest.Dataset? = nil,
-    tool: String = "stele"
+    dataset: CorpusManifest.Dataset? = nil, tool: String = "stele"
   ) {
     self.memory = memory
     self.keyBits = keyBits
     self.sideTables = sideTables
-    self.optOuts = optOuts
     self.dataset = dataset
     self.tool = tool
   }
 
+  /// Options with these values, of which opt-outs are one.
+  package init(
+    memory: Int = 256 << 20, keyBits: Int? = nil, sideTables: Set<SideTable> = [],
+    optOuts: OptOutList, dataset: CorpusManifest.Dataset? = nil, tool: String = "stele"
+  ) {
+    self.init(
+      memory: memory, keyBits: keyBits, sideTables: sideTables, dataset: dataset, tool: tool)
+    self.optOuts = optOuts
+  }
+
   /// The numbers of bits that ``keyBits`` may be.
-  public static var keyBitsRange: ClosedRange<Int> { KeySpace.bitsRange }
+  package static var keyBitsRange: ClosedRange<Int> { KeySpace.bitsRange }
 
   func check() throws(CorpusError) {
     if let keyBits, !KeySpace.bitsRange.contains(keyBits) { throw .invalidKeyBits(keyBits) }

@@ -1,11 +1,11 @@
 /// Goes through the changes from one corpus file to another, and counts them.
-public struct CorpusChanges {
+package struct CorpusChanges {
   private let diff: CorpusDiff
   private let lane: CorpusLane
   private var groups: KeyGroups
   private var waiting: [CorpusDiff.Change] = []
   /// What was found so far; complete once there are no more changes.
-  public private(set) var counts = CorpusDiff.Counts()
+  package private(set) var counts = CorpusDiff.Counts()
 
   init(_ diff: CorpusDiff, lane: CorpusLane, groups: KeyGroups) {
     self.diff = diff
@@ -14,7 +14,7 @@ public struct CorpusChanges {
   }
 
   /// The next change, or nil at the end.
-  public mutating func next() throws(CorpusError) -> CorpusDiff.Change? {
+  package mutating func next() throws(CorpusError) -> CorpusDiff.Change? {
     func nothing(_ entry: LaneCursor.Entry) -> Bool { false }
     return try next(counting: nothing)
   }

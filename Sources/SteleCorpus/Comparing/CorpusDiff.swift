@@ -6,7 +6,7 @@ import SteleFile
 /// be taken for the same.
 ///
 /// Licences are a set: the same ones in another order are no change.
-public struct CorpusDiff {
+package struct CorpusDiff {
   private let files: [CorpusIndex]
   private let interner: PayloadInterner
   private let translators: [PayloadTranslator]
@@ -20,28 +20,28 @@ public struct CorpusDiff {
   private let optOuts: [OptOutIndex?]
 
   /// How many files changed in what way.
-  public struct Counts: Sendable, Equatable, Codable {
+  package struct Counts: Sendable, Equatable, Codable {
     /// Files that only the new corpus knows.
-    public var added = 0
+    package var added = 0
     /// Files that only the old one knows.
-    public var removed = 0
+    package var removed = 0
     /// Files whose licences or kind of licence are others.
-    public var relicensed = 0
+    package var relicensed = 0
     /// Files of which only something else is said: language, flags or side tables.
-    public var changed = 0
+    package var changed = 0
     /// Files of which all origins are opted out, which was not so before.
-    public var optedOut = 0
+    package var optedOut = 0
     /// Files of which both say the same.
-    public var unchanged = 0
+    package var unchanged = 0
 
     /// No files at all.
-    public init() {}
+    package init() {}
   }
 
   /// A change of one file.
-  public struct Change: Sendable {
+  package struct Change: Sendable {
     /// What changed.
-    public enum Kind: String, Sendable {
+    package enum Kind: String, Sendable {
       case added
       case removed
       case relicensed
@@ -50,7 +50,7 @@ public struct CorpusDiff {
     }
 
     /// What changed.
-    public let kind: Kind
+    package let kind: Kind
     let old: LaneCursor.Entry?
     let new: LaneCursor.Entry?
     /// False where only the order of licences is another.
@@ -58,7 +58,7 @@ public struct CorpusDiff {
   }
 
   /// Compares what `new` tells with what `old` does.
-  public init(from old: CorpusIndex, to new: CorpusIndex) throws(CorpusError) {
+  package init(from old: CorpusIndex, to new: CorpusIndex) throws(CorpusError) {
     try self.init(
       from: old, to: new, optOuts: [old.optOutIndex, new.optOutIndex], tellsOrder: false)
   }
@@ -100,7 +100,7 @@ public struct CorpusDiff {
   }
 
   /// The changes of the primary lane.
-  public func changes() throws(CorpusError) -> CorpusChanges {
+  package func changes() throws(CorpusError) -> CorpusChanges {
     try changes(in: files[0].lanes[0])
   }
 
@@ -204,7 +204,7 @@ public struct CorpusDiff {
   }
 
   /// What the old and the new corpus say about a changed file; nil where it is not there.
-  public func rows(of change: Change) throws(CorpusError) -> (old: ListedRow?, new: ListedRow?) {
+  package func rows(of change: Change) throws(CorpusError) -> (old: ListedRow?, new: ListedRow?) {
     func row(_ entry: LaneCursor.Entry?, _ file: CorpusIndex) throws(CorpusError) -> ListedRow? {
       guard let entry else { return nil }
       return try ListedRow.all(entry, lane: file.lanes[0], of: file).first

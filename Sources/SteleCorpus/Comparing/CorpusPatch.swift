@@ -1,7 +1,7 @@
-public import SteleFile
+package import SteleFile
 
 /// A patch that makes one corpus file into another.
-public struct CorpusPatch {
+package struct CorpusPatch {
   private let container: Container
   private let space: KeySpace
   private let digests: (old: String, new: String)
@@ -10,12 +10,12 @@ public struct CorpusPatch {
   private let languages: [String]
 
   /// Whether a file holds a patch.
-  public static func isPatch(_ container: Container) -> Bool {
+  package static func isPatch(_ container: Container) -> Bool {
     container.kind == .corpus && container.contains(PatchFormat.layout)
   }
 
   /// Opens the patch at `path` and reads all of it to check it.
-  public init(opening path: String) throws(CorpusError) {
+  package init(opening path: String) throws(CorpusError) {
     let container = try reportingFileErrors { () throws(FileError) in
       try Container(opening: path)
     }
@@ -23,7 +23,7 @@ public struct CorpusPatch {
   }
 
   /// The patch that is open as `container`, all of which is read to check it.
-  public init(_ container: Container) throws(CorpusError) {
+  package init(_ container: Container) throws(CorpusError) {
     self.container = container
     let path = container.file.path
     try reportingFileErrors { () throws(FileError) in try container.verify() }
@@ -93,7 +93,7 @@ public struct CorpusPatch {
   /// - Throws: An error where the patch was made for another file, or does not give the file that it
   ///   was made from; nothing is written then.
   @discardableResult
-  public func apply(
+  package func apply(
     to old: CorpusIndex, writing path: String, memory: Int = 256 << 20
   ) throws(CorpusError) -> CorpusManifest {
     guard try old.manifest().dataDigest == digests.old else {

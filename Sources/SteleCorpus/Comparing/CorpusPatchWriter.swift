@@ -1,7 +1,7 @@
 import SteleFile
 
 /// Writes what must change in one corpus file to make another of it.
-public struct CorpusPatchWriter {
+package struct CorpusPatchWriter {
   private let old: CorpusIndex
   private let new: CorpusIndex
   private let diff: CorpusDiff
@@ -11,7 +11,7 @@ public struct CorpusPatchWriter {
 
   /// Writes the patch from `old` to `new` to `path`, and counts what changes.
   @discardableResult
-  public static func write(
+  package static func write(
     from old: CorpusIndex, to new: CorpusIndex, path: String
   ) throws(CorpusError) -> CorpusDiff.Counts {
     try CorpusPatchWriter(old, new, path: path).write()

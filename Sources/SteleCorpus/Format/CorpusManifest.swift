@@ -24,9 +24,9 @@ public struct CorpusManifest: Codable, Sendable, Equatable {
   public var lanes: [Lane]
   /// Files by kind of licence; those of none are counted as `unknown`.
   public var licenseTypes: [String: Int]
-  /// Files by language, the ``mostCounts`` most frequent ones.
+  /// Files by language, the 1000 most frequent ones.
   public var languages: [String: Int]
-  /// Files by licence, the ``mostCounts`` most frequent ones; a file may have several.
+  /// Files by licence, the 1000 most frequent ones; a file may have several.
   public var licenses: [String: Int]
   /// SHA-256 over all sections but this one, hexadecimal; it does not depend on the order of input.
   public var dataDigest: String
@@ -149,7 +149,7 @@ public struct CorpusManifest: Codable, Sendable, Equatable {
 
 extension CorpusManifest {
   /// Entries of ``languages`` and ``licenses`` that are kept.
-  public static let mostCounts = 1000
+  private static let mostCounts = 1000
 
   /// The `counts` to keep: the largest, of equal ones the first by name.
   static func largest(_ counts: [String: Int]) -> [String: Int] {

@@ -1,19 +1,19 @@
 /// What a corpus file says about a source file, as numbers in the file's dictionaries.
-public struct CorpusPayload: Hashable, Sendable {
+struct CorpusPayload: Hashable, Sendable {
   /// The list of licences; 0 is the empty one.
-  public var licenseSet: UInt32
+  var licenseSet: UInt32
   /// The language; 0 where there is none.
-  public var language: UInt16
+  var language: UInt16
   /// What kind of licence that is.
-  public var licenseType: LicenseType?
+  var licenseType: LicenseType?
   /// Whether the file is a copy of another project's.
-  public var isVendor: Bool
+  var isVendor: Bool
   /// Whether a program wrote the file.
-  public var isGenerated: Bool
+  var isGenerated: Bool
   /// Whether all origins were opted out, and nothing else is told.
-  public var isOptedOut = false
+  var isOptedOut = false
   /// Whether another origin was opted out.
-  public var isOptedOutElsewhere = false
+  var isOptedOutElsewhere = false
 }
 
 extension CorpusPayload {

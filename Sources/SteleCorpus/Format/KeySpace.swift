@@ -3,12 +3,12 @@
 /// What is stored of a key, its fingerprint, is its first 64 bits, taken for a fraction of 1, times this
 /// size. Where the size is 2^*k* that is the key's first *k* bits; the sizes between save half a bit a
 /// key where *k* would be too many.
-public struct KeySpace: Sendable, Hashable {
+struct KeySpace: Sendable, Hashable {
   /// The number of fingerprints, a multiple of 2^32.
-  public let size: UInt64
+  let size: UInt64
 
   /// Numbers of bits that can be asked for.
-  public static let bitsRange = 32...63
+  static let bitsRange = 32...63
   /// How many fingerprints there are for each key, where nothing else is asked for.
   private static let defaultSpareBits = 20
   /// What small files have, so that they can be merged into larger ones.
@@ -69,7 +69,7 @@ public struct KeySpace: Sendable, Hashable {
   }
 
   /// The logarithm of the size to base 2, such as 44.58.
-  public var bits: Double {
+  var bits: Double {
     let exponent = 63 - size.leadingZeroBitCount
     return Double(exponent) + (size.nonzeroBitCount == 1 ? 0 : 0.584_962_500_721_156)
   }

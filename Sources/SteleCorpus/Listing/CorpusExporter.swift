@@ -3,7 +3,7 @@
 ///
 /// Of opted-out origins nothing is given back; contents of which all are opted out are a row with nothing
 /// but its keys.
-public struct CorpusExporter {
+package struct CorpusExporter {
   private let index: CorpusIndex
   private let lane: CorpusLane
   private var cursor: LaneCursor
@@ -12,7 +12,7 @@ public struct CorpusExporter {
   private var waiting: [ListedRow] = []
 
   /// Exports `index` with no keys but those of the primary lane.
-  public init(primaryKeysOf index: CorpusIndex) throws(CorpusError) {
+  package init(primaryKeysOf index: CorpusIndex) throws(CorpusError) {
     self.index = index
     index.advise(readingAll: true)
     lane = index.lanes[0]
@@ -25,7 +25,7 @@ public struct CorpusExporter {
   /// Keys of other lanes are sorted into the order of the primary one where the file says which belong
   /// together, which files with side tables do; for that it may take so many bytes of memory, and put
   /// files beside the path `scratch`.
-  public init(
+  package init(
     _ index: CorpusIndex, memory: Int = 256 << 20, scratch: String
   ) throws(CorpusError) {
     self.index = index
@@ -62,7 +62,7 @@ public struct CorpusExporter {
   }
 
   /// The next row, or nil at the end.
-  public mutating func next() throws(CorpusError) -> ListedRow? {
+  package mutating func next() throws(CorpusError) -> ListedRow? {
     if let listed = waiting.popLast() { return listed }
     guard let entry = try cursor.next() else { return nil }
     var rows = try ListedRow.all(entry, lane: lane, of: index)

@@ -1,13 +1,13 @@
 /// A row as far as a corpus file can give it back.
-public struct ListedRow: Sendable, Equatable {
+package struct ListedRow: Sendable, Equatable {
   /// What is known; it has a key only if the file stores whole keys.
-  public var row: CorpusRow
+  package var row: CorpusRow
   /// The kind of key that the file is ordered by.
-  public var lane: CorpusLane
+  package var lane: CorpusLane
   /// The first hexadecimal digits of the key, as far as the file knows them.
-  public var keyPrefix: String
+  package var keyPrefix: String
   /// Whether this is another origin of the contents of the row before it.
-  public var isFurtherOrigin = false
+  package var isFurtherOrigin = false
 
   /// What may be told of an entry of the primary lane of `file`: a row for each origin, the best first,
   /// or one with nothing but the key where all are opted out.

@@ -4,7 +4,7 @@ import SteleLicense
 /// Which rows are asked for: those that meet every condition that is given.
 ///
 /// Names are compared without regard to the case of ASCII letters.
-public struct RowFilter: Sendable {
+package struct RowFilter: Sendable {
   private let languages: Set<String>
   private let licenses: Set<String>
   private let given: [(kind: String, name: String)]
@@ -13,7 +13,7 @@ public struct RowFilter: Sendable {
 
   /// Rows in one of `languages`, under one of `licenses`, of `repository`, and with a commit of the day
   /// `since` or later; what is empty or nil does not matter.
-  public init(
+  package init(
     languages: [String] = [], licenses: [String] = [], repository: String? = nil,
     since: CalendarDate? = nil
   ) {
@@ -27,7 +27,7 @@ public struct RowFilter: Sendable {
   private static func folded(_ name: String) -> String { OptOutName(ofRow: name).text }
 
   /// Throws where `corpus` does not store what the filter looks at.
-  public func check(_ corpus: CorpusIndex) throws(CorpusError) {
+  package func check(_ corpus: CorpusIndex) throws(CorpusError) {
     for (table, isNeeded, what) in [
       (SideTable.repository, repository != nil, "repositories"),
       (.dates, since != nil, "dates of commits"),
@@ -39,7 +39,7 @@ public struct RowFilter: Sendable {
   }
 
   /// What is asked for that no file of `corpus` has, in words, and what is like it.
-  public func unknownNames(in corpus: CorpusIndex) throws(CorpusError) -> [String] {
+  package func unknownNames(in corpus: CorpusIndex) throws(CorpusError) -> [String] {
     if given.isEmpty { return [] }
     let known = ["language": try corpus.languages(), "licence": try corpus.licenses()]
     return given.compactMap { kind, name in
@@ -52,7 +52,7 @@ public struct RowFilter: Sendable {
   }
 
   /// Whether `row` meets all conditions; one of which nothing may be told meets none.
-  public func matches(_ row: CorpusRow) -> Bool {
+  package func matches(_ row: CorpusRow) -> Bool {
     if !languages.isEmpty, !(row.language.map { languages.contains(Self.folded($0)) } ?? false) {
       return false
     }

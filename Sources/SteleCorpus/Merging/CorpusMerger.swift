@@ -9,7 +9,7 @@
 ///
 /// Unless all files store whole keys, the result knows as much of keys as the file that knows least, so
 /// that its rate of false positives may be higher: build parts with the key length that the whole needs.
-public struct CorpusMerger {
+package struct CorpusMerger {
   private let files: [CorpusIndex]
   private let lanes: [CorpusLane]
   private let options: CorpusOptions
@@ -27,7 +27,7 @@ public struct CorpusMerger {
   /// `optOuts` are applied as well; `dataset` is what the result is said to come from, in place of what
   /// all files say alike.
   @discardableResult
-  public static func merge(
+  package static func merge(
     _ files: [CorpusIndex], to path: String, memory: Int = 256 << 20,
     optOuts: OptOutList = OptOutList(), dataset: CorpusManifest.Dataset? = nil,
     tool: String = "stele"

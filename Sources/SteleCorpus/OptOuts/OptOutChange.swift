@@ -1,11 +1,11 @@
 /// What became of a list beside a corpus file.
-public struct OptOutChange: Sendable {
+package struct OptOutChange: Sendable {
   /// Where the list lies.
-  public let path: String
+  package let path: String
   /// All that is in it now.
-  public let list: OptOutList
+  package let list: OptOutList
   /// Opt-outs and renames that were not there before.
-  public let added: Int
+  package let added: Int
   /// Opt-outs and renames that were given and were there already.
-  public let known: Int
+  package let known: Int
 }

@@ -7,7 +7,7 @@ import SteleFile
 /// lines may end in CRLF. Names are taken literally, but `all` and other words of forms are none (see
 /// `FormWords`) unless they stand in an address. A rename is `OLD -> NEW`, or two names with a space
 /// between.
-public enum OptOutForm: String, Sendable, CaseIterable {
+package enum OptOutForm: String, Sendable, CaseIterable {
   /// Owners; a repository among them is taken for what it is.
   case owners
   /// Repositories; an owner among them is an error, for much more would be opted out.
@@ -21,7 +21,7 @@ public enum OptOutForm: String, Sendable, CaseIterable {
   /// Reads the file at `path` and adds what it holds to `list`, opted out since `date`.
   ///
   /// - Throws: An error that names the line which is none of the above; `list` is then as it was.
-  public func read(
+  package func read(
     _ path: String, since date: CalendarDate, into list: inout OptOutList
   ) throws(CorpusError) {
     var added = list

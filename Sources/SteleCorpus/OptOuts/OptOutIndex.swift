@@ -4,20 +4,20 @@
 /// circles do no harm. Owners are grouped first; a repository then goes by one name for its owner.
 ///
 /// - Complexity: To ask costs a few look-ups in hash tables, however long the list is.
-public final class OptOutIndex: Sendable {
+package final class OptOutIndex: Sendable {
   /// What was indexed.
-  public let list: OptOutList
+  package let list: OptOutList
   private let owners: NameGroups
   private let repositories: NameGroups
   private let ownersOut: [OptOutName: Match]
   private let repositoriesOut: [OptOutName: Match]
 
   /// Why something is opted out.
-  public struct Match: Sendable, Equatable {
+  package struct Match: Sendable, Equatable {
     /// The list's entry.
-    public let entry: OptOutName
+    package let entry: OptOutName
     /// The entry's date.
-    public let since: CalendarDate
+    package let since: CalendarDate
 
     /// The earlier of two; of entries of one day, the first by name.
     fileprivate static func earliest(_ left: Match?, _ right: Match?) -> Match? {
@@ -27,7 +27,7 @@ public final class OptOutIndex: Sendable {
   }
 
   /// Indexes `list`.
-  public init(_ list: OptOutList) {
+  package init(_ list: OptOutList) {
     self.list = list
     var owners = NameGroups()
     for rename in list.renames where rename.old.isOwner { owners.join(rename.old, rename.new) }
@@ -66,7 +66,7 @@ public final class OptOutIndex: Sendable {
   }
 
   /// Whether, and since when, a repository or an owner is opted out.
-  public func match(_ name: OptOutName) -> Match? {
+  package func match(_ name: OptOutName) -> Match? {
     let owner = owners.group(of: name.owner)
     let repository = repositories.group(of: name.moved(to: owner))
     return Match.earliest(ownersOut[owner], name.isOwner ? nil : repositoriesOut[repository])

@@ -22,7 +22,7 @@ extension OptOutList {
   static let longestText = 1 << 30
 
   /// The list as text.
-  public var text: [UInt8] {
+  package var text: [UInt8] {
     var lines = dates.map { name, date in
       Array("\(name.isOwner ? "owner" : "repository") \(name.text) \(date)\n".utf8)
     }
@@ -33,12 +33,12 @@ extension OptOutList {
   }
 
   /// SHA-256 of the list's text, hexadecimal.
-  public var digest: String { Hexadecimal.text(of: SHA256.digest(of: text)) }
+  package var digest: String { Hexadecimal.text(of: SHA256.digest(of: text)) }
 
   /// Reads the text of a list, which errors call `path`.
   ///
   /// - Throws: An error that names the line, where anything is not as written by ``text``.
-  public init(parsing text: [UInt8], path: String) throws(CorpusError) {
+  package init(parsing text: [UInt8], path: String) throws(CorpusError) {
     self.init()
     var line = 0
     func failure(_ reason: String) -> CorpusError {

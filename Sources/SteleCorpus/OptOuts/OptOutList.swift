@@ -8,21 +8,21 @@
 /// try list.add(owner, since: date)
 /// OptOutIndex(list).match("octocat/hello-world")?.since
 /// ```
-public struct OptOutList: Sendable, Equatable {
+package struct OptOutList: Sendable, Equatable {
   /// Since when each name is opted out.
-  public private(set) var dates: [OptOutName: CalendarDate] = [:]
+  package private(set) var dates: [OptOutName: CalendarDate] = [:]
   /// Which names became which.
-  public private(set) var renames: Set<Rename> = []
+  package private(set) var renames: Set<Rename> = []
 
   /// A name that became another; either are both owners or both repositories.
-  public struct Rename: Sendable, Hashable {
+  package struct Rename: Sendable, Hashable {
     /// The name before.
-    public let old: OptOutName
+    package let old: OptOutName
     /// The name since.
-    public let new: OptOutName
+    package let new: OptOutName
 
     /// A rename, or nil if one is an owner and the other a repository.
-    public init?(from old: OptOutName, to new: OptOutName) {
+    package init?(from old: OptOutName, to new: OptOutName) {
       guard old.isOwner == new.isOwner else { return nil }
       self.old = old
       self.new = new
@@ -30,19 +30,19 @@ public struct OptOutList: Sendable, Equatable {
   }
 
   /// Opt-outs and renames that a list can have.
-  public static let mostEntries = 1 << 22
+  package static let mostEntries = 1 << 22
 
   /// A list of nothing.
-  public init() {}
+  package init() {}
 
   /// Adds a name; of two dates the earlier one is kept.
-  public mutating func add(_ name: OptOutName, since date: CalendarDate) throws(CorpusError) {
+  package mutating func add(_ name: OptOutName, since date: CalendarDate) throws(CorpusError) {
     dates[name] = min(dates[name] ?? date, date)
     try checkCount()
   }
 
   /// Adds a rename.
-  public mutating func add(_ rename: Rename) throws(CorpusError) {
+  package mutating func add(_ rename: Rename) throws(CorpusError) {
     renames.insert(rename)
     try checkCount()
   }
@@ -54,7 +54,7 @@ public struct OptOutList: Sendable, Equatable {
   }
 
   /// Adds all of `other`.
-  public mutating func add(_ other: OptOutList) throws(CorpusError) {
+  package mutating func add(_ other: OptOutList) throws(CorpusError) {
     dates.merge(other.dates, uniquingKeysWith: min)
     renames.formUnion(other.renames)
     try checkCount()
@@ -67,7 +67,7 @@ public struct OptOutList: Sendable, Equatable {
   var count: Int { dates.count + renames.count }
 
   /// Whether there is nothing in the list.
-  public var isEmpty: Bool { dates.isEmpty && renames.isEmpty }
+  package var isEmpty: Bool { dates.isEmpty && renames.isEmpty }
 
   /// Whether what is opted out by `other` is opted out here, under the same names.
   func includes(_ other: OptOutList) -> Bool {
@@ -75,8 +75,8 @@ public struct OptOutList: Sendable, Equatable {
   }
 
   /// The latest date in the list: up to when requests were heard.
-  public var cutOff: CalendarDate? { dates.values.max() }
+  package var cutOff: CalendarDate? { dates.values.max() }
 
   /// The earliest date in the list.
-  public var start: CalendarDate? { dates.values.min() }
+  package var start: CalendarDate? { dates.values.min() }
 }

@@ -2,16 +2,16 @@
 ///
 /// Names are literal: `^.+$` is an owner of that name. ASCII letters are the same in either case, as they
 /// are on the sites that names come from.
-public struct OptOutName: Sendable, Hashable {
+package struct OptOutName: Sendable, Hashable {
   /// The name with ASCII letters in lower case.
-  public let text: String
+  package let text: String
 
   /// The longest name, in bytes.
   static let longest = RowLimits.longestText
 
   /// An owner, or an owner and a repository with a slash between; nil where `text` is no such name: it
   /// has white space in it, more than one slash, or nothing on one side of it.
-  public init?(_ text: some StringProtocol) {
+  package init?(_ text: some StringProtocol) {
     let slash = UInt8(ascii: "/")
     var count = 0
     var slashes = 0
@@ -44,7 +44,7 @@ public struct OptOutName: Sendable, Hashable {
   }
 
   /// Whether this is an owner, and all repositories of it.
-  public var isOwner: Bool { !text.utf8.contains(UInt8(ascii: "/")) }
+  package var isOwner: Bool { !text.utf8.contains(UInt8(ascii: "/")) }
 
   /// The owner; of a row's name, what stands before the first slash.
   var owner: OptOutName {
@@ -61,7 +61,7 @@ public struct OptOutName: Sendable, Hashable {
 
 extension OptOutName: Comparable {
   /// Whether the bytes of `left` come first.
-  public static func < (left: OptOutName, right: OptOutName) -> Bool {
+  package static func < (left: OptOutName, right: OptOutName) -> Bool {
     left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
   }
 }

@@ -4,16 +4,16 @@ import SteleFile
 ///
 /// It lies beside the file itself, wherever symbolic links lead to that from. The corpus file is marked
 /// when a list is made for it (see `HeaderMark`), so that a copy without the list is noticed.
-public enum OptOutOverlay {
+package enum OptOutOverlay {
   /// Where the opt-outs of the corpus file at `path` lie, or would lie.
-  public static func path(of path: String) -> String {
+  package static func path(of path: String) -> String {
     let isLink = (try? FileStatus(of: BytePath(path)))?.kind == .symbolicLink
     let file = isLink ? BytePath(path).resolved?.text : nil
     return (file ?? path) + ".optouts"
   }
 
   /// Reads the list in the file at `path`; its format is ``OptOutList/text``.
-  public static func read(_ path: String) throws(CorpusError) -> OptOutList {
+  package static func read(_ path: String) throws(CorpusError) -> OptOutList {
     let text = try reportingFileErrors { () throws(FileError) in
       try SmallFile.read(path, limit: OptOutList.longestText)
     }

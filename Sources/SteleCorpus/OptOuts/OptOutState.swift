@@ -1,7 +1,7 @@
-public import SteleFile
+package import SteleFile
 
 /// Which opt-outs beside a corpus file are in force, for those who ask about the file and not it.
-public enum OptOutState: Sendable {
+package enum OptOutState: Sendable {
   /// There is no list, and none belongs to the file.
   case none
   /// This list is.
@@ -12,7 +12,7 @@ public enum OptOutState: Sendable {
   case unreadable(CorpusError)
 
   /// The state of the corpus file `container`.
-  public init(of container: Container) {
+  package init(of container: Container) {
     do throws(CorpusError) {
       self = try OptOutOverlay.list(beside: container).map(OptOutState.inForce) ?? .none
     } catch {
@@ -21,7 +21,7 @@ public enum OptOutState: Sendable {
   }
 
   /// The state's name in reports.
-  public var name: String {
+  package var name: String {
     switch self {
     case .none: "none"
     case .inForce: "in_force"

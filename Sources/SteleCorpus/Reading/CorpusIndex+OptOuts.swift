@@ -2,7 +2,7 @@ import SteleFile
 
 extension CorpusIndex {
   /// All opt-outs that are in force: those the file was made with, and those beside it.
-  public func optOuts() throws(CorpusError) -> OptOutList {
+  package func optOuts() throws(CorpusError) -> OptOutList {
     if let list = optOutIndex?.list { return list }
     // Names beside the file are among those that it was made with, but may have earlier dates.
     var list = try OptOutList.stored(in: container)

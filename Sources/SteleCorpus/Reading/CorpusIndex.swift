@@ -1,5 +1,5 @@
 import CSteleCorpus
-public import SteleFile
+package import SteleFile
 
 /// An opened corpus file: which source files it knows, and what their licences and languages are.
 ///
@@ -17,7 +17,7 @@ public import SteleFile
 /// ```
 public final class CorpusIndex: Sendable {
   /// The file.
-  public let container: Container
+  package let container: Container
   /// The kinds of keys that the file can be asked for, the primary one first.
   public let lanes: [CorpusLane]
   /// Source files that the corpus knows.
@@ -41,7 +41,7 @@ public final class CorpusIndex: Sendable {
     /// The kind of key it was found by.
     public let lane: CorpusLane
     /// What the corpus says, as numbers.
-    public let payload: CorpusPayload
+    let payload: CorpusPayload
     let key: ContentKey
     let hit: LaneIndex.Hit
   }
@@ -65,7 +65,7 @@ public final class CorpusIndex: Sendable {
   }
 
   /// The corpus file that is open as `container`.
-  public init(_ container: Container, optOuts use: OptOutUse = .honoured) throws(CorpusError) {
+  package init(_ container: Container, optOuts use: OptOutUse = .honoured) throws(CorpusError) {
     let path = container.file.path
     guard container.kind == .corpus else { throw .notACorpus(path: path) }
     guard !container.contains(PatchFormat.layout) else { throw .isPatch(path: path) }
@@ -209,33 +209,33 @@ public final class CorpusIndex: Sendable {
   }
 
   /// The licences of a payload, as rows spelled and ordered them.
-  public func licenses(of payload: CorpusPayload) throws(CorpusError) -> [String] {
+  func licenses(of payload: CorpusPayload) throws(CorpusError) -> [String] {
     try names.licenses(payload.licenseSet)
   }
 
   /// What tags say of a payload's licences, as rows spelled it; nil where they say nothing.
-  public func licenseExpression(of payload: CorpusPayload) throws(CorpusError) -> String? {
+  func licenseExpression(of payload: CorpusPayload) throws(CorpusError) -> String? {
     try names.expression(payload.licenseSet)
   }
 
   /// Whether rows may have licence expressions.
-  public var hasLicenseExpressions: Bool { layout.hasExpressions }
+  package var hasLicenseExpressions: Bool { layout.hasExpressions }
 
   /// The language of a payload.
-  public func language(of payload: CorpusPayload) throws(CorpusError) -> String? {
+  func language(of payload: CorpusPayload) throws(CorpusError) -> String? {
     try names.language(payload.language)
   }
 
   /// The names of all languages that some file is in, ascending.
-  public func languages() throws(CorpusError) -> [String] { try names.allLanguages() }
+  func languages() throws(CorpusError) -> [String] { try names.allLanguages() }
 
   /// The names of all licences that some file has, ascending.
-  public func licenses() throws(CorpusError) -> [String] { try names.allLicenses() }
+  func licenses() throws(CorpusError) -> [String] { try names.allLicenses() }
 
   /// All that the file holds about contents that were found, whether or not it may be told.
   ///
   /// ``answer(_:in:)`` honours opt-outs; this does not.
-  public func row(of match: Match) throws(CorpusError) -> CorpusRow {
+  func row(of match: Match) throws(CorpusError) -> CorpusRow {
     let place = try primaryPlace(of: match)
     return try row(of: Origin(payload: match.payload, place: place), match: match, place: place)
   }

@@ -9,7 +9,7 @@ extension OptOutOverlay {
   /// - Throws: An error where the corpus does not say where its contents come from, so that the
   ///   opt-outs could not be honoured, or where the file cannot be marked; nothing is written then.
   @discardableResult
-  public static func add(
+  package static func add(
     _ list: OptOutList, to corpus: CorpusIndex, marks: Bool = true
   ) throws(CorpusError) -> OptOutChange {
     try corpus.checkThatItHonours(list)
@@ -38,7 +38,7 @@ extension OptOutOverlay {
   /// - Throws: An error where one of them is not in the list, or the data of the corpus are without it;
   ///   nothing is written then.
   @discardableResult
-  public static func remove(
+  package static func remove(
     _ names: [OptOutName], from corpus: CorpusIndex
   ) throws(CorpusError) -> OptOutChange {
     let stored = try OptOutList.stored(in: corpus.container)
@@ -68,7 +68,7 @@ extension OptOutOverlay {
   /// beside `new`, which stays as it is.
   ///
   /// - Returns: nil where there is nothing to take along.
-  public static func carry(
+  package static func carry(
     from old: CorpusIndex, to new: CorpusIndex
   ) throws(CorpusError) -> OptOutChange? {
     guard let list = old.overlay,
@@ -79,7 +79,7 @@ extension OptOutOverlay {
 
   /// Marks the corpus file at `path`, which has just taken the place of another one, if a list that lies
   /// beside it opts out more than the file was made without.
-  public static func markIfListIsBeside(_ path: String) throws(CorpusError) {
+  package static func markIfListIsBeside(_ path: String) throws(CorpusError) {
     let container = try reportingFileErrors { () throws(FileError) in try Container(opening: path) }
     guard let list = try list(beside: container),
       try !OptOutList.stored(in: container).includes(list)

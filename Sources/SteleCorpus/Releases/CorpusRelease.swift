@@ -12,7 +12,7 @@ import SteleFile
 ///
 /// The first release is 1.0.0. After that ``ReleaseStep`` says which number goes up; a higher version may
 /// be asked for, but no lower one. The same inputs give the same bytes.
-public struct CorpusRelease {
+package struct CorpusRelease {
   private let index: CorpusIndex
   private let parent: CorpusIndex?
   private let manifest: CorpusManifest
@@ -20,12 +20,12 @@ public struct CorpusRelease {
   private let changes: ReleaseChanges?
 
   /// The version.
-  public var version: String { release.version }
+  package var version: String { release.version }
 
   /// Compares `index` with the release before it, if there was one, and finds the version.
   ///
   /// Both are read whole, so that nothing damaged is released.
-  public init(
+  package init(
     of index: CorpusIndex, name: String, parent: CorpusIndex? = nil,
     version: SemanticVersion? = nil
   ) throws(CorpusError) {
@@ -104,7 +104,7 @@ public struct CorpusRelease {
 
   /// Writes the release into the folder at `path`, which must be empty or not there yet; it appears
   /// there whole, or not at all.
-  public func write(to path: String) throws(CorpusError) {
+  package func write(to path: String) throws(CorpusError) {
     let folder = try reportingFileErrors { () throws(FileError) in
       try PartialFolder(target: path)
     }

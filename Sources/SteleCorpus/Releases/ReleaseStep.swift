@@ -1,5 +1,5 @@
 /// How far a release is from the one before it, and so which number of its version goes up.
-public enum ReleaseStep: String, Sendable {
+package enum ReleaseStep: String, Sendable {
   /// Something that was asked for is no longer answered: a lane or a side table is gone, or the dataset
   /// is another.
   case major

@@ -1,5 +1,5 @@
 /// A version of three numbers, such as `1.2.0`, of which the first counts most.
-public struct SemanticVersion: Sendable, Hashable, Comparable, CustomStringConvertible {
+package struct SemanticVersion: Sendable, Hashable, Comparable, CustomStringConvertible {
   private let numbers: [Int]
 
   /// The version of a first release.
@@ -9,7 +9,7 @@ public struct SemanticVersion: Sendable, Hashable, Comparable, CustomStringConve
   private init(_ major: Int, _ minor: Int, _ patch: Int) { numbers = [major, minor, patch] }
 
   /// The version that `text` names, or nil if it is not three numbers without leading zeros.
-  public init?(_ text: some StringProtocol) {
+  package init?(_ text: some StringProtocol) {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     let numbers = parts.compactMap { part -> Int? in
       guard part.allSatisfy({ ("0"..."9").contains($0) }), let number = Int(part),
@@ -31,10 +31,10 @@ public struct SemanticVersion: Sendable, Hashable, Comparable, CustomStringConve
   }
 
   /// Whether `left` is the older version.
-  public static func < (left: SemanticVersion, right: SemanticVersion) -> Bool {
+  package static func < (left: SemanticVersion, right: SemanticVersion) -> Bool {
     left.numbers.lexicographicallyPrecedes(right.numbers)
   }
 
   /// The version as it is written.
-  public var description: String { numbers.map(String.init).joined(separator: ".") }
+  package var description: String { numbers.map(String.init).joined(separator: ".") }
 }

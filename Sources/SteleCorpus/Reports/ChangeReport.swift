@@ -1,20 +1,20 @@
 /// A change between two corpus files, in words.
-public struct ChangeReport: Sendable {
+package struct ChangeReport: Sendable {
   /// What changed.
-  public let kind: CorpusDiff.Change.Kind
+  package let kind: CorpusDiff.Change.Kind
   /// What the old corpus says.
-  public let old: ListedRow?
+  package let old: ListedRow?
   /// What the new one says.
-  public let new: ListedRow?
+  package let new: ListedRow?
 
   /// Describes a change that `diff` found.
-  public init(_ change: CorpusDiff.Change, of diff: CorpusDiff) throws(CorpusError) {
+  package init(_ change: CorpusDiff.Change, of diff: CorpusDiff) throws(CorpusError) {
     kind = change.kind
     (old, new) = try diff.rows(of: change)
   }
 
   /// A JSON object and a line feed.
-  public var json: [UInt8] {
+  package var json: [UInt8] {
     JSONWriter.line { json in
       json.add("change", kind.rawValue)
       for (name, listed) in [("old", old), ("new", new)] {
@@ -27,7 +27,7 @@ public struct ChangeReport: Sendable {
   }
 
   /// A line for people, without its line feed.
-  public var text: String {
+  package var text: String {
     let after = new.map { $0.text } ?? old?.text ?? ""
     guard let old, let new, kind == .relicensed else { return "\(kind.rawValue)\t\(after)" }
     return "\(kind.rawValue)\t\(new.name)\t\(Self.terms(old)) -> \(Self.terms(new))"

@@ -1,6 +1,6 @@
 extension ListedRow {
   /// The SWHID, or another whole key with its kind, or what is known of a key and how many bits it is.
-  public var name: String {
+  package var name: String {
     if let key = row[lane] {
       return lane == .sha1Git
         ? CorpusQuery.swhid(key) : "\(lane.name):\(key.hexadecimal(byteCount: lane.byteCount))"
@@ -10,7 +10,7 @@ extension ListedRow {
 
   /// A line for people, without its line feed: name, kind of licence, licences and language, separated
   /// by tabs; of what is opted out, the name and that.
-  public var text: String {
+  package var text: String {
     if row.isOptedOut { return "\(name)\topted-out" }
     return [
       name, row.licenseType?.name ?? "",
@@ -20,7 +20,7 @@ extension ListedRow {
 
   /// The row as a line of JSON with the dataset's own column names; in place of a key of which only the
   /// beginning is stored stands that, as `content_id_prefix`.
-  public var json: [UInt8] { JSONWriter.line { add(to: &$0) } }
+  package var json: [UInt8] { JSONWriter.line { add(to: &$0) } }
 
   /// Adds the row's members to an object.
   func add(to json: inout JSONWriter) {

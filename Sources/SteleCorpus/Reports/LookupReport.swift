@@ -1,25 +1,25 @@
 /// The answer to a query.
-public struct LookupReport: Sendable {
+package struct LookupReport: Sendable {
   /// What was asked.
-  public let query: CorpusQuery
+  package let query: CorpusQuery
   /// The answer.
-  public let answer: CorpusAnswer
+  package let answer: CorpusAnswer
   private let tables: Set<SideTable>
 
   /// Asks `corpus`.
-  public init(_ query: CorpusQuery, in corpus: CorpusIndex) throws(CorpusError) {
+  package init(_ query: CorpusQuery, in corpus: CorpusIndex) throws(CorpusError) {
     self.query = query
     tables = corpus.sideTables
     answer = try corpus.answer(query.key, in: query.lane)
   }
 
   /// The contents' SWHID, where it was asked for or is stored.
-  public var swhid: String? {
+  package var swhid: String? {
     (query.lane == .sha1Git ? query.key : answer.row.contentID).map(CorpusQuery.swhid)
   }
 
   /// A JSON object and a line feed.
-  public var json: [UInt8] {
+  package var json: [UInt8] {
     let row = answer.row
     return JSONWriter.line { json in
       json.add("id", query.text)
@@ -36,7 +36,7 @@ public struct LookupReport: Sendable {
   }
 
   /// A line for people, without its line feed.
-  public var text: String {
+  package var text: String {
     guard answer.verdict == .known else { return "\(query.text)  \(answer.verdict.rawValue)" }
     let row = answer.row
     var parts = [query.text, answer.verdict.rawValue]

@@ -1,9 +1,9 @@
 /// An opt-out, or whether there is one, in words.
-public struct OptOutReport: Sendable {
+package struct OptOutReport: Sendable {
   /// A JSON object and a line feed.
-  public let json: [UInt8]
+  package let json: [UInt8]
   /// A line for people, without its line feed.
-  public let text: String
+  package let text: String
 
   private init(_ text: String, _ addMembers: (inout JSONWriter) -> Void) {
     self.text = text
@@ -11,7 +11,7 @@ public struct OptOutReport: Sendable {
   }
 
   /// The entries of `list`: owners and repositories by name, then renames.
-  public static func lines(of list: OptOutList) -> [OptOutReport] {
+  package static func lines(of list: OptOutList) -> [OptOutReport] {
     let names = list.dates.sorted { $0.key < $1.key }.map { name, date in
       OptOutReport("\(name.text)  since \(date)") { json in
         json.add(name.isOwner ? "owner" : "repository", name.text)
@@ -28,7 +28,7 @@ public struct OptOutReport: Sendable {
   }
 
   /// Whether the name that was given as `name` is opted out.
-  public static func check(_ name: String, _ match: OptOutIndex.Match?) -> OptOutReport {
+  package static func check(_ name: String, _ match: OptOutIndex.Match?) -> OptOutReport {
     let reason = match.map { "opted out since \($0.since) by \($0.entry.text)" }
     return OptOutReport("\(name)  \(reason ?? "not opted out")") { json in
       json.add("name", name)
@@ -42,7 +42,7 @@ public struct OptOutReport: Sendable {
 
 extension OptOutList {
   /// How much is in the list, such as `1 opt-out, 2 renames`.
-  public var summary: String {
+  package var summary: String {
     "\(Counted.text(dates.count, "opt-out")), \(Counted.text(renames.count, "rename"))"
   }
 }

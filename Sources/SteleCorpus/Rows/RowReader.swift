@@ -3,7 +3,7 @@ import SteleFile
 /// Reads rows from a file, a pipe or standard input, one by one.
 ///
 /// The input is JSON Lines (one object a line, with the dataset's own column names) or a row stream
-/// (see ``RowStream``), which its first bytes tell. Whatever the input, no more than its longest line
+/// (see `RowStream`), which its first bytes tell. Whatever the input, no more than its longest line
 /// is held, which is an error above 64 MiB.
 ///
 /// ```swift
@@ -40,15 +40,15 @@ public final class RowReader {
   }
 
   /// Where the row that was read last stands.
-  public var position: RowPosition {
+  package var position: RowPosition {
     stream.map { .byte($0.offset) } ?? .line(lines?.line ?? 0)
   }
 
   /// Rows so far that lost their path, which was longer than ``longestPath``.
-  public var longPaths: Int { stream?.longPaths ?? lines?.longPaths ?? 0 }
+  package var longPaths: Int { stream?.longPaths ?? lines?.longPaths ?? 0 }
 
   /// The longest path that is kept, in bytes.
-  public static let longestPath = RowLimits.longestText
+  package static let longestPath = RowLimits.longestText
 
   /// The input's path as it was given.
   public var path: String { (stream?.input ?? lines?.input)?.path ?? "" }

@@ -24,7 +24,7 @@
 /// revision of 20 bytes, 4 the numbers of stars and forks, 8 the date of the revision and 16 that of
 /// the visit, in milliseconds since 1970 as numbers, negative ones as the odd number `-2n - 1` and
 /// others as `2n`.
-public enum RowStream {
+enum RowStream {
   static let magic = Array("STELROWS".utf8)
   /// 2 where licence expressions may follow.
   static let versions: ClosedRange<UInt8> = 1...2

@@ -1,4 +1,4 @@
-/// Writes rows as a ``RowStream``, to a sink of bytes.
+/// Writes rows as a `RowStream`, to a sink of bytes.
 public struct RowStreamWriter {
   private let lanes: [CorpusLane]
   private let hasExpressions: Bool

@@ -3,7 +3,7 @@ extension CorpusBuilder {
   ///
   /// - Throws: An error if something in the tree could not be read: a corpus file that lacks some files
   ///   would say of these that nobody knows them. What that is, the tree's problems say.
-  public func add(
+  package func add(
     filesOf tree: TreeRows, progress: ((Int) -> Void)? = nil
   ) throws(CorpusError) {
     var count = 0

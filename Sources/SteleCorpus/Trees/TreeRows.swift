@@ -12,13 +12,13 @@ import SteleSourceTree
 ///
 /// Rows come in the order of the files' paths in the tree, whatever the number of threads, and say
 /// nothing of where the tree or its repository lies.
-public final class TreeRows {
+package final class TreeRows {
   /// The tree's root as it was given.
-  public let path: String
+  package let path: String
   /// What could not be read, up to ``mostProblems``: what, where, and what to do.
-  public private(set) var problems: [String] = []
+  package private(set) var problems: [String] = []
   /// How many of these there are in all.
-  public private(set) var problemCount = 0
+  package private(set) var problemCount = 0
   private let files: TreeFiles
   private let pipeline: OrderedPipeline<TreeEntry, Result<DescribedFile, TreeError>>
   private let name: String
@@ -28,7 +28,7 @@ public final class TreeRows {
   private var isAtEnd = false
 
   /// Problems that are kept.
-  public static let mostProblems = TreeWalk.mostProblems
+  package static let mostProblems = TreeWalk.mostProblems
 
   /// Looks for licence files in the tree at `path`, a folder or a single file, and starts to hash.
   ///
@@ -41,7 +41,7 @@ public final class TreeRows {
   ///   - output: The corpus file that is made, which is left out where it lies in the tree.
   ///   - patterns: Lines as in a `.gitignore` file of the tree's root, which hold everywhere.
   /// - Throws: An error where there is no tree at `path`, or its root cannot be read.
-  public init(
+  package init(
     path: String, repository: String? = nil, lanes: [CorpusLane] = [.sha1Git, .sha1],
     threads: Int? = nil, leavingOut output: String? = nil, ignoring patterns: [UInt8] = []
   ) throws(CorpusError) {
@@ -100,7 +100,7 @@ public final class TreeRows {
 
   /// The next row, or nil at the end; files that cannot be read are passed over, and are among the
   /// ``problems``.
-  public func next() -> CorpusRow? {
+  package func next() -> CorpusRow? {
     while let result = pipeline.next() {
       switch result {
       case .success(let file):
@@ -119,10 +119,10 @@ public final class TreeRows {
 
   /// How many files and links, and folders with all in them, were left out because git ignores them or
   /// by the caller's patterns; complete once there are no more rows.
-  public var ignored: Int { files.ignored }
+  package var ignored: Int { files.ignored }
 
   /// What could not be found out about repositories, which is no reason to make no corpus file.
-  public var notes: [String] { origins.revisionProblems }
+  package var notes: [String] { origins.revisionProblems }
 
   private func note(_ descriptions: [String], count: Int) {
     problems += descriptions.prefix(Self.mostProblems - problems.count)
@@ -133,7 +133,7 @@ public final class TreeRows {
   ///
   /// The digest is the SHA-256 of one line for each row, in the order of the paths' bytes: git's hash
   /// of the contents in hexadecimal digits, a space, the path's bytes, and a zero.
-  public var source: CorpusManifest.Source {
+  package var source: CorpusManifest.Source {
     CorpusManifest.Source(
       name: name, byteCount: byteCount, sha256: Hexadecimal.text(of: digest.finalize()),
       tree: CorpusManifest.Source.Tree(
