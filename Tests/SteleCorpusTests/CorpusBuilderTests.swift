@@ -74,7 +74,7 @@ import Testing
     for count in 1...rows.count {
       let corpus = try files.build("a.stele", rows.prefix(count).reversed())
       let match = try #require(try corpus.match(row, in: .sha1))
-      #expect(try corpus.licenses(of: match.payload) == ["licence \(count - 1)"])
+      #expect(try corpus.names.licenses(match.payload.licenseSet).names == ["licence \(count - 1)"])
       #expect(corpus.fileCount == 1)
     }
   }

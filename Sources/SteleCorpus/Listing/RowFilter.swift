@@ -41,7 +41,9 @@ package struct RowFilter: Sendable {
   /// What is asked for that no file of `corpus` has, in words, and what is like it.
   package func unknownNames(in corpus: CorpusIndex) throws(CorpusError) -> [String] {
     if given.isEmpty { return [] }
-    let known = ["language": try corpus.languages(), "licence": try corpus.licenses()]
+    let known = [
+      "language": try corpus.names.allLanguages(), "licence": try corpus.names.allLicenses(),
+    ]
     return given.compactMap { kind, name in
       let names = known[kind] ?? []
       if names.contains(where: { Self.folded($0) == Self.folded(name) }) { return nil }

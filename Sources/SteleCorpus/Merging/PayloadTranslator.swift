@@ -13,11 +13,9 @@ final class PayloadTranslator {
   func packed(_ payload: CorpusPayload) throws(CorpusError) -> UInt64 {
     if let packed = known[payload.packed] { return packed }
     var translated = payload
-    translated.licenseSet = try interner.number(
-      of: LicenseSet(
-        names: try index.licenses(of: payload),
-        expression: try index.licenseExpression(of: payload)))
-    translated.language = try interner.number(ofLanguage: try index.language(of: payload))
+    translated.licenseSet = try interner.number(of: try index.names.licenses(payload.licenseSet))
+    translated.language = try interner.number(
+      ofLanguage: try index.names.language(payload.language))
     known[payload.packed] = translated.packed
     return translated.packed
   }

@@ -28,7 +28,8 @@ public final class CorpusIndex: Sendable {
   private let payloads: [UInt64]
   private let fields: ExplicitFields
   private let laneIndexes: [LaneIndex]
-  private let names: PayloadNames
+  /// What payloads stand for.
+  let names: PayloadNames
   let side: SideTables
   let originTable: OriginTable?
   /// The opt-outs beside the file; nil where there are none.
@@ -208,29 +209,8 @@ public final class CorpusIndex: Sendable {
     }
   }
 
-  /// The licences of a payload, as rows spelled and ordered them.
-  func licenses(of payload: CorpusPayload) throws(CorpusError) -> [String] {
-    try names.licenses(payload.licenseSet)
-  }
-
-  /// What tags say of a payload's licences, as rows spelled it; nil where they say nothing.
-  func licenseExpression(of payload: CorpusPayload) throws(CorpusError) -> String? {
-    try names.expression(payload.licenseSet)
-  }
-
   /// Whether rows may have licence expressions.
   package var hasLicenseExpressions: Bool { layout.hasExpressions }
-
-  /// The language of a payload.
-  func language(of payload: CorpusPayload) throws(CorpusError) -> String? {
-    try names.language(payload.language)
-  }
-
-  /// The names of all languages that some file is in, ascending.
-  func languages() throws(CorpusError) -> [String] { try names.allLanguages() }
-
-  /// The names of all licences that some file has, ascending.
-  func licenses() throws(CorpusError) -> [String] { try names.allLicenses() }
 
   /// All that the file holds about contents that were found, whether or not it may be told.
   ///
@@ -259,9 +239,10 @@ public final class CorpusIndex: Sendable {
   /// What the payload alone says.
   func row(of payload: CorpusPayload) throws(CorpusError) -> CorpusRow {
     var row = CorpusRow()
-    row.detectedLicenses = try licenses(of: payload)
-    row.licenseExpression = try licenseExpression(of: payload)
-    row.language = try language(of: payload)
+    let licenses = try names.licenses(payload.licenseSet)
+    row.detectedLicenses = licenses.names
+    row.licenseExpression = licenses.expression
+    row.language = try names.language(payload.language)
     row.licenseType = payload.licenseType
     row.isVendor = payload.isVendor
     row.isGenerated = payload.isGenerated

@@ -43,8 +43,12 @@ final class PayloadNames: Sendable {
     setExpressions = numbers
   }
 
-  /// The list of licences with this number.
-  func licenses(_ number: UInt32) throws(CorpusError) -> [String] {
+  /// The list of licences with this number, as rows spelled and ordered them, and its expression.
+  func licenses(_ number: UInt32) throws(CorpusError) -> LicenseSet {
+    LicenseSet(names: try list(number), expression: try expression(number))
+  }
+
+  private func list(_ number: UInt32) throws(CorpusError) -> [String] {
     guard number > 0, let setOffsets else { return [] }
     let start = try setOffsets.integer(Int(number) - 1, as: UInt64.self)
     let end = try setOffsets.integer(Int(number), as: UInt64.self)
@@ -59,8 +63,7 @@ final class PayloadNames: Sendable {
     return list
   }
 
-  /// The expression of the list of licences with this number.
-  func expression(_ number: UInt32) throws(CorpusError) -> String? {
+  private func expression(_ number: UInt32) throws(CorpusError) -> String? {
     guard number > 0, let setExpressions else { return nil }
     let place = try setExpressions.integer(Int(number) - 1, as: UInt32.self)
     if place == 0 { return nil }
