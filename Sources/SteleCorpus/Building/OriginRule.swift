@@ -6,14 +6,14 @@ enum OriginRule {
 
   /// Whether the first of two origins wins, or nil where the rule leaves that open.
   ///
-  /// `numbers` gives what both have in a column.
+  /// `numbers` gives what both have in a column, by its number among ``columns``.
   static func decides(
     between isPermissive: Bool, and otherIsPermissive: Bool,
-    numbers: (SideColumn) -> (Int64, Int64)
+    numbers: (Int) -> (Int64, Int64)
   ) -> Bool? {
     if isPermissive != otherIsPermissive { return isPermissive }
-    for column in columns {
-      let (number, other) = numbers(column)
+    for index in columns.indices {
+      let (number, other) = numbers(index)
       if number != other { return number > other }
     }
     return nil

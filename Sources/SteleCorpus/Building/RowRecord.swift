@@ -3,28 +3,37 @@
 /// After the keys come the payload with provisional numbers (8 bytes), what ``OriginRule`` looks at, and
 /// then the other columns that are stored: counts (4 bytes) and dates (8), texts behind their lengths (2),
 /// hashes (20, zeros for none).
-struct RowRecord {
+final class RowRecord {
   let lanes: [CorpusLane]
-  /// The columns that are stored.
-  private let columns: [SideColumn]
   private let keysByteCount: Int
-  /// Where the columns that the rule looks at begin.
-  private let ruleOffsets: [(column: SideColumn, offset: Int)]
+  /// The columns that the rule looks at.
+  private let ruled: [RuledColumn]
+  /// Those of them that are stored.
+  private let storedRuled: [RuledColumn]
   /// The other columns that are stored, which stand behind all that is of one length.
   private let tail: [SideColumn]
   private let tailOffset: Int
 
+  /// A column that the rule looks at, and where it stands.
+  private struct RuledColumn {
+    let column: SideColumn
+    let offset: Int
+    let isCount: Bool
+    var byteCount: Int { isCount ? 4 : 8 }
+  }
+
+  /// Records of rows with these keys, of which these columns are stored.
   init(lanes: [CorpusLane], columns: [SideColumn]) {
     self.lanes = lanes
-    self.columns = columns
     keysByteCount = lanes.reduce(0) { $0 + $1.byteCount }
     var offset = keysByteCount + 8
-    var ruleOffsets: [(column: SideColumn, offset: Int)] = []
+    var ruled: [RuledColumn] = []
     for column in OriginRule.columns {
-      ruleOffsets.append((column, offset))
-      offset += column.kind == .count ? 4 : 8
+      ruled.append(RuledColumn(column: column, offset: offset, isCount: column.kind == .count))
+      offset += ruled.last?.byteCount ?? 0
     }
-    self.ruleOffsets = ruleOffsets
+    self.ruled = ruled
+    storedRuled = ruled.filter { columns.contains($0.column) }
     tail = columns.filter { !OriginRule.columns.contains($0) }
     tailOffset = offset
   }
@@ -39,12 +48,12 @@ struct RowRecord {
       offset += lane.byteCount
     }
     record.store(packed, at: offset)
-    for (column, offset) in ruleOffsets {
-      let number = column.number(of: row[column])
-      if column.kind == .count {
-        record.store(UInt32(truncatingIfNeeded: number), at: offset)
+    for ruled in ruled {
+      let number = ruled.column.number(of: row[ruled.column])
+      if ruled.isCount {
+        record.store(UInt32(truncatingIfNeeded: number), at: ruled.offset)
       } else {
-        record.store(number, at: offset)
+        record.store(number, at: ruled.offset)
       }
     }
     for column in tail { Self.append(row[column], of: column, to: &record) }
@@ -86,24 +95,21 @@ struct RowRecord {
       packed(record) >> 48 & 3 == UInt64(LicenseType.permissive.rawValue)
     }
     return OriginRule.decides(between: isPermissive(record), and: isPermissive(other)) {
-      (number(of: $0, in: record), number(of: $0, in: other))
+      (Self.number(ruled[$0], in: record), Self.number(ruled[$0], in: other))
     }
   }
 
-  /// The number in a column that the rule looks at.
-  private func number(of column: SideColumn, in record: [UInt8]) -> Int64 {
-    guard let offset = ruleOffsets.first(where: { $0.column == column })?.offset else { return 0 }
-    return column.kind == .count
-      ? Int64(record.littleEndian(at: offset, as: UInt32.self))
-      : record.littleEndian(at: offset, as: Int64.self)
+  private static func number(_ ruled: RuledColumn, in record: [UInt8]) -> Int64 {
+    ruled.isCount
+      ? Int64(record.littleEndian(at: ruled.offset, as: UInt32.self))
+      : record.littleEndian(at: ruled.offset, as: Int64.self)
   }
 
   /// The values for side tables.
   func side(_ record: [UInt8]) -> SideValues {
     var side = SideValues()
-    for (column, offset) in ruleOffsets where columns.contains(column) {
-      var offset = offset
-      side[column] = Self.value(of: column, in: record, &offset)
+    for ruled in storedRuled {
+      side[ruled.column] = ruled.column.value(ofNumber: Self.number(ruled, in: record))
     }
     var offset = tailOffset
     for column in tail { side[column] = Self.value(of: column, in: record, &offset) }

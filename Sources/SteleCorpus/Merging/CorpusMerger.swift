@@ -178,7 +178,8 @@ package struct CorpusMerger {
 
   private func isBetter(_ candidate: Candidate, than other: Candidate) -> Bool {
     OriginRule.decides(between: candidate.isPermissive, and: other.isPermissive) {
-      ($0.number(of: candidate.side[$0]), $0.number(of: other.side[$0]))
+      let column = OriginRule.columns[$0]
+      return (column.number(of: candidate.side[column]), column.number(of: other.side[column]))
     } ?? (tieBreak(candidate) < tieBreak(other))
   }
 

@@ -10,12 +10,9 @@ extension SideColumn {
   /// The column's reader in `container`; nil where it is not stored.
   func reader(in container: Container) throws(CorpusError) -> (any SideColumnReader)? {
     let name = SectionNames.side(name)
-    if kind == .path {
-      guard container.contains(SectionNames.offsets(name)) else { return nil }
-      return try PathTable(name, in: container)
-    }
-    guard container.contains(name) else { return nil }
+    guard container.contains(kind == .path ? SectionNames.offsets(name) : name) else { return nil }
     switch kind {
+    case .path: return try PathTable(name, in: container)
     case .name(let table):
       return NameColumnReader(
         numbers: try CheckedSection(name, of: .uint32, in: container),
@@ -27,7 +24,7 @@ extension SideColumn {
     case .count:
       return NumberColumnReader<UInt32>(
         column: self, numbers: try CheckedSection(name, of: .uint32, in: container))
-    case .date, .path:
+    case .date:
       return NumberColumnReader<Int64>(
         column: self, numbers: try CheckedSection(name, of: .int64, in: container))
     }

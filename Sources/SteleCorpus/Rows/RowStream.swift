@@ -61,6 +61,11 @@ enum RowStream {
     static let visitDate = Origin(rawValue: 16)
     static let all = Origin(rawValue: 31)
   }
+
+  /// The side columns that origins may have, in their order.
+  static let originColumns = SideColumn.allCases.compactMap { column in
+    column.originFlag.map { (column: column, flag: $0) }
+  }
 }
 
 extension SideColumn {

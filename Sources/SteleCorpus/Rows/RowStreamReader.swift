@@ -102,8 +102,7 @@ struct RowStreamReader {
     let flags = RowStream.Origin(rawValue: try byte())
     guard flags.isSubset(of: .all) else { throw failure("unknown flags of an origin") }
     origin = CorpusRow()
-    for column in SideColumn.allCases {
-      guard let flag = column.originFlag, flags.contains(flag) else { continue }
+    for (column, flag) in RowStream.originColumns where flags.contains(flag) {
       origin[column] = try value(of: column)
     }
   }
@@ -169,12 +168,14 @@ struct RowStreamReader {
 
   private mutating func number() throws(CorpusError) -> UInt64 {
     var value: UInt64 = 0
-    for shift in stride(from: 0 as UInt64, through: 63, by: 7) {
+    var shift: UInt64 = 0
+    while shift <= 63 {
       let byte = try byte()
       let bits = UInt64(byte & 0x7F)
       guard shift < 63 || bits <= 1 else { break }
       value |= bits << shift
       if byte < 0x80 { return value }
+      shift += 7
     }
     throw failure("a number of more than 64 bits")
   }

@@ -83,16 +83,15 @@ public struct RowStreamWriter {
     var new = SideValues()
     // Counts are there always: 0 says no less than their absence.
     var flags: RowStream.Origin = .counts
-    for column in SideColumn.allCases {
-      guard let flag = column.originFlag, let value = row[column] else { continue }
+    for (column, flag) in RowStream.originColumns {
+      guard let value = row[column] else { continue }
       new[column] = value
       flags.insert(flag)
     }
     guard new != origin else { return }
     origin = new
     bytes += [RowStream.Record.origin.rawValue, flags.rawValue]
-    for column in SideColumn.allCases {
-      guard let flag = column.originFlag, flags.contains(flag) else { continue }
+    for (column, flag) in RowStream.originColumns where flags.contains(flag) {
       append(new[column], of: column)
     }
   }
