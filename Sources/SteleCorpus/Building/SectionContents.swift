@@ -69,10 +69,10 @@ struct SectionContents {
     try forEachPiece { piece throws(CorpusError) in
       var rest = piece
       while !rest.isEmpty {
-        let taken = rest.prefix(SectionBlocks.byteCount - block.count)
+        let taken = rest.prefix(SectionNames.blockByteCount - block.count)
         block += taken
         rest = rest.dropFirst(taken.count)
-        if block.count == SectionBlocks.byteCount { finishBlock() }
+        if block.count == SectionNames.blockByteCount { finishBlock() }
       }
     }
     if !block.isEmpty { finishBlock() }

@@ -1,4 +1,4 @@
-/// Names of the sections of corpus files.
+/// Names of the sections of corpus files, and the sizes that their writers and readers share.
 ///
 /// | section | elements | contents |
 /// |---|---|---|
@@ -41,6 +41,8 @@ enum SectionNames {
   static let optOuts = "opt_outs"
   static let manifest = "manifest"
 
+  /// Bytes of a block that has a checksum; a section's last one may have fewer.
+  static let blockByteCount = 4096
   /// Paths of which the first one's place is among the offsets.
   static let pathsPerOffset = 16
 

@@ -16,7 +16,8 @@ final class CheckedSection: Sendable {
     section = try reportingFileErrors { () throws(FileError) in
       try container.section(named: name)
     }
-    let blocks = (section.range.count + SectionBlocks.byteCount - 1) / SectionBlocks.byteCount
+    let blocks =
+      (section.range.count + SectionNames.blockByteCount - 1) / SectionNames.blockByteCount
     checksums = try reportingFileErrors { () throws(FileError) in
       try container.array(
         named: SectionNames.blocks(name), of: UInt32.self, elementType: .uint32, shape: [blocks])
@@ -44,7 +45,8 @@ final class CheckedSection: Sendable {
     }
     if range.isEmpty { return [] }
     let blocks =
-      range.lowerBound / SectionBlocks.byteCount...(range.upperBound - 1) / SectionBlocks.byteCount
+      range.lowerBound / SectionNames.blockByteCount...(range.upperBound - 1)
+      / SectionNames.blockByteCount
     for block in blocks where !isChecked.isSet(block) {
       try check(block)
       isChecked.set(block)
@@ -60,8 +62,8 @@ final class CheckedSection: Sendable {
   }
 
   private func check(_ block: Int) throws(CorpusError) {
-    let start = section.range.lowerBound + block * SectionBlocks.byteCount
-    let end = min(start + SectionBlocks.byteCount, section.range.upperBound)
+    let start = section.range.lowerBound + block * SectionNames.blockByteCount
+    let end = min(start + SectionNames.blockByteCount, section.range.upperBound)
     let found = container.file.withUnsafeBytes { file in
       Checksum.of(UnsafeRawBufferPointer(rebasing: file[start..<end]))
     }
