@@ -80,8 +80,13 @@ public struct ContentKey: Hashable, Sendable {
     UInt8(truncatingIfNeeded: word(index / 8) >> (56 - 8 * (index % 8)))
   }
 
-  /// The first `count` bytes.
-  public func bytes(_ count: Int) -> [UInt8] { (0..<count).map(byte) }
+  /// The first `count` bytes, of 32.
+  public func bytes(_ count: Int) -> [UInt8] {
+    let ordered = (
+      words.first.bigEndian, words.second.bigEndian, words.third.bigEndian, words.fourth.bigEndian
+    )
+    return withUnsafeBytes(of: ordered) { Array($0.prefix(count)) }
+  }
 
   /// The first `byteCount` bytes as lower-case hexadecimal digits.
   public func hexadecimal(byteCount: Int) -> String {

@@ -22,10 +22,9 @@ extension SideColumn {
         numbers: try CheckedSection(name, of: .uint32, in: container),
         hashes: try CheckedSection(table, of: .uint8, in: container))
     case .count:
-      return NumberColumnReader<UInt32>(
-        column: self, numbers: try CheckedSection(name, of: .uint32, in: container))
+      return CountColumnReader(numbers: try CheckedSection(name, of: .uint32, in: container))
     case .date:
-      return NumberColumnReader<Int64>(
+      return DateColumnReader(
         column: self, numbers: try CheckedSection(name, of: .int64, in: container))
     }
   }
@@ -65,14 +64,21 @@ private struct HashColumnReader: SideColumnReader {
   }
 }
 
-/// Counts or dates.
-private struct NumberColumnReader<Number: FixedWidthInteger & BitwiseCopyable & Sendable>:
-  SideColumnReader
-{
+/// Counts.
+private struct CountColumnReader: SideColumnReader {
+  let numbers: CheckedSection
+
+  func value(_ place: Int) throws(CorpusError) -> SideValue? {
+    SideValue(count: try numbers.integer(place, as: UInt32.self))
+  }
+}
+
+/// Dates.
+private struct DateColumnReader: SideColumnReader {
   let column: SideColumn
   let numbers: CheckedSection
 
   func value(_ place: Int) throws(CorpusError) -> SideValue? {
-    column.value(ofNumber: Int64(try numbers.integer(place, as: Number.self)))
+    column.value(ofNumber: try numbers.integer(place, as: Int64.self))
   }
 }
