@@ -21,7 +21,7 @@ public struct Sampling: Sendable, Equatable {
   /// What all random numbers follow from.
   public var seed: UInt64
 
-  /// Sampling with these values; ``SearchOptions/validate()`` checks them.
+  /// Sampling with these values; ``SearchOptions/validate(maximumNewTokens:)`` checks them.
   public init(temperature: Float = 1, topK: Int = 50, topP: Float = 1, seed: UInt64 = 0) {
     self.temperature = temperature
     self.topK = topK

@@ -9,8 +9,6 @@ public struct SearchOptions: Sendable, Equatable {
   public var lengthPenalty: Float
   /// When a beam search may end although live hypotheses remain.
   public var earlyStopping: EarlyStopping
-  /// Most tokens to generate, the language token and `</s>` counted.
-  public var maximumNewTokens: Int
   /// Fewest tokens before `</s>` may follow, the language token counted.
   public var minimumNewTokens: Int
   /// Length in tokens of the n-grams that may occur only once; 0 allows all.
@@ -45,17 +43,16 @@ public struct SearchOptions: Sendable, Equatable {
     case never
   }
 
-  /// Options with these values; ``validate()`` checks them.
+  /// Options with these values; ``validate(maximumNewTokens:)`` checks them.
   public init(
     beams: Int = 1, lengthPenalty: Float = 1, earlyStopping: EarlyStopping = .heuristic,
-    maximumNewTokens: Int, minimumNewTokens: Int = 0, noRepeatNgram: Int = 0,
-    repetitionPenalty: Float = 1, returned: Int = 1, sampling: Sampling? = nil,
+    minimumNewTokens: Int = 0, noRepeatNgram: Int = 0, repetitionPenalty: Float = 1,
+    returned: Int = 1, sampling: Sampling? = nil,
     wantsScores: Bool = true
   ) {
     self.beams = beams
     self.lengthPenalty = lengthPenalty
     self.earlyStopping = earlyStopping
-    self.maximumNewTokens = maximumNewTokens
     self.minimumNewTokens = minimumNewTokens
     self.noRepeatNgram = noRepeatNgram
     self.repetitionPenalty = repetitionPenalty
@@ -84,19 +81,22 @@ extension SearchOptions {
     return min(count, vocabularyCount)
   }
 
-  /// The most tokens that a row excludes from its candidates, of a vocabulary of so many.
+  /// The most tokens that a row excludes from its candidates, of a vocabulary of so many, in a search
+  /// of up to `maximumNewTokens` tokens.
   ///
   /// Repeated and banned ones come from the history, which begins with the start token; only the
   /// end, where it comes too early, need not. Where every token's logit is wanted, all are excluded.
-  public func mostExcluded(vocabularyCount: Int) -> Int {
-    readsAllLogits ? vocabularyCount : min(mostAdjusted, vocabularyCount)
+  public func mostExcluded(vocabularyCount: Int, maximumNewTokens: Int) -> Int {
+    readsAllLogits
+      ? vocabularyCount
+      : min(mostAdjusted(maximumNewTokens: maximumNewTokens), vocabularyCount)
   }
 
   /// Whether rows ask for every token's logit, which takes memory in proportion to the vocabulary.
   public var readsAllLogits: Bool { sampling?.readsAllLogits ?? false }
 
   /// The most tokens whose scores change after a row.
-  var mostAdjusted: Int {
+  func mostAdjusted(maximumNewTokens: Int) -> Int {
     let looksAtHistory = repetitionPenalty != 1 || noRepeatNgram > 0
     return (looksAtHistory ? 1 + maximumNewTokens : 0) + 1
   }
@@ -106,8 +106,9 @@ extension SearchOptions {
 
   /// Checks every option, alone and against the others.
   ///
+  /// - Parameter maximumNewTokens: The limit of a search with these options.
   /// - Throws: The first option that is wrong, with its value and the values allowed.
-  public func validate() throws(SearchError) {
+  public func validate(maximumNewTokens: Int) throws(SearchError) {
     guard Self.beamRange.contains(beams) else { throw .beams(beams) }
     if let sampling {
       guard beams == 1 else { throw .samplingBeams(beams) }

@@ -97,7 +97,7 @@ extension SentenceSearch {
   private func mayStillImprove(bestTotal: Float) -> Bool {
     if ended.isFull && options.earlyStopping == .always { return false }
     let reachesForLength = options.earlyStopping == .never && options.lengthPenalty > 0
-    let length = reachesForLength ? options.maximumNewTokens : newTokenCount
+    let length = reachesForLength ? maximumNewTokens : newTokenCount
     let bestPossible = bestTotal / lengthDivisor(length: length, penalty: options.lengthPenalty)
     let worst = ended.isFull ? ended.all[ended.count - 1].score : BeamScore.handicap
     return bestPossible > worst

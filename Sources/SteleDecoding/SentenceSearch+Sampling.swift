@@ -87,7 +87,7 @@ extension SentenceSearch {
       return
     }
     if isScored { draws[number].total += (drawn.score - logSum).orMinusInfinity }
-    if drawn.token == end || newTokenCount + 1 >= options.maximumNewTokens {
+    if drawn.token == end || newTokenCount + 1 >= maximumNewTokens {
       draws[number].hasEnded = true
       draws[number].tokens.refill(with: rows[row].history.tokens)
       draws[number].tokens.append(drawn.token)

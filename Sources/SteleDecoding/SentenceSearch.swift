@@ -23,6 +23,8 @@
 /// two goes on, so a search for each sentence is made anew and not copied.
 public struct SentenceSearch: Sendable {
   let options: SearchOptions
+  /// The most tokens of a hypothesis, the language token and `</s>` counted.
+  let maximumNewTokens: Int
   let rules: ScoreRules
   let forcedFirst: TokenID?
   let end: TokenID
@@ -72,7 +74,8 @@ public struct SentenceSearch: Sendable {
   /// A search at its beginning.
   ///
   /// - Parameters:
-  ///   - options: Options that ``SearchOptions/validate()`` accepts.
+  ///   - options: Options that ``SearchOptions/validate(maximumNewTokens:)`` accepts.
+  ///   - maximumNewTokens: The most tokens to generate, the language token and `</s>` counted.
   ///   - start: The token that the decoder starts with; the history that the rules look at
   ///     includes it, the hypotheses do not.
   ///   - forcedFirst: The token that comes first whatever its score (the target language), if any.
@@ -80,11 +83,12 @@ public struct SentenceSearch: Sendable {
   ///   - vocabularyCount: How many tokens the model scores.
   ///   - sentence: The sentence's number in the input, which makes its draws those of no other.
   public init(
-    options: SearchOptions, start: TokenID, forcedFirst: TokenID?, end: TokenID,
-    vocabularyCount: Int, sentence: Int = 0
+    options: SearchOptions, maximumNewTokens: Int, start: TokenID, forcedFirst: TokenID?,
+    end: TokenID, vocabularyCount: Int, sentence: Int = 0
   ) {
     precondition(options.beams >= 1, "a search needs a beam; validate the options first")
     self.options = options
+    self.maximumNewTokens = maximumNewTokens
     let rules = ScoreRules(
       repetitionPenalty: options.repetitionPenalty, noRepeatNgram: options.noRepeatNgram,
       minimumNewTokens: options.minimumNewTokens, end: end)
@@ -94,14 +98,15 @@ public struct SentenceSearch: Sendable {
     self.vocabularyCount = vocabularyCount
 
     let beams = options.beams
-    let tokenCount = 1 + options.maximumNewTokens
+    let tokenCount = 1 + maximumNewTokens
+    let mostAdjusted = options.mostAdjusted(maximumNewTokens: maximumNewTokens)
     // Every element is made anew: copies of one would share its memory.
     func makeRows() -> [Row] {
       (0..<options.mostRows).map { _ in
         Row(
           history: TokenHistory(
             start: start, capacity: tokenCount, keepsDistinct: rules.penalizesRepetition),
-          adjusted: AdjustedTokens(capacity: options.mostAdjusted))
+          adjusted: AdjustedTokens(capacity: mostAdjusted))
       }
     }
     rows = makeRows()
@@ -112,7 +117,7 @@ public struct SentenceSearch: Sendable {
     followers = (0..<beams).map { _ in Ranking(capacity: mostFollowers) }
     continuations = Ranking(capacity: mostFollowers)
     live = Ranking(capacity: beams)
-    adjustedLogits.reserveCapacity(options.mostAdjusted)
+    adjustedLogits.reserveCapacity(mostAdjusted)
     parents.reserveCapacity(options.mostRows)
     parents.append(0)
 
@@ -123,7 +128,10 @@ public struct SentenceSearch: Sendable {
     draws = (0..<(options.sampling == nil ? 0 : options.returned)).map { _ in
       Draw(tokenCount: tokenCount)
     }
-    let poolCount = mostCandidates + options.mostExcluded(vocabularyCount: vocabularyCount)
+    let poolCount =
+      mostCandidates
+      + options.mostExcluded(
+        vocabularyCount: vocabularyCount, maximumNewTokens: maximumNewTokens)
     pool = options.sampling.map { DrawPool($0, capacity: min(poolCount, vocabularyCount)) }
     if forcedNext == nil { rows[0].applyRules(rules) }
   }
@@ -220,6 +228,6 @@ extension SentenceSearch {
 
   /// Whether a hypothesis is complete with `token`, the latest of ``newTokenCount``.
   func endsHypothesis(_ token: TokenID) -> Bool {
-    token == end || newTokenCount >= options.maximumNewTokens
+    token == end || newTokenCount >= maximumNewTokens
   }
 }

@@ -137,7 +137,8 @@ extension Profiler {
     /// How its first batch keeps to a limit on memory, if there is one.
     func memoryPlan() throws(TranslationError) -> MemoryPlan? {
       switch input {
-      case .tokens(let sources, _): try translator.memoryPlan(for: sources)
+      case .tokens(let sources, _):
+        try translator.memoryPlan(for: Translator.TokenizedLines(sourceIDs: sources))
       case .lines(let lines, let source, _):
         try translator.memoryPlan(for: translator.tokenize(lines, from: source))
       }

@@ -32,7 +32,8 @@ import Testing
       var options = random.options(beams: 1...6)
       options.lengthPenalty = random.pick([options.lengthPenalty, 3e38, -3e38])
       var search = SentenceSearch(
-        options: options, start: 2, forcedFirst: nil, end: 2, vocabularyCount: 10)
+        options: options.search, maximumNewTokens: options.maximumNewTokens, start: 2,
+        forcedFirst: nil, end: 2, vocabularyCount: 10)
       var steps = 0
       while !search.isFinished {
         let scores = (0..<search.rowCount).map { row in
@@ -53,7 +54,7 @@ import Testing
 
   @Test func `A dead end keeps what there is`() {
     for beams in [1, 3] {
-      let options = SearchOptions(beams: beams, maximumNewTokens: 9)
+      let options = LimitedOptions(SearchOptions(beams: beams), maximumNewTokens: 9)
       var run = SearchRun(options: options, forcedFirst: 1, vocabularyCount: 5) { history in
         let isDead = history.count > 3
         return (0..<5).map { $0 == 3 && !isDead ? 1 : -.infinity }

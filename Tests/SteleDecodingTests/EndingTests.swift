@@ -16,8 +16,8 @@ import Testing
   ) -> SentenceSearch {
     var search = SentenceSearch(
       options: SearchOptions(
-        beams: 2, lengthPenalty: lengthPenalty, earlyStopping: earlyStopping,
-        maximumNewTokens: 10, returned: 2),
+        beams: 2, lengthPenalty: lengthPenalty, earlyStopping: earlyStopping, returned: 2),
+      maximumNewTokens: 10,
       start: 0, forcedFirst: nil, end: end, vocabularyCount: 100)
     search.advance(with: [answer([(end, -1), (5, -2), (6, -9), (7, -9)])])
     #expect(!search.isFinished)
@@ -68,7 +68,7 @@ import Testing
 
   @Test func `Of equal scores the earlier ended comes first`() {
     var search = SentenceSearch(
-      options: SearchOptions(beams: 2, maximumNewTokens: 10, returned: 2),
+      options: SearchOptions(beams: 2, returned: 2), maximumNewTokens: 10,
       start: 0, forcedFirst: nil, end: end, vocabularyCount: 100)
     search.advance(with: [answer([(end, -1), (5, -1.5), (6, -9), (7, -9)])])
     search.advance(with: [answer([(end, -0.5), (8, -9)]), answer([(6, -7)])])
@@ -80,7 +80,7 @@ import Testing
   @Test func `Endings below the best beams are dropped`() {
     // Of four continuations only the two best may end; the third, though it is an end, may not.
     var search = SentenceSearch(
-      options: SearchOptions(beams: 2, maximumNewTokens: 10, returned: 2),
+      options: SearchOptions(beams: 2, returned: 2), maximumNewTokens: 10,
       start: 0, forcedFirst: nil, end: end, vocabularyCount: 100)
     search.advance(with: [answer([(5, -1), (6, -2), (end, -3), (7, -4)])])
     #expect(search.ended.isEmpty)
@@ -89,7 +89,7 @@ import Testing
 
   @Test func `The length limit ends every beam as it is`() {
     var search = SentenceSearch(
-      options: SearchOptions(beams: 2, maximumNewTokens: 1, returned: 2),
+      options: SearchOptions(beams: 2, returned: 2), maximumNewTokens: 1,
       start: 0, forcedFirst: nil, end: end, vocabularyCount: 100)
     search.advance(with: [answer([(5, -1), (6, -2), (end, -3), (7, -4)])])
     #expect(search.isFinished)
@@ -98,7 +98,7 @@ import Testing
 
   @Test func `Of equal continuations the earlier beam and the lower token come first`() {
     var search = SentenceSearch(
-      options: SearchOptions(beams: 2, maximumNewTokens: 10, returned: 2),
+      options: SearchOptions(beams: 2, returned: 2), maximumNewTokens: 10,
       start: 0, forcedFirst: nil, end: end, vocabularyCount: 100)
     search.advance(with: [answer([(5, -1), (6, -1), (7, -1), (8, -1)])])
     #expect((0..<2).map { search.inputToken(row: $0) } == [5, 6])
@@ -110,7 +110,7 @@ import Testing
 
   @Test func `Greedy takes the lowest of equal tokens`() {
     var search = SentenceSearch(
-      options: SearchOptions(maximumNewTokens: 3, repetitionPenalty: 2), start: 9,
+      options: SearchOptions(repetitionPenalty: 2), maximumNewTokens: 3, start: 9,
       forcedFirst: nil, end: end, vocabularyCount: 100)
     // The repeated token 9 is weakened from 2 to 1, no more than 12 has, and has the lower id.
     search.advance(with: [

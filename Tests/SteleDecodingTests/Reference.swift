@@ -13,7 +13,7 @@ import Darwin
 /// Slow and plain. It differs from transformers in one point, as the module does: impossible
 /// continuations are left out rather than carried along.
 struct Reference {
-  var options: SearchOptions
+  var options: LimitedOptions
   var forcedFirst: TokenID?
   var end = ToyModel.endToken
   var vocabularyCount: Int

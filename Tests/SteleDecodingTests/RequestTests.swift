@@ -9,9 +9,9 @@ import Testing
 
   @Test func `A forced token asks for nothing but the run`() {
     for beams in [1, 5] {
-      let options = SearchOptions(
-        beams: beams, maximumNewTokens: 9, minimumNewTokens: 4, noRepeatNgram: 1,
-        repetitionPenalty: 1.5)
+      let options = LimitedOptions(
+        SearchOptions(beams: beams, minimumNewTokens: 4, noRepeatNgram: 1, repetitionPenalty: 1.5),
+        maximumNewTokens: 9)
       var run = SearchRun(options: options, forcedFirst: 7, model: model)
       #expect(run.search.rowCount == 1)
       #expect(run.search.inputToken(row: 0) == ToyModel.endToken)
@@ -27,7 +27,8 @@ import Testing
 
   @Test func `One row grows to as many as beams`() {
     var run = SearchRun(
-      options: SearchOptions(beams: 5, maximumNewTokens: 9), forcedFirst: 7, model: model)
+      options: LimitedOptions(SearchOptions(beams: 5), maximumNewTokens: 9), forcedFirst: 7,
+      model: model)
     run.step()
     run.step()
     #expect(run.search.rowCount == 5)
@@ -38,7 +39,8 @@ import Testing
 
   @Test func `Nothing is asked after the end`() {
     var run = SearchRun(
-      options: SearchOptions(beams: 2, maximumNewTokens: 3), forcedFirst: 7, model: model)
+      options: LimitedOptions(SearchOptions(beams: 2), maximumNewTokens: 3), forcedFirst: 7,
+      model: model)
     _ = run.hypotheses()
     #expect(run.search.rowCount == 0)
     #expect(run.search.parents.isEmpty)
@@ -83,7 +85,7 @@ import Testing
 
   @Test func `Candidates are never more than the vocabulary has`() {
     var run = SearchRun(
-      options: SearchOptions(beams: 6, maximumNewTokens: 8, noRepeatNgram: 1),
+      options: LimitedOptions(SearchOptions(beams: 6, noRepeatNgram: 1), maximumNewTokens: 8),
       model: ToyModel(hash: 3, vocabulary: 5, spread: 4, steps: 64, context: 2, end: 0))
     while !run.search.isFinished {
       for row in 0..<run.search.rowCount {

@@ -11,7 +11,8 @@ import Testing
   ])
   func `Sentences come as often as their probability says`(_ sampling: Sampling) {
     let model = ToyModel(hash: 12, vocabulary: 5, spread: 4, steps: 65536, context: 3, end: 0)
-    let rules = SearchOptions(maximumNewTokens: 4, minimumNewTokens: 2, repetitionPenalty: 1.3)
+    let rules = LimitedOptions(
+      SearchOptions(minimumNewTokens: 2, repetitionPenalty: 1.3), maximumNewTokens: 4)
     var expected: [[TokenID]: Double] = [:]
     addSentences(after: [1], 1, to: &expected, of: model, rules, sampling)
     #expect(abs(expected.values.reduce(0, +) - 1) < 1e-9)
@@ -34,7 +35,7 @@ import Testing
   /// Adds every sentence that begins with `tokens` with its probability: the definition, spelled out.
   private func addSentences(
     after tokens: [TokenID], _ probability: Double, to all: inout [[TokenID]: Double],
-    of model: ToyModel, _ rules: SearchOptions, _ sampling: Sampling
+    of model: ToyModel, _ rules: LimitedOptions, _ sampling: Sampling
   ) {
     if tokens.last == ToyModel.endToken || tokens.count == rules.maximumNewTokens {
       all[tokens] = probability
@@ -68,7 +69,7 @@ import Testing
   }
 
   private func run(
-    _ sampling: Sampling, _ rules: SearchOptions, returned: Int = 1, model: ToyModel,
+    _ sampling: Sampling, _ rules: LimitedOptions, returned: Int = 1, model: ToyModel,
     sentence: Int = 0, surplus: Int = 0
   ) -> [Hypothesis] {
     var options = rules
@@ -95,7 +96,7 @@ import Testing
 
   @Test func `Another seed and another sentence draw otherwise`() {
     let model = ToyModel(hash: 5, vocabulary: 40, spread: 4, steps: 65536, context: 20, end: -3)
-    let rules = SearchOptions(maximumNewTokens: 12)
+    let rules = LimitedOptions(SearchOptions(), maximumNewTokens: 12)
     let outputs = [(1, 0), (2, 0), (1, 1), (1, 2)].map { seed, sentence in
       run(Sampling(seed: seed), rules, model: model, sentence: sentence)[0].tokens
     }
@@ -139,7 +140,7 @@ import Testing
     for seed in 0..<60 {
       var random = SplitMix64(seed: seed)
       let model = random.model()
-      let rules = SearchOptions(maximumNewTokens: 8)
+      let rules = LimitedOptions(SearchOptions(), maximumNewTokens: 8)
       for hypothesis in run(random.sampling(), rules, returned: 2, model: model) {
         var score: Float = 0
         for index in 1..<max(hypothesis.tokens.count, 1) {
@@ -187,8 +188,8 @@ import Testing
   @Test func `A model without any probability ends the draw`() {
     for topK in [0, 50] {
       var run = SearchRun(
-        options: SearchOptions(
-          maximumNewTokens: 5, returned: 3, sampling: Sampling(topK: topK)),
+        options: LimitedOptions(
+          SearchOptions(returned: 3, sampling: Sampling(topK: topK)), maximumNewTokens: 5),
         forcedFirst: 1, vocabularyCount: 6, logits: { _ in [Float](repeating: .nan, count: 6) })
       #expect(run.hypotheses().map(\.tokens) == [[1], [1], [1]])
     }
@@ -197,7 +198,7 @@ import Testing
 
 extension SplitMix64 {
   /// Options without beams.
-  mutating func rules() -> SearchOptions {
+  mutating func rules() -> LimitedOptions {
     var rules = options(beams: 1...1)
     rules.returned = 1
     return rules

@@ -3,8 +3,8 @@ import Testing
 
 @Suite struct SearchOptionsTests {
   @Test func `Defaults are those of transformers`() throws {
-    let options = SearchOptions(maximumNewTokens: 20)
-    try options.validate()
+    let options = SearchOptions()
+    try options.validate(maximumNewTokens: 5)
     #expect(options.beams == 1)
     #expect(options.lengthPenalty == 1)
     #expect(options.earlyStopping == .heuristic)
@@ -15,33 +15,33 @@ import Testing
   }
 
   @Test func `Extremes are allowed`() throws {
-    try SearchOptions(beams: 64, maximumNewTokens: 1, returned: 64).validate()
-    try SearchOptions(maximumNewTokens: 1, returned: 64, sampling: Sampling()).validate()
-    try Self.sampling(Sampling(temperature: 1e-30, topK: 0, topP: 1e-30, seed: .max)).validate()
-    try Self.sampling(Sampling(topK: .max)).validate()
-    try SearchOptions(lengthPenalty: -3, maximumNewTokens: 5, minimumNewTokens: 5).validate()
-    try SearchOptions(maximumNewTokens: 5, noRepeatNgram: 9, repetitionPenalty: 0.01).validate()
+    try SearchOptions(beams: 64, returned: 64).validate(maximumNewTokens: 5)
+    try SearchOptions(returned: 64, sampling: Sampling()).validate(maximumNewTokens: 5)
+    try Self.sampling(Sampling(temperature: 1e-30, topK: 0, topP: 1e-30, seed: .max)).validate(
+      maximumNewTokens: 5)
+    try Self.sampling(Sampling(topK: .max)).validate(maximumNewTokens: 5)
+    try SearchOptions(lengthPenalty: -3, minimumNewTokens: 5).validate(maximumNewTokens: 5)
+    try SearchOptions(noRepeatNgram: 9, repetitionPenalty: 0.01).validate(maximumNewTokens: 5)
   }
 
   static let wrong: [(SearchOptions, SearchError)] = [
-    (SearchOptions(beams: 0, maximumNewTokens: 5), .beams(0)),
-    (SearchOptions(beams: 65, maximumNewTokens: 5), .beams(65)),
-    (SearchOptions(maximumNewTokens: 5, returned: 0), .returned(0, beams: 1)),
-    (SearchOptions(beams: 3, maximumNewTokens: 5, returned: 4), .returned(4, beams: 3)),
-    (SearchOptions(lengthPenalty: .infinity, maximumNewTokens: 5), .lengthPenalty(.infinity)),
-    (SearchOptions(maximumNewTokens: 0), .maximumNewTokens(0)),
-    (SearchOptions(maximumNewTokens: 5, minimumNewTokens: -1), .minimumNewTokens(-1, maximum: 5)),
-    (SearchOptions(maximumNewTokens: 5, minimumNewTokens: 6), .minimumNewTokens(6, maximum: 5)),
-    (SearchOptions(maximumNewTokens: 5, noRepeatNgram: -1), .noRepeatNgram(-1)),
-    (SearchOptions(maximumNewTokens: 5, repetitionPenalty: 0), .repetitionPenalty(0)),
-    (SearchOptions(maximumNewTokens: 5, repetitionPenalty: -1), .repetitionPenalty(-1)),
+    (SearchOptions(beams: 0), .beams(0)),
+    (SearchOptions(beams: 65), .beams(65)),
+    (SearchOptions(returned: 0), .returned(0, beams: 1)),
+    (SearchOptions(beams: 3, returned: 4), .returned(4, beams: 3)),
+    (SearchOptions(lengthPenalty: .infinity), .lengthPenalty(.infinity)),
+    (SearchOptions(minimumNewTokens: -1), .minimumNewTokens(-1, maximum: 5)),
+    (SearchOptions(minimumNewTokens: 6), .minimumNewTokens(6, maximum: 5)),
+    (SearchOptions(noRepeatNgram: -1), .noRepeatNgram(-1)),
+    (SearchOptions(repetitionPenalty: 0), .repetitionPenalty(0)),
+    (SearchOptions(repetitionPenalty: -1), .repetitionPenalty(-1)),
     (
-      SearchOptions(maximumNewTokens: 5, repetitionPenalty: .infinity),
+      SearchOptions(repetitionPenalty: .infinity),
       .repetitionPenalty(.infinity)
     ),
-    (SearchOptions(beams: 2, maximumNewTokens: 5, sampling: Sampling()), .samplingBeams(2)),
-    (SearchOptions(maximumNewTokens: 5, returned: 0, sampling: Sampling()), .draws(0)),
-    (SearchOptions(maximumNewTokens: 5, returned: 65, sampling: Sampling()), .draws(65)),
+    (SearchOptions(beams: 2, sampling: Sampling()), .samplingBeams(2)),
+    (SearchOptions(returned: 0, sampling: Sampling()), .draws(0)),
+    (SearchOptions(returned: 65, sampling: Sampling()), .draws(65)),
     (sampling(Sampling(temperature: 0)), .temperature(0)),
     (sampling(Sampling(temperature: -1)), .temperature(-1)),
     (sampling(Sampling(temperature: .infinity)), .temperature(.infinity)),
@@ -50,23 +50,32 @@ import Testing
   ]
 
   private static func sampling(_ sampling: Sampling) -> SearchOptions {
-    SearchOptions(maximumNewTokens: 5, sampling: sampling)
+    SearchOptions(sampling: sampling)
   }
 
   @Test(arguments: wrong)
   func `Wrong option is named`(_ options: SearchOptions, _ error: SearchError) {
-    #expect(throws: error) { try options.validate() }
+    #expect(throws: error) { try options.validate(maximumNewTokens: 5) }
+  }
+
+  @Test func `A search needs room for a token`() throws {
+    try SearchOptions().validate(maximumNewTokens: 1)
+    #expect(throws: SearchError.maximumNewTokens(0)) {
+      try SearchOptions().validate(maximumNewTokens: 0)
+    }
   }
 
   @Test func `Not a number is refused`() {
     #expect(throws: SearchError.self) {
-      try SearchOptions(lengthPenalty: .nan, maximumNewTokens: 5).validate()
+      try SearchOptions(lengthPenalty: .nan).validate(maximumNewTokens: 5)
     }
     #expect(throws: SearchError.self) {
-      try SearchOptions(maximumNewTokens: 5, repetitionPenalty: .nan).validate()
+      try SearchOptions(repetitionPenalty: .nan).validate(maximumNewTokens: 5)
     }
     for sampling in [Sampling(temperature: .nan), Sampling(topP: .nan)] {
-      #expect(throws: SearchError.self) { try Self.sampling(sampling).validate() }
+      #expect(throws: SearchError.self) {
+        try Self.sampling(sampling).validate(maximumNewTokens: 5)
+      }
     }
   }
 

@@ -18,20 +18,21 @@ struct SearchRun {
   private var caches: [[TokenID]] = [[]]
 
   init(
-    options: SearchOptions, forcedFirst: TokenID? = nil, vocabularyCount: Int, surplus: Int = 0,
+    options: LimitedOptions, forcedFirst: TokenID? = nil, vocabularyCount: Int, surplus: Int = 0,
     sentence: Int = 0,
     logits: @escaping ([TokenID]) -> [Float]
   ) {
     self.search = SentenceSearch(
-      options: options, start: ToyModel.endToken, forcedFirst: forcedFirst,
-      end: ToyModel.endToken, vocabularyCount: vocabularyCount, sentence: sentence)
+      options: options.search, maximumNewTokens: options.maximumNewTokens,
+      start: ToyModel.endToken, forcedFirst: forcedFirst, end: ToyModel.endToken,
+      vocabularyCount: vocabularyCount, sentence: sentence)
     self.vocabularyCount = vocabularyCount
     self.logits = logits
     self.surplus = surplus
   }
 
   init(
-    options: SearchOptions, forcedFirst: TokenID? = nil, model: ToyModel, surplus: Int = 0,
+    options: LimitedOptions, forcedFirst: TokenID? = nil, model: ToyModel, surplus: Int = 0,
     sentence: Int = 0
   ) {
     self.init(

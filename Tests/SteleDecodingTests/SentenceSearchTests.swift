@@ -44,9 +44,10 @@ import Testing
     for seed in 0..<100 {
       var random = SplitMix64(seed: seed)
       let model = random.model()
-      let options = SearchOptions(
-        lengthPenalty: 0, earlyStopping: .always, maximumNewTokens: 12,
-        noRepeatNgram: random.pick([0, 3]))
+      let options = LimitedOptions(
+        SearchOptions(
+          lengthPenalty: 0, earlyStopping: .always, noRepeatNgram: random.pick([0, 3])),
+        maximumNewTokens: 12)
       let reference = Reference(
         options: options, forcedFirst: 1, vocabularyCount: model.vocabulary, logits: model.logits)
       var run = SearchRun(options: options, forcedFirst: 1, model: model)
@@ -58,9 +59,9 @@ import Testing
   @Test(arguments: [-1, 0, 0.7, 1, 2] as [Float])
   func `Enough beams find the true best`(lengthPenalty: Float) {
     // 64 beams hold all live prefixes of 4 tokens over 4 ids (27) and all that may end.
-    let options = SearchOptions(
-      beams: 64, lengthPenalty: lengthPenalty, earlyStopping: .never, maximumNewTokens: 4,
-      returned: 40)
+    let options = LimitedOptions(
+      SearchOptions(beams: 64, lengthPenalty: lengthPenalty, earlyStopping: .never, returned: 40),
+      maximumNewTokens: 4)
     for hash in 1...10 as ClosedRange<UInt32> {
       let model = ToyModel(hash: hash, vocabulary: 4, spread: 4, steps: 65536, context: 3, end: 0)
       var run = SearchRun(options: options, model: model)

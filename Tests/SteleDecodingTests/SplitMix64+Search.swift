@@ -4,18 +4,16 @@ import SteleTestSupport
 
 extension SplitMix64 {
   /// Options of every kind, all valid, and few enough tokens for a quick search.
-  mutating func options(beams: ClosedRange<Int>) -> SearchOptions {
+  mutating func options(beams: ClosedRange<Int>) -> LimitedOptions {
     let beams = Int.random(in: beams, using: &self)
     let maximum = Int.random(in: 1...14, using: &self)
-    return SearchOptions(
-      beams: beams,
-      lengthPenalty: pick([-1, 0, 0.5, 1, 1, 2]),
-      earlyStopping: pick(SearchOptions.EarlyStopping.allCases),
-      maximumNewTokens: maximum,
-      minimumNewTokens: pick([0, 0, maximum / 2, maximum]),
-      noRepeatNgram: pick([0, 0, 1, 2, 3]),
-      repetitionPenalty: pick([1, 1, 0.8, 1.3]),
-      returned: Int.random(in: 1...beams, using: &self))
+    return LimitedOptions(
+      SearchOptions(
+        beams: beams, lengthPenalty: pick([-1, 0, 0.5, 1, 1, 2]),
+        earlyStopping: pick(SearchOptions.EarlyStopping.allCases),
+        minimumNewTokens: pick([0, 0, maximum / 2, maximum]), noRepeatNgram: pick([0, 0, 1, 2, 3]),
+        repetitionPenalty: pick([1, 1, 0.8, 1.3]), returned: Int.random(in: 1...beams, using: &self)
+      ), maximumNewTokens: maximum)
   }
 
   /// A model of a small vocabulary, with few equal logits.

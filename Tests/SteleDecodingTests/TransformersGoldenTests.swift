@@ -38,15 +38,16 @@ private struct GoldenCase: Decodable {
     var score: Float
   }
 
-  var options: SearchOptions {
+  var options: LimitedOptions {
     let stopping: [String: SearchOptions.EarlyStopping] = [
       "heuristic": .heuristic, "always": .always, "never": .never,
     ]
-    return SearchOptions(
-      beams: beams, lengthPenalty: lengthPenalty,
-      earlyStopping: stopping[earlyStopping] ?? .heuristic, maximumNewTokens: maximum,
-      minimumNewTokens: minimum, noRepeatNgram: ngram, repetitionPenalty: repetitionPenalty,
-      returned: returned)
+    return LimitedOptions(
+      SearchOptions(
+        beams: beams, lengthPenalty: lengthPenalty,
+        earlyStopping: stopping[earlyStopping] ?? .heuristic, minimumNewTokens: minimum,
+        noRepeatNgram: ngram, repetitionPenalty: repetitionPenalty, returned: returned),
+      maximumNewTokens: maximum)
   }
 }
 
@@ -55,7 +56,7 @@ private struct GoldenCase: Decodable {
     let golden = try GoldenFile.read()
     #expect(golden.cases.count == 448)
     for (number, expected) in golden.cases.enumerated() {
-      try expected.options.validate()
+      try expected.options.search.validate(maximumNewTokens: expected.maximum)
       var run = SearchRun(
         options: expected.options, forcedFirst: expected.language,
         model: golden.models[expected.model])

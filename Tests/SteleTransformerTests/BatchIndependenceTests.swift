@@ -29,8 +29,7 @@ import Testing
     _ texts: [String], beams: Int, batchTokens: Int, threads: Int, wantsScores: Bool = true
   ) throws -> [Translation] {
     let options = TranslationOptions(
-      search: SearchOptions(
-        beams: beams, maximumNewTokens: 1, returned: beams, wantsScores: wantsScores),
+      search: SearchOptions(beams: beams, returned: beams, wantsScores: wantsScores),
       maximumNewTokens: 12, batchTokens: batchTokens, threads: threads)
     let from = try model.languages.language(matching: "eng_Latn")
     let to = try model.languages.language(matching: "fra_Latn")
@@ -104,15 +103,17 @@ import Testing
     let from = try model.languages.language(matching: "en")
     let to = try model.languages.language(matching: "fr")
     let long = [UInt8](repeating: UInt8(ascii: "z"), count: 500)
-    let results = try Translator(model).translateEach(
-      [Array("the cat".utf8), long, Array("the cat".utf8)], from: from, to: to)
+    let translator = try Translator(model)
+    let lines = translator.tokenize(
+      [Array("the cat".utf8), long, Array("the cat".utf8)], from: from)
+    let results = try translator.translateEach(lines, to: to)
     #expect(throws: TranslationError.self) { try results[1].get() }
     #expect(try results[0].get() == results[2].get())
   }
 
   @Test func `A batch that no memory holds is refused`() throws {
     let options = TranslationOptions(
-      search: SearchOptions(beams: 64, maximumNewTokens: 1), maximumNewTokens: 65_536,
+      search: SearchOptions(beams: 64), maximumNewTokens: 65_536,
       batchTokens: 1_048_576, threads: 1)
     let from = try model.languages.language(matching: "en")
     let to = try model.languages.language(matching: "fr")
@@ -124,8 +125,8 @@ import Testing
 
   @Test func `Options out of bounds are refused`() {
     let bad: [TranslationOptions] = [
-      TranslationOptions(search: SearchOptions(beams: 0, maximumNewTokens: 1)),
-      TranslationOptions(search: SearchOptions(beams: 2, maximumNewTokens: 1, returned: 3)),
+      TranslationOptions(search: SearchOptions(beams: 0)),
+      TranslationOptions(search: SearchOptions(beams: 2, returned: 3)),
       TranslationOptions(maximumNewTokens: 0), TranslationOptions(batchTokens: 0),
       TranslationOptions(threads: 0),
     ]

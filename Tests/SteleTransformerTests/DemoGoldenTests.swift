@@ -38,7 +38,7 @@ import Testing
     ).write(to: path)
     let model = try TranslationModel(opening: path)
     let translator = try Translator(
-      model, options: TranslationOptions(search: SearchOptions(beams: beams, maximumNewTokens: 1)))
+      model, options: TranslationOptions(search: SearchOptions(beams: beams)))
     let golden = try JSONDecoder().decode(
       Golden.self, from: Data(contentsOf: Repository.golden.appending(path: "demo/expected.json")))
 
@@ -79,7 +79,7 @@ import Testing
         let translator = try Translator(
           model,
           options: TranslationOptions(
-            search: SearchOptions(maximumNewTokens: 1, wantsScores: wantsScores), batchTokens: 100))
+            search: SearchOptions(wantsScores: wantsScores), batchTokens: 100))
         return try translator.translate(
           texts, from: model.languages.language(matching: "eng_Latn"),
           to: model.languages.language(matching: to)

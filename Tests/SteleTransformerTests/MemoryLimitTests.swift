@@ -34,8 +34,7 @@ import Testing
 
   private func options(beams: Int, wantsScores: Bool) -> TranslationOptions {
     TranslationOptions(
-      search: SearchOptions(
-        beams: beams, maximumNewTokens: 1, returned: beams, wantsScores: wantsScores),
+      search: SearchOptions(beams: beams, returned: beams, wantsScores: wantsScores),
       maximumNewTokens: 24, threads: 2)
   }
 
@@ -93,7 +92,7 @@ import Testing
     let translator = try work.translator(for: model, threads: 2).recording(to: recorder)
     let language = try #require(model.languages.all.first)
     let sources = work.sources(for: model, language: language)
-    let plan = try #require(try translator.memoryPlan(for: sources))
+    let plan = try #require(try translator.memoryPlan(for: .init(sourceIDs: sources)))
     #expect(plan.resident >= 1 << 19)
     #expect(plan.resident < plan.weights)
     #expect(plan.streamed > 0)

@@ -147,7 +147,7 @@ import Testing
     let translator = try Translator(
       model,
       options: TranslationOptions(
-        search: SearchOptions(beams: beams, maximumNewTokens: 1), maximumNewTokens: 12,
+        search: SearchOptions(beams: beams), maximumNewTokens: 12,
         batchTokens: 16, threads: 2))
     let texts = ["the cat", "a dog in the inn there", "x", ""]
     let recorder = TranslationRecorder(keepsOperations: true)

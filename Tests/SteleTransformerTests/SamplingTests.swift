@@ -40,17 +40,18 @@ import Testing
     try Translator(
       model,
       options: TranslationOptions(
-        search: SearchOptions(
-          maximumNewTokens: 1, returned: samples, sampling: sampling, wantsScores: wantsScores),
+        search: SearchOptions(returned: samples, sampling: sampling, wantsScores: wantsScores),
         maximumNewTokens: maximumTokens, batchTokens: batchTokens, threads: threads))
   }
 
   private func translate(
     _ texts: [String], _ translator: Translator, firstNumber: Int = 0
   ) throws -> [Translation] {
-    try translator.translateEach(
-      texts.map { Array($0.utf8) }, from: translator.model.languages.language(matching: "en"),
-      to: translator.model.languages.language(matching: "fr"), firstNumber: firstNumber
+    let lines = translator.tokenize(
+      texts.map { Array($0.utf8) }, from: try translator.model.languages.language(matching: "en"),
+      numbers: texts.indices.map { firstNumber + $0 })
+    return try translator.translateEach(
+      lines, to: translator.model.languages.language(matching: "fr")
     ).map { try $0.get() }
   }
 
@@ -170,8 +171,8 @@ import Testing
     let from = try model.languages.language(matching: "en")
     let to = try model.languages.language(matching: "fr")
     let searches = [
-      SearchOptions(maximumNewTokens: 1), SearchOptions(beams: 4, maximumNewTokens: 1),
-      SearchOptions(maximumNewTokens: 1, returned: 2, sampling: Sampling(seed: 3)),
+      SearchOptions(), SearchOptions(beams: 4),
+      SearchOptions(returned: 2, sampling: Sampling(seed: 3)),
     ]
     for search in searches {
       let translator = try Translator(
@@ -179,8 +180,8 @@ import Testing
         options: TranslationOptions(
           search: search, maximumNewTokens: 12, batchTokens: 64, threads: 1))
       let lines = translator.tokenize(Self.texts.map { Array($0.utf8) }, from: from)
-      var tokens: [[TokenID]] = Array(repeating: [], count: lines.count)
-      var texts = [String](repeating: "", count: lines.count)
+      var tokens: [[TokenID]] = Array(repeating: [], count: lines.tokenCounts.count)
+      var texts = [String](repeating: "", count: lines.tokenCounts.count)
       let results = try translator.translateEach(lines, to: to) { piece in
         tokens[piece.index] += piece.tokens
         texts[piece.index] += piece.text

@@ -52,8 +52,8 @@ private struct Golden: Decodable {
       TranslationOptions(
         search: SearchOptions(
           beams: beams, lengthPenalty: lengthPenalty, earlyStopping: earlyStopping.value,
-          maximumNewTokens: maximumNewTokens, minimumNewTokens: minimumNewTokens,
-          noRepeatNgram: noRepeatNgram, repetitionPenalty: repetitionPenalty, returned: returned),
+          minimumNewTokens: minimumNewTokens, noRepeatNgram: noRepeatNgram,
+          repetitionPenalty: repetitionPenalty, returned: returned),
         maximumNewTokens: maximumNewTokens, threads: 2)
     }
   }

@@ -41,7 +41,7 @@ import Testing
     by model: TranslationModel, to language: String, beams: Int = 1
   ) throws -> [Translation] {
     let translator = try Translator(
-      model, options: TranslationOptions(search: SearchOptions(beams: beams, maximumNewTokens: 1)))
+      model, options: TranslationOptions(search: SearchOptions(beams: beams)))
     return try translator.translate(
       sentences, from: model.languages.language(matching: "eng_Latn"),
       to: model.languages.language(matching: language))

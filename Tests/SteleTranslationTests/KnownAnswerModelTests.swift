@@ -15,11 +15,10 @@ import Testing
     let translator = try Translator(
       model,
       options: TranslationOptions(
-        search: SearchOptions(beams: beams, maximumNewTokens: 1), maximumNewTokens: maximumTokens))
-    return try translator.translateEach(
-      texts.map { Array($0.utf8) }, from: model.languages.language(matching: "en"),
-      to: model.languages.language(matching: "fr")
-    ).map { try $0.get() }
+        search: SearchOptions(beams: beams), maximumNewTokens: maximumTokens))
+    return try translator.translate(
+      texts, from: model.languages.language(matching: "en"),
+      to: model.languages.language(matching: "fr"))
   }
 
   /// Texts of pieces at random, long and short ones.

@@ -30,25 +30,26 @@ struct BatchDecoding {
 
   init(
     _ weights: TransformerWeights, _ batch: [Batch.Sentence], search options: SearchOptions,
-    target: TokenID, threads: Int, budget: MemoryBudget?, recorder: TranslationRecorder?
+    maximumNewTokens: Int, target: TokenID, threads: Int, budget: MemoryBudget?,
+    recorder: TranslationRecorder?
   ) throws(TranslationError) {
     self.recorder = recorder
     let configuration = weights.file.configuration
     sources = batch.map(\.tokens)
     mostRows = options.mostRows
-    maximumTokens = options.maximumNewTokens
+    maximumTokens = maximumNewTokens
 
     let capacity = try Self.capacity(
       sourceTokens: sources.reduce(0) { $0 + $1.count }, sentences: batch.count, options,
-      configuration, threads: threads)
+      maximumNewTokens: maximumNewTokens, configuration, threads: threads)
     session = try TransformerSession(
       weights, capacity: capacity, budget: budget, recorder: recorder)
     // Every element is made anew: copies of one would share its memory.
     searches = batch.map { sentence in
       SentenceSearch(
-        options: options, start: configuration.decoderStart, forcedFirst: target,
-        end: configuration.end, vocabularyCount: configuration.vocabularyCount,
-        sentence: sentence.number)
+        options: options, maximumNewTokens: maximumNewTokens, start: configuration.decoderStart,
+        forcedFirst: target, end: configuration.end,
+        vocabularyCount: configuration.vocabularyCount, sentence: sentence.number)
     }
     scores = (0..<capacity.rows).map { _ in
       RowScores(candidateCapacity: capacity.candidates, excludedCapacity: capacity.excluded)
@@ -57,10 +58,10 @@ struct BatchDecoding {
 
   /// What a batch of so many source tokens and sentences needs.
   static func capacity(
-    sourceTokens: Int, sentences: Int, _ options: SearchOptions,
+    sourceTokens: Int, sentences: Int, _ options: SearchOptions, maximumNewTokens tokens: Int,
     _ configuration: ModelConfiguration, threads: Int
   ) throws(TranslationError) -> TransformerSession.Capacity {
-    let (rowsPerSentence, tokens) = (options.mostRows, options.maximumNewTokens)
+    let rowsPerSentence = options.mostRows
     let rows = sentences * rowsPerSentence
     let vocabulary = configuration.vocabularyCount
     // Slots are numbered in 32 bits; far fewer already are more than a batch can hold.
@@ -76,7 +77,8 @@ struct BatchDecoding {
       sourceTokens: sourceTokens, rows: rows, targetSlots: targetSlots,
       slotTableEntries: 2 * rows * tokens,
       candidates: options.mostCandidates(vocabularyCount: vocabulary),
-      excluded: options.mostExcluded(vocabularyCount: vocabulary), threads: threads,
+      excluded: options.mostExcluded(vocabularyCount: vocabulary, maximumNewTokens: tokens),
+      threads: threads,
       screens: Screening.applies(rows: rows, options, configuration),
       searchByteCount: Self.searchByteCount(options, sentences: sentences, vocabulary: vocabulary),
       sentences: sentences, beams: rowsPerSentence)

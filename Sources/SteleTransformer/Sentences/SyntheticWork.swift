@@ -37,8 +37,7 @@ public struct SyntheticWork: Sendable, Equatable {
       model,
       options: TranslationOptions(
         search: SearchOptions(
-          beams: beams, maximumNewTokens: newTokens, minimumNewTokens: newTokens,
-          wantsScores: false),
+          beams: beams, minimumNewTokens: newTokens, wantsScores: false),
         maximumNewTokens: newTokens, batchTokens: min(batch * (sourceTokens + 2), 1_048_576),
         threads: threads))
   }

@@ -2,8 +2,7 @@ public import SteleDecoding
 
 /// How to translate; what is left unset means what transformers' `generate` means by default.
 public struct TranslationOptions: Sendable {
-  /// How hypotheses are found, scored and stopped; `SearchOptions.maximumNewTokens` is replaced
-  /// by ``maximumNewTokens``.
+  /// How hypotheses are found, scored and stopped.
   public var search: SearchOptions
   /// The most tokens to generate, language token and `</s>` counted; nil takes the checkpoint's
   /// own limit, or 199 where it has none.
@@ -15,8 +14,8 @@ public struct TranslationOptions: Sendable {
 
   /// Greedy search with the checkpoint's own limit on all cores.
   public init(
-    search: SearchOptions = SearchOptions(maximumNewTokens: 199),
-    maximumNewTokens: Int? = nil, batchTokens: Int = 512, threads: Int? = nil
+    search: SearchOptions = SearchOptions(), maximumNewTokens: Int? = nil,
+    batchTokens: Int = 512, threads: Int? = nil
   ) {
     self.search = search
     self.maximumNewTokens = maximumNewTokens

@@ -7,6 +7,7 @@ public struct Translator: Sendable {
   /// The model in use.
   public let model: TranslationModel
   private let search: SearchOptions
+  private let maximumNewTokens: Int
   private let batchTokens: Int
   private let threads: Int
   private var recorder: TranslationRecorder?
@@ -21,14 +22,13 @@ public struct Translator: Sendable {
     }
     batchTokens = options.batchTokens
     threads = try Self.checkedThreads(options.threads)
-    var search = options.search
-    search.maximumNewTokens = try Self.checkedMaximum(options.maximumNewTokens, model)
+    search = options.search
+    maximumNewTokens = try Self.checkedMaximum(options.maximumNewTokens, model)
     do {
-      try search.validate()
+      try search.validate(maximumNewTokens: maximumNewTokens)
     } catch {
       throw .search(error)
     }
-    self.search = search
   }
 
   /// The same translator, which tells `recorder` where its time goes.
@@ -68,65 +68,21 @@ public struct Translator: Sendable {
     _ texts: [String], from source: Language, to target: Language
   ) throws(TranslationError) -> [Translation] {
     var translations: [Translation] = []
-    for result in try translateEach(texts.map { Array($0.utf8) }, from: source, to: target) {
+    let lines = tokenize(texts.map { Array($0.utf8) }, from: source)
+    for result in try translateEach(lines, to: target) {
       translations.append(try result.get())
     }
     return translations
   }
 
-  /// Translates `lines`, each a sentence of any bytes, keeping their order.
+  /// The first half of translating `lines`, each a sentence of any bytes, which may be done while
+  /// others are translated.
   ///
-  /// A line that cannot be translated has its own error in its place; the others are not affected.
-  /// `firstNumber` is the first one's number in the whole input, from 0, which sampling draws by.
-  ///
-  /// - Throws: What concerns all lines: the file changed, or memory ran out.
-  public func translateEach(
-    _ lines: [[UInt8]], from source: Language, to target: Language, firstNumber: Int = 0
-  ) throws(TranslationError) -> [Result<Translation, TranslationError>] {
-    try translateEach(tokenize(lines, from: source, firstNumber: firstNumber), to: target)
-  }
-
-  /// Lines as token ids, or what is wrong with them.
-  public struct TokenizedLines: Sendable {
-    fileprivate var sources: [Result<[TokenID], TranslationError>]
-    /// Each line's number in the whole input.
-    ///
-    /// By it a line draws the same tokens, whatever lines it is translated with.
-    public let numbers: [Int]
-
-    /// How many lines there are.
-    public var count: Int { sources.count }
-
-    /// The line at `index` alone, with its number.
-    public func line(at index: Int) -> TokenizedLines {
-      TokenizedLines(sources: [sources[index]], numbers: [numbers[index]])
-    }
-
-    /// The lines at `indices`, in that order, with their numbers.
-    public func lines(at indices: [Int]) -> TokenizedLines {
-      TokenizedLines(sources: indices.map { sources[$0] }, numbers: indices.map { numbers[$0] })
-    }
-
-    /// Tokens of each line; 0 if it has an error.
-    public var tokenCounts: [Int] { sources.map { (try? $0.get().count) ?? 0 } }
-
-    /// Tokens of all lines that have no error.
-    public var tokenCount: Int { tokenCounts.reduce(0, +) }
-  }
-
-  /// The first half of translating `lines`, which may be done while others are translated.
-  ///
-  /// `firstNumber` is the first one's number in the whole input, from 0.
+  /// `numbers` are the lines' in the whole input, one each, which sampling draws by; nil counts from 0.
   public func tokenize(
-    _ lines: [[UInt8]], from source: Language, firstNumber: Int = 0
+    _ lines: [[UInt8]], from source: Language, numbers: [Int]? = nil
   ) -> TokenizedLines {
-    tokenize(lines, from: source, numbers: lines.indices.map { firstNumber &+ $0 })
-  }
-
-  /// The same for lines that have these numbers, one each, in the whole input.
-  public func tokenize(
-    _ lines: [[UInt8]], from source: Language, numbers: [Int]
-  ) -> TokenizedLines {
+    let numbers = numbers ?? Array(lines.indices)
     precondition(lines.count == numbers.count, "a number for each line")
     return timed(.tokenize, to: recorder) {
       TokenizedLines(
@@ -143,22 +99,20 @@ public struct Translator: Sendable {
   ///
   /// - Throws: An error with the least limit that would do, if it is too small.
   public func memoryPlan(for lines: TokenizedLines) throws(TranslationError) -> MemoryPlan? {
-    let sources = lines.sources.compactMap { try? $0.get() }.filter { $0.count > 2 }
-    return try memoryPlan(for: sources)
-  }
-
-  /// The same for sources that are token ids already.
-  public func memoryPlan(for sources: [[TokenID]]) throws(TranslationError) -> MemoryPlan? {
-    let sentences = sources.map { Batch.Sentence(index: 0, number: 0, tokens: $0) }
+    let sentences = lines.sources.compactMap { try? $0.get() }.filter { $0.count > 2 }
+      .map { Batch.Sentence(index: 0, number: 0, tokens: $0) }
     guard let budget = model.budget, let first = batches(of: sentences).first else { return nil }
     let tokens = first.reduce(0) { $0 + $1.tokens.count }
     return try budget.plan(try memory(sourceTokens: tokens, sentences: first.count))
   }
 
-  /// The second half of translating lines: as ``translateEach(_:from:to:firstNumber:)``.
+  /// The second half of translating lines: their translations, in order.
   ///
+  /// A line that cannot be translated has its own error in its place; the others are not affected.
   /// `onSettled` is handed what becomes certain of each translation, while the batch goes on: pieces
   /// of lines that are translated together take turns.
+  ///
+  /// - Throws: What concerns all lines: the file changed, or memory ran out.
   public func translateEach(
     _ lines: TokenizedLines, to target: Language, onSettled: ((SettledPiece) -> Void)? = nil
   ) throws(TranslationError) -> [Result<Translation, TranslationError>] {
@@ -191,13 +145,12 @@ public struct Translator: Sendable {
   ///
   /// - Throws: An error if a sentence has no ids, too many, or some that the model does not have.
   public func translate(
-    sourceIDs sources: [[TokenID]], to target: Language, firstNumber: Int = 0
+    sourceIDs sources: [[TokenID]], to target: Language
   ) throws(TranslationError) -> [[Hypothesis]] {
     var sentences: [Batch.Sentence] = []
     for (index, source) in sources.enumerated() {
       sentences.append(
-        Batch.Sentence(
-          index: index, number: firstNumber &+ index, tokens: try model.checked(source)))
+        Batch.Sentence(index: index, number: index, tokens: try model.checked(source)))
     }
     var results = [[Hypothesis]](repeating: [], count: sources.count)
     try decode(sentences, to: target, onSettled: nil) { results[$0] = $1 }
@@ -226,8 +179,8 @@ public struct Translator: Sendable {
       () throws(TranslationError) -> BatchDecoding? in
       try model.checkUnchanged()
       return try BatchDecoding(
-        model.weights, batch, search: search, target: target.id, threads: threads,
-        budget: model.budget, recorder: recorder)
+        model.weights, batch, search: search, maximumNewTokens: maximumNewTokens,
+        target: target.id, threads: threads, budget: model.budget, recorder: recorder)
     }
     let results = decoding?.run(onSettled: pieces(of: batch, onSettled)) ?? []
     timed(.prepare, to: recorder) { decoding = nil }
@@ -279,7 +232,8 @@ public struct Translator: Sendable {
   ) throws(TranslationError) -> BatchMemory {
     let configuration = model.file.configuration
     let capacity = try BatchDecoding.capacity(
-      sourceTokens: sourceTokens, sentences: sentences, search, configuration, threads: threads)
+      sourceTokens: sourceTokens, sentences: sentences, search,
+      maximumNewTokens: maximumNewTokens, configuration, threads: threads)
     return TransformerSession.Plan(configuration, capacity).memory
   }
 

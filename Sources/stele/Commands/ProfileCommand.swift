@@ -205,7 +205,7 @@ struct ProfileCommand: FileDeclaring {
     return .text(
       try lines(), from: try model.languages.chosen(from), to: try model.languages.chosen(to),
       TranslationOptions(
-        search: SearchOptions(beams: beams, maximumNewTokens: 1, wantsScores: false),
+        search: SearchOptions(beams: beams, wantsScores: false),
         maximumNewTokens: tokens))
   }
 

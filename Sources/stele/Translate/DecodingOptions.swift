@@ -101,9 +101,9 @@ struct DecodingOptions: ParsableArguments {
     return TranslationOptions(
       search: SearchOptions(
         beams: beams, lengthPenalty: lengthPenalty, earlyStopping: earlyStopping.earlyStopping,
-        maximumNewTokens: maxTokens ?? 1, minimumNewTokens: minTokens,
-        noRepeatNgram: noRepeatNgram, repetitionPenalty: repetitionPenalty,
-        returned: alternatives + 1, sampling: try sampling(beams: beams), wantsScores: wantsScores),
+        minimumNewTokens: minTokens, noRepeatNgram: noRepeatNgram,
+        repetitionPenalty: repetitionPenalty, returned: alternatives + 1,
+        sampling: try sampling(beams: beams), wantsScores: wantsScores),
       maximumNewTokens: maxTokens, batchTokens: batchTokens, threads: threading.threads)
   }
 

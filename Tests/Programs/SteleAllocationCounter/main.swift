@@ -43,7 +43,7 @@ func translate(_ count: Int, _ arguments: [String], with model: TranslationModel
     model,
     options: TranslationOptions(
       search: SearchOptions(
-        beams: sampling == nil ? beams : 1, maximumNewTokens: count, minimumNewTokens: count,
+        beams: sampling == nil ? beams : 1, minimumNewTokens: count,
         noRepeatNgram: Int(arguments[3]) ?? 0, repetitionPenalty: Float(arguments[4]) ?? 0,
         returned: beams, sampling: sampling, wantsScores: arguments[5] != "unscored"),
       maximumNewTokens: count, threads: Int(arguments[2])))
@@ -61,27 +61,30 @@ func translate(_ count: Int, _ arguments: [String], with model: TranslationModel
 /// Longer hypotheses are the better ones, so that every one that ends finds its place.
 func search(_ arguments: [String]) -> Int {
   let end: TokenID = 2
+  let steps = 100
   let beams = Int(arguments[0]) ?? 0
   let options = SearchOptions(
-    beams: beams, lengthPenalty: 2, earlyStopping: .never, maximumNewTokens: 100,
-    noRepeatNgram: Int(arguments[1]) ?? 0, repetitionPenalty: Float(arguments[2]) ?? 0)
+    beams: beams, lengthPenalty: 2, earlyStopping: .never, noRepeatNgram: Int(arguments[1]) ?? 0,
+    repetitionPenalty: Float(arguments[2]) ?? 0)
   var search = SentenceSearch(
-    options: options, start: end, forcedFirst: nil, end: end, vocabularyCount: 5000)
+    options: options, maximumNewTokens: steps, start: end, forcedFirst: nil, end: end,
+    vocabularyCount: 5000)
   var scores = (0..<beams).map { _ in
     RowScores(
-      candidateCapacity: 2 * beams, excludedCapacity: options.mostExcluded(vocabularyCount: 5000))
+      candidateCapacity: 2 * beams,
+      excludedCapacity: options.mostExcluded(vocabularyCount: 5000, maximumNewTokens: steps))
   }
-  var steps = 0
+  var taken = 0
   let count = allocations {
     while !search.isFinished {
       for row in 0..<search.rowCount {
-        answer(search.request(row: row), step: steps, into: &scores[row], end: end)
+        answer(search.request(row: row), step: taken, into: &scores[row], end: end)
       }
       search.advance(with: scores[..<search.rowCount])
-      steps += 1
+      taken += 1
     }
   }
-  precondition(steps == 100, "ended after \(steps) steps")
+  precondition(taken == steps, "ended after \(taken) steps")
   return count
 }
 
