@@ -121,8 +121,8 @@ let package = Package(
     .target(
       name: "SteleTranslation",
       dependencies: [
-        "SteleDocument", "SteleFile", "SteleModelFormat", "SteleDecoding", "SteleText",
-        "SteleTokenizer", "SteleTransformer",
+        "SteleDocument", "SteleFile", "SteleDecoding", "SteleText", "SteleTokenizer",
+        "SteleTransformer",
       ],
       swiftSettings: strict),
     .target(

@@ -2,7 +2,7 @@
 ///
 /// With one beam the search is greedy or, with ``sampling``, random, and neither the length penalty nor
 /// early stopping has a say.
-public struct SearchOptions: Sendable, Equatable {
+public struct SearchOptions: Sendable, Equatable, Encodable {
   /// Hypotheses kept alive at every step, 1 to 64; 1 is greedy.
   public var beams: Int
   /// The exponent of the length that a beam's score is divided by: above 0 favours long outputs.
@@ -32,7 +32,7 @@ public struct SearchOptions: Sendable, Equatable {
   public var wantsScores: Bool
 
   /// When a beam search may end although live hypotheses remain.
-  public enum EarlyStopping: Sendable, Equatable, CaseIterable {
+  public enum EarlyStopping: String, Sendable, CaseIterable, Encodable {
     /// Once the best live hypothesis, scored at its present length, is no better than the worst
     /// of as many ended ones as there are beams. transformers' `early_stopping=False`.
     case heuristic

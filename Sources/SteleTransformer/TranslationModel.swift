@@ -70,6 +70,13 @@ public struct TranslationModel: Sendable {
     }
   }
 
+  /// Tokens that a source may have, its language and `</s>` included.
+  public var maximumSourceTokens: Int { file.configuration.maximumPositions }
+
+  /// What tells this model file from every other: the checksum over its header and section table, which
+  /// holds those of all sections.
+  public var checksum: UInt64 { file.container.checksum }
+
   /// The languages this model translates between.
   public var languages: LanguageTable { tokenizer.languages }
 
@@ -102,7 +109,7 @@ public struct TranslationModel: Sendable {
 
   /// Passes `ids` on if there are some, not too many, and all have a row in the embedding.
   func checked(_ ids: [TokenID]) throws(TranslationError) -> [TokenID] {
-    let limit = file.configuration.maximumPositions
+    let limit = maximumSourceTokens
     guard ids.count <= limit else { throw .textTooLong(tokens: ids.count, limit: limit) }
     let rows = file.configuration.vocabularyCount
     guard let smallest = ids.min(), let largest = ids.max(), smallest >= 0, largest < rows else {

@@ -17,7 +17,9 @@ enum DocumentRun {
     let translator = try TextTranslator(
       model,
       TextOptions(
-        from: model.languages.language(matching: "en"), to: target, preprocessing: preprocessing))
+        TextRules(
+          from: model.languages.language(matching: "en"), to: target,
+          preprocessing: preprocessing)))
     let done = try DocumentTranslator(
       translator: translator, options: options, targetLanguage: target.code
     ).translate(

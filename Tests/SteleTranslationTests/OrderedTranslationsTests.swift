@@ -11,7 +11,7 @@ struct OrderedTranslationsTests {
   private let pipeline = TextPipeline(
     engine: ToyEngine(TextPipelineTests.reversing),
     rules: TextRules(
-      source: "eng_Latn", target: "fra_Latn", preprocessing: .none, segmentation: .sentence,
+      from: .english, to: .french, preprocessing: .none, segmentation: .sentence,
       guards: true))
 
   private func units(_ random: inout SplitMix64) -> [TextUnit] {

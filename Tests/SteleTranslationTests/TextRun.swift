@@ -1,7 +1,13 @@
 import SteleDocument
 import SteleText
 
+@testable import SteleTokenizer
 @testable import SteleTranslation
+
+extension Language {
+  static let english = Language(code: "eng_Latn", id: 1, name: "English")
+  static let french = Language(code: "fra_Latn", id: 2, name: "French")
+}
 
 /// A text translated by a toy.
 struct TextRun {
@@ -18,7 +24,7 @@ struct TextRun {
     let pipeline = TextPipeline(
       engine: engine,
       rules: TextRules(
-        source: "eng_Latn", target: "fra_Latn", preprocessing: preprocessing,
+        from: .english, to: .french, preprocessing: preprocessing,
         segmentation: segmentation, guards: guards, glossary: glossary))
     translations = try pipeline.translate(
       pipeline.prepare(units, numbers: Array(units.indices)))

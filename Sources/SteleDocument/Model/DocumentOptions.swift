@@ -1,5 +1,5 @@
 /// What to translate of a document, and how to read it.
-public struct DocumentOptions: Sendable {
+public struct DocumentOptions: Sendable, Encodable {
   /// The columns of a table to translate: names from its header line, or numbers from 1; several in
   /// one text with commas between them, unless a column is called so.
   public var columns: [String] = []

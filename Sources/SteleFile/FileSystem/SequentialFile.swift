@@ -39,4 +39,22 @@ public final class SequentialFile {
       guard errno == EINTR else { throw .cannotRead(path: path, reason: .last) }
     }
   }
+
+  /// All bytes from here to the end, if there are no more than `limit`.
+  public func contents(limit: Int) throws(FileError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      // A closure's error would lose its type.
+      let count = try buffer.withUnsafeMutableBytes { buffer in
+        Result { () throws(FileError) in try read(into: buffer) }
+      }.get()
+      if count == 0 { return bytes }
+      bytes += buffer[..<count]
+      guard bytes.count <= limit else {
+        let name = path == "-" ? "standard input" : path
+        throw .tooLarge(path: name, byteCount: bytes.count, limit: limit)
+      }
+    }
+  }
 }

@@ -15,7 +15,7 @@ public struct Glossary: Sendable {
   }
 
   /// Without repetitions, in the order of their sources' bytes.
-  let terms: [Term]
+  package let terms: [Term]
   /// By a term's first byte, or the one of its capitalised form: whether there is such a term.
   let startsTerm: [Bool]
   /// By first byte, the first of `terms` that has it or a greater one; one more for the end.
@@ -60,8 +60,8 @@ public struct Glossary: Sendable {
 }
 
 /// A line of a glossary; neither side is empty.
-struct Term: Sendable {
-  let source: [UInt8]
-  let target: [UInt8]
+package struct Term: Sendable {
+  package let source: [UInt8]
+  package let target: [UInt8]
   let line: Int
 }

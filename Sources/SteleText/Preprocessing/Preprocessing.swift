@@ -1,5 +1,5 @@
 /// What is done to a text before it is cut into pieces.
-public enum Preprocessing: String, Sendable, CaseIterable {
+public enum Preprocessing: String, Sendable, CaseIterable, Encodable {
   /// Nothing: the model sees the text as it is.
   case none
   /// What was done to the texts that NLLB was trained on.

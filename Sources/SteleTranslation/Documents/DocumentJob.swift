@@ -1,7 +1,6 @@
 import Dispatch
 public import SteleDocument
 import SteleFile
-import SteleModelFormat
 import SteleTokenizer
 public import SteleTransformer
 import Synchronization
@@ -14,12 +13,10 @@ import Synchronization
 public struct DocumentJob: Sendable {
   private let plan: DocumentPlan
   private let translator: DocumentTranslator
+  /// What decides on translations besides documents, as text.
   private let settings: String
   private let jobs: Int
   private let resumes: Bool
-
-  /// Documents larger than this are refused.
-  public static let largestDocument = 256 << 20
 
   /// A job of translating the documents of `plan`.
   ///
@@ -28,24 +25,28 @@ public struct DocumentJob: Sendable {
   ///   - model: What translates them.
   ///   - texts: How texts are translated.
   ///   - documents: How documents are taken apart.
-  ///   - settings: All options, for telling whether a later run would do the same.
   ///   - jobs: Documents that are worked on at a time, at least 1; each gets its share of threads.
   ///   - resumes: Whether to go on with what an interrupted run did.
   /// - Throws: An error if the options contradict each other or the model.
   public init(
     _ plan: DocumentPlan, model: TranslationModel, texts: TextOptions,
-    documents: DocumentOptions, settings: String, jobs: Int = 1, resumes: Bool = false
+    documents: DocumentOptions, jobs: Int = 1, resumes: Bool = false
   ) throws(TranslationError) {
     var texts = texts
     let jobs = max(1, min(jobs, plan.tasks.count))
     let threads = texts.translation.threads ?? TranslationModel.processorCount
     texts.translation.threads = max(1, threads / jobs)
     var documents = documents
-    documents.sourceLanguage = texts.source.code
-    self.init(
-      plan, translator: try TextTranslator(model, texts), targetLanguage: texts.target.code,
-      documents: documents,
-      settings: "\(settings) model \(model.file.container.checksum)", jobs: jobs, resumes: resumes)
+    documents.sourceLanguage = texts.rules.source.code
+    let translator = try TextTranslator(model, texts)
+    let settings = DocumentSettings(model: model.checksum, texts: texts, documents: documents)
+    do {
+      self.init(
+        plan, translator: translator, targetLanguage: texts.rules.target.code,
+        documents: documents, settings: try settings.canonicalText(), jobs: jobs, resumes: resumes)
+    } catch {
+      throw .invalidOption("the options cannot be written down: \(error)")
+    }
   }
 
   init(
@@ -56,7 +57,7 @@ public struct DocumentJob: Sendable {
     self.plan = plan
     self.translator = DocumentTranslator(
       translator: translator, options: documents, targetLanguage: targetLanguage)
-    self.settings = "\(settings) \(documents)"
+    self.settings = settings
     self.jobs = max(1, jobs)
     self.resumes = resumes
   }
@@ -149,7 +150,7 @@ extension DocumentJob {
     progress: (Double, Double) -> Void
   ) throws(DocumentJobError) {
     let bytes = try Self.read(task.input)
-    let fingerprint = DocumentFingerprint.of(bytes, settings: "\(settings) \(task.format)")
+    let fingerprint = DocumentFingerprint.of(bytes, settings: "\(settings) \(task.format.rawValue)")
     let earlier = journal?.progress(of: task.name, fingerprint: fingerprint)
     if let output = earlier?.output, let path = task.output, Self.has(path, output) {
       outcome.wasDone = true
@@ -178,36 +179,12 @@ extension DocumentJob {
 
   private static func read(_ path: String) throws(DocumentJobError) -> [UInt8] {
     do throws(FileError) {
-      if path == DocumentTask.standardInput { return try readToEnd(path) }
-      let file = try ForeignFile(path: BytePath(path), followsLinks: true)
-      guard file.byteCount <= largestDocument else {
-        throw .tooLarge(path: path, byteCount: file.byteCount, limit: largestDocument)
-      }
-      var bytes = [UInt8](repeating: 0, count: file.byteCount)
-      guard try file.read(at: 0, into: &bytes, range: 0..<bytes.count) == bytes.count else {
-        throw .changed(path: path)
-      }
-      return bytes
+      return path == DocumentTask.standardInput
+        ? try SequentialFile(path: path).contents(limit: Document.maximumByteCount)
+        : try ForeignFile.contents(
+          of: BytePath(path), limit: Document.maximumByteCount, followsLinks: true)
     } catch {
       throw .file(error)
-    }
-  }
-
-  private static func readToEnd(_ path: String) throws(FileError) -> [UInt8] {
-    let file = try SequentialFile(path: path)
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      // A closure's error would lose its type.
-      let count = try buffer.withUnsafeMutableBytes { buffer in
-        Result { () throws(FileError) in try file.read(into: buffer) }
-      }.get()
-      if count == 0 { return bytes }
-      bytes += buffer[..<count]
-      guard bytes.count <= largestDocument else {
-        throw .tooLarge(
-          path: "standard input", byteCount: bytes.count, limit: largestDocument)
-      }
     }
   }
 

@@ -1,5 +1,6 @@
 import SteleDocument
 import SteleText
+import SteleTokenizer
 
 /// A text and where its sentences lie.
 struct PreparedText: Sendable {
@@ -205,7 +206,7 @@ struct PreparedText: Sendable {
       let separator = builder.unit.text[range]
       return isOuter || boundaries.first.map { $0 <= range.upperBound } ?? false
         ? Array(separator)
-        : SentenceSplitter.separator(separator, from: rules.source, to: rules.target)
+        : SentenceSplitter.separator(separator, from: rules.source.code, to: rules.target.code)
     }
   }
 

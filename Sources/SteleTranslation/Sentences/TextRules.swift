@@ -1,21 +1,29 @@
-import SteleText
-import SteleTokenizer
+public import SteleText
+public import SteleTokenizer
 
-/// The part of the options that says what happens to a text besides its translation.
-struct TextRules: Sendable {
-  /// NLLB's code of the text's language.
-  var source: String
-  /// NLLB's code of the translation's language.
-  var target: String
-  var preprocessing: Preprocessing
-  var segmentation: TextSegmentation
-  var guards: Bool
-  var glossary: Glossary?
+/// What happens to a text besides the translation of its sentences.
+public struct TextRules: Sendable {
+  /// The language of the texts.
+  public let source: Language
+  /// The language to translate into.
+  public let target: Language
+  /// What is done to a text before it is tokenized.
+  public var preprocessing: Preprocessing
+  /// Whether a text is split into sentences.
+  public var segmentation: TextSegmentation
+  /// Whether what goes wrong with single sentences is mended: loops are translated again, unknown
+  /// characters copied, and what must not change is masked.
+  public var guards: Bool
+  /// Terms with fixed translations.
+  public var glossary: Glossary?
+
+  /// Splits texts of the source's language.
   let splitter: SentenceSplitter
 
-  init(
-    source: String, target: String, preprocessing: Preprocessing,
-    segmentation: TextSegmentation, guards: Bool, glossary: Glossary? = nil
+  /// What documents are translated by.
+  public init(
+    from source: Language, to target: Language, preprocessing: Preprocessing = .nllb,
+    segmentation: TextSegmentation = .sentence, guards: Bool = true, glossary: Glossary? = nil
   ) {
     self.source = source
     self.target = target
@@ -23,6 +31,6 @@ struct TextRules: Sendable {
     self.segmentation = segmentation
     self.guards = guards
     self.glossary = glossary
-    splitter = SentenceSplitter(language: source)
+    splitter = SentenceSplitter(language: source.code)
   }
 }

@@ -1,5 +1,4 @@
 import SteleDecoding
-import SteleModelFormat
 import SteleTokenizer
 import SteleTransformer
 
@@ -20,8 +19,8 @@ struct ModelEngine: SentenceEngine {
   init(_ model: TranslationModel, _ options: TextOptions) throws(TranslationError) {
     self.model = model
     batchTokens = options.translation.batchTokens
-    source = options.source
-    target = options.target
+    source = options.rules.source
+    target = options.rules.target
     var translators: [Translator] = []
     for manner in Manner.allCases {
       translators.append(
@@ -32,7 +31,7 @@ struct ModelEngine: SentenceEngine {
     scorer = try Scorer(model, threads: options.translation.threads)
   }
 
-  var longestSource: Int { min(Self.goodLength, model.file.configuration.maximumPositions) }
+  var longestSource: Int { min(Self.goodLength, model.maximumSourceTokens) }
 
   func tokenCount(of source: [UInt8]) -> Int { model.tokenizer.pieceIDs(of: source).count + 2 }
 

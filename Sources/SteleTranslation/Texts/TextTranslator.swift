@@ -23,7 +23,7 @@ public struct TextTranslator: UnitTranslating, Sendable {
     _ model: TranslationModel, _ options: TextOptions
   ) throws(TranslationError) {
     pipeline = TextPipeline(
-      engine: try ModelEngine(model, options), rules: TextRules(options))
+      engine: try ModelEngine(model, options), rules: options.rules)
   }
 
   /// Texts that are ready to be translated.

@@ -132,13 +132,15 @@ struct TranslateCommand: FileDeclaring {
     if stream {
       try TranslationStream(
         translator: Translator(model, options: texts.translation), splitter: translator,
-        source: texts.source, target: texts.target, job: job, readsObjects: inputFormat == .jsonl,
+        source: texts.rules.source, target: texts.rules.target, job: job,
+        readsObjects: inputFormat == .jsonl,
         printsObjects: printsObjects
       ).run()
     } else {
       try TranslateLines(
         translator: translator, job: job, readsObjects: inputFormat == .jsonl,
-        printsObjects: printsObjects, saysMemory: verbose, saysSummary: verbose || texts.guards
+        printsObjects: printsObjects, saysMemory: verbose,
+        saysSummary: verbose || texts.rules.guards
       ).run()
     }
   }
@@ -159,7 +161,7 @@ struct TranslateCommand: FileDeclaring {
   ) throws {
     let job = try DocumentJob(
       plan, model: model, texts: texts, documents: documents.documentOptions,
-      settings: handling.settings(of: texts), jobs: documents.jobs, resumes: documents.resume)
+      jobs: documents.jobs, resumes: documents.resume)
     try TranslateDocuments(job: job, plan: plan, namesLeftOut: verbose).run()
   }
 }

@@ -58,21 +58,17 @@ struct TextHandlingOptions: ParsableArguments {
     isDocument: Bool, isTyped: Bool
   ) throws -> TextOptions {
     TextOptions(
-      from: source, to: target, translation: translation, preprocessing: preprocess,
-      segmentation: segment ?? (isDocument || isTyped ? .sentence : .none),
-      guards: guards.map { $0 == .on } ?? isDocument,
-      glossary: try glossary.map { try Glossary(parsing: Self.contents(of: $0), path: $0) })
+      TextRules(
+        from: source, to: target, preprocessing: preprocess,
+        segmentation: segment ?? (isDocument || isTyped ? .sentence : .none),
+        guards: guards.map { $0 == .on } ?? isDocument,
+        glossary: try glossary.map(Self.glossary)),
+      translation: translation)
   }
 
-  /// All that decides on a translation by these options besides the model, as text.
-  func settings(of options: TextOptions) throws -> String {
-    guard let glossary else { return options.settings }
-    let checksum = try Self.contents(of: glossary).withUnsafeBytes(Checksum.of)
-    return "\(options.settings) glossary \(checksum)"
-  }
-
-  private static func contents(of path: String) throws(FileError) -> [UInt8] {
-    let path = BytePath(path)
-    return try ForeignFile.contents(of: path.resolved ?? path, limit: largestGlossary)
+  private static func glossary(at path: String) throws -> Glossary {
+    let bytes = try ForeignFile.contents(
+      of: BytePath(path), limit: largestGlossary, followsLinks: true)
+    return try Glossary(parsing: bytes, path: path)
   }
 }
