@@ -218,11 +218,11 @@ struct ProfileCommand: FileDeclaring {
     var byteCount = 0
     while case let group = try reader.next(byteCount: limit), !group.isEmpty {
       for line in group {
-        guard case .bytes(let bytes) = line, byteCount + bytes.count <= limit else {
+        guard line.error == nil, byteCount + line.content.count <= limit else {
           throw ValidationError("more than 1 MiB of text to measure; give a part of it")
         }
-        byteCount += bytes.count + 1
-        lines.append(bytes)
+        byteCount += line.content.count + 1
+        lines.append(line.content)
       }
     }
     guard byteCount > lines.count else {

@@ -13,7 +13,7 @@ struct FileLines {
   /// What messages call the file.
   let name: String
   private var reader: LineReader
-  private var waiting: [LineReader.Line] = []
+  private var waiting: [InputLine] = []
   private var taken = 0
   /// Lines handed out so far.
   private(set) var number = 0
@@ -37,7 +37,7 @@ struct FileLines {
   var hasWaiting: Bool { taken < waiting.count }
 
   /// The next line, or nil at the end of the file.
-  mutating func next() throws -> LineJob.Line? {
+  mutating func next() throws -> InputLine? {
     if !hasWaiting {
       waiting = try reader.next(byteCount: 1 << 17)
       taken = 0
@@ -45,11 +45,6 @@ struct FileLines {
     }
     defer { taken += 1 }
     number += 1
-    switch waiting[taken] {
-    case .bytes(let bytes): return LineJob.Line(content: bytes)
-    case .tooLong(let byteCount):
-      return LineJob.Line(
-        error: "the line has \(byteCount) bytes; no more than \(LineReader.longestLine) are read")
-    }
+    return waiting[taken]
   }
 }

@@ -57,7 +57,7 @@ struct FilePairs {
   }
 
   private func pair(
-    _ first: LineJob.Line, _ second: LineJob.Line, _ choice: InvalidTextChoice
+    _ first: InputLine, _ second: InputLine, _ choice: InvalidTextChoice
   ) -> Pair {
     var pair = Pair(number: source.number, source: first.content, target: second.content)
     for (line, file) in [(first, source), (second, target)] {

@@ -19,29 +19,9 @@ struct LineJob {
   /// Bytes of text that are read and prepared together.
   private static let groupByteCount = 1 << 18
 
-  /// One line, or what is wrong with it.
-  struct Line {
-    /// The line's bytes; none where it was too long to be kept.
-    var content: [UInt8]
-    /// Why there is no content.
-    var error: String?
-    /// Why the content is not UTF-8, if it is not.
-    var invalid: String?
-
-    init(content: [UInt8]) {
-      self.content = content
-      invalid = InvalidText.problem(of: content)
-    }
-
-    init(error: String) {
-      content = []
-      self.error = error
-    }
-  }
-
   /// Lines that are worked on together, and the number of the first, counted from 1.
   struct Group {
-    var lines: [Line]
+    var lines: [InputLine]
     var firstNumber: Int
   }
 
@@ -70,7 +50,7 @@ struct LineJob {
         let lines = try state.reader.next(byteCount: Self.groupByteCount)
         if lines.isEmpty { return nil }
         defer { state.number += lines.count }
-        let group = judged(Group(lines: lines.map(Self.line), firstNumber: state.number))
+        let group = judged(Group(lines: lines, firstNumber: state.number))
         return (group, prepare(group))
       }
     }
@@ -81,12 +61,12 @@ struct LineJob {
   }
 
   /// The lines of all arguments: one that is pasted may have several.
-  private var argumentLines: [Line] {
+  private var argumentLines: [InputLine] {
     arguments.flatMap { argument in
       var lines = BytePath(argument).bytes.split(
         separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       if lines.count > 1, lines.last?.isEmpty == true { lines.removeLast() }
-      return lines.map { Line(content: Array($0)) }
+      return lines.map { InputLine(content: Array($0)) }
     }
   }
 
@@ -96,7 +76,7 @@ struct LineJob {
     var group = group
     for index in group.lines.indices {
       guard let problem = group.lines[index].invalid else { continue }
-      group.lines[index] = Line(error: problem)
+      group.lines[index] = InputLine(error: problem)
     }
     return group
   }
@@ -105,16 +85,6 @@ struct LineJob {
     for (offset, line) in group.lines.enumerated() {
       guard let problem = line.invalid else { continue }
       warnings.warn("line \(group.firstNumber + offset): \(problem)")
-    }
-  }
-
-  private static func line(_ line: LineReader.Line) -> Line {
-    switch line {
-    case .bytes(let bytes): Line(content: bytes)
-    case .tooLong(let byteCount):
-      Line(
-        error: "the line has \(byteCount) bytes, of which no more than \(LineReader.longestLine) "
-          + "are read; split it into sentences")
     }
   }
 }

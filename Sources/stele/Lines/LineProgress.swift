@@ -46,7 +46,7 @@ struct LineProgress {
   func count(_ lines: Int) { counter.lines.add(lines, ordering: .relaxed) }
 
   /// Shows that `lines` are done.
-  mutating func update(_ lines: ArraySlice<LineJob.Line>) {
+  mutating func update(_ lines: ArraySlice<InputLine>) {
     done += lines.reduce(0) { $0 + $1.content.count + 1 }
     let (done, count) = (done, counter.lines.load(ordering: .relaxed))
     if let total {

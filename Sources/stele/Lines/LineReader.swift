@@ -10,15 +10,6 @@ import Darwin
 ///
 /// A line ends at LF alone; the last one may lack it.
 struct LineReader {
-  /// A line that was read, or that a line was too long to be read.
-  enum Line: Equatable {
-    case bytes([UInt8])
-    case tooLong(byteCount: Int)
-  }
-
-  /// Longer lines are counted but not kept: no sentence is a mebibyte long.
-  static let longestLine = 1 << 20
-
   private let descriptor: CInt
   private var current: [UInt8] = []
   private var currentByteCount = 0
@@ -34,8 +25,8 @@ struct LineReader {
   ///
   /// It holds what is there now, at least one line and about `byteCount` bytes at most.
   /// A slow writer is so answered line by line, a fast one in groups worth batching.
-  mutating func next(byteCount: Int) throws -> [Line] {
-    var lines: [Line] = []
+  mutating func next(byteCount: Int) throws -> [InputLine] {
+    var lines: [InputLine] = []
     var total = 0
     while !isAtEnd, lines.isEmpty || (total < byteCount && hasMore()) {
       let count = try fill()
@@ -57,20 +48,20 @@ struct LineReader {
 
   private mutating func append(_ bytes: ArraySlice<UInt8>) {
     currentByteCount += bytes.count
-    if currentByteCount <= Self.longestLine {
+    if currentByteCount <= InputLine.longest {
       current += bytes
     } else {
       current = []
     }
   }
 
-  private mutating func takeLine() -> Line {
+  private mutating func takeLine() -> InputLine {
     defer {
       current = []
       currentByteCount = 0
     }
-    return currentByteCount > Self.longestLine
-      ? .tooLong(byteCount: currentByteCount) : .bytes(current)
+    return currentByteCount > InputLine.longest
+      ? InputLine(tooLong: currentByteCount) : InputLine(content: current)
   }
 
   private mutating func fill() throws -> Int {

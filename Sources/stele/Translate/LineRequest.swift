@@ -14,7 +14,7 @@ struct LineRequest: Sendable {
   var error: String?
 
   /// The request that `line` makes, which is a JSON object if `isObject`.
-  init(_ line: LineJob.Line, isObject: Bool) {
+  init(_ line: InputLine, isObject: Bool) {
     text = line.content
     error = line.error
     guard isObject, error == nil else { return }
