@@ -18,26 +18,25 @@ struct MessageHeader {
 
   /// Reads the header at `start`, which is a brace; nil if there is none.
   init?(_ text: UnsafeBufferPointer<UInt8>, at start: Int) {
-    let scanner = SpanScanner(text)
-    func skipSpaces(_ index: Int) -> Int { scanner.end(from: index, while: \.isASCIISpace) }
-    guard scanner.byte(at: start) == UInt8(ascii: "{") else { return nil }
+    func skipSpaces(_ index: Int) -> Int { text.end(from: index, while: \.isASCIISpace) }
+    guard text.byte(at: start) == UInt8(ascii: "{") else { return nil }
     let name = skipSpaces(start + 1)
-    let nameEnd = scanner.end(from: name) {
+    let nameEnd = text.end(from: name) {
       $0.isASCIIAlphanumeric || $0 >= 0x80 || "_.$-".utf8.contains($0)
     }
     let comma = skipSpaces(nameEnd)
-    guard nameEnd > name, scanner.byte(at: comma) == UInt8(ascii: ",") else { return nil }
+    guard nameEnd > name, text.byte(at: comma) == UInt8(ascii: ",") else { return nil }
     let word = skipSpaces(comma + 1)
-    let wordEnd = scanner.end(from: word, while: \.isASCIILetter)
+    let wordEnd = text.end(from: word, while: \.isASCIILetter)
     let known: [(StaticString, Kind)] = [
       ("plural", .plural), ("select", .select), ("selectordinal", .selectordinal),
       ("choice", .choice),
     ]
     let match = known.first { name, _ in
-      name.utf8CodeUnitCount == wordEnd - word && scanner.matches(name, at: word)
+      name.utf8CodeUnitCount == wordEnd - word && text.matches(name, at: word)
     }
     let last = skipSpaces(wordEnd)
-    guard let match, scanner.byte(at: last) == UInt8(ascii: ",") else { return nil }
+    guard let match, text.byte(at: last) == UInt8(ascii: ",") else { return nil }
     kind = match.1
     end = last + 1
   }

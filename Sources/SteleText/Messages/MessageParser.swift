@@ -29,8 +29,8 @@ struct MessageParser {
     var placeholderDepth = 0
     while index < text.count, let last = open.indices.last {
       if open[last].branch == nil, placeholderDepth == 0 {
-        index = end(from: index, while: \.isASCIISpace)
-        if byte(at: index) == UInt8(ascii: "}"), !open[last].branches.isEmpty {
+        index = text.end(from: index, while: \.isASCIISpace)
+        if text.byte(at: index) == UInt8(ascii: "}"), !open[last].branches.isEmpty {
           index += 1
           let closed = open.removeLast()
           let pattern = MessagePattern(range: closed.start..<index, branches: closed.branches)
@@ -81,43 +81,37 @@ struct MessageParser {
   /// The header at `start`, with the offset of a plural behind it.
   private func header(at start: Int) -> (kind: MessageHeader.Kind, end: Int)? {
     guard let header = MessageHeader(text, at: start), header.kind != .choice else { return nil }
-    let offset = end(from: header.end, while: \.isASCIISpace)
-    guard header.kind.isNumeric, SpanScanner(text).matches("offset:", at: offset) else {
+    let offset = text.end(from: header.end, while: \.isASCIISpace)
+    guard header.kind.isNumeric, text.matches("offset:", at: offset) else {
       return (header.kind, header.end)
     }
-    let digits = end(from: offset + 7, while: \.isASCIISpace)
-    return (header.kind, end(from: digits, while: \.isASCIIDigit))
+    let digits = text.end(from: offset + 7, while: \.isASCIISpace)
+    return (header.kind, text.end(from: digits, while: \.isASCIIDigit))
   }
 
   /// Behind the brace that follows the selector at `start`: `=1` or a word.
   private func branchStart(from start: Int) -> Int? {
-    let isValue = byte(at: start) == UInt8(ascii: "=")
+    let isValue = text.byte(at: start) == UInt8(ascii: "=")
     let selector = isValue ? start + 1 : start
-    let selectorEnd = end(from: selector) {
+    let selectorEnd = text.end(from: selector) {
       isValue
         ? $0.isASCIIDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-")
         : $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") || $0 >= 0x80
     }
-    let brace = end(from: selectorEnd, while: \.isASCIISpace)
-    return selectorEnd > selector && byte(at: brace) == UInt8(ascii: "{") ? brace + 1 : nil
+    let brace = text.end(from: selectorEnd, while: \.isASCIISpace)
+    return selectorEnd > selector && text.byte(at: brace) == UInt8(ascii: "{") ? brace + 1 : nil
   }
 
   /// Behind the apostrophe at `start` and what it quotes, if it does: two are one apostrophe, and one
   /// quotes if a sign of the syntax follows.
   private func quotationEnd(from start: Int, isNumeric: Bool) -> Int {
-    switch byte(at: start + 1) {
+    switch text.byte(at: start + 1) {
     case UInt8(ascii: "'"): return start + 2
     case UInt8(ascii: "{"), UInt8(ascii: "}"): break
     case UInt8(ascii: "#") where isNumeric: break
     default: return start + 1
     }
     return MessageQuotation.end(in: text, from: start)
-  }
-
-  private func byte(at index: Int) -> UInt8 { index < text.count ? text[index] : 0 }
-
-  private func end(from start: Int, while belongs: (UInt8) -> Bool) -> Int {
-    SpanScanner(text).end(from: start, while: belongs)
   }
 }
 

@@ -4,8 +4,10 @@ extension SpanScanner {
   /// `scheme://…`, `mailto:…`, `tel:…` or `data:type/name,…` around the colon.
   func addressAfterScheme(colon: Int) -> Range<Int>? {
     let hasAuthority =
-      byte(at: colon + 1) == UInt8(ascii: "/") && byte(at: colon + 2) == UInt8(ascii: "/")
-    guard hasAuthority || byte(at: colon + 1).isASCIIAlphanumeric || byte(at: colon + 1) == 0x2B
+      text.byte(at: colon + 1) == UInt8(ascii: "/") && text.byte(at: colon + 2) == UInt8(ascii: "/")
+    guard
+      hasAuthority || text.byte(at: colon + 1).isASCIIAlphanumeric
+        || text.byte(at: colon + 1) == 0x2B
     else { return nil }
     var start = colon
     while start > max(lastEnd, colon - Self.longestScheme), Self.isInScheme(text[start - 1]) {
@@ -25,24 +27,28 @@ extension SpanScanner {
   private func opaqueAddress(from start: Int, colon: Int) -> Range<Int>? {
     let body = colon + 1
     switch colon - start {
-    case 6 where matches("mailto", at: start): return address(from: start, body: body)
-    case 3 where matches("tel", at: start):
-      let end = end(from: body) { $0.isASCIIDigit || "+-.()".utf8.contains($0) }
+    case 6 where text.matches("mailto", at: start): return address(from: start, body: body)
+    case 3 where text.matches("tel", at: start):
+      let end = text.end(from: body) { $0.isASCIIDigit || "+-.()".utf8.contains($0) }
       return end - body >= 3 ? start..<end : nil
-    case 4 where matches("data", at: start):
-      let type = end(from: body) { $0.isASCIIAlphanumeric || "/.+-".utf8.contains($0) }
-      guard text[body..<type].contains(UInt8(ascii: "/")), ",;".utf8.contains(byte(at: type)) else {
+    case 4 where text.matches("data", at: start):
+      let type = text.end(from: body) { $0.isASCIIAlphanumeric || "/.+-".utf8.contains($0) }
+      guard text[body..<type].contains(UInt8(ascii: "/")), ",;".utf8.contains(text.byte(at: type))
+      else {
         return nil
       }
-      return start..<end(from: type) { $0.isASCIIAlphanumeric || ";,=%+/._-".utf8.contains($0) }
+      return
+        start..<text.end(from: type) { $0.isASCIIAlphanumeric || ";,=%+/._-".utf8.contains($0) }
     default: return nil
     }
   }
 
   /// `www.…`, at the start of a word.
   func webAddress(at start: Int) -> Range<Int>? {
-    guard matches("www.", at: start), byte(at: start + 4).isASCIIAlphanumeric else { return nil }
-    let before = byte(at: start - 1)
+    guard text.matches("www.", at: start), text.byte(at: start + 4).isASCIIAlphanumeric else {
+      return nil
+    }
+    let before = text.byte(at: start - 1)
     guard
       start == lastEnd
         || !(before.isASCIIAlphanumeric || before == UInt8(ascii: ".")
@@ -66,11 +72,12 @@ extension SpanScanner {
     var labelCount = 0
     var label = sign + 1..<sign + 1
     while true {
-      let labelEnd = self.end(from: end) { $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "-") }
+      let labelEnd = text.end(from: end) { $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "-") }
       guard labelEnd > end else { break }
       label = end..<labelEnd
       labelCount += 1
-      guard byte(at: labelEnd) == UInt8(ascii: "."), byte(at: labelEnd + 1).isASCIIAlphanumeric
+      guard text.byte(at: labelEnd) == UInt8(ascii: "."),
+        text.byte(at: labelEnd + 1).isASCIIAlphanumeric
       else { break }
       end = labelEnd + 1
     }
@@ -83,7 +90,7 @@ extension SpanScanner {
 
   /// From `start` to the end of the address whose part after the scheme starts at `body`.
   private func address(from start: Int, body: Int) -> Range<Int>? {
-    let first = byte(at: body)
+    let first = text.byte(at: body)
     guard first.isASCIIAlphanumeric || first >= 0x80 || "[/{$%".utf8.contains(first) else {
       return nil
     }

@@ -3,21 +3,22 @@ extension SpanScanner {
   /// Swift's `\(name)`, or the path of a Windows share.
   mutating func command(at start: Int) -> Range<Int>? {
     let name = start + 1
-    let first = byte(at: name)
+    let first = text.byte(at: name)
     if first == UInt8(ascii: "(") { return parenthesisEnd(from: name).map { start..<$0 } }
     if first == UInt8(ascii: "\\") { return sharePath(at: start) }
     guard first.isASCIILetter else { return nil }
     let nameEnd = identifierEnd(from: name)
     let isEscape = "nrt".utf8.contains(first)
     let isText = Self.textCommands.contains {
-      $0.utf8CodeUnitCount == nameEnd - name && matches($0, at: name)
+      $0.utf8CodeUnitCount == nameEnd - name && text.matches($0, at: name)
     }
-    let arguments = byte(at: nameEnd) == UInt8(ascii: "*") ? nameEnd + 1 : nameEnd
+    let arguments = text.byte(at: nameEnd) == UInt8(ascii: "*") ? nameEnd + 1 : nameEnd
     let opensArgument =
       nameEnd > name + 1
-      && (byte(at: arguments) == UInt8(ascii: "{") || byte(at: arguments) == UInt8(ascii: "["))
+      && (text.byte(at: arguments) == UInt8(ascii: "{")
+        || text.byte(at: arguments) == UInt8(ascii: "["))
     // "\nHello{name}" begins with an escape.
-    if opensArgument, !(isEscape && byte(at: name + 1) &- 0x41 < 26) {
+    if opensArgument, !(isEscape && text.byte(at: name + 1) &- 0x41 < 26) {
       return start..<argumentsEnd(from: arguments, areText: isText)
     }
     if isEscape { return start..<start + 2 }
@@ -68,8 +69,9 @@ extension SpanScanner {
     let start = colon - 1
     guard start >= lastEnd, text[start].isASCIILetter,
       WordBoundary.isBoundary(in: text, at: start),
-      byte(at: colon + 1) == UInt8(ascii: "\\")
-        || byte(at: colon + 1) == UInt8(ascii: "/") && byte(at: colon + 2) != UInt8(ascii: "/")
+      text.byte(at: colon + 1) == UInt8(ascii: "\\")
+        || text.byte(at: colon + 1) == UInt8(ascii: "/")
+          && text.byte(at: colon + 2) != UInt8(ascii: "/")
     else { return nil }
     let end = pathEnd(from: colon + 1)
     return end > colon + 2 ? start..<end : nil
@@ -77,11 +79,12 @@ extension SpanScanner {
 
   /// `\\server\share\file.txt`.
   private func sharePath(at start: Int) -> Range<Int>? {
-    guard start == lastEnd || !byte(at: start - 1).isASCIIAlphanumeric,
-      byte(at: start + 2).isASCIIAlphanumeric
+    guard start == lastEnd || !text.byte(at: start - 1).isASCIIAlphanumeric,
+      text.byte(at: start + 2).isASCIIAlphanumeric
     else { return nil }
-    let host = end(from: start + 2) { $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "-") }
-    guard byte(at: host) == UInt8(ascii: "\\"), byte(at: host + 1).isASCIIAlphanumeric else {
+    let host = text.end(from: start + 2) { $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "-") }
+    guard text.byte(at: host) == UInt8(ascii: "\\"), text.byte(at: host + 1).isASCIIAlphanumeric
+    else {
       return nil
     }
     return start..<pathEnd(from: host)
@@ -89,7 +92,7 @@ extension SpanScanner {
 
   /// Behind the path whose first separator is at `start`, without punctuation of the sentence.
   private func pathEnd(from start: Int) -> Int {
-    var end = end(from: start) { byte in
+    var end = text.end(from: start) { byte in
       byte.isASCIIAlphanumeric || byte >= 0x80 || "\\/._-+~$%@#&{}()".utf8.contains(byte)
     }
     while end > start, ".-&)(".utf8.contains(text[end - 1]) { end -= 1 }

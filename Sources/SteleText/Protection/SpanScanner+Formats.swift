@@ -7,23 +7,24 @@ extension SpanScanner {
 
   /// `%%`, or `%%name%%`.
   private func doubledPercent(at start: Int) -> Range<Int>? {
-    guard byte(at: start + 1) == UInt8(ascii: "%") else { return nil }
+    guard text.byte(at: start + 1) == UInt8(ascii: "%") else { return nil }
     let name = start + 2
     let nameEnd = identifierEnd(from: name)
     let isName =
-      nameEnd > name && byte(at: nameEnd) == UInt8(ascii: "%")
-      && byte(at: nameEnd + 1) == UInt8(ascii: "%")
+      nameEnd > name && text.byte(at: nameEnd) == UInt8(ascii: "%")
+      && text.byte(at: nameEnd + 1) == UInt8(ascii: "%")
     return start..<(isName ? nameEnd + 2 : name)
   }
 
   /// Apple's `%#@name@` and `%1$#@name@`.
   private func appleVariable(at start: Int) -> Range<Int>? {
     let sign = positionEnd(from: start + 1) ?? start + 1
-    guard byte(at: sign) == UInt8(ascii: "#"), byte(at: sign + 1) == UInt8(ascii: "@") else {
+    guard text.byte(at: sign) == UInt8(ascii: "#"), text.byte(at: sign + 1) == UInt8(ascii: "@")
+    else {
       return nil
     }
     let end = identifierEnd(from: sign + 2)
-    return end > sign + 2 && byte(at: end) == UInt8(ascii: "@") ? start..<end + 1 : nil
+    return end > sign + 2 && text.byte(at: end) == UInt8(ascii: "@") ? start..<end + 1 : nil
   }
 
   /// `%name%`, as Symfony and Windows write it, or `%name`, as Drupal does; not what is only a
@@ -32,23 +33,24 @@ extension SpanScanner {
     let name = start + 1
     let nameEnd = identifierEnd(from: name)
     guard nameEnd > name, nameEnd - name <= Self.longestName,
-      start == lastEnd || !byte(at: start - 1).isASCIIAlphanumeric, !followsNumberAndSpace(start)
+      start == lastEnd || !text.byte(at: start - 1).isASCIIAlphanumeric,
+      !followsNumberAndSpace(start)
     else { return nil }
-    if byte(at: nameEnd) == UInt8(ascii: "%") {
-      let next = byte(at: nameEnd + 1)
+    if text.byte(at: nameEnd) == UInt8(ascii: "%") {
+      let next = text.byte(at: nameEnd + 1)
       let isNext = next.isASCIIAlphanumeric || "%@({_-+.#*".utf8.contains(next)
       if !isNext { return start..<nameEnd + 1 }
     }
-    guard nameEnd - name >= 2, !isSpecifierWithUnit(name..<nameEnd), byte(at: nameEnd) < 0x80
+    guard nameEnd - name >= 2, !isSpecifierWithUnit(name..<nameEnd), text.byte(at: nameEnd) < 0x80
     else { return nil }
     // The second byte of "%C3%A9" is no letter.
-    let second = byte(at: name + 1)
+    let second = text.byte(at: name + 1)
     return second.isASCIILetter || second == UInt8(ascii: "_") ? start..<nameEnd : nil
   }
 
   /// Whether a word behind a per cent sign is the end of a specifier and a unit, such as `lld` and `dpx`.
   private func isSpecifierWithUnit(_ word: Range<Int>) -> Bool {
-    let conversion = end(from: word.lowerBound) { "hljztqL".utf8.contains($0) }
+    let conversion = text.end(from: word.lowerBound) { "hljztqL".utf8.contains($0) }
     guard conversion < word.upperBound, Self.conversions.contains(text[conversion]) else {
       return false
     }
@@ -56,7 +58,7 @@ extension SpanScanner {
     if unit.isEmpty { return true }
     guard "sdiuf".utf8.contains(text[conversion]) else { return false }
     return Self.units.contains {
-      $0.utf8CodeUnitCount == unit.count && matches($0, at: unit.lowerBound)
+      $0.utf8CodeUnitCount == unit.count && text.matches($0, at: unit.lowerBound)
     }
   }
 
@@ -65,21 +67,22 @@ extension SpanScanner {
   /// A number of two digits is one only behind one of a single digit: "%50" is how Turkish writes
   /// per cent.
   private mutating func position(at start: Int) -> Range<Int>? {
-    let digits = byte(at: start + 1) == UInt8(ascii: "L") ? start + 2 : start + 1
-    let end = end(from: digits, while: \.isASCIIDigit)
+    let digits = text.byte(at: start + 1) == UInt8(ascii: "L") ? start + 2 : start + 1
+    let end = text.end(from: digits, while: \.isASCIIDigit)
     let count = end - digits
-    guard count == 1 || count == 2 && hasPosition, byte(at: digits) != UInt8(ascii: "0"),
-      start == lastEnd || !byte(at: start - 1).isASCIIAlphanumeric
+    guard count == 1 || count == 2 && hasPosition, text.byte(at: digits) != UInt8(ascii: "0"),
+      start == lastEnd || !text.byte(at: start - 1).isASCIIAlphanumeric
     else { return nil }
-    let next = byte(at: end)
+    let next = text.byte(at: end)
     if next == UInt8(ascii: "!") {
-      let type = self.end(from: end + 1) { $0.isASCIIAlphanumeric || $0 == UInt8(ascii: ".") }
-      if type > end + 1, type - end < Self.longestSpecifier, byte(at: type) == next {
+      let type = text.end(from: end + 1) { $0.isASCIIAlphanumeric || $0 == UInt8(ascii: ".") }
+      if type > end + 1, type - end < Self.longestSpecifier, text.byte(at: type) == next {
         return start..<type + 1
       }
     }
     let isDecimal =
-      (next == UInt8(ascii: ".") || next == UInt8(ascii: ",")) && byte(at: end + 1).isASCIIDigit
+      (next == UInt8(ascii: ".") || next == UInt8(ascii: ","))
+      && text.byte(at: end + 1).isASCIIDigit
     guard !isDecimal, next != UInt8(ascii: "$"), next != UInt8(ascii: "%") || digits > start + 1
     else { return nil }
     hasPosition = true
@@ -95,18 +98,19 @@ extension SpanScanner {
     let named = nameEnd(from: index) ?? positionEnd(from: index)
     index = named ?? index
     let flags = index
-    index = end(from: index) { "-+0#',".utf8.contains($0) }
+    index = text.end(from: index) { "-+0#',".utf8.contains($0) }
     let flagsEnd = index
     index =
-      byte(at: index) == UInt8(ascii: "*") ? index + 1 : end(from: index, while: \.isASCIIDigit)
-    if byte(at: index) == UInt8(ascii: ".") {
+      text.byte(at: index) == UInt8(ascii: "*")
+      ? index + 1 : text.end(from: index, while: \.isASCIIDigit)
+    if text.byte(at: index) == UInt8(ascii: ".") {
       let digits = index + 1
       index =
-        byte(at: digits) == UInt8(ascii: "*")
-        ? digits + 1 : end(from: digits, while: \.isASCIIDigit)
+        text.byte(at: digits) == UInt8(ascii: "*")
+        ? digits + 1 : text.end(from: digits, while: \.isASCIIDigit)
     }
     let length = index
-    index = end(from: index) { "hljztqL".utf8.contains($0) }
+    index = text.end(from: index) { "hljztqL".utf8.contains($0) }
     guard index - flags <= Self.longestSpecifier, index < text.count else { return nil }
     let conversion = text[index]
     let isBare = length == start + 1 && index == length
@@ -124,16 +128,16 @@ extension SpanScanner {
 
   /// Whether a per cent sign and one letter, which may mean anything, stand alone.
   private func isLone(_ start: Int) -> Bool {
-    byte(at: start + 1).isASCIILetter && !byte(at: start + 2).isASCIIAlphanumeric
-      && (start == lastEnd || !byte(at: start - 1).isASCIIAlphanumeric)
+    text.byte(at: start + 1).isASCIILetter && !text.byte(at: start + 2).isASCIIAlphanumeric
+      && (start == lastEnd || !text.byte(at: start - 1).isASCIIAlphanumeric)
       && !followsNumberAndSpace(start)
   }
 
   /// Whether a specifier without a name or position is none of a per cent sign beside a number or a
   /// word, nor a byte of an address such as `%20`; it `isBare` if it has no flags and no width.
   private func isMeant(from start: Int, conversion: Int, isBare: Bool) -> Bool {
-    guard start == lastEnd || !byte(at: start - 1).isASCIIDigit else { return false }
-    let next = byte(at: conversion + 1)
+    guard start == lastEnd || !text.byte(at: start - 1).isASCIIDigit else { return false }
+    let next = text.byte(at: conversion + 1)
     guard !next.isASCIIDigit else { return false }
     guard next.isASCIILetter else { return true }
     // "%ds" and "%spx" are common, and no language writes a per cent sign before a word.
@@ -141,19 +145,19 @@ extension SpanScanner {
   }
 
   private func followsNumberAndSpace(_ start: Int) -> Bool {
-    if byte(at: start - 1) == 0x20 { return byte(at: start - 2).isASCIIDigit }
+    if text.byte(at: start - 1) == 0x20 { return text.byte(at: start - 2).isASCIIDigit }
     // U+00A0 and U+202F.
-    if byte(at: start - 1) == 0xA0, byte(at: start - 2) == 0xC2 {
-      return byte(at: start - 3).isASCIIDigit
+    if text.byte(at: start - 1) == 0xA0, text.byte(at: start - 2) == 0xC2 {
+      return text.byte(at: start - 3).isASCIIDigit
     }
-    return byte(at: start - 1) == 0xAF && byte(at: start - 2) == 0x80
-      && byte(at: start - 3) == 0xE2 && byte(at: start - 4).isASCIIDigit
+    return text.byte(at: start - 1) == 0xAF && text.byte(at: start - 2) == 0x80
+      && text.byte(at: start - 3) == 0xE2 && text.byte(at: start - 4).isASCIIDigit
   }
 
   /// Behind the `(name)`, `<name>` or `[1]` at `start`.
   private func nameEnd(from start: Int) -> Int? {
     let close: UInt8
-    switch byte(at: start) {
+    switch text.byte(at: start) {
     case UInt8(ascii: "("): close = UInt8(ascii: ")")
     case UInt8(ascii: "<"): close = UInt8(ascii: ">")
     case UInt8(ascii: "["): close = UInt8(ascii: "]")
@@ -162,7 +166,7 @@ extension SpanScanner {
     let limit = min(text.count, start + Self.longestName)
     var end = start + 1
     while end < limit, Self.isInFormatName(text[end]) { end += 1 }
-    return end > start + 1 && byte(at: end) == close ? end + 1 : nil
+    return end > start + 1 && text.byte(at: end) == close ? end + 1 : nil
   }
 
   private static func isInFormatName(_ byte: UInt8) -> Bool {
@@ -171,8 +175,8 @@ extension SpanScanner {
 
   /// Behind the `1$` at `start`.
   private func positionEnd(from start: Int) -> Int? {
-    let end = end(from: start, while: \.isASCIIDigit)
-    return end > start && byte(at: end) == UInt8(ascii: "$") ? end + 1 : nil
+    let end = text.end(from: start, while: \.isASCIIDigit)
+    return end > start && text.byte(at: end) == UInt8(ascii: "$") ? end + 1 : nil
   }
 
   private static let longestSpecifier = 32

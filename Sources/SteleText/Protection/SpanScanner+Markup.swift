@@ -3,7 +3,7 @@ extension SpanScanner {
   ///
   /// White space is inside at both ends or at neither: `like this' is no code, nor is `this'.
   mutating func code(at start: Int) -> Range<Int>? {
-    let open = end(ofRunAt: start)
+    let open = text.end(ofRunAt: start)
     var fences = codeFences ?? CodeFences(text, from: start)
     codeFences = nil
     let close = fences.next(length: open - start, after: start)
@@ -16,20 +16,20 @@ extension SpanScanner {
 
   /// Behind the underscores that make code a reference of reStructuredText: `` `text <label>`_ ``.
   private func referenceEnd(from start: Int) -> Int {
-    let end = end(from: start) { $0 == UInt8(ascii: "_") }
-    return end - start <= 2 && !byte(at: end).isASCIIAlphanumeric ? end : start
+    let end = text.end(from: start) { $0 == UInt8(ascii: "_") }
+    return end - start <= 2 && !text.byte(at: end).isASCIIAlphanumeric ? end : start
   }
 
   /// `<!--…-->`, `<%…%>`, `<?name …?>` or `<!NAME …>`.
   mutating func declaration(at start: Int) -> Range<Int>? {
-    if matches("<!--", at: start) {
+    if text.matches("<!--", at: start) {
       return commentEnds.next(text, from: start + 4).map { start..<$0 }
     }
-    let mark = byte(at: start + 1)
+    let mark = text.byte(at: start + 1)
     if mark == UInt8(ascii: "%") {
       return serverTagEnds.next(text, from: start + 2).map { start..<$0 }
     }
-    let next = byte(at: start + 2)
+    let next = text.byte(at: start + 2)
     if mark == UInt8(ascii: "?"), next.isASCIILetter || next == UInt8(ascii: "="),
       let end = instructionEnds.next(text, from: start + 2)
     {
@@ -38,36 +38,36 @@ extension SpanScanner {
     guard mark == UInt8(ascii: "!") || mark == UInt8(ascii: "?"), next.isASCIILetter else {
       return nil
     }
-    let end = end(from: start + 1) { $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">") }
-    return byte(at: end) == UInt8(ascii: ">") ? start..<end + 1 : nil
+    let end = text.end(from: start + 1) { $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">") }
+    return text.byte(at: end) == UInt8(ascii: ">") ? start..<end + 1 : nil
   }
 
   /// `<name attribute="value">`, `</name>` or `<name/>`; a name may also be a number of up to three
   /// digits, as translators' tools number components: `<1>`.
   func tag(at start: Int) -> ProtectedSpan? {
-    let isClosing = byte(at: start + 1) == UInt8(ascii: "/")
+    let isClosing = text.byte(at: start + 1) == UInt8(ascii: "/")
     let nameStart = isClosing ? start + 2 : start + 1
-    var nameEnd = end(from: nameStart, while: \.isASCIIDigit)
+    var nameEnd = text.end(from: nameStart, while: \.isASCIIDigit)
     let isNumbered = nameEnd > nameStart
     if isNumbered {
       guard nameEnd - nameStart <= 3 else { return nil }
     } else {
-      guard byte(at: nameStart).isASCIILetter else { return nil }
+      guard text.byte(at: nameStart).isASCIILetter else { return nil }
       // "<me@example.com>" is an address.
-      nameEnd = end(from: nameStart) { Self.isInName($0) && $0 != UInt8(ascii: "@") }
+      nameEnd = text.end(from: nameStart) { Self.isInName($0) && $0 != UInt8(ascii: "@") }
     }
     func span(_ form: ProtectedSpan.TagForm, to end: Int) -> ProtectedSpan {
       ProtectedSpan(range: start..<end, kind: .tag(form, name: nameStart..<nameEnd))
     }
     var index = nameEnd
     while true {
-      let next = end(from: index, while: \.isASCIISpace)
-      switch byte(at: next) {
+      let next = text.end(from: index, while: \.isASCIISpace)
+      switch text.byte(at: next) {
       case UInt8(ascii: ">"):
         // "<3 >" is no tag.
         guard !isNumbered || next == index else { return nil }
         return span(isClosing ? .closing : .opening, to: next + 1)
-      case UInt8(ascii: "/") where byte(at: next + 1) == UInt8(ascii: ">") && !isClosing:
+      case UInt8(ascii: "/") where text.byte(at: next + 1) == UInt8(ascii: ">") && !isClosing:
         return span(.empty, to: next + 2)
       default: break
       }
@@ -79,26 +79,26 @@ extension SpanScanner {
   /// Behind the attribute at `start`, which has a value or is one that HTML lets stand alone: else
   /// "x <y and z> w" would be a tag.
   private func attributeEnd(from start: Int) -> Int? {
-    let nameEnd = end(from: start, while: Self.isInName)
+    let nameEnd = text.end(from: start, while: Self.isInName)
     guard nameEnd > start else { return nil }
-    let equals = end(from: nameEnd, while: \.isASCIISpace)
-    guard byte(at: equals) == UInt8(ascii: "=") else {
+    let equals = text.end(from: nameEnd, while: \.isASCIISpace)
+    guard text.byte(at: equals) == UInt8(ascii: "=") else {
       let isKnown = Self.loneAttributes.contains {
-        $0.utf8CodeUnitCount == nameEnd - start && matches($0, at: start)
+        $0.utf8CodeUnitCount == nameEnd - start && text.matches($0, at: start)
       }
       return isKnown ? nameEnd : nil
     }
-    let value = end(from: equals + 1, while: \.isASCIISpace)
-    let quote = byte(at: value)
+    let value = text.end(from: equals + 1, while: \.isASCIISpace)
+    let quote = text.byte(at: value)
     guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
-      let valueEnd = end(from: value) {
+      let valueEnd = text.end(from: value) {
         !$0.isASCIISpace && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">")
       }
       return valueEnd > value ? valueEnd : nil
     }
     // No value has a bare "<", so that what one look passes over none of the next ones does.
-    let close = end(from: value + 1) { $0 != quote && $0 != UInt8(ascii: "<") }
-    return byte(at: close) == quote ? close + 1 : nil
+    let close = text.end(from: value + 1) { $0 != quote && $0 != UInt8(ascii: "<") }
+    return text.byte(at: close) == quote ? close + 1 : nil
   }
 
   /// `&name;`, `&#10;` or `&#xA;`.
@@ -109,20 +109,20 @@ extension SpanScanner {
     var shortest = 2
     let limit = min(text.count, start + Self.longestReference)
     var belongs: (UInt8) -> Bool = \.isASCIIAlphanumeric
-    if byte(at: index) == UInt8(ascii: "#") {
+    if text.byte(at: index) == UInt8(ascii: "#") {
       index += 1
       shortest = 1
       belongs = \.isASCIIDigit
-      if byte(at: index) | 0x20 == UInt8(ascii: "x") {
+      if text.byte(at: index) | 0x20 == UInt8(ascii: "x") {
         index += 1
         belongs = { $0.isASCIIDigit || ($0 | 0x20) &- 0x61 < 6 }
       }
-    } else if !byte(at: index).isASCIILetter {
+    } else if !text.byte(at: index).isASCIILetter {
       return nil
     }
     var end = index
     while end < limit, belongs(text[end]) { end += 1 }
-    guard end - index >= shortest, byte(at: end) == UInt8(ascii: ";") else { return nil }
+    guard end - index >= shortest, text.byte(at: end) == UInt8(ascii: ";") else { return nil }
     return start..<end + 1
   }
 

@@ -9,18 +9,18 @@ extension SpanScanner {
   /// Behind the letters, digits and underscores from `start` on, of which the first is no digit;
   /// `start` itself if there are none, or too many.
   func identifierEnd(from start: Int) -> Int {
-    let first = byte(at: start)
+    let first = text.byte(at: start)
     guard first.isASCIILetter || first == UInt8(ascii: "_") else { return start }
     let limit = min(text.count, start + Self.longestName)
     var end = start
     while end < limit, text[end].isASCIIAlphanumeric || text[end] == UInt8(ascii: "_") { end += 1 }
-    return byte(at: end).isASCIIAlphanumeric ? start : end
+    return text.byte(at: end).isASCIIAlphanumeric ? start : end
   }
 
   /// Whether what starts at `start` stands at the start of a word or behind another span.
   private func opensWord(_ start: Int) -> Bool {
     if start == lastEnd { return true }
-    let before = byte(at: start - 1)
+    let before = text.byte(at: start - 1)
     if before < 0x80 { return before.isASCIISpace || "([{\"'`>=,;|/-*".utf8.contains(before) }
     // A sign is no letter: "é:name" goes on, "。:name" and "是:name" do not.
     return !WordBoundary.endsWord(in: text, at: start)
@@ -28,8 +28,8 @@ extension SpanScanner {
 
   /// Whether a name may end at `end`: not within a word.
   private func closesWord(_ end: Int) -> Bool {
-    byte(at: end) < 0x80
-      ? !byte(at: end).isASCIIAlphanumeric : WordBoundary.isBoundary(in: text, at: end)
+    text.byte(at: end) < 0x80
+      ? !text.byte(at: end).isASCIIAlphanumeric : WordBoundary.isBoundary(in: text, at: end)
   }
 
   /// Laravel's `:name`, `:emoji:`, or a role of reStructuredText with its text: `:ref:`text <label>``.
@@ -40,21 +40,21 @@ extension SpanScanner {
     var isRole = false
     while index < limit {
       let end = end(ofRoleNameFrom: index, limit: limit)
-      guard end > index, byte(at: end) == UInt8(ascii: ":") else { break }
+      guard end > index, text.byte(at: end) == UInt8(ascii: ":") else { break }
       index = end + 1
       isRole = true
-      if byte(at: index) == UInt8(ascii: "`") {
+      if text.byte(at: index) == UInt8(ascii: "`") {
         return code(at: index).map { start..<$0.upperBound }
       }
     }
     if isRole {
       let hasName = (start..<index).contains { text[$0].isASCIILetter || text[$0] == 0x2B }
-      return hasName && index - start >= 4 && byte(at: index) != UInt8(ascii: ":")
+      return hasName && index - start >= 4 && text.byte(at: index) != UInt8(ascii: ":")
         && closesWord(index) ? start..<index : nil
     }
     let end = identifierEnd(from: start + 1)
-    guard end - start >= 3, byte(at: start + 1) != UInt8(ascii: "_"), closesWord(end),
-      byte(at: end) != UInt8(ascii: ":"), !isFace(start + 1..<end)
+    guard end - start >= 3, text.byte(at: start + 1) != UInt8(ascii: "_"), closesWord(end),
+      text.byte(at: end) != UInt8(ascii: ":"), !isFace(start + 1..<end)
     else { return nil }
     return start..<end
   }
@@ -77,11 +77,13 @@ extension SpanScanner {
   /// `@name`, `@name@host`, `@NAME@`, and vue-i18n's `@:key`.
   func mention(at start: Int) -> Range<Int>? {
     guard opensWord(start) else { return nil }
-    let isLink = byte(at: start + 1) == UInt8(ascii: ":")
+    let isLink = text.byte(at: start + 1) == UInt8(ascii: ":")
     let first = isLink ? start + 2 : start + 1
-    guard byte(at: first).isASCIILetter || byte(at: first) == UInt8(ascii: "_") else { return nil }
+    guard text.byte(at: first).isASCIILetter || text.byte(at: first) == UInt8(ascii: "_") else {
+      return nil
+    }
     var end = mentionEnd(from: first)
-    if byte(at: end) == UInt8(ascii: "@"), !isLink { end = mentionEnd(from: end + 1) }
+    if text.byte(at: end) == UInt8(ascii: "@"), !isLink { end = mentionEnd(from: end + 1) }
     while end > first, ".-".utf8.contains(text[end - 1]) { end -= 1 }
     return end - first >= 2 && closesWord(end) ? start..<end : nil
   }
@@ -95,26 +97,26 @@ extension SpanScanner {
 
   /// Drupal's `!name`.
   func exclamationName(at start: Int) -> Range<Int>? {
-    guard opensWord(start), byte(at: start + 1) &- 0x61 < 26 else { return nil }
+    guard opensWord(start), text.byte(at: start + 1) &- 0x61 < 26 else { return nil }
     let end = identifierEnd(from: start + 1)
     return end - start >= 3 && closesWord(end) ? start..<end : nil
   }
 
   /// `$name`, `$NAME$`, and i18next's `$t(key)`.
   func dollarName(at start: Int) -> Range<Int>? {
-    guard start == lastEnd || !byte(at: start - 1).isASCIIAlphanumeric else { return nil }
+    guard start == lastEnd || !text.byte(at: start - 1).isASCIIAlphanumeric else { return nil }
     let end = identifierEnd(from: start + 1)
     guard end > start + 1 else { return nil }
-    switch byte(at: end) {
+    switch text.byte(at: end) {
     case UInt8(ascii: "("): if let call = parenthesisEnd(from: end) { return start..<call }
-    case UInt8(ascii: "$") where !byte(at: end + 1).isASCIIAlphanumeric: return start..<end + 1
+    case UInt8(ascii: "$") where !text.byte(at: end + 1).isASCIIAlphanumeric: return start..<end + 1
     default: break
     }
     // "a $million prize" and "a $multi-million deal" have no name.
     let isAmount =
-      byte(at: end) == UInt8(ascii: "-")
+      text.byte(at: end) == UInt8(ascii: "-")
       || Self.amounts.contains {
-        $0.utf8CodeUnitCount == end - start - 1 && matches($0, at: start + 1)
+        $0.utf8CodeUnitCount == end - start - 1 && text.matches($0, at: start + 1)
       }
     return !isAmount && end - start >= 3 && closesWord(end) ? start..<end : nil
   }
@@ -141,7 +143,7 @@ extension SpanScanner {
   /// The number of an issue is text.
   func topic(at start: Int) -> Range<Int>? {
     guard opensWord(start) else { return nil }
-    let digits = end(from: start + 1) { $0.isASCIIDigit || ($0 | 0x20) &- 0x61 < 6 }
+    let digits = text.end(from: start + 1) { $0.isASCIIDigit || ($0 | 0x20) &- 0x61 < 6 }
     if [7, 9].contains(digits - start), closesWord(digits) { return start..<digits }
     let limit = min(text.count, start + 2 * Self.longestName)
     var end = start + 1
@@ -165,15 +167,15 @@ extension SpanScanner {
 
   /// reStructuredText's `|name|`, without spaces: "| a | b |" is a table.
   func substitution(at start: Int) -> Range<Int>? {
-    guard opensWord(start), byte(at: start - 1) != UInt8(ascii: "|") else { return nil }
+    guard opensWord(start), text.byte(at: start - 1) != UInt8(ascii: "|") else { return nil }
     let limit = min(text.count, start + Self.longestName)
     var end = start + 1
     while end < limit, text[end].isASCIIAlphanumeric || "_.-".utf8.contains(text[end]) { end += 1 }
     guard end > start + 2, text[start + 1].isASCIIAlphanumeric, text[end - 1].isASCIIAlphanumeric,
-      byte(at: end) == UInt8(ascii: "|"), byte(at: end + 1) != UInt8(ascii: "|")
+      text.byte(at: end) == UInt8(ascii: "|"), text.byte(at: end + 1) != UInt8(ascii: "|")
     else { return nil }
     end += 1
-    while byte(at: end) == UInt8(ascii: "_") { end += 1 }
+    while text.byte(at: end) == UInt8(ascii: "_") { end += 1 }
     return closesWord(end) ? start..<end : nil
   }
 
@@ -190,7 +192,7 @@ extension SpanScanner {
       if text[end] == UInt8(ascii: ":") { colons += 1 }
       end += 1
     }
-    guard byte(at: end) == UInt8(ascii: "]"), end > start + 2 else { return nil }
+    guard text.byte(at: end) == UInt8(ascii: "]"), end > start + 2 else { return nil }
     let inner = UnsafeBufferPointer(rebasing: text[start + 1..<end])
     let isToken =
       colons > 0 && inner[0].isASCIILetter && inner.last?.isASCIIAlphanumeric == true

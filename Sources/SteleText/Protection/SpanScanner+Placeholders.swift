@@ -7,7 +7,7 @@ extension SpanScanner {
     while open < min(text.count, start + 4), text[open] == UInt8(ascii: "{") { open += 1 }
     switch open - start {
     case 1:
-      switch byte(at: open) {
+      switch text.byte(at: open) {
       case UInt8(ascii: "%"): return statement(at: start)
       case UInt8(ascii: "#"):
         return simplePlaceholder(at: start) ?? block(at: start)
@@ -21,25 +21,25 @@ extension SpanScanner {
 
   /// `${…}`, `#{…}` or `%{…}`.
   mutating func prefixedPlaceholder(at start: Int) -> Range<Int>? {
-    guard byte(at: start + 1) == UInt8(ascii: "{") else { return nil }
-    if byte(at: start + 2) == UInt8(ascii: "{") {
+    guard text.byte(at: start + 1) == UInt8(ascii: "{") else { return nil }
+    if text.byte(at: start + 2) == UInt8(ascii: "{") {
       return placeholder(at: start + 1).map { start..<$0.upperBound }
     }
     let end = expressionEnd(from: start + 2)
-    guard end > start + 2, byte(at: end) == UInt8(ascii: "}") else { return nil }
+    guard end > start + 2, text.byte(at: end) == UInt8(ascii: "}") else { return nil }
     return start..<end + 1
   }
 
   /// `{…}` around what is no sentence: white space is only at its ends and behind commas.
   private func simplePlaceholder(at start: Int) -> Range<Int>? {
-    let first = end(from: start + 1) { $0 == 0x20 }
+    let first = text.end(from: start + 1) { $0 == 0x20 }
     var index = first
     while index < text.count, let length = placeholderCharacterLength(at: index) {
       index += length
-      if text[index - 1] == UInt8(ascii: ",") { index = end(from: index) { $0 == 0x20 } }
+      if text[index - 1] == UInt8(ascii: ",") { index = text.end(from: index) { $0 == 0x20 } }
     }
-    let close = end(from: index) { $0 == 0x20 }
-    guard byte(at: close) == UInt8(ascii: "}") else { return nil }
+    let close = text.end(from: index) { $0 == 0x20 }
+    guard text.byte(at: close) == UInt8(ascii: "}") else { return nil }
     return start..<close + 1
   }
 
@@ -67,22 +67,22 @@ extension SpanScanner {
     {
       close += 1
     }
-    guard byte(at: close) == UInt8(ascii: "}") else { return nil }
-    let first = end(from: start + 1) { $0 == 0x20 }
+    guard text.byte(at: close) == UInt8(ascii: "}") else { return nil }
+    let first = text.end(from: start + 1) { $0 == 0x20 }
     var last = close - 1
     while last > first, text[last] == 0x20 { last -= 1 }
     let isBlock: Bool
-    switch byte(at: first) {
+    switch text.byte(at: first) {
     case UInt8(ascii: "#"), UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: "@"):
       isBlock =
-        first == start + 1 && byte(at: first + 1).isASCIILetter
+        first == start + 1 && text.byte(at: first + 1).isASCIILetter
         && text[last] != UInt8(ascii: "#")
     case UInt8(ascii: "\""): isBlock = last > first && text[last] == UInt8(ascii: "\"")
     case let byte where byte.isASCIIDigit:
-      let number = end(from: first, while: \.isASCIIDigit)
+      let number = text.end(from: first, while: \.isASCIIDigit)
       isBlock = text[number] == UInt8(ascii: ":") || text[number] == UInt8(ascii: ",")
     default:
-      let name = end(from: first) { $0 &- 0x41 < 26 || $0 == UInt8(ascii: "_") }
+      let name = text.end(from: first) { $0 &- 0x41 < 26 || $0 == UInt8(ascii: "_") }
       isBlock = name > first && text[name] == UInt8(ascii: "(") && text[last] == UInt8(ascii: ")")
     }
     return isBlock ? start..<close + 1 : nil
@@ -93,21 +93,22 @@ extension SpanScanner {
   /// `{{…}}` or `{{{…}}}`.
   private func expression(at start: Int, depth: Int) -> Range<Int>? {
     let end = expressionEnd(from: start + depth)
-    guard end > start + depth, byte(at: end) == UInt8(ascii: "}") else { return nil }
-    let close = self.end(ofRunAt: end)
+    guard end > start + depth, text.byte(at: end) == UInt8(ascii: "}") else { return nil }
+    let close = text.end(ofRunAt: end)
     return close - end >= depth ? start..<end + depth : nil
   }
 
   /// `{%…%}`.
   private func statement(at start: Int) -> Range<Int>? {
     let end = expressionEnd(from: start + 2)
-    guard end > start + 2, byte(at: end) == UInt8(ascii: "}"), text[end - 1] == UInt8(ascii: "%")
+    guard end > start + 2, text.byte(at: end) == UInt8(ascii: "}"),
+      text[end - 1] == UInt8(ascii: "%")
     else { return nil }
     return start..<end + 1
   }
 
   private func expressionEnd(from start: Int) -> Int {
-    end(from: start) { $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: "}") && !$0.isLineEnd }
+    text.end(from: start) { $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: "}") && !$0.isLineEnd }
   }
 
   /// ICU's `{name, plural, one {…} other {…}}` and its relatives, with all that is in them.

@@ -85,11 +85,11 @@ struct SpanScanner {
   private mutating func codeWord(at index: Int) -> Range<Int>? {
     guard index >= codeWordEnd, CodeWord.isMember[Int(text[index])] else { return nil }
     codeWordEnd = CodeWord.end(in: text, from: index)
-    let next = byte(at: codeWordEnd)
+    let next = text.byte(at: codeWordEnd)
     // What goes on as a mail address or behind a scheme is found there.
     let isPart =
       next == UInt8(ascii: "@")
-      || next == UInt8(ascii: ":") && byte(at: codeWordEnd + 1) == UInt8(ascii: "/")
+      || next == UInt8(ascii: ":") && text.byte(at: codeWordEnd + 1) == UInt8(ascii: "/")
     guard !isPart, let code = CodeWord(text, index..<codeWordEnd).code(),
       isBoundary(at: code.lowerBound), isBoundary(at: code.upperBound)
     else { return nil }
@@ -104,7 +104,7 @@ struct SpanScanner {
   private func afterFailure(at index: Int) -> Int {
     let byte = text[index]
     guard byte == UInt8(ascii: "`") else { return index + 1 }
-    return end(ofRunAt: index)
+    return text.end(ofRunAt: index)
   }
 
   private static let triggers: [Bool] = {
@@ -112,39 +112,6 @@ struct SpanScanner {
     for byte in ":wW@{}$#%!|[\\`<&".utf8 { triggers[Int(byte)] = true }
     return triggers
   }()
-}
-
-extension SpanScanner {
-  /// The byte at `index`, or 0 outside.
-  @inline(__always)
-  func byte(at index: Int) -> UInt8 {
-    index >= 0 && index < text.count ? text[index] : 0
-  }
-
-  /// The end of the bytes equal to the one at `start`.
-  func end(ofRunAt start: Int) -> Int {
-    var end = start
-    while end < text.count, text[end] == text[start] { end += 1 }
-    return end
-  }
-
-  /// The end of the bytes from `start` on that `belongs` accepts.
-  @inline(__always)
-  func end(from start: Int, while belongs: (UInt8) -> Bool) -> Int {
-    var end = start
-    while end < text.count, belongs(text[end]) { end += 1 }
-    return end
-  }
-
-  /// Whether `literal`, in lower-case ASCII, is at `start`, in either case.
-  func matches(_ literal: StaticString, at start: Int) -> Bool {
-    guard start >= 0, start + literal.utf8CodeUnitCount <= text.count else { return false }
-    for offset in 0..<literal.utf8CodeUnitCount
-    where text[start + offset].asciiLowercased != literal.utf8Start[offset] {
-      return false
-    }
-    return true
-  }
 }
 
 extension UInt8 {
