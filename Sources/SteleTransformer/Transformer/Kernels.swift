@@ -22,9 +22,15 @@ final class Kernels {
   private var reads: [WeightRead?] = []
   private var moments: [stele_moment] = []
 
-  /// Takes buffers, the most operations of a pass, the most threads to use, whether matrices are
-  /// int8, and so their inputs, and who brings weights and who wants to know where time goes, if
-  /// somebody does.
+  /// Nothing written down yet.
+  ///
+  /// - Parameters:
+  ///   - workspace: The buffers that operations read and write.
+  ///   - mostOperations: Operations of the longest pass.
+  ///   - threads: The most threads to use.
+  ///   - quantizes: Whether matrices are int8, and so their inputs.
+  ///   - stream: What brings weights into memory; nil where all are there or may come when touched.
+  ///   - recorder: What notes where time goes, if that is asked for.
   init(
     workspace: Workspace, mostOperations: Int, threads: Int, quantizes: Bool,
     stream: WeightStream?, recorder: TranslationRecorder?
@@ -43,8 +49,9 @@ final class Kernels {
     case float32(stele_tokens_f32)
   }
 
-  /// Does all that was written down since the last time; `repeats` if the next pass is likely to
-  /// read the same weights.
+  /// Does all that was written down since the last time.
+  ///
+  /// - Parameter repeats: Whether the next pass is likely to read the same weights.
   func run(repeats: Bool = false) {
     lastPass = nil
     if let stream {
@@ -81,7 +88,7 @@ final class Kernels {
     }
   }
 
-  /// Writes down an operation and, if somebody wants to know, what it is for.
+  /// Writes down an operation and, if there is a recorder, what it is for.
   private func append(
     _ operation: stele_operation, part: OperationPart? = nil,
     byteCount: @autoclosure () -> Int = 0, productCount: @autoclosure () -> Int = 0,

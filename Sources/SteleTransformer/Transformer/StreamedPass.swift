@@ -7,8 +7,13 @@ struct StreamedPass {
   let notes: [OperationNote]
   let reads: [WeightRead?]
 
-  /// Does all operations in their order: gives `run` as much as can be done at once, while `stream`
-  /// reads what comes next, and `waited` the nanoseconds that were spent waiting for that.
+  /// Does all operations in their order, while `stream` reads what comes next.
+  ///
+  /// - Parameters:
+  ///   - stream: What brings weights into memory.
+  ///   - repeats: Whether the next pass is likely to read the same weights.
+  ///   - run: Called with operations that can be done without waiting, and their notes.
+  ///   - waited: Called with the nanoseconds of each wait for weights.
   func run(
     on stream: WeightStream, _ repeats: Bool,
     _ run: ([stele_operation], [OperationNote]) -> Void, waited: (Int) -> Void

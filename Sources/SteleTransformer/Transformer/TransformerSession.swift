@@ -62,8 +62,14 @@ final class TransformerSession {
     var history: Range<Int>
   }
 
-  /// Makes room for batches of that capacity, and waits for no memory beyond what `budget` has;
-  /// `recorder` gets to know where time goes.
+  /// Makes room for a batch.
+  ///
+  /// - Parameters:
+  ///   - weights: The model's matrices.
+  ///   - capacity: How large the batch may get.
+  ///   - budget: What limits the process's memory, if anything does.
+  ///   - recorder: What notes where time goes, if that is asked for.
+  /// - Throws: An error if the memory cannot be had, or the limit is too small.
   init(
     _ weights: TransformerWeights, capacity: Capacity, budget: MemoryBudget?,
     recorder: TranslationRecorder? = nil
