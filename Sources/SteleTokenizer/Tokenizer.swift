@@ -116,7 +116,7 @@ extension Tokenizer {
   ///
   /// - Complexity: O(*n* log *n*) for *n* bytes.
   public func locatedPieces(of text: [UInt8]) -> [LocatedPiece] {
-    text.withUnsafeBufferPointer { text in withSegmentation { $0.locatedPieces(of: text) } }
+    text.withUnsafeBufferPointer { text in withPipeline { $0.locatedPieces(of: text) } }
   }
 
   /// The text that `ids` stand for, and the part that each of them has in it.
@@ -165,20 +165,20 @@ extension Tokenizer {
   }
 
   private func pieceIDs(of text: UnsafeBufferPointer<UInt8>) -> [TokenID] {
-    withSegmentation { $0.segment(text) { $1 } }
+    withPipeline { $0.withPieces(of: text) { $1 } }
   }
 
-  private func withSegmentation<Result>(_ body: (Segmentation) -> Result) -> Result {
+  private func withPipeline<Result>(_ body: (TokenizerPipeline) -> Result) -> Result {
     withExtendedLifetime(table) {
-      guard let characterMap else { return body(segmentation(map: nil)) }
+      guard let characterMap else { return body(pipeline(map: nil)) }
       return characterMap.withUnsafeBufferPointer { map in
-        body(segmentation(map: CharacterMap(UnsafeRawBufferPointer(map))))
+        body(pipeline(map: CharacterMap(UnsafeRawBufferPointer(map))))
       }
     }
   }
 
-  private func segmentation(map: CharacterMap?) -> Segmentation {
-    Segmentation(
+  private func pipeline(map: CharacterMap?) -> TokenizerPipeline {
+    TokenizerPipeline(
       pieces: table.view, normalizer: Normalizer(rules: rules, map: map, userDefined: userDefined),
       wordsAreIndependent: wordsAreIndependent)
   }

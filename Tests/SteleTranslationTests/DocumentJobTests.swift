@@ -34,7 +34,7 @@ private final class Capitals: UnitTranslating {
     return units.map { unit in
       var unit = unit
       unit.text = Array(String(decoding: unit.text, as: UTF8.self).uppercased().utf8)
-      return TextTranslation(unit: unit, sentences: [], notes: TextNotes(), error: nil)
+      return TextTranslation(unit: unit, sentences: [], counts: TextCounts(), error: nil)
     }
   }
 }

@@ -18,8 +18,8 @@ struct GuardTests {
   func `translate what ran in a loop again, and say so`(manner: Manner) throws {
     let run = try TextRun("one two", ToyEngine(Self.looping(until: manner)))
     #expect(run.text == "one two")
-    #expect(run.notes.loopsMended == 1)
-    #expect(run.notes.loopsLeft == 0)
+    #expect(run.counts.loopsMended == 1)
+    #expect(run.counts.loopsLeft == 0)
   }
 
   @Test func `say so where nothing helps, and keep the translation`() throws {
@@ -27,13 +27,13 @@ struct GuardTests {
       Array(repeating: (pieces[0], 0), count: 12)
     }
     let run = try TextRun("one two", ToyEngine(stubborn))
-    #expect(run.notes.loopsLeft == 1)
+    #expect(run.counts.loopsLeft == 1)
     #expect(run.text.hasPrefix("one"))
   }
 
   @Test func `leave repetition alone that the source has`() throws {
     let run = try TextRun("no no no no no no no no no no")
-    #expect(run.notes.loopsMended + run.notes.loopsLeft == 0)
+    #expect(run.counts.loopsMended + run.counts.loopsLeft == 0)
     #expect(run.engine.translated.count == 1)
   }
 
@@ -45,10 +45,10 @@ struct GuardTests {
   @Test func `copy unknown characters from the source`() throws {
     let run = try TextRun("the ☃ melts, ☃☃ stays")
     #expect(run.text == "the ☃ melts, ☃☃ stays")
-    #expect(run.notes.unknownsCopied == 2)
+    #expect(run.counts.unknownsCopied == 2)
     let off = try TextRun("the ☃ melts", guards: false)
     #expect(off.text == "the melts")
-    #expect(off.notes.unknownsLeft == 1)
+    #expect(off.counts.unknownsLeft == 1)
   }
 }
 

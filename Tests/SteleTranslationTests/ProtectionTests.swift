@@ -25,7 +25,7 @@ struct ProtectionTests {
   func `comes out unharmed where the model copies masks`(text: String, expected: String) throws {
     let run = try TextRun(text, ToyEngine(Self.shouting))
     #expect(run.text == expected)
-    #expect(run.notes.protectedPlaced == 0)
+    #expect(run.counts.protectedPlaced == 0)
   }
 
   @Test(arguments: texts)
@@ -33,7 +33,7 @@ struct ProtectionTests {
   {
     let run = try TextRun(text, ToyEngine(Self.dropping))
     #expect(run.text == expected)
-    #expect(run.notes.protectedPlaced > 0)
+    #expect(run.counts.protectedPlaced > 0)
   }
 
   @Test func `is translated like the rest without guards`() throws {

@@ -26,7 +26,7 @@ struct TextPipelineTests {
   @Test func `are translated sentence by sentence, with their own separators`() throws {
     let run = try TextRun("One two.  Three four.\n\nFive six.", ToyEngine(Self.reversing))
     #expect(run.text == "two One.  four Three.\n\nsix Five.")
-    #expect(run.notes.sentences == 3)
+    #expect(run.counts.sentences == 3)
   }
 
   @Test func `are one sentence where segmentation is off`() throws {
@@ -42,7 +42,7 @@ struct TextPipelineTests {
   @Test func `that fail stay as they were with guards, and are empty without`() throws {
     let kept = try TextRun("Fine. FAIL here.")
     #expect(kept.text == "Fine. FAIL here.")
-    #expect(kept.notes.failed == 1)
+    #expect(kept.counts.failed == 1)
     #expect(kept.translations[0].error != nil)
     #expect(try TextRun("FAIL here.", guards: false).text.isEmpty)
   }

@@ -42,7 +42,7 @@ struct TextRun {
 
   var texts: [String] { translations.map { String(decoding: $0.unit.text, as: UTF8.self) } }
   var text: String { texts[0] }
-  var notes: TextNotes { translations[0].notes }
+  var counts: TextCounts { translations[0].counts }
 }
 
 extension TextUnit {

@@ -11,7 +11,7 @@ import Darwin
 /// A whole file, mapped read-only and shared with every other process that maps it.
 ///
 /// Used for Stele's own files and for the checkpoints of others. Holds no copy: bytes are read from
-/// disk when they are first touched, and may be dropped again by the kernel at any time.
+/// disk when they are first touched, and may be dropped again by the system at any time.
 public final class MappedFile: Sendable {
   /// The path as it was given.
   public let path: String
@@ -140,7 +140,7 @@ extension MappedFile {
     }
   }
 
-  /// What the kernel may expect of a part of the file.
+  /// What the system may expect of a part of the file.
   public enum Advice: Sendable {
     /// It will be read once, from start to end.
     case sequential
@@ -154,7 +154,7 @@ extension MappedFile {
     case normal
   }
 
-  /// Advises the kernel about `range`, in bytes from the start of the file; never changes results.
+  /// Advises the system about `range`, in bytes from the start of the file; never changes results.
   public func advise(_ advice: Advice, in range: Range<Int>) {
     guard let pages = pages(around: range) else { return }
     let flag =

@@ -46,11 +46,11 @@ public struct PieceUsage: Sendable {
     text.withUnsafeBufferPointer { text in
       tables.pieces.withView { view in
         tables.characterMap.withUnsafeBytes { map in
-          Segmentation(
+          TokenizerPipeline(
             pieces: view,
             normalizer: Normalizer(rules: rules, map: CharacterMap(map), userDefined: userDefined),
             wordsAreIndependent: tables.configuration.wordsAreIndependent
-          ).segment(text) { note($0, $1) }
+          ).withPieces(of: text) { note($0, $1) }
         }
       }
     }

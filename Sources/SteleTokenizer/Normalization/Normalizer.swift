@@ -1,6 +1,6 @@
 import SteleBase
 
-/// Prepares text as sentencepiece's normalizer does, before it is segmented.
+/// Prepares text as sentencepiece's normalizer does, before it is cut into pieces.
 struct Normalizer {
   let rules: NormalizerRules
   /// Nil where no character is replaced.

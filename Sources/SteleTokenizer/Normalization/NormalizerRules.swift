@@ -1,4 +1,4 @@
-/// How sentencepiece prepares text before it is segmented (its `NormalizerSpec`).
+/// How sentencepiece prepares text before it is cut into pieces (its `NormalizerSpec`).
 public struct NormalizerRules: Sendable, Equatable {
   /// The size of a trie in bytes (32 bits), the trie (a Darts double array), and the replacements,
   /// each ended by a zero byte.

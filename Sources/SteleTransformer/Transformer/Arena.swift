@@ -8,7 +8,7 @@ import Darwin
 
 /// One zeroed allocation that holds everything a batch needs besides the weights.
 ///
-/// Pages are committed by the kernel when first touched, so reserving for the longest possible
+/// Pages are committed by the system when first touched, so reserving for the longest possible
 /// output costs address space, not memory.
 final class Arena {
   private let start: UnsafeMutableRawPointer

@@ -77,7 +77,7 @@ public struct DocumentJob: Sendable {
     /// Its translation where it goes to standard output.
     public fileprivate(set) var bytes: [UInt8]?
     /// What there is to know about its texts.
-    public fileprivate(set) var notes = TextNotes()
+    public fileprivate(set) var counts = TextCounts()
     /// What is worth knowing about how the document was read.
     public fileprivate(set) var notices: [DocumentNotice] = []
     /// Texts that stayed as they were, or want a look, with the lines they begin on.
@@ -162,7 +162,7 @@ extension DocumentJob {
       keep: { units throws(DocumentJobError) in
         try journal?.add(units, of: task.name, fingerprint: fingerprint)
       }, progress: progress)
-    outcome.notes = done.notes
+    outcome.counts = done.counts
     outcome.notices = done.notices
     outcome.problems = done.problems
     outcome.resumed = done.resumed

@@ -15,7 +15,7 @@ struct DocumentTranslator: Sendable {
   /// Work that was done.
   struct Done {
     var bytes: [UInt8]
-    var notes = TextNotes()
+    var counts = TextCounts()
     /// What is worth knowing about how the document was read.
     var notices: [DocumentNotice] = []
     /// Why some texts stayed as they were.
@@ -103,14 +103,14 @@ struct DocumentTranslator: Sendable {
       if let error = result.error {
         done.problems.append((units[index].line, error.description))
       }
-      if result.notes.truncated > 0 {
+      if result.counts.truncated > 0 {
         done.problems.append(
           (units[index].line, "a translation was cut off; use a larger --max-tokens"))
       }
-      if result.notes.loopsLeft > 0 {
+      if result.counts.loopsLeft > 0 {
         done.problems.append((units[index].line, "the translation repeats itself"))
       }
-      done.notes += result.notes
+      done.counts += result.counts
       units[index] = result.unit
       made[index] = result.unit
     }

@@ -1,14 +1,14 @@
-public import SteleTokenizer
+import SteleTokenizer
 
 /// A stretch of tokens that says the same again and again, as models do that got lost.
-public struct RepetitionLoop: Sendable, Equatable {
+struct RepetitionLoop: Sendable, Equatable {
   /// The tokens of all rounds.
-  public let range: Range<Int>
+  let range: Range<Int>
   /// Tokens of one round.
-  public let period: Int
+  let period: Int
 
   /// How often it goes round, complete rounds only.
-  public var rounds: Int { range.count / period }
+  var rounds: Int { range.count / period }
 
   /// Rounds longer than this are not looked for.
   static let longestPeriod = 64
@@ -19,7 +19,7 @@ public struct RepetitionLoop: Sendable, Equatable {
   /// people do that. A loop has at least eight tokens.
   ///
   /// - Complexity: O(n · p) for n tokens and periods up to p = min(n / 3, 64).
-  public static func find(in tokens: [TokenID]) -> RepetitionLoop? {
+  static func find(in tokens: [TokenID]) -> RepetitionLoop? {
     var best: RepetitionLoop?
     for period in 1...max(1, min(tokens.count / 3, longestPeriod)) {
       var start = 0

@@ -4,7 +4,7 @@ struct FinishedSentence: Sendable {
   var text: [UInt8]
   /// Where in it the text's marks lie, those that touch the sentence.
   var marks: [Mark] = []
-  var notes = TextNotes()
+  var counts = TextCounts()
   /// Whether the model wrote nothing, though there was something to translate.
   var isSilent = false
 

@@ -67,18 +67,18 @@ struct SentenceFinisher {
       text = filled.text
     }
     var places = SentencePlaces(source, in: text, alignment)
-    var notes = TextNotes()
-    notes.unknownsCopied = reader == nil ? 0 : unknowns.count
+    var counts = TextCounts()
+    counts.unknownsCopied = reader == nil ? 0 : unknowns.count
     let masks = Self.places(of: source.protected, in: text)
     for (index, mask) in masks.enumerated() {
       if let mask { places.restore(index, for: mask) }
     }
     for term in source.terms where !isHonoured(term, in: text) {
       places.place(term)
-      notes.termsPlaced += 1
+      counts.termsPlaced += 1
     }
-    notes.protectedPlaced = places.insertMissing()
-    return places.finished(notes)
+    counts.protectedPlaced = places.insertMissing()
+    return places.finished(counts)
   }
 
   /// Whether the translation has the term's translation without help.

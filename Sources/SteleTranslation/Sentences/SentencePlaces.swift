@@ -20,10 +20,10 @@ struct SentencePlaces {
   }
 
   /// The sentence with all changes made.
-  func finished(_ notes: TextNotes) -> FinishedSentence {
+  func finished(_ counts: TextCounts) -> FinishedSentence {
     let edited = edits.applied(to: text)
     var finished = FinishedSentence(text: edited.bytes)
-    finished.notes = notes
+    finished.counts = counts
     finished.protected = restored.map { $0.map(edited.range) ?? 0..<0 }
     finished.marks = source.marks.map { mark in
       .init(index: mark.index, range: range(of: mark, edited))

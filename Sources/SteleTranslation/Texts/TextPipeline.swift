@@ -74,7 +74,7 @@ extension TextPipeline {
   struct Attempt {
     var sentence: PreparedSentence
     var result: Result<Translation, TranslationError>
-    var notes = TextNotes()
+    var counts = TextCounts()
 
     var translation: Translation? { try? result.get() }
   }
@@ -101,7 +101,7 @@ extension TextPipeline {
         ?? false
     }
     var looping = attempts.indices.filter { isLooping(attempts[$0]) }
-    for index in looping { attempts[index].notes.loopsLeft = 1 }
+    for index in looping { attempts[index].counts.loopsLeft = 1 }
     for manner in Manner.allCases.dropFirst() where !looping.isEmpty {
       let sentences = looping.map { attempts[$0].sentence }
       let results = try engine.translate(tokenize(sentences), manner)
@@ -112,11 +112,11 @@ extension TextPipeline {
         if repetition.rounds(of: next.sentence) > 0, try !isLikelier(next, than: attempts[index]) {
           continue
         }
-        next.notes.loopsLeft = 0
-        next.notes.loopsMended = 1
+        next.counts.loopsLeft = 0
+        next.counts.loopsMended = 1
         attempts[index] = next
       }
-      looping = looping.filter { attempts[$0].notes.loopsLeft > 0 }
+      looping = looping.filter { attempts[$0].counts.loopsLeft > 0 }
     }
   }
 
@@ -191,12 +191,12 @@ extension TextPipeline {
       finished = SpecialSpaces(of: attempt.sentence.original).restored(in: finished)
     }
     finished.isSilent = finisher.target.text.isEmpty
-    finished.notes += attempt.notes
-    finished.notes.sentences = 1
-    finished.notes.tokens = translation.tokens.count
-    finished.notes.truncated = translation.isTruncated ? 1 : 0
+    finished.counts += attempt.counts
+    finished.counts.sentences = 1
+    finished.counts.tokens = translation.tokens.count
+    finished.counts.truncated = translation.isTruncated ? 1 : 0
     if !rules.guards {
-      finished.notes.unknownsLeft = translation.tokens.count(where: engine.isUnknown)
+      finished.counts.unknownsLeft = translation.tokens.count(where: engine.isUnknown)
     }
     return finished
   }
@@ -209,7 +209,7 @@ extension TextPipeline {
     finished.marks = sentence.originalMarks
     guard attempt.translation == nil else { return finished }
     if !rules.guards { finished = FinishedSentence(text: []) }
-    finished.notes.failed = 1
+    finished.counts.failed = 1
     return finished
   }
 
@@ -222,15 +222,16 @@ extension TextPipeline {
     for text in texts {
       let range = next..<next + text.sentenceCount
       next = range.upperBound
-      var notes = TextNotes()
-      for sentence in finished[range] { notes += sentence.notes }
+      var counts = TextCounts()
+      for sentence in finished[range] { counts += sentence.counts }
       let errors = attempts[range].compactMap { attempt -> TranslationError? in
         if case .failure(let error) = attempt.result { error } else { nil }
       }
       joined.append(
         TextTranslation(
           unit: text.joined(finished[range], rules),
-          sentences: attempts[range].compactMap(\.translation), notes: notes, error: errors.first))
+          sentences: attempts[range].compactMap(\.translation), counts: counts, error: errors.first)
+      )
     }
     return joined
   }

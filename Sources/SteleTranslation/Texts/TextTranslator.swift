@@ -13,7 +13,7 @@ public import SteleTransformer
 /// let translator = try TextTranslator(model, TextOptions(from: english, to: french))
 /// let unit = TextUnit(text: Array("Dr. Smith came. He stayed.".utf8), marks: [], line: 1)
 /// let translation = try translator.translate([unit])[0]
-/// print(String(decoding: translation.unit.text, as: UTF8.self), translation.notes)
+/// print(String(decoding: translation.unit.text, as: UTF8.self), translation.counts)
 /// ```
 public struct TextTranslator: UnitTranslating, Sendable {
   private let pipeline: TextPipeline<ModelEngine>

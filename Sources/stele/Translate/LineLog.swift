@@ -3,18 +3,18 @@ import SteleTranslation
 
 /// Says on standard error what went wrong with lines, and keeps count.
 struct LineLog {
-  private(set) var notes = TextNotes()
+  private(set) var counts = TextCounts()
   private var failures = 0
   private var warnings = LimitedWarnings()
 
   /// Says what went wrong with a line, if anything did.
   mutating func note(_ report: TranslationReport, line: Int) {
-    notes += report.notes
+    counts += report.counts
     if let error = report.error {
       failures += 1
       StandardOutput.warn("Error: line \(line): \(error)")
     }
-    if report.notes.truncated > 0 {
+    if report.counts.truncated > 0 {
       warnings.warn("line \(line): the translation was cut off; use a larger --max-tokens")
     }
   }

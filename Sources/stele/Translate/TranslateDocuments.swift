@@ -13,7 +13,7 @@ struct TranslateDocuments {
 
   private struct State: ~Copyable {
     var bar = ProgressBar("Translating")
-    var notes = TextNotes()
+    var counts = TextCounts()
     var warnings = LimitedWarnings()
     var translated = 0
     var earlier = 0
@@ -62,7 +62,7 @@ struct TranslateDocuments {
 
   private static func report(_ outcome: DocumentJob.Outcome, _ state: inout State) {
     state.bar.clear()
-    state.notes += outcome.notes
+    state.counts += outcome.counts
     if outcome.wasDone {
       state.earlier += 1
     } else if let error = outcome.error {
@@ -101,7 +101,7 @@ struct TranslateDocuments {
       parts.append("\(Counted.text(plan.leftOut.count, "other file")) left out")
     }
     StandardOutput.warn(parts.joined(separator: ", "))
-    TranslationSummary(state.notes, took: took).print()
+    TranslationSummary(state.counts, took: took).print()
   }
 }
 

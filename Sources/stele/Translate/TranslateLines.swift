@@ -48,7 +48,7 @@ struct TranslateLines {
         })
     }
     progress.close()
-    if saysSummary { TranslationSummary(log.notes, took: .now - start).print() }
+    if saysSummary { TranslationSummary(log.counts, took: .now - start).print() }
     try log.close()
   }
 

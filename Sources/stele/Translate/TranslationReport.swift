@@ -19,7 +19,7 @@ struct TranslationReport {
   private var translation: String { String(decoding: result.unit.text, as: UTF8.self) }
 
   /// What there is to know about the translation.
-  var notes: TextNotes { result.notes }
+  var counts: TextCounts { result.counts }
 
   /// The translation and a line feed.
   var text: [UInt8] { Self.withoutLineFeeds(result.unit.text) + [UInt8(ascii: "\n")] }
@@ -43,9 +43,9 @@ struct TranslationReport {
       Object(
         source: String(decoding: request.text, as: UTF8.self),
         hypothesis: best, alternatives: alternatives(sentences),
-        truncated: result.notes.truncated > 0,
-        unknowns: Self.positive(result.notes.unknownsCopied + result.notes.unknownsLeft),
-        loop: result.notes.loopsLeft > 0 ? "left" : result.notes.loopsMended > 0 ? "mended" : nil,
+        truncated: result.counts.truncated > 0,
+        unknowns: Self.positive(result.counts.unknownsCopied + result.counts.unknownsLeft),
+        loop: result.counts.loopsLeft > 0 ? "left" : result.counts.loopsMended > 0 ? "mended" : nil,
         error: error))
     return Self.adding(request.kept, to: object)
   }

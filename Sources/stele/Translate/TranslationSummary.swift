@@ -2,18 +2,18 @@ import SteleTranslation
 
 /// What is said on standard error when all is translated.
 struct TranslationSummary {
-  private let notes: TextNotes
+  private let counts: TextCounts
   private let seconds: Double
 
-  init(_ notes: TextNotes, took duration: Duration) {
-    self.notes = notes
+  init(_ counts: TextCounts, took duration: Duration) {
+    self.counts = counts
     seconds = duration / .seconds(1)
   }
 
   func print() {
-    let speed = Int((Double(notes.tokens) / max(seconds, 1e-3)).rounded())
+    let speed = Int((Double(counts.tokens) / max(seconds, 1e-3)).rounded())
     let tenths = Int((seconds * 10).rounded())
     let time = seconds < 10 ? "\(tenths / 10).\(tenths % 10) s" : Durations.text(seconds: seconds)
-    StandardOutput.warn("\(notes), \(time), \(speed) tokens/s")
+    StandardOutput.warn("\(counts), \(time), \(speed) tokens/s")
   }
 }

@@ -1,14 +1,14 @@
 /// The way from text to ids, with tables that lie in a mapped file or have just been built.
 ///
 /// Whoever makes one keeps the memory under the tables alive.
-struct Segmentation {
+struct TokenizerPipeline {
   let pieces: PieceView
   let normalizer: Normalizer
   let wordsAreIndependent: Bool
 
   /// Calls `body` with the normalized form of `text` and the ids of its pieces.
-  func segment<Result>(
-    _ text: UnsafeBufferPointer<UInt8>,
+  func withPieces<Result>(
+    of text: UnsafeBufferPointer<UInt8>,
     _ body: (UnsafeBufferPointer<UInt8>, [TokenID]) -> Result
   ) -> Result {
     var normalized = PlainNormalizedText(

@@ -1,5 +1,5 @@
 /// What there is to know about the translation of some sentences, counted.
-public struct TextNotes: Sendable, Equatable {
+public struct TextCounts: Sendable, Equatable {
   /// Sentences that were translated.
   public var sentences = 0
   /// Tokens that were generated for them, language tokens and `</s>` included.
@@ -25,21 +25,21 @@ public struct TextNotes: Sendable, Equatable {
   public init() {}
 
   /// Adds up what happened in two places.
-  public static func += (sum: inout TextNotes, notes: TextNotes) {
-    sum.sentences += notes.sentences
-    sum.tokens += notes.tokens
-    sum.truncated += notes.truncated
-    sum.unknownsCopied += notes.unknownsCopied
-    sum.unknownsLeft += notes.unknownsLeft
-    sum.loopsMended += notes.loopsMended
-    sum.loopsLeft += notes.loopsLeft
-    sum.protectedPlaced += notes.protectedPlaced
-    sum.termsPlaced += notes.termsPlaced
-    sum.failed += notes.failed
+  public static func += (sum: inout TextCounts, counts: TextCounts) {
+    sum.sentences += counts.sentences
+    sum.tokens += counts.tokens
+    sum.truncated += counts.truncated
+    sum.unknownsCopied += counts.unknownsCopied
+    sum.unknownsLeft += counts.unknownsLeft
+    sum.loopsMended += counts.loopsMended
+    sum.loopsLeft += counts.loopsLeft
+    sum.protectedPlaced += counts.protectedPlaced
+    sum.termsPlaced += counts.termsPlaced
+    sum.failed += counts.failed
   }
 }
 
-extension TextNotes: CustomStringConvertible {
+extension TextCounts: CustomStringConvertible {
   /// `12 sentences, 345 tokens, 1 truncated, 2 unknown characters copied`: what did not happen is
   /// left out, but for what everybody asks for.
   public var description: String {
