@@ -9,7 +9,10 @@ import Darwin
 // The C library's exp, log and pow may differ in the last bit from version to version. They are
 // called in double precision and their results rounded to single, which hides it from all but
 // about one result in a hundred million, and there a score changes by one unit in its last place.
-// Without excluded tokens no exp and no log is called.
+// Without excluded tokens no exp and no log is called. `exponential`, with which draws are made,
+// would not end that: log and pow would still be the library's. And its last bit is another than
+// exp's for one argument in ten, so that now and then a score would no longer be that of earlier
+// versions.
 
 /// The logarithm of exp(`rest`) plus the sum of exp over `values`.
 ///

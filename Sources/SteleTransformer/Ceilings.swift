@@ -59,7 +59,7 @@ extension Ceilings {
   private static func reads(
     of model: TranslationModel, beyond cache: Int?, available: Int?, threads: Int
   ) -> (reads: [Double], byteCount: Int) {
-    let file = model.file.container.file
+    let file = model.mappedFile
     let matrix = largestMatrix(of: model)
     let kept = model.budget?.stream.keptRanges ?? []
     let ranges = kept.isEmpty ? [matrix] : kept
@@ -99,7 +99,7 @@ extension Ceilings {
       address = UnsafeRawPointer(matrix.weights)
       byteCount = matrix.byteCount
     }
-    let start = model.file.container.file.offset(of: address) ?? 0
+    let start = model.mappedFile.offset(of: address) ?? 0
     return start..<start + byteCount
   }
 

@@ -70,8 +70,11 @@ public struct TranslationModel: Sendable {
     }
   }
 
+  /// The model's sizes and ids.
+  public var configuration: ModelConfiguration { file.configuration }
+
   /// Tokens that a source may have, its language and `</s>` included.
-  public var maximumSourceTokens: Int { file.configuration.maximumPositions }
+  public var maximumSourceTokens: Int { configuration.maximumPositions }
 
   /// What tells this model file from every other: the checksum over its header and section table, which
   /// holds those of all sections.
@@ -93,6 +96,8 @@ public struct TranslationModel: Sendable {
   /// Bytes of memory that the process's control group grants it, or nil where nothing limits it.
   public static var memoryLimit: Int? { ControlGroup().memoryLimit }
 
+  var mappedFile: MappedFile { file.container.file }
+
   /// The ids of a source sentence, checked against the model's limits.
   func sourceIDs(
     of text: [UInt8], language: Language
@@ -111,7 +116,7 @@ public struct TranslationModel: Sendable {
   func checked(_ ids: [TokenID]) throws(TranslationError) -> [TokenID] {
     let limit = maximumSourceTokens
     guard ids.count <= limit else { throw .textTooLong(tokens: ids.count, limit: limit) }
-    let rows = file.configuration.vocabularyCount
+    let rows = configuration.vocabularyCount
     guard let smallest = ids.min(), let largest = ids.max(), smallest >= 0, largest < rows else {
       throw .invalidTokens(rows: rows)
     }
@@ -129,7 +134,7 @@ public struct TranslationModel: Sendable {
   /// Ends with an error if the file was truncated or rewritten since it was opened.
   func checkUnchanged() throws(TranslationError) {
     do {
-      try file.container.file.checkUnchanged()
+      try mappedFile.checkUnchanged()
     } catch {
       throw .fileChanged(error)
     }

@@ -17,7 +17,7 @@ public struct Aligner: Sendable {
   public init(_ model: TranslationModel, threads: Int? = nil) throws(TranslationError) {
     try self.init(
       model, threads: threads,
-      choice: AttentionChoice(decoderLayers: model.file.configuration.decoder.layers))
+      choice: AttentionChoice(decoderLayers: model.configuration.decoder.layers))
   }
 
   /// The same with attention chosen by hand, and with at most `batchTokens` tokens of either side in a
@@ -40,7 +40,7 @@ public struct Aligner: Sendable {
   public func align(
     _ pairs: [(source: [TokenID], target: [TokenID])]
   ) throws(TranslationError) -> [Alignment] {
-    let start = model.file.configuration.decoderStart
+    let start = model.configuration.decoderStart
     var given: [GivenTarget] = []
     for (index, pair) in pairs.enumerated() {
       let source = try model.checked(pair.source)

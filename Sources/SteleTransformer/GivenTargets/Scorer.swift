@@ -79,7 +79,7 @@ public struct Scorer: Sendable {
   ) throws(TranslationError) -> [Result<TargetScores, TranslationError>] {
     var results = [Result<TargetScores, TranslationError>](
       repeating: .success(TargetScores(tokens: [], logProbabilities: [])), count: pairs.count)
-    let start = model.file.configuration.decoderStart
+    let start = model.configuration.decoderStart
     var given: [GivenTarget] = []
     for (index, pair) in pairs.enumerated() {
       do {

@@ -5,7 +5,8 @@ import SteleModelFormat
 ///
 /// Sendable although it holds pointers: they point into a read-only mapping that `file` keeps alive.
 final class TransformerWeights: @unchecked Sendable {
-  let file: ModelFile
+  private let file: ModelFile
+  let configuration: ModelConfiguration
   let encoder: [EncoderLayer]
   let encoderNorm: Norm
   let decoder: [DecoderLayer]
@@ -52,6 +53,7 @@ final class TransformerWeights: @unchecked Sendable {
 
   init(_ file: ModelFile) throws(ModelFormatError) {
     self.file = file
+    configuration = file.configuration
     var readers: [String: BlockReader] = [:]
     for block in file.plan.blocks { readers[block.name] = try BlockReader(file, block) }
     func reader(_ name: String) -> BlockReader {
@@ -60,11 +62,11 @@ final class TransformerWeights: @unchecked Sendable {
     }
 
     var encoder: [EncoderLayer] = []
-    for layer in 0..<file.configuration.encoder.layers {
+    for layer in 0..<configuration.encoder.layers {
       encoder.append(try EncoderLayer(reader("encoder.\(layer)")))
     }
     var decoder: [DecoderLayer] = []
-    for layer in 0..<file.configuration.decoder.layers {
+    for layer in 0..<configuration.decoder.layers {
       decoder.append(
         try DecoderLayer(
           reader("decoder.\(layer)"), source: reader("decoder.\(layer).source")))
@@ -75,7 +77,7 @@ final class TransformerWeights: @unchecked Sendable {
     decoderNorm = reader("decoder").norm("final")
     embedding = try reader("embedding").embedding("tokens")
 
-    let half = file.configuration.width / 2
+    let half = configuration.width / 2
     positionFrequencies = .allocate(capacity: half)
     stele_position_frequencies(half, positionFrequencies.baseAddress)
   }

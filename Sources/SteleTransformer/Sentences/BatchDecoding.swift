@@ -34,7 +34,7 @@ struct BatchDecoding {
     recorder: TranslationRecorder?
   ) throws(TranslationError) {
     self.recorder = recorder
-    let configuration = weights.file.configuration
+    let configuration = weights.configuration
     sources = batch.map(\.tokens)
     mostRows = options.mostRows
     maximumTokens = maximumNewTokens

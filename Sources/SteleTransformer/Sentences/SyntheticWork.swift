@@ -52,7 +52,7 @@ public struct SyntheticWork: Sendable, Equatable {
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         return TokenID(first + (state >> 33) % count)
       }
-      return [language.id] + pieces + [model.file.configuration.end]
+      return [language.id] + pieces + [model.configuration.end]
     }
   }
 }

@@ -56,7 +56,7 @@ public struct Translator: Sendable {
       }
       return maximum
     }
-    return max((model.file.configuration.maximumLength ?? 200) - 1, 1)
+    return max((model.configuration.maximumLength ?? 200) - 1, 1)
   }
 
   /// Translates `texts`, each a sentence, keeping their order.
@@ -230,7 +230,7 @@ public struct Translator: Sendable {
   private func memory(
     sourceTokens: Int, sentences: Int
   ) throws(TranslationError) -> BatchMemory {
-    let configuration = model.file.configuration
+    let configuration = model.configuration
     let capacity = try BatchDecoding.capacity(
       sourceTokens: sourceTokens, sentences: sentences, search,
       maximumNewTokens: maximumNewTokens, configuration, threads: threads)
@@ -241,7 +241,7 @@ public struct Translator: Sendable {
     var translations = hypotheses.map {
       Translation(
         text: model.tokenizer.text(of: $0.tokens), tokens: $0.tokens, score: $0.score,
-        isTruncated: $0.tokens.last != model.file.configuration.end)
+        isTruncated: $0.tokens.last != model.configuration.end)
     }
     guard !translations.isEmpty else { return .blank }
     var best = translations.removeFirst()

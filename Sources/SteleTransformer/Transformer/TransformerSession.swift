@@ -76,7 +76,7 @@ final class TransformerSession {
   ) throws(TranslationError) {
     self.weights = weights
     self.capacity = capacity
-    let configuration = weights.file.configuration
+    let configuration = weights.configuration
     let plan = Plan(configuration, capacity)
     allowance = try budget.map { budget throws(TranslationError) in
       Allowance(budget: budget, batch: plan.memory, plan: try budget.plan(plan.memory))
@@ -108,7 +108,7 @@ final class TransformerSession {
   /// Where the time of the last pass went, if there is a recorder.
   var lastPass: PassTimes? { kernels.lastPass }
 
-  private var width: Int { weights.file.configuration.width }
+  private var width: Int { weights.configuration.width }
 
   fileprivate static func attentionShape(width: Int, heads: Int) -> stele_attention_shape {
     let headWidth = width / heads
@@ -117,14 +117,14 @@ final class TransformerSession {
   }
 
   var decoderShape: stele_attention_shape {
-    Self.attentionShape(width: width, heads: weights.file.configuration.decoder.heads)
+    Self.attentionShape(width: width, heads: weights.configuration.decoder.heads)
   }
 
   /// The sinusoid of the token at `index`.
   ///
   /// Positions count from after the padding id; padding itself has none.
   private func position(of token: TokenID, index: Int) -> UInt32 {
-    let padding = weights.file.configuration.padding
+    let padding = weights.configuration.padding
     return token == padding ? UInt32.max : UInt32(padding) + 1 + UInt32(index)
   }
 
@@ -252,7 +252,7 @@ extension TransformerSession {
   ) {
     let workspace = kernels.workspace
     let shape = Self.attentionShape(
-      width: width, heads: weights.file.configuration.encoder.heads)
+      width: width, heads: weights.configuration.encoder.heads)
     let projected = activations(workspace.projected, hidden.count, stride: 3 * width)
     kernels.linear(
       layer.queryKeyValue, kernels.normalize(hidden, layer.selfAttentionNorm), STELE_STORE,
@@ -284,7 +284,7 @@ extension TransformerSession {
     kernels.scope = OperationNote(part: .embedding)
     kernels.embed(
       weights.embedding, count: count, frequencies: weights.positionFrequencies.baseAddress,
-      multiplier: weights.file.configuration.embeddingMultiplier)
+      multiplier: weights.configuration.embeddingMultiplier)
   }
 }
 
@@ -342,7 +342,7 @@ extension TransformerSession {
   /// Whether half of the output projection's weights will do for the rows that were added.
   private var screens: Bool {
     !projection.demand.isNothing
-      && Screening.applies(to: projection.demand, weights.file.configuration.weights)
+      && Screening.applies(to: projection.demand, weights.configuration.weights)
   }
 
   /// The output projection of all rows, from half of its weights where that will do.

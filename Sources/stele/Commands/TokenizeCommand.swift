@@ -52,7 +52,7 @@ struct TokenizeCommand: FileDeclaring {
     let opened = try model.open()
     let language = try from.map { try opened.languages.chosen($0) }
     let tokenizer = opened.tokenizer
-    let vocabularyCount = opened.file.configuration.vocabularyCount
+    let vocabularyCount = opened.configuration.vocabularyCount
     let preprocessing = preprocessing
     try LineJob(arguments: text, invalidText: invalidText.invalidUtf8).run(
       preparing: { group in
