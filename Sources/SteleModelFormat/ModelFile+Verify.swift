@@ -34,7 +34,7 @@ extension ModelFile {
     let tiles = try tiles(of: .int8, of: matrix, in: block, as: Int8.self)
     if let index = tiles.withUnsafeBufferPointer({ $0.firstIndex(of: -128) }) {
       throw .weightOutOfRange(
-        path: container.file.path, section: block.sectionName(of: .int8, of: matrix),
+        path: container.path, section: block.sectionName(of: .int8, of: matrix),
         byte: index)
     }
   }
@@ -54,14 +54,14 @@ extension ModelFile {
       let planes = PlaneTile(high: high[slice: range], low: low[slice: range])
       if let byte = planes.firstByteOutOfRange {
         throw .weightOutOfRange(
-          path: container.file.path, section: block.sectionName(of: .high, of: matrix),
+          path: container.path, section: block.sectionName(of: .high, of: matrix),
           byte: range.lowerBound + byte)
       }
       for (row, sums) in zip(tile * TileGeometry.tileRows..<geometry.rows, planes.lowSums) {
         let halves = LowHalves(sums, depth: geometry.depth)
         guard means[row] == halves.mean, spreads[row] == halves.spread else {
           throw .falseLowHalves(
-            path: container.file.path, section: block.vectorsSectionName, row: row)
+            path: container.path, section: block.vectorsSectionName, row: row)
         }
       }
     }
@@ -80,7 +80,7 @@ extension ModelFile {
     _ values: MappedArray<Float>, section: String
   ) throws(ModelFormatError) {
     if let index = values.withUnsafeBufferPointer({ $0.firstIndex { !$0.isFinite } }) {
-      throw .notFinite(path: container.file.path, section: section, index: index)
+      throw .notFinite(path: container.path, section: section, index: index)
     }
   }
 }

@@ -65,7 +65,7 @@ public struct Tokenizer: Sendable {
     do {
       return try JSONDecoder().decode(TokenizerConfiguration.self, from: Data(json))
     } catch {
-      throw .unreadableConfiguration(path: container.file.path, reason: "\(error)")
+      throw .unreadableConfiguration(path: container.path, reason: "\(error)")
     }
   }
 }

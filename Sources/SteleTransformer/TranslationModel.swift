@@ -53,7 +53,7 @@ public struct TranslationModel: Sendable {
         budget = try MemoryBudget(file, limit: limit, sizes: sizes)
       } else {
         budget = nil
-        file.container.file.advise(.normal, in: 0..<file.container.file.byteCount)
+        file.container.file.advise(.normal, in: 0..<file.container.byteCount)
       }
     } catch {
       throw .model(error)

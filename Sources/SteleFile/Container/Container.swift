@@ -60,6 +60,12 @@ public struct Container: Sendable {
     self.indexOfSection = indexOfSection
   }
 
+  /// Where the file lies.
+  public var path: String { file.path }
+
+  /// The whole file's length.
+  public var byteCount: Int { file.byteCount }
+
   /// The header of `file`, which someone may be marking at this moment.
   private static func header(of file: MappedFile) throws(FileError) -> Header {
     for _ in 0..<HeadChange.patience {

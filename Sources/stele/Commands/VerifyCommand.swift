@@ -63,7 +63,7 @@ struct VerifyCommand: FileDeclaring {
     switch report.format {
     case .text:
       try StandardOutput.line(
-        "\(file): \(container.sections.count) sections, \(Sizes.text(container.file.byteCount)), "
+        "\(file): \(container.sections.count) sections, \(Sizes.text(container.byteCount)), "
           + "all as written")
     case .json: try print(container, Object(file: BytePath.shown(file), ok: true))
     }

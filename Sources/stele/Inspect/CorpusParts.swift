@@ -6,7 +6,7 @@ enum CorpusParts {
   static func bits(of container: Container, files: Int) -> [(name: String, bits: Double)] {
     var names: [String] = []
     var byteCounts: [String: Int] = [:]
-    var rest = container.file.byteCount
+    var rest = container.byteCount
     for section in container.sections {
       guard let name = part(of: section.name) else { continue }
       if byteCounts[name] == nil { names.append(name) }

@@ -36,7 +36,7 @@ struct CorpusSummary: Encodable {
 
   init(_ manifest: CorpusManifest, of container: Container) {
     files = manifest.files
-    bitsPerFile = Double(container.file.byteCount) * 8 / Double(manifest.files)
+    bitsPerFile = Double(container.byteCount) * 8 / Double(manifest.files)
     bitsByPart = CorpusParts.bits(of: container, files: manifest.files).map {
       Part(name: $0.name, bits: $0.bits)
     }

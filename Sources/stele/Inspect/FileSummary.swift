@@ -31,10 +31,10 @@ struct FileSummary: Encodable {
   }
 
   init(_ container: Container) throws {
-    file = BytePath.shown(container.file.path)
+    file = BytePath.shown(container.path)
     kind = "\(container.kind)"
     formatVersion = "\(container.majorVersion).\(container.minorVersion)"
-    byteCount = container.file.byteCount
+    byteCount = container.byteCount
     if container.kind == .model {
       configuration = try ModelFile(container).configuration
       parameters = configuration?.parameterCount

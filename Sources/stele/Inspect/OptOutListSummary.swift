@@ -21,7 +21,7 @@ struct OptOutListSummary: Encodable {
   init(of container: Container) {
     let state = OptOutState(of: container)
     self.state = state.name
-    path = BytePath.shown(OptOutOverlay.path(of: container.file.path))
+    path = BytePath.shown(OptOutOverlay.path(of: container.path))
     isMarked = container.isMarked
     switch state {
     case .none, .missing: break

@@ -19,8 +19,8 @@ extension ProfileEnvironment {
       tool: "stele \(ToolVersion.current)", processor: ProcessorSummary.processorName(),
       cores: TranslationModel.processorCount, instructionSet: try InstructionSet.inUse().name,
       threads: threads ?? TranslationModel.processorCount,
-      model: BytePath.shown(String(container.file.path.split(separator: "/").last ?? "model")),
-      modelByteCount: container.file.byteCount,
+      model: BytePath.shown(String(container.path.split(separator: "/").last ?? "model")),
+      modelByteCount: container.byteCount,
       modelChecksum: String(container.checksum, radix: 16),
       memoryLimit: TranslationModel.memoryLimit, commit: ProgramVersion.commit, date: Self.now(),
       command: (["stele"] + ProgramArguments.texts).map { Self.quoted(BytePath.shown($0)) }
