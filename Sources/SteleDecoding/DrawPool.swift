@@ -46,8 +46,8 @@ struct DrawPool: Sendable {
 
   /// Finds out which of the tokens that were added may be drawn.
   ///
-  /// - Complexity: O(n + k log n) for n tokens, of which k are best: as many as ``Sampling/topK`` or
-  ///   ``Sampling/topP`` keep.
+  /// - Complexity: O(n + k log n) for n tokens, of which k are best: as many as ``Sampling/topK``
+  ///   or ``Sampling/topP`` keep.
   mutating func prepare() {
     for place in stride(from: entries.count / 2 - 1, through: 0, by: -1) {
       siftDown(entries[place], from: place, count: entries.count)

@@ -1,10 +1,10 @@
 /// e to the power of `argument`, which is not above 0, the same on every machine.
 ///
 /// The C library's function differs by version and by processor, and a draw must not. This one is a
-/// fixed sequence of correctly rounded operations, which Swift does not fuse. The argument is brought
-/// to within ±ln(2)/2 with ln(2) in two parts, of which products with the first are exact (W. J. Cody
-/// and W. Waite, "Software Manual for the Elementary Functions", 1980); then comes Taylor's
-/// polynomial of degree 13, whose remainder is below 2⁻⁵⁶ there.
+/// fixed sequence of correctly rounded operations, which Swift does not fuse. The argument is
+/// brought to within ±ln(2)/2 with ln(2) in two parts, of which products with the first are exact
+/// (W. J. Cody and W. Waite, "Software Manual for the Elementary Functions", 1980); then comes
+/// Taylor's polynomial of degree 13, whose remainder is below 2⁻⁵⁶ there.
 ///
 /// The relative error is below 2⁻⁵¹. Below −708, where results would soon not be normal numbers any
 /// more, and for not-a-number it is 0.

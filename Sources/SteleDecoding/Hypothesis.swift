@@ -8,8 +8,9 @@ public struct Hypothesis: Sendable, Equatable {
   ///
   /// Beam search: transformers' `sequences_scores`, the sum of the tokens' adjusted
   /// log-probabilities over their count to the power of the length penalty. Greedy search and
-  /// sampling: the sum over the tokens of log-softmax of the adjusted logits, before temperature and
-  /// cut-offs, or nil where ``SearchOptions/wantsScores`` is false. A forced token adds 0 in all.
+  /// sampling: the sum over the tokens of log-softmax of the adjusted logits, before temperature
+  /// and cut-offs, or nil where ``SearchOptions/wantsScores`` is false. A forced token adds 0 in
+  /// all.
   public var score: Float?
 
   /// A hypothesis of these tokens.

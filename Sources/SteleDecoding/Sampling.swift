@@ -13,7 +13,8 @@ public struct Sampling: Sendable, Equatable, Encodable {
   /// Exactly so many: of equal logits at the boundary those with the lowest ids. transformers keeps
   /// all of them.
   public var topK: Int
-  /// Only the fewest best tokens whose probabilities reach this sum may be drawn, above 0, at most 1.
+  /// Only the fewest best tokens whose probabilities reach this sum may be drawn, above 0, at most
+  /// 1.
   ///
   /// Probabilities are those after the temperature, of the ``topK`` tokens alone. The best token is
   /// always kept.

@@ -1,7 +1,7 @@
 /// How a sentence is searched: the options of Hugging Face transformers' `generate`, same defaults.
 ///
-/// With one beam the search is greedy or, with ``sampling``, random, and neither the length penalty nor
-/// early stopping has a say.
+/// With one beam the search is greedy or, with ``sampling``, random, and neither the length penalty
+/// nor early stopping has a say.
 public struct SearchOptions: Sendable, Equatable, Encodable {
   /// Hypotheses kept alive at every step, 1 to 64; 1 is greedy.
   public var beams: Int
@@ -69,8 +69,8 @@ extension SearchOptions {
   /// The most candidates that a row asks for, of a vocabulary of so many tokens.
   ///
   /// One beam chooses one token. Of the tokens of one row at most 2 · beams can be among the
-  /// 2 · beams best of all rows, and those not excluded are then the best not excluded. The best few
-  /// tokens of sampling are likewise among as many not excluded and all excluded ones.
+  /// 2 · beams best of all rows, and those not excluded are then the best not excluded. The best
+  /// few tokens of sampling are likewise among as many not excluded and all excluded ones.
   public func mostCandidates(vocabularyCount: Int) -> Int {
     let count: Int
     if let sampling {
@@ -81,11 +81,12 @@ extension SearchOptions {
     return min(count, vocabularyCount)
   }
 
-  /// The most tokens that a row excludes from its candidates, of a vocabulary of so many, in a search
-  /// of up to `maximumNewTokens` tokens.
+  /// The most tokens that a row excludes from its candidates, of a vocabulary of so many, in a
+  /// search of up to `maximumNewTokens` tokens.
   ///
   /// Repeated and banned ones come from the history, which begins with the start token; only the
-  /// end, where it comes too early, need not. Where every token's logit is wanted, all are excluded.
+  /// end, where it comes too early, need not. Where every token's logit is wanted, all are
+  /// excluded.
   public func mostExcluded(vocabularyCount: Int, maximumNewTokens: Int) -> Int {
     readsAllLogits
       ? vocabularyCount

@@ -1,8 +1,9 @@
 /// The search for one sentence's translation: which tokens to run the model on, and which to keep.
 ///
 /// Equals transformers' `generate` with a batch of this one sentence: its greedy search with one
-/// beam, its beam search with more, its distribution with sampling. Where transformers leaves the order of equal scores to chance,
-/// here the earlier hypothesis comes first, then the better logit, then the lower token id.
+/// beam, its beam search with more, its distribution with sampling. Where transformers leaves the
+/// order of equal scores to chance, here the earlier hypothesis comes first, then the better logit,
+/// then the lower token id.
 ///
 /// The caller owns the model and its key/value cache. Every live hypothesis is a *row*:
 ///
@@ -189,8 +190,8 @@ extension SentenceSearch {
     settle()
   }
 
-  /// The results: at most ``SearchOptions/returned``, at least one; best first, but with sampling in
-  /// order of draw.
+  /// The results: at most ``SearchOptions/returned``, at least one; best first, but with sampling
+  /// in order of draw.
   ///
   /// Fewer than asked for where a tiny vocabulary or strict rules allow no more. Before the end,
   /// and where every hypothesis ran into a dead end, the best that is there.

@@ -2,9 +2,9 @@
 ///
 /// The generator is Philox4x32-10 of J. K. Salmon, M. A. Moraes, R. O. Dror and D. E. Shaw,
 /// "Parallel random numbers: as easy as 1, 2, 3", SC 2011: ten rounds of 32-bit multiplications
-/// over a counter of four words, with a key of two. The key is the seed, low word first; the counter
-/// is (position, draw, sentence's low word, sentence's high word). So no draw depends on how many
-/// came before it, on what is drawn beside it, or on the thread.
+/// over a counter of four words, with a key of two. The key is the seed, low word first; the
+/// counter is (position, draw, sentence's low word, sentence's high word). So no draw depends on
+/// how many came before it, on what is drawn beside it, or on the thread.
 struct UniformSource: Sendable {
   /// What all numbers follow from.
   var seed: UInt64

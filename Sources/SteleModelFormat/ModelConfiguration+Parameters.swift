@@ -1,7 +1,8 @@
 extension ModelConfiguration {
   /// How many numbers the model was trained to: weights, biases and norms.
   ///
-  /// The embedding, which is the output projection too, counts once; positions are computed and do not.
+  /// The embedding, which is the output projection too, counts once; positions are computed and do
+  /// not.
   public var parameterCount: Int {
     let attention = 4 * (width * width + width)
     let norm = 2 * width

@@ -1,5 +1,5 @@
-/// Turns tokens into text as they come: the pieces together are what ``Tokenizer/text(of:)`` makes of
-/// all tokens.
+/// Turns tokens into text as they come: the pieces together are what ``Tokenizer/text(of:)`` makes
+/// of all tokens.
 ///
 /// Spaces wait until something follows them, and bytes that begin a character until it is whole.
 public struct TextStream: Sendable {
@@ -32,8 +32,8 @@ public struct TextStream: Sendable {
 
   /// How many bytes come before a character at the end that more bytes may complete.
   ///
-  /// Repairing what is not UTF-8 gives the same text in two parts as in one if the second begins with
-  /// a byte that begins a character.
+  /// Repairing what is not UTF-8 gives the same text in two parts as in one if the second begins
+  /// with a byte that begins a character.
   private static func wholeCharacters(_ bytes: ArraySlice<UInt8>) -> Int {
     for (distance, byte) in bytes.reversed().prefix(3).enumerated() where byte & 0xC0 != 0x80 {
       let length = byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4

@@ -108,11 +108,11 @@ extension Tokenizer {
   /// The pieces of `text` and where each came from: ids as `pieceIDs(of:)`, and for each its range
   /// of UTF-8 offsets in `text`.
   ///
-  /// Ranges follow each other and together cover all of `text`, if it has any piece. Spaces belong to
-  /// the piece after them, as do those at the start; what else normalization drops belongs to the piece
-  /// before it, and to the last one what is dropped at the end. Where several pieces come from one
-  /// character, such as a ligature, the first has its range and the others are empty. An unknown piece
-  /// has its whole run of characters.
+  /// Ranges follow each other and together cover all of `text`, if it has any piece. Spaces belong
+  /// to the piece after them, as do those at the start; what else normalization drops belongs to
+  /// the piece before it, and to the last one what is dropped at the end. Where several pieces come
+  /// from one character, such as a ligature, the first has its range and the others are empty. An
+  /// unknown piece has its whole run of characters.
   ///
   /// - Complexity: O(*n* log *n*) for *n* bytes.
   public func locatedPieces(of text: [UInt8]) -> [LocatedPiece] {
@@ -121,8 +121,9 @@ extension Tokenizer {
 
   /// The text that `ids` stand for, and the part that each of them has in it.
   ///
-  /// The bytes are those of ``text(of:)``. Ranges follow each other and cover the text; ids that have
-  /// no text, such as specials, have empty ones, and spaces that are left out at both ends have none.
+  /// The bytes are those of ``text(of:)``. Ranges follow each other and cover the text; ids that
+  /// have no text, such as specials, have empty ones, and spaces that are left out at both ends
+  /// have none.
   public func locatedText(of ids: [TokenID]) -> LocatedText {
     var bytes: [UInt8] = []
     let ranges = ids.map { id in

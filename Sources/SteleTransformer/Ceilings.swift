@@ -10,8 +10,8 @@ public struct Ceilings: Sendable, Equatable, Codable {
   public var reads: [Double]
   /// Bytes that were read each time.
   public var readByteCount: Int
-  /// Bytes that the last-level caches of as many cores hold, which should be far fewer; nil where the
-  /// system does not tell.
+  /// Bytes that the last-level caches of as many cores hold, which should be far fewer; nil where
+  /// the system does not tell.
   public var cacheByteCount: Int?
   /// int8 multiply-adds that all threads together do in a second, with all operands in the
   /// first-level cache.

@@ -5,8 +5,8 @@ public import SteleTokenizer
 
 /// An opened model file: its tokenizer, its languages and its mapped weights.
 ///
-/// Opening takes milliseconds whatever the file's size, and holds no copy of any weight. A model may
-/// be shared by any number of ``Translator``s and threads.
+/// Opening takes milliseconds whatever the file's size, and holds no copy of any weight. A model
+/// may be shared by any number of ``Translator``s and threads.
 ///
 /// ```swift
 /// let model = try TranslationModel(opening: "nllb.stele")
@@ -76,8 +76,8 @@ public struct TranslationModel: Sendable {
   /// Tokens that a source may have, its language and `</s>` included.
   public var maximumSourceTokens: Int { configuration.maximumPositions }
 
-  /// What tells this model file from every other: the checksum over its header and section table, which
-  /// holds those of all sections.
+  /// What tells this model file from every other: the checksum over its header and section table,
+  /// which holds those of all sections.
   public var checksum: UInt64 { file.container.checksum }
 
   /// The languages this model translates between.

@@ -32,7 +32,8 @@ import Testing
         all.map { counts[$0] ?? 0 }, expected: all.map { total * (expected[$0] ?? 0) }))
   }
 
-  /// Adds every sentence that begins with `tokens` with its probability: the definition, spelled out.
+  /// Adds every sentence that begins with `tokens` with its probability: the definition, spelled
+  /// out.
   private func addSentences(
     after tokens: [TokenID], _ probability: Double, to all: inout [[TokenID]: Double],
     of model: ToyModel, _ rules: LimitedOptions, _ sampling: Sampling

@@ -2,8 +2,8 @@ import SteleDecoding
 
 /// A model without weights: its logits are a hash of the latest decoder tokens.
 ///
-/// The same numbers, bit by bit, as `toy_logits` in Tools/goldens/make-search-goldens: 32-bit integers, then
-/// a division by a power of two.
+/// The same numbers, bit by bit, as `toy_logits` in Tools/goldens/make-search-goldens: 32-bit
+/// integers, then a division by a power of two.
 struct ToyModel: Decodable, Sendable {
   /// Which logits: models of different hashes have nothing in common.
   var hash: UInt32

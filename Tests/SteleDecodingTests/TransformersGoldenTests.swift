@@ -9,7 +9,8 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// What transformers' `generate` returned for the toy models; made by Tools/goldens/make-search-goldens.
+/// What transformers' `generate` returned for the toy models; made by
+/// Tools/goldens/make-search-goldens.
 private struct GoldenFile: Decodable {
   var models: [ToyModel]
   var cases: [GoldenCase]

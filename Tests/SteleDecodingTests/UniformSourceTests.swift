@@ -3,7 +3,8 @@ import Testing
 @testable import SteleDecoding
 
 @Suite struct UniformSourceTests {
-  /// The known answers that the authors' library Random123 publishes for philox4x32 with ten rounds.
+  /// The known answers that the authors' library Random123 publishes for philox4x32 with ten
+  /// rounds.
   @Test func `The generator gives the published answers`() {
     #expect(
       UniformSource.philox(counter: [0, 0, 0, 0], key: [0, 0])

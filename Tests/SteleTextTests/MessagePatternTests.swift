@@ -195,7 +195,8 @@ import Testing
       ])
   }
 
-  /// Beginnings, middles and ends, each many times: every message has its end, read one way, in the last.
+  /// Beginnings, middles and ends, each many times: every message has its end, read one way, in the
+  /// last.
   @Test(
     .serialized, .timeLimit(.minutes(1)),
     arguments: [

@@ -66,8 +66,8 @@ import Testing
 
   /// A greedy output of kept pieces is the same: the tokens that are gone had not won.
   ///
-  /// The vocabulary is that of the sentences and of a part of what they become, so that some outputs
-  /// have other pieces; those may differ.
+  /// The vocabulary is that of the sentences and of a part of what they become, so that some
+  /// outputs have other pieces; those may differ.
   @Test func `Greedy outputs of kept pieces stay the same`() throws {
     var outputs: [String] = []
     for language in Self.languages {

@@ -4,8 +4,8 @@ import Testing
 
 @testable import SteleTranslation
 
-/// Sensible documents at random, with marks and placeholders wherever they may stand, come back as they
-/// were from a model that writes its source again.
+/// Sensible documents at random, with marks and placeholders wherever they may stand, come back as
+/// they were from a model that writes its source again.
 @Suite struct RandomRoundTripTests {
   /// Writes documents.
   private struct Writer {
@@ -30,8 +30,8 @@ import Testing
       Double.random(in: 0..<1, using: &random) < share
     }
 
-    /// A sentence with marks at random, in and around words: each is what opens it and what closes it,
-    /// or what stands for a point and nothing.
+    /// A sentence with marks at random, in and around words: each is what opens it and what closes
+    /// it, or what stands for a point and nothing.
     mutating func sentence(
       marks: [(open: String, close: String)], placeholders: Bool = true, inWords: Bool = false,
       depth: Int = 2

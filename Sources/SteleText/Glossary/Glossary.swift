@@ -46,11 +46,11 @@ public struct Glossary: Sendable {
   /// The terms in `text`, sorted and not overlapping: of terms that overlap, the longest, and of
   /// equally long ones the first.
   ///
-  /// A term begins and ends at the bounds of words, or anywhere in scripts that write none. Its case
-  /// must be the text's, except that a term that begins with a small letter may have a capital there,
-  /// as at the start of a sentence; its translation then begins with a capital too. Inflected forms
-  /// are terms of their own. Any bytes will do; the time is linear in the text, times the length of
-  /// the longest term at worst.
+  /// A term begins and ends at the bounds of words, or anywhere in scripts that write none. Its
+  /// case must be the text's, except that a term that begins with a small letter may have a capital
+  /// there, as at the start of a sentence; its translation then begins with a capital too.
+  /// Inflected forms are terms of their own. Any bytes will do; the time is linear in the text,
+  /// times the length of the longest term at worst.
   public func matches(in text: [UInt8]) -> [Match] {
     text.withUnsafeBufferPointer {
       var search = GlossarySearch(self, in: $0)

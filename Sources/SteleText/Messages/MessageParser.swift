@@ -102,8 +102,8 @@ struct MessageParser {
     return selectorEnd > selector && text.byte(at: brace) == UInt8(ascii: "{") ? brace + 1 : nil
   }
 
-  /// Behind the apostrophe at `start` and what it quotes, if it does: two are one apostrophe, and one
-  /// quotes if a sign of the syntax follows.
+  /// Behind the apostrophe at `start` and what it quotes, if it does: two are one apostrophe, and
+  /// one quotes if a sign of the syntax follows.
   private func quotationEnd(from start: Int, isNumeric: Bool) -> Int {
     switch text.byte(at: start + 1) {
     case UInt8(ascii: "'"): return start + 2

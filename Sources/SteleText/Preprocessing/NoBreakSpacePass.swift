@@ -1,6 +1,7 @@
 import SteleBase
 
-/// Moses' rules for U+00A0, and for a comma or full stop after a quotation mark, which goes before it.
+/// Moses' rules for U+00A0, and for a comma or full stop after a quotation mark, which goes before
+/// it.
 struct NoBreakSpacePass {
   private var output: [UInt8] = []
   /// Where the digit ends in the text that a full stop was put before; it takes no second one.

@@ -7,11 +7,11 @@ public enum Preprocessing: String, Sendable, CaseIterable, Encodable {
 
   /// The text as NLLB's training data was prepared.
   ///
-  /// First the punctuation normalization of the Moses tools, with their rules for English: quotation
-  /// marks and apostrophes become `"` and `'`, dashes hyphens, ellipses three full stops; spaces about
-  /// brackets and before `:`, `;` and `%` are set as in English; spaces and line feeds at the ends go.
-  /// Then each control, format, private-use and unassigned character (general category C) becomes a
-  /// space, and the whole takes Unicode's form KC.
+  /// First the punctuation normalization of the Moses tools, with their rules for English:
+  /// quotation marks and apostrophes become `"` and `'`, dashes hyphens, ellipses three full stops;
+  /// spaces about brackets and before `:`, `;` and `%` are set as in English; spaces and line feeds
+  /// at the ends go. Then each control, format, private-use and unassigned character (general
+  /// category C) becomes a space, and the whole takes Unicode's form KC.
   ///
   /// U+200C and U+200D, which Persian and Indic scripts use, are format characters, and so become
   /// spaces; NLLB's tokenizer makes spaces of them in any case. Bytes that are not UTF-8 stay.

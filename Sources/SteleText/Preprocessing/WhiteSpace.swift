@@ -1,6 +1,7 @@
 import SteleBase
 
-/// The characters that are taken off a text's ends: separators and the controls that set lines apart.
+/// The characters that are taken off a text's ends: separators and the controls that set lines
+/// apart.
 enum WhiteSpace {
   /// The length of the white space that starts at `start`, or nil.
   static func length(in text: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {

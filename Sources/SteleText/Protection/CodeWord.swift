@@ -1,5 +1,5 @@
-/// A run of letters, digits and the signs of paths and identifiers, which may be no word of a language:
-/// an identifier, a file, a path, a host, a version, an option.
+/// A run of letters, digits and the signs of paths and identifiers, which may be no word of a
+/// language: an identifier, a file, a path, a host, a version, an option.
 ///
 /// Text has "and/or", "e.g.", "50/50", "well-known", "iPhone" and "30.11.2026", too.
 struct CodeWord {

@@ -1,5 +1,5 @@
-/// Endings that tell a file or a host from the end of a sentence with no space behind it: hardly one of
-/// them is a word that a sentence begins with.
+/// Endings that tell a file or a host from the end of a sentence with no space behind it: hardly
+/// one of them is a word that a sentence begins with.
 enum FileExtensions {
   static let longest = 12
   static let names = Set(

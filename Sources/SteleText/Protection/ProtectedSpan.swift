@@ -10,8 +10,8 @@ public struct ProtectedSpan: Equatable, Sendable {
     /// A tag of HTML, XML or a component: `<b>`, `</b>`, `<br/>`, `<1>`. `name` is where its name
     /// lies in the text.
     case tag(TagForm, name: Range<Int>)
-    /// ICU's `{count, plural, …}`, `{kind, select, …}` or `{place, selectordinal, …}`, in which there
-    /// are texts to translate.
+    /// ICU's `{count, plural, …}`, `{kind, select, …}` or `{place, selectordinal, …}`, in which
+    /// there are texts to translate.
     case message
     /// Anything else.
     case other

@@ -27,8 +27,8 @@ extension SpanScanner {
 
   /// Behind the arguments from `start` on: `[…]` and `{…}`.
   ///
-  /// An argument with spaces, or of a command that sets text, is to be translated: only its braces are
-  /// kept.
+  /// An argument with spaces, or of a command that sets text, is to be translated: only its braces
+  /// are kept.
   private mutating func argumentsEnd(from start: Int, areText: Bool) -> Int {
     let limit = min(text.count, start + Self.longestArguments)
     var end = start

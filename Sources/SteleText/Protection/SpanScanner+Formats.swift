@@ -48,7 +48,8 @@ extension SpanScanner {
     return second.isASCIILetter || second == UInt8(ascii: "_") ? start..<nameEnd : nil
   }
 
-  /// Whether a word behind a per cent sign is the end of a specifier and a unit, such as `lld` and `dpx`.
+  /// Whether a word behind a per cent sign is the end of a specifier and a unit, such as `lld` and
+  /// `dpx`.
   private func isSpecifierWithUnit(_ word: Range<Int>) -> Bool {
     let conversion = text.end(from: word.lowerBound) { "hljztqL".utf8.contains($0) }
     guard conversion < word.upperBound, Self.conversions.contains(text[conversion]) else {
@@ -89,8 +90,8 @@ extension SpanScanner {
     return start..<end
   }
 
-  /// A specifier of C's `printf` and `strftime`, of Go, Python's and Ruby's `%` or Objective-C's and
-  /// Java's formats.
+  /// A specifier of C's `printf` and `strftime`, of Go, Python's and Ruby's `%` or Objective-C's
+  /// and Java's formats.
   ///
   /// The flag for a blank is none here: "100 % sure" has one more often.
   private func specifier(at start: Int) -> Range<Int>? {

@@ -1,8 +1,8 @@
 /// One pass over a text that collects what to protect.
 ///
 /// Each kind of span has a byte that it cannot be without, and only there it is looked for. What a
-/// failed look passes over holds no such byte of its kind or is of bounded length, so that all looks
-/// together are linear.
+/// failed look passes over holds no such byte of its kind or is of bounded length, so that all
+/// looks together are linear.
 struct SpanScanner {
   let text: UnsafeBufferPointer<UInt8>
   /// Where the last span ended: a look back does not go further.

@@ -1,7 +1,7 @@
 /// Texts that are as a whole no words: what values of JSON hold besides sentences.
 ///
-/// Some of these things are words where they stand in a sentence, as "iPhone" and "check-in" may be;
-/// alone they name something, and a translation would break what uses them.
+/// Some of these things are words where they stand in a sentence, as "iPhone" and "check-in" may
+/// be; alone they name something, and a translation would break what uses them.
 enum WholeText {
   /// The range of what `text` consists of, without white space at its ends, if that is no words.
   static func code(in text: UnsafeBufferPointer<UInt8>) -> Range<Int>? {

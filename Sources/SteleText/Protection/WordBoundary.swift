@@ -2,8 +2,8 @@ import SteleBase
 
 /// Where words begin and end, as far as it shows without a dictionary.
 enum WordBoundary {
-  /// Whether a script's words stand side by side without spaces: Chinese, Japanese, Thai, Lao, Khmer,
-  /// Myanmar, Tibetan, Yi, and what Tai and Javanese use.
+  /// Whether a script's words stand side by side without spaces: Chinese, Japanese, Thai, Lao,
+  /// Khmer, Myanmar, Tibetan, Yi, and what Tai and Javanese use.
   static func joinsWithoutSpaces(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x0E00..<0x1000, 0x1000..<0x10A0, 0x1780..<0x1800, 0x1950..<0x1A20, 0x1A20..<0x1AB0,

@@ -2,8 +2,8 @@ extension Abbreviations {
   /// Languages of South Asia.
   ///
   /// Their initials are the names of English letters or the first syllable of a name. Names that
-  /// are also words at the end of sentences ("आई", "पी") are not listed: another initial beside them
-  /// tells.
+  /// are also words at the end of sentences ("आई", "पी") are not listed: another initial beside
+  /// them tells.
   static let indic: [String: Abbreviations] = [
     "hin": Abbreviations(
       always: "डॉ डा श्री प्रो पं कु सु मो \(devanagariLetters)",

@@ -59,7 +59,8 @@ extension LanguageNames {
     "bahasa_melayu": "zsm_Latn", "melayu": "zsm_Latn", "isizulu": "zul_Latn",
   ]
 
-  /// Codes of countries, ISO 3166-1, that are no codes of languages, and what most is written in there.
+  /// Codes of countries, ISO 3166-1, that are no codes of languages, and what most is written in
+  /// there.
   static let ofCountry: [String: String] = [
     "ad": "cat_Latn", "ae": "arb_Arab", "al": "als_Latn", "ao": "por_Latn", "at": "deu_Latn",
     "au": "eng_Latn", "bd": "ben_Beng", "bh": "arb_Arab", "br": "por_Latn", "bt": "dzo_Tibt",

@@ -57,7 +57,8 @@ struct BytePairEncoder {
 
   /// The pieces that merges make on the way to the pieces of `text`, those included, in order.
   ///
-  /// Single characters and user-defined pieces are there from the start, so they are not among them.
+  /// Single characters and user-defined pieces are there from the start, so they are not among
+  /// them.
   mutating func merges(of text: UnsafeBufferPointer<UInt8>) -> [Int] {
     mergedPieces = []
     defer { mergedPieces = nil }

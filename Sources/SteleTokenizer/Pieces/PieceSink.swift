@@ -51,8 +51,8 @@ struct LocatedPieces: PieceSink {
     ends.append(self.byteCount)
   }
 
-  /// The pieces in the text of `byteCount` bytes that was normalized, the normalized text coming from
-  /// `origins` in it.
+  /// The pieces in the text of `byteCount` bytes that was normalized, the normalized text coming
+  /// from `origins` in it.
   func pieces(from origins: [NormalizedOrigin], byteCount: Int) -> [LocatedPiece] {
     var pieces: [LocatedPiece] = []
     pieces.reserveCapacity(ids.count)

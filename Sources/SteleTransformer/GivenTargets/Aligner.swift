@@ -4,8 +4,8 @@ import SteleTokenizer
 
 /// How much each token of a translation looks at each token of its source, by cross-attention.
 ///
-/// Weights are those of one decoder layer, averaged over its heads. Which layer, and of which step, is
-/// a matter of depth; see `AttentionChoice`.
+/// Weights are those of one decoder layer, averaged over its heads. Which layer, and of which step,
+/// is a matter of depth; see `AttentionChoice`.
 public struct Aligner: Sendable {
   /// The model in use.
   public let model: TranslationModel
@@ -20,8 +20,8 @@ public struct Aligner: Sendable {
       choice: AttentionChoice(decoderLayers: model.configuration.decoder.layers))
   }
 
-  /// The same with attention chosen by hand, and with at most `batchTokens` tokens of either side in a
-  /// batch.
+  /// The same with attention chosen by hand, and with at most `batchTokens` tokens of either side
+  /// in a batch.
   init(
     _ model: TranslationModel, threads: Int?, choice: AttentionChoice, batchTokens: Int = 512
   ) throws(TranslationError) {
@@ -33,8 +33,8 @@ public struct Aligner: Sendable {
 
   /// The alignment of each pair, in their order: one pass per batch of pairs, each target given.
   ///
-  /// Sources and targets have their language tokens and `</s>`. What a pair gets does not depend on the
-  /// others.
+  /// Sources and targets have their language tokens and `</s>`. What a pair gets does not depend on
+  /// the others.
   ///
   /// - Throws: An error if a side has no ids, too many, or some that the model does not have.
   public func align(

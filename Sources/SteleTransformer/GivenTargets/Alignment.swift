@@ -21,8 +21,8 @@ public struct Alignment: Sendable, Equatable {
     return weights[target * sourceCount + source]
   }
 
-  /// The source token that token `target` looks at most among those allowed, the first of equals; nil
-  /// where none is.
+  /// The source token that token `target` looks at most among those allowed, the first of equals;
+  /// nil where none is.
   ///
   /// Language tokens and `</s>` draw attention that belongs to no word: leave them out.
   public func bestSource(of target: Int, where isAllowed: (Int) -> Bool) -> Int? {

@@ -34,8 +34,8 @@ enum GivenTargets {
 
   /// Groups pairs of like length, the longest first.
   ///
-  /// A group has at most `batchTokens` tokens on either side, or one pair that alone has more. Beyond
-  /// the first pair, it grows only as long as `fits` says so.
+  /// A group has at most `batchTokens` tokens on either side, or one pair that alone has more.
+  /// Beyond the first pair, it grows only as long as `fits` says so.
   static func grouped(
     _ pairs: [GivenTarget], batchTokens: Int, fits: (Size) -> Bool
   ) -> [[GivenTarget]] {

@@ -25,8 +25,8 @@ public struct Scorer: Sendable {
   private let batchTokens: Int
   private let threads: Int
 
-  /// A scorer that reads up to `batchTokens` tokens of either side together, or one pair that alone has
-  /// more, with `threads` threads, or on all cores where that is nil.
+  /// A scorer that reads up to `batchTokens` tokens of either side together, or one pair that alone
+  /// has more, with `threads` threads, or on all cores where that is nil.
   public init(
     _ model: TranslationModel, batchTokens: Int = 512, threads: Int? = nil
   ) throws(TranslationError) {
@@ -69,7 +69,8 @@ public struct Scorer: Sendable {
     return scores
   }
 
-  /// The same, where a pair that cannot be scored has its own error in its place and harms no other.
+  /// The same, where a pair that cannot be scored has its own error in its place and harms no
+  /// other.
   ///
   /// What a pair gets does not depend on the others.
   ///

@@ -25,8 +25,8 @@ final class MemoryBudget: Sendable {
     var readAhead = 16 << 20
     /// Tokens looked up here and there, at least.
     var scattered = 8 << 20
-    /// Little enough to keep several at hand, enough to read at full speed and to compute for longer
-    /// than starting threads takes.
+    /// Little enough to keep several at hand, enough to read at full speed and to compute for
+    /// longer than starting threads takes.
     var chunk = 1 << 20
   }
 

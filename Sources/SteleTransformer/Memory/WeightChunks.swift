@@ -34,8 +34,8 @@ struct WeightChunks {
     func chunk(ofTile index: Int) -> Int { chunks.lowerBound + index / tilesPerChunk }
   }
 
-  /// The chunks of `file`, each of whole pages and about `byteCount` bytes; `embeddingTileStep` tiles
-  /// of the embedding, a power of two, are never parted.
+  /// The chunks of `file`, each of whole pages and about `byteCount` bytes; `embeddingTileStep`
+  /// tiles of the embedding, a power of two, are never parted.
   init(_ file: ModelFile, byteCount: Int, embeddingTileStep: Int) throws(ModelFormatError) {
     var ranges: [Range<Int>] = []
     var parts: [Part] = []

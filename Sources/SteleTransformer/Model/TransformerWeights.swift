@@ -3,7 +3,8 @@ import SteleModelFormat
 
 /// All weights of an encoder-decoder transformer, where they lie in the mapped file.
 ///
-/// Sendable although it holds pointers: they point into a read-only mapping that `file` keeps alive.
+/// Sendable although it holds pointers: they point into a read-only mapping that `file` keeps
+/// alive.
 final class TransformerWeights: @unchecked Sendable {
   private let file: ModelFile
   let configuration: ModelConfiguration

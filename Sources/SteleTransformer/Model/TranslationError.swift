@@ -23,8 +23,8 @@ public enum TranslationError: Error, Sendable {
   case invalidTokens(rows: Int)
   /// The memory for a batch could not be had.
   case outOfMemory(byteCount: Int)
-  /// The limit on memory is too small for a batch that needs `batch` bytes of its own; `least` would
-  /// do.
+  /// The limit on memory is too small for a batch that needs `batch` bytes of its own; `least`
+  /// would do.
   case memoryLimit(limit: Int, least: Int, batch: Int)
   /// `STELE_ISA` names an instruction set that is unknown or not there.
   case instructionSet(String)

@@ -16,8 +16,8 @@ public enum StepPart: String, CaseIterable, Codable, CodingKeyRepresentable, Sen
   case reading
   /// Waking the threads and letting them go.
   case threads
-  /// Waiting at barriers beyond what the slowest thread computed: for threads that others' programs keep
-  /// from running, or that take as long to wake as the work takes.
+  /// Waiting at barriers beyond what the slowest thread computed: for threads that others' programs
+  /// keep from running, or that take as long to wake as the work takes.
   case barriers
   /// The search: what hypotheses go on, and laying out the next step.
   case search

@@ -13,8 +13,9 @@ enum Batch {
   /// Groups sentences of like length, so that all finish at about the same time.
   ///
   /// A group has at most `batchTokens` source tokens, or one sentence that alone has more. The
-  /// longest come first: what a batch needs is then known to be enough for all later ones. Beyond the
-  /// first sentence, a group grows only if `fits` says so of its source tokens and its sentences.
+  /// longest come first: what a batch needs is then known to be enough for all later ones. Beyond
+  /// the first sentence, a group grows only if `fits` says so of its source tokens and its
+  /// sentences.
   static func grouped(
     _ sentences: [Sentence], batchTokens: Int,
     fits: (_ sourceTokens: Int, _ count: Int) -> Bool = { _, _ in true }

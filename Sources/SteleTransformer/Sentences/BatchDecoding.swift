@@ -96,7 +96,8 @@ struct BatchDecoding {
     return vocabulary * (answers + searches)
   }
 
-  /// Runs all searches to their end; the hypotheses of each sentence, best first or in order of draw.
+  /// Runs all searches to their end; the hypotheses of each sentence, best first or in order of
+  /// draw.
   ///
   /// After a step hands over what each sentence settled with it, if anyone listens.
   mutating func run(onSettled: ((SettledTokens) -> Void)? = nil) -> [[Hypothesis]] {
@@ -191,7 +192,8 @@ struct BatchDecoding {
 
   /// Where a hypothesis's slot table starts.
   ///
-  /// Tables alternate between two copies from step to step, so that reordered hypotheses never overwrite one that is still to be read.
+  /// Tables alternate between two copies from step to step, so that reordered hypotheses never
+  /// overwrite one that is still to be read.
   private func table(sentence: Int, row: Int, step: Int) -> Int {
     ((sentence * 2 + step % 2) * mostRows + row) * maximumTokens
   }

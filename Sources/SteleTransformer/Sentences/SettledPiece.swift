@@ -10,7 +10,7 @@ public struct SettledPiece: Sendable, Equatable {
   public var index: Int
   /// The tokens, language token and `</s>` included.
   public var tokens: [TokenID]
-  /// What the tokens add to the text; empty where that is not certain yet, as with spaces, which the
-  /// end of a text does not have.
+  /// What the tokens add to the text; empty where that is not certain yet, as with spaces, which
+  /// the end of a text does not have.
   public var text: String
 }

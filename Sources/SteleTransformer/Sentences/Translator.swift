@@ -78,7 +78,8 @@ public struct Translator: Sendable {
   /// The first half of translating `lines`, each a sentence of any bytes, which may be done while
   /// others are translated.
   ///
-  /// `numbers` are the lines' in the whole input, one each, which sampling draws by; nil counts from 0.
+  /// `numbers` are the lines' in the whole input, one each, which sampling draws by; nil counts
+  /// from 0.
   public func tokenize(
     _ lines: [[UInt8]], from source: Language, numbers: [Int]? = nil
   ) -> TokenizedLines {
@@ -109,8 +110,8 @@ public struct Translator: Sendable {
   /// The second half of translating lines: their translations, in order.
   ///
   /// A line that cannot be translated has its own error in its place; the others are not affected.
-  /// `onSettled` is handed what becomes certain of each translation, while the batch goes on: pieces
-  /// of lines that are translated together take turns.
+  /// `onSettled` is handed what becomes certain of each translation, while the batch goes on:
+  /// pieces of lines that are translated together take turns.
   ///
   /// - Throws: What concerns all lines: the file changed, or memory ran out.
   public func translateEach(

@@ -190,8 +190,8 @@ final class Kernels {
         * shape.head_width * keyValues.type.byteCount)
   }
 
-  /// output[query, :span] = how much `queries` look at each position of their `spans`, on average over
-  /// heads.
+  /// output[query, :span] = how much `queries` look at each position of their `spans`, on average
+  /// over heads.
   func weigh(
     _ queries: Activations, _ spans: UnsafeMutableBufferPointer<stele_attention_span>,
     of keyValues: stele_key_values, _ shape: stele_attention_shape, into output: Activations
@@ -204,7 +204,8 @@ final class Kernels {
         queries.tokens, spans.baseAddress, keyValues, shape, output.values, output.stride))
   }
 
-  /// Positions that queries attend to; those that follow each other and look at the same count once.
+  /// Positions that queries attend to; those that follow each other and look at the same count
+  /// once.
   private static func positionCount(
     of spans: Slice<UnsafeMutableBufferPointer<stele_attention_span>>
   ) -> Int {

@@ -199,8 +199,8 @@ extension TransformerSession {
 // MARK: - Encoding
 
 extension TransformerSession {
-  /// Runs the encoder over all sources and fills the cross-attention caches of the decoder's layers,
-  /// or of the first `layers` of them.
+  /// Runs the encoder over all sources and fills the cross-attention caches of the decoder's
+  /// layers, or of the first `layers` of them.
   ///
   /// Returns where each source lies among the batch's source tokens.
   func encode(_ sources: [[TokenID]], layers: Int? = nil) -> [Range<Int>] {

@@ -2,9 +2,9 @@ import SteleDocument
 
 /// Makes the marks of a translated text a tree again, after each was placed on its own.
 ///
-/// The tree is the one of the document: what a mark enclosed it encloses, and what lay beside it does
-/// not overlap it. Text that may not change, and dividers between parts of the text, stay where they
-/// were placed; spans give way to them.
+/// The tree is the one of the document: what a mark enclosed it encloses, and what lay beside it
+/// does not overlap it. Text that may not change, and dividers between parts of the text, stay
+/// where they were placed; spans give way to them.
 struct MarkLayout {
   /// In the document's order: each before what is in it.
   private var marks: [InlineMark]
@@ -17,7 +17,8 @@ struct MarkLayout {
   /// `marks`, which are in the document's order, with ranges such that they are a tree, and in the
   /// order of that tree.
   ///
-  /// - Complexity: O(n log n) for n marks, and each pair of siblings whose texts moved into each other.
+  /// - Complexity: O(n log n) for n marks, and each pair of siblings whose texts moved into each
+  ///   other.
   static func arranged(_ marks: [InlineMark]) -> [InlineMark] {
     if marks.isEmpty { return [] }
     var layout = MarkLayout(marks)

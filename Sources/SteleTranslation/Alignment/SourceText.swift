@@ -11,8 +11,8 @@ struct SourceText: Sendable, Equatable {
   /// Glossary terms, in order.
   var terms: [TermPart] = []
 
-  /// Whether there is something to translate besides what is protected: letters, but not a single one
-  /// of ASCII alone, which is a name, such as that of a column or key.
+  /// Whether there is something to translate besides what is protected: letters, but not a single
+  /// one of ASCII alone, which is a name, such as that of a column or key.
   var hasWords: Bool {
     let inner = bytes[...].trimmingWhiteSpace()
     if inner.count == 1 { return false }

@@ -3,8 +3,8 @@ import SteleTransformer
 
 /// Which part of a translation came from which part of its source, by the model's attention.
 ///
-/// Where a token was copied, every character of it has a place in the source. So what begins or ends
-/// within a word does so in the translation, if the word is the same there.
+/// Where a token was copied, every character of it has a place in the source. So what begins or
+/// ends within a word does so in the translation, if the word is the same there.
 struct WordAlignment {
   /// The translation, the source's characters in the place of unknown ones.
   let text: [UInt8]

@@ -42,16 +42,16 @@ enum WordBoundaries {
     return joinsWords(before.scalar) && joinsWords(after.scalar)
   }
 
-  /// Whether a word that ends before `offset` of the source, and one that ends before `place` of the
-  /// translation, both touch what follows: a script without spaces does so of itself.
+  /// Whether a word that ends before `offset` of the source, and one that ends before `place` of
+  /// the translation, both touch what follows: a script without spaces does so of itself.
   static func touchBehind(
     _ offset: Int, in source: [UInt8], asBehind place: Int, in text: [UInt8]
   ) -> Bool {
     touch(scalar(before: offset, in: source)?.scalar, scalar(before: place, in: text)?.scalar)
   }
 
-  /// Whether words that begin at `offset` of the source and at `place` of the translation both touch
-  /// what is before them.
+  /// Whether words that begin at `offset` of the source and at `place` of the translation both
+  /// touch what is before them.
   static func touchBefore(
     _ offset: Int, in source: [UInt8], asBefore place: Int, in text: [UInt8]
   ) -> Bool {

@@ -7,9 +7,9 @@ import Synchronization
 
 /// Translates documents, several at a time, so that an interrupted run can be gone on with.
 ///
-/// Each output appears, or changes, only when it is complete. What is done is noted in a journal beside
-/// the outputs. Outputs do not depend on how many documents are worked on at a time, nor on whether the
-/// work was interrupted.
+/// Each output appears, or changes, only when it is complete. What is done is noted in a journal
+/// beside the outputs. Outputs do not depend on how many documents are worked on at a time, nor on
+/// whether the work was interrupted.
 public struct DocumentJob: Sendable {
   private let plan: DocumentPlan
   private let translator: DocumentTranslator

@@ -10,8 +10,8 @@ import Foundation
 
 /// What a job has done, on the disk as soon as it is done, so that a later run goes on from there.
 ///
-/// JSON Lines, only ever appended to. A process that is killed leaves an incomplete line at most, which
-/// is ignored. While a job runs it holds a lock on the file.
+/// JSON Lines, only ever appended to. A process that is killed leaves an incomplete line at most,
+/// which is ignored. While a job runs it holds a lock on the file.
 final class JobJournal: Sendable {
   private let file: JournalFile
   private let known: [String: Progress]
@@ -40,7 +40,8 @@ final class JobJournal: Sendable {
       var number: Int
       var text: String
       var line: Int
-      /// Kind, identifier, begin, end and parent of each mark, one after the other; -1 for no parent.
+      /// Kind, identifier, begin, end and parent of each mark, one after the other; -1 for no
+      /// parent.
       var marks: [Int]?
     }
   }

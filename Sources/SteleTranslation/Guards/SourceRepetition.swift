@@ -1,7 +1,7 @@
 import SteleTokenizer
 
-/// Tells whether a translation repeats itself more than its source does: songs, lists and tables do,
-/// and so may their translations.
+/// Tells whether a translation repeats itself more than its source does: songs, lists and tables
+/// do, and so may their translations.
 struct SourceRepetition<Engine: SentenceEngine> {
   let engine: Engine
 

@@ -1,7 +1,8 @@
-/// Chooses which texts are translated next: the first that waits, and those nearest to it in length.
+/// Chooses which texts are translated next: the first that waits, and those nearest to it in
+/// length.
 ///
-/// So the first text is done with the first batch, all are done about in their order, and batches are
-/// full of sentences of like length, which end together.
+/// So the first text is done with the first batch, all are done about in their order, and batches
+/// are full of sentences of like length, which end together.
 struct BatchChooser {
   /// How long a text is, in tokens.
   struct Length {

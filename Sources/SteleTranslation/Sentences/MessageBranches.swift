@@ -1,8 +1,8 @@
 import SteleDocument
 import SteleText
 
-/// A message in a text that chooses from several texts, such as a plural, each of which is translated
-/// on its own.
+/// A message in a text that chooses from several texts, such as a plural, each of which is
+/// translated on its own.
 struct MessageBranches: Sendable {
   /// Where the message lies in its text without tags.
   let range: Range<Int>

@@ -225,8 +225,8 @@ struct PreparedText: Sendable {
     return tags?.restored(assembler.assembled()) ?? assembler.assembled()
   }
 
-  /// `own`, the text's sentences, with the messages in them translated; `finished` are the sentences
-  /// of all branches.
+  /// `own`, the text's sentences, with the messages in them translated; `finished` are the
+  /// sentences of all branches.
   private func withMessages(
     _ own: [FinishedSentence], _ finished: ArraySlice<FinishedSentence>, _ rules: TextRules
   ) -> [FinishedSentence] {

@@ -31,8 +31,8 @@ protocol SentenceEngine: Sendable {
   func locatedText(of tokens: [TokenID]) -> LocatedText
   /// Whether a token is the unknown one.
   func isUnknown(_ token: TokenID) -> Bool
-  /// How likely the model finds each translation of its source, nothing forced or forbidden: the mean
-  /// natural-log probability of a token.
+  /// How likely the model finds each translation of its source, nothing forced or forbidden: the
+  /// mean natural-log probability of a token.
   func scores(
     _ pairs: [(source: [UInt8], target: [TokenID])]
   ) throws(TranslationError) -> [Float]

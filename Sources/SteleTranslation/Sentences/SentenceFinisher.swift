@@ -11,8 +11,8 @@ struct SentenceFinisher {
   let unknowns: [Int]
   private let masks: [Range<Int>?]
 
-  /// A finisher of the translation `tokens`, whose text is `target`; unknown tokens are replaced by the
-  /// source's characters if `copiesUnknowns`.
+  /// A finisher of the translation `tokens`, whose text is `target`; unknown tokens are replaced by
+  /// the source's characters if `copiesUnknowns`.
   init(
     source: SourceText, tokens: [TokenID], target: LocatedText, copiesUnknowns: Bool,
     isUnknown: (TokenID) -> Bool

@@ -195,7 +195,8 @@ extension SourceText {
     mark.range.isEmpty && mark.protected.isEmpty && !mark.beginsWithSpace && !mark.endsWithSpace
   }
 
-  /// Whether a mark's place is clear without alignment: it has all of the text, or stands at an end.
+  /// Whether a mark's place is clear without alignment: it has all of the text, or stands at an
+  /// end.
   func isWhole(_ mark: MarkPart) -> Bool {
     let (range, inner) = (mark.range, inner)
     if range.isEmpty {

@@ -10,8 +10,9 @@ struct SourceTextBuilder {
   /// The glossary's terms in the text: sorted, disjoint.
   let terms: [Glossary.Match]
   let preprocessing: Preprocessing
-  /// Whether spaces of all kinds are taken for spaces at the ends of stretches, and soft hyphens, which
-  /// only matter where lines break, left out; without, the text is just what preprocessing makes of it.
+  /// Whether spaces of all kinds are taken for spaces at the ends of stretches, and soft hyphens,
+  /// which only matter where lines break, left out; without, the text is just what preprocessing
+  /// makes of it.
   let guards: Bool
 
   /// How things not to translate appear in what the model reads.
@@ -231,8 +232,8 @@ extension SourceTextBuilder {
 
 /// Words that stand for what is not translated.
 ///
-/// A capital letter and a number: a name, which models tend to copy, of pieces that every vocabulary
-/// with Latin letters has.
+/// A capital letter and a number: a name, which models tend to copy, of pieces that every
+/// vocabulary with Latin letters has.
 struct MaskWords {
   /// The numbers that follow the letter in the text, and what they begin with.
   private var taken: Set<Int> = []

@@ -1,5 +1,5 @@
-/// Puts white space other than a single plain space, such as a no-break space, back between words that
-/// the translation has as the source has them: `10 km`.
+/// Puts white space other than a single plain space, such as a no-break space, back between words
+/// that the translation has as the source has them: `10 km`.
 ///
 /// The model knows plain spaces only.
 struct SpecialSpaces {

@@ -1,8 +1,8 @@
 import SteleDocument
 import SteleText
 
-/// A text with tags in it, such as a message with `<b>` or `<1>`, taken apart: the tags become marks,
-/// so that the model reads the words alone, and are put back into the translation.
+/// A text with tags in it, such as a message with `<b>` or `<1>`, taken apart: the tags become
+/// marks, so that the model reads the words alone, and are put back into the translation.
 struct TaggedText: Sendable {
   /// The text without tags.
   let unit: TextUnit

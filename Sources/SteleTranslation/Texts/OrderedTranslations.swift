@@ -1,6 +1,7 @@
 import SteleTransformer
 
-/// The translations of prepared texts, in their order, each as soon as it and all before it are there.
+/// The translations of prepared texts, in their order, each as soon as it and all before it are
+/// there.
 struct OrderedTranslations<Engine: SentenceEngine> {
   private let pipeline: TextPipeline<Engine>
   private let prepared: TextPipeline<Engine>.Prepared

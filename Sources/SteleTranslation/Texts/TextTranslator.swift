@@ -6,8 +6,8 @@ public import SteleTransformer
 ///
 /// A text is prepared as NLLB's training data was and split into sentences, since NLLB drops
 /// sentences when it is given several at once; what must not change is masked; sentences are
-/// translated together in batches; what went wrong is mended; and all is put together again with the
-/// text's own separators.
+/// translated together in batches; what went wrong is mended; and all is put together again with
+/// the text's own separators.
 ///
 /// ```swift
 /// let translator = try TextTranslator(model, TextOptions(from: english, to: french))
