@@ -93,16 +93,18 @@ let package = Package(
     .target(name: "SteleBase", swiftSettings: strict),
     .target(
       name: "SteleFile",
-      dependencies: ["CXXHash"],
+      dependencies: ["CXXHash", "SteleBase"],
       swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]
     ),
     .target(name: "SteleHashing", dependencies: ["CCrypto"], swiftSettings: strict),
-    .target(name: "SteleModelFormat", dependencies: ["SteleFile"], swiftSettings: strict),
+    .target(
+      name: "SteleModelFormat", dependencies: ["SteleBase", "SteleFile"], swiftSettings: strict),
     .target(
       name: "SteleTokenizer", dependencies: ["SteleBase", "SteleFile"], swiftSettings: strict),
     .target(name: "SteleText", dependencies: ["SteleBase"], swiftSettings: strict),
     .target(name: "SteleDecoding", swiftSettings: strict),
-    .target(name: "SteleDocument", dependencies: ["CCommonMark"], swiftSettings: strict),
+    .target(
+      name: "SteleDocument", dependencies: ["CCommonMark", "SteleBase"], swiftSettings: strict),
     .target(
       name: "SteleLicense", dependencies: ["SteleBase"], exclude: ["Generated/NOTICE.md"],
       swiftSettings: strict),
@@ -114,30 +116,33 @@ let package = Package(
     .target(
       name: "SteleTransformer",
       dependencies: [
-        "CSteleKernels", "SteleFile", "SteleModelFormat", "SteleDecoding", "SteleTokenizer",
+        "CSteleKernels", "SteleBase", "SteleFile", "SteleModelFormat", "SteleDecoding",
+        "SteleTokenizer",
       ],
       swiftSettings: strict
     ),
     .target(
       name: "SteleTranslation",
       dependencies: [
-        "SteleDocument", "SteleFile", "SteleDecoding", "SteleText", "SteleTokenizer",
+        "SteleBase", "SteleDocument", "SteleFile", "SteleDecoding", "SteleText", "SteleTokenizer",
         "SteleTransformer",
       ],
       swiftSettings: strict),
     .target(
-      name: "SteleProfile", dependencies: ["SteleDecoding", "SteleTokenizer", "SteleTransformer"],
+      name: "SteleProfile",
+      dependencies: ["SteleBase", "SteleDecoding", "SteleTokenizer", "SteleTransformer"],
       swiftSettings: strict),
     .target(
       name: "SteleCheckpoint",
-      dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
+      dependencies: ["SteleBase", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
       exclude: ["SentencePiece/Generated/sentencepiece_model.proto"],
       swiftSettings: strict
     ),
     .target(
       name: "SteleConversion",
       dependencies: [
-        "SteleCheckpoint", "SteleFile", "SteleHashing", "SteleModelFormat", "SteleTokenizer",
+        "SteleBase", "SteleCheckpoint", "SteleFile", "SteleHashing", "SteleModelFormat",
+        "SteleTokenizer",
       ],
       swiftSettings: strict
     ),
@@ -158,8 +163,7 @@ let package = Package(
     .target(
       name: "SteleCheck",
       dependencies: [
-        "SteleCorpus", "SteleFile", "SteleHashing", "SteleLicense",
-        "SteleSourceTree",
+        "SteleBase", "SteleCorpus", "SteleFile", "SteleHashing", "SteleLicense", "SteleSourceTree",
       ],
       swiftSettings: strict
     ),
@@ -167,10 +171,9 @@ let package = Package(
     .executableTarget(
       name: "stele",
       dependencies: [
-        "CSteleBuild",
-        "SteleCheck", "SteleConversion", "SteleCorpus", "SteleFile", "SteleLicense",
-        "SteleDocument", "SteleModelFormat", "SteleProfile", "SteleDecoding", "SteleText",
-        "SteleTranslation", "SteleTokenizer", "SteleTransformer",
+        "CSteleBuild", "SteleBase", "SteleCheck", "SteleConversion", "SteleCorpus", "SteleFile",
+        "SteleLicense", "SteleDocument", "SteleModelFormat", "SteleProfile", "SteleDecoding",
+        "SteleText", "SteleTranslation", "SteleTokenizer", "SteleTransformer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -228,6 +231,9 @@ let package = Package(
       name: "CSteleKernelsTests", dependencies: ["CSteleKernels", "CSteleKernelsChecks"],
       swiftSettings: strict),
     .testTarget(
+      name: "SteleBaseTests", dependencies: ["SteleBase", "SteleTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "SteleFileTests",
       dependencies: ["CXXHash", "SteleFile", "SteleTestSupport", "SteleFileCrashWriter"],
       swiftSettings: strict),
@@ -269,7 +275,8 @@ let package = Package(
     .testTarget(
       name: "SteleTranslationTests",
       dependencies: [
-        "SteleTranslation", "SteleConversion", "SteleDocument", "SteleFile", "SteleModelFormat",
+        "SteleBase", "SteleTranslation", "SteleConversion", "SteleDocument", "SteleFile",
+        "SteleModelFormat",
         "SteleDecoding", "SteleText", "SteleTokenizer", "SteleTransformer", "SteleTestSupport",
       ],
       swiftSettings: strict),

@@ -86,11 +86,7 @@ extension Unicode.Scalar.Properties {
 }
 
 extension Substring {
-  fileprivate var trimmed: String {
-    let start = drop { $0.isWhitespace }
-    guard let end = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-    return String(start[...end])
-  }
+  fileprivate var trimmed: String { String(trimming(while: \.isWhitespace)) }
 }
 
 extension CheckpointFolder {

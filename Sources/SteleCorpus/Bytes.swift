@@ -1,3 +1,5 @@
+import SteleBase
+
 extension [UInt8] {
   /// The number at `offset`, lowest byte first; it lies inside the array.
   func littleEndian<Integer: FixedWidthInteger & BitwiseCopyable>(

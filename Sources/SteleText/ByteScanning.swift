@@ -1,5 +1,7 @@
 // Looks at text byte by byte, without ever leaving it.
 
+import SteleBase
+
 extension UnsafeBufferPointer<UInt8> {
   /// The byte at `index`, or 0 outside.
   @inline(__always)

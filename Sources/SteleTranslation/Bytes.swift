@@ -1,30 +1,13 @@
 // What is done to texts as bytes.
 
+import SteleBase
+
 extension UInt8 {
   static let space = UInt8(ascii: " ")
   static let lineFeed = UInt8(ascii: "\n")
 
-  /// Whether it is ASCII's white space.
-  var isASCIIWhiteSpace: Bool { self == .space || (9...13).contains(self) }
-
-  var isASCIIDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
-
-  /// Whether it is a letter or digit of ASCII.
-  var isASCIIWordByte: Bool {
-    isASCIIDigit || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
-  }
-
   /// Whether it is a letter or digit, or a byte of a character beyond ASCII.
-  var isWordByte: Bool { self >= 0x80 || isASCIIWordByte }
-}
-
-extension ArraySlice<UInt8> {
-  /// Without ASCII's white space at both ends.
-  func trimmingWhiteSpace() -> ArraySlice<UInt8> {
-    let start = firstIndex { !$0.isASCIIWhiteSpace } ?? endIndex
-    let end = lastIndex { !$0.isASCIIWhiteSpace }.map { $0 + 1 } ?? start
-    return self[start..<Swift.max(start, end)]
-  }
+  var isWordByte: Bool { self >= 0x80 || isASCIIAlphanumeric }
 }
 
 extension ArraySlice<UInt8> {

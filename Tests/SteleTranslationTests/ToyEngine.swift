@@ -1,3 +1,4 @@
+import SteleBase
 import SteleTokenizer
 import SteleTransformer
 import Synchronization

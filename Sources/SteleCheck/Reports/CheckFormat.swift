@@ -1,3 +1,5 @@
+import SteleBase
+
 /// The kinds of report.
 public enum CheckFormat: String, Sendable, CaseIterable {
   /// For people.
@@ -21,7 +23,7 @@ public enum CheckFormat: String, Sendable, CaseIterable {
   public func beginsReport(_ head: some Collection<UInt8>) -> Bool {
     switch self {
     case .text:
-      let count = head.prefix { (0x30...0x39).contains($0) }.count
+      let count = head.prefix { $0.isASCIIDigit }.count
       let rest = head.dropFirst(count)
       return count > 0 && (rest.starts(with: " file, ".utf8) || rest.starts(with: " files, ".utf8))
     case .json, .sarif, .spdx, .cyclonedx:

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// When a document was made, in UTC and to the second, as SPDX and CycloneDX write it.
 public struct CreationTime: Sendable, Equatable {
   /// Such as `2026-01-31T12:00:00Z`.
@@ -10,7 +12,7 @@ public struct CreationTime: Sendable, Equatable {
 
   /// The time that `text` tells; nil if it is none, or is not written so.
   public init?(_ text: String) {
-    let parts = text.utf8.split { !(0x30...0x39).contains($0) }.compactMap {
+    let parts = text.utf8.split { !$0.isASCIIDigit }.compactMap {
       Int64(String(Substring($0)))
     }
     guard parts.count == 6, parts[0] <= 9999, parts[1...].allSatisfy({ $0 < 100 }), parts[1] > 0,

@@ -1,3 +1,4 @@
+import SteleBase
 import SteleFile
 
 /// Makes a corpus file from entries that come in the order of their primary keys, each key once.

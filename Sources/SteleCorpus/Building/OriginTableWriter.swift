@@ -1,3 +1,4 @@
+import SteleBase
 import SteleFile
 
 /// Collects further origins in the order of places; ``OriginTable`` reads them.

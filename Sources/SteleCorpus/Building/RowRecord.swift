@@ -1,3 +1,5 @@
+import SteleBase
+
 /// A row as it is sorted: the primary key first, so that rows order by it.
 ///
 /// After the keys come the payload with provisional numbers (8 bytes), what ``OriginRule`` looks at, and

@@ -1,3 +1,4 @@
+import SteleBase
 import SteleFile
 
 /// Reads the bytes of a patch's section, or such as are written alike, one after another; never traps, whatever they are.

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// A content hash of 20 or 32 bytes; its lane, which is kept beside it, says which.
 ///
 /// Keys order as their bytes do.
@@ -37,8 +39,8 @@ public struct ContentKey: Hashable, Sendable {
     var word: UInt64 = 0
     var position = 0
     for digit in digits {
-      guard let value = Self.value(ofDigit: digit) else { return nil }
-      word = word << 4 | value
+      guard let value = digit.hexadecimalDigitValue else { return nil }
+      word = word << 4 | UInt64(value)
       position += 1
       if position % 16 == 0 {
         add(word, toWord: position / 16 - 1)
@@ -46,15 +48,6 @@ public struct ContentKey: Hashable, Sendable {
       }
     }
     if position % 16 != 0 { add(word << 32, toWord: position / 16) }
-  }
-
-  private static func value(ofDigit digit: UInt8) -> UInt64? {
-    switch digit {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt64(digit - UInt8(ascii: "0"))
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt64(digit - UInt8(ascii: "a") + 10)
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt64(digit - UInt8(ascii: "A") + 10)
-    default: nil
-    }
   }
 
   private mutating func add(_ bits: UInt64, toWord index: Int) {

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// For each file of one corpus file, by its old place, its place in a new one.
 final class PlaceMap {
   private let spool: ByteSpool

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// A day of the calendar, written as `2026-07-31`.
 public struct CalendarDate: Sendable, Hashable {
   private let number: Int32
@@ -16,7 +18,7 @@ public struct CalendarDate: Sendable, Hashable {
   private static func number(_ digits: ArraySlice<UInt8>) -> Int32? {
     var value: Int32 = 0
     for digit in digits {
-      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
+      guard digit.isASCIIDigit else { return nil }
       value = value * 10 + Int32(digit - UInt8(ascii: "0"))
     }
     return value

@@ -1,3 +1,4 @@
+import SteleBase
 import SteleFile
 
 /// What people write into the text areas of a request form: owners, repositories or renames, one a line.
@@ -104,20 +105,11 @@ package enum OptOutForm: String, Sendable, CaseIterable {
 
   /// The line without what surrounds its name: spaces, a list's dash, backquotes.
   private static func content(of line: Substring) -> Substring {
-    var rest = trimmed(line, isBlank)
+    var rest = line.trimming(while: isBlank)
     // No owner's name begins with a dash; a star is one of a list only where a space follows.
     let isStar = rest.first == "*" && (rest.dropFirst().first.map(isBlank) ?? true)
-    if rest.first == "-" || isStar { rest = trimmed(rest.dropFirst(), isBlank) }
-    return trimmed(rest) { isBlank($0) || $0 == "`" }
-  }
-
-  private static func trimmed(
-    _ text: Substring, _ isOutside: (Character) -> Bool
-  ) -> Substring {
-    var rest = text
-    while let first = rest.first, isOutside(first) { rest.removeFirst() }
-    while let last = rest.last, isOutside(last) { rest.removeLast() }
-    return rest
+    if rest.first == "-" || isStar { rest = rest.dropFirst().trimming(while: isBlank) }
+    return rest.trimming { isBlank($0) || $0 == "`" }
   }
 
   private static let addresses = [
@@ -155,8 +147,8 @@ package enum OptOutForm: String, Sendable, CaseIterable {
   private static func rename(_ text: Substring) throws(Refusal) -> OptOutList.Rename? {
     let words = text.split(whereSeparator: isBlank).filter { $0 != "->" && $0 != "→" }
     guard words.count == 2,
-      let old = try name(trimmed(words[0]) { $0 == "`" }),
-      let new = try name(trimmed(words[1]) { $0 == "`" })
+      let old = try name(words[0].trimming { $0 == "`" }),
+      let new = try name(words[1].trimming { $0 == "`" })
     else { return nil }
     return OptOutList.Rename(from: old, to: new)
   }

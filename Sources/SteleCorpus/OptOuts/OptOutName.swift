@@ -1,3 +1,5 @@
+import SteleBase
+
 /// The name of an owner, such as `octocat`, or of a repository, such as `octocat/hello-world`.
 ///
 /// Names are literal: `^.+$` is an owner of that name. ASCII letters are the same in either case, as they
@@ -40,7 +42,7 @@ package struct OptOutName: Sendable, Hashable {
 
   private static func lowercased(_ bytes: [UInt8]) -> String {
     String(
-      decoding: bytes.map { capitals.contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+      decoding: bytes.map(\.asciiLowercased), as: UTF8.self)
   }
 
   /// Whether this is an owner, and all repositories of it.

@@ -1,3 +1,4 @@
+import SteleBase
 import SteleFile
 
 /// A section whose bytes are checked before they are believed, a block at a time and each block once.

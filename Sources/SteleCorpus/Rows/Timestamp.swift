@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Dates as the dataset's tools write them.
 enum Timestamp {
   /// Milliseconds from 1970 to a date such as `2023-09-06`, `2023-09-06 12:30:00` or
@@ -33,7 +35,7 @@ enum Timestamp {
   private static func number(_ rest: inout ArraySlice<UInt8>, digits: Int) -> Int64? {
     var value: Int64 = 0
     for _ in 0..<digits {
-      guard let byte = rest.popFirst(), (0x30...0x39).contains(byte) else { return nil }
+      guard let byte = rest.popFirst(), byte.isASCIIDigit else { return nil }
       value = value * 10 + Int64(byte - 0x30)
     }
     return value
@@ -51,9 +53,9 @@ enum Timestamp {
       guard let second = number(&rest, digits: 2), second <= 60 else { return nil }
       seconds += second
       if skip(".", &rest) {
-        guard let first = rest.first, (0x30...0x39).contains(first) else { return nil }
+        guard let first = rest.first, first.isASCIIDigit else { return nil }
         var scale: Int64 = 100
-        while let byte = rest.first, (0x30...0x39).contains(byte) {
+        while let byte = rest.first, byte.isASCIIDigit {
           milliseconds += Int64(byte - 0x30) * scale
           scale /= 10
           rest.removeFirst()

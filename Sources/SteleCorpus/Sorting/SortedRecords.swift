@@ -1,4 +1,5 @@
 import CSteleCorpus
+import SteleBase
 import SteleFile
 
 /// Records in the order of their bytes, from memory or from runs on disk.

@@ -2,13 +2,6 @@ extension UInt8 {
   /// Space, tab, carriage return or line feed.
   var isSpace: Bool { self == 0x20 || self == 0x09 || self == 0x0D || self == 0x0A }
 
-  var isASCIILetter: Bool { (0x61...0x7A).contains(self | 0x20) }
-
-  var isASCIIDigit: Bool { (0x30...0x39).contains(self) }
-
-  /// ASCII's letters in lower case; all else as it is.
-  var lowercased: UInt8 { (0x41...0x5A).contains(self) ? self | 0x20 : self }
-
   /// ASCII's punctuation.
   var isPunctuation: Bool {
     (0x21...0x2F).contains(self) || (0x3A...0x40).contains(self) || (0x5B...0x60).contains(self)
@@ -18,12 +11,7 @@ extension UInt8 {
 
 extension ArraySlice<UInt8> {
   /// The bytes without the white space around them.
-  var trimmed: ArraySlice<UInt8> {
-    var slice = self
-    while slice.first?.isSpace == true { slice.removeFirst() }
-    while slice.last?.isSpace == true { slice.removeLast() }
-    return slice
-  }
+  var trimmed: ArraySlice<UInt8> { trimming(while: \.isSpace) }
 
   /// Where the spaces and tabs from `start` on end.
   func endOfBlanks(from start: Int) -> Int {

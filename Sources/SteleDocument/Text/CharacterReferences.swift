@@ -1,4 +1,5 @@
 import CCommonMark
+import SteleBase
 
 /// Decodes character references such as `&amp;` and `&#xE9;`, with HTML's names.
 final class CharacterReferences {
@@ -53,7 +54,7 @@ final class CharacterReferences {
   }
 
   private static func numeric(_ digits: ArraySlice<UInt8>) -> [UInt8]? {
-    let isHexadecimal = digits.first.map(\.lowercased) == UInt8(ascii: "x")
+    let isHexadecimal = digits.first.map(\.asciiLowercased) == UInt8(ascii: "x")
     let digits = isHexadecimal ? digits.dropFirst() : digits
     guard (1...7).contains(digits.count), digits.first != UInt8(ascii: "+"),
       let code = UInt32(String(decoding: digits, as: UTF8.self), radix: isHexadecimal ? 16 : 10)

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// A unit and the markup that its marks stand for.
 struct MarkedUnit {
   var text: [UInt8] = []

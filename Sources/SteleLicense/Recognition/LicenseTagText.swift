@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Cuts what a tag says out of its line.
 ///
 /// It is read to the end of the line, or to what ends the comment or the string that the tag stands in.
@@ -21,20 +23,22 @@ enum LicenseTagText {
   static func text(
     _ rest: ArraySlice<UInt8>, after before: ArraySlice<UInt8>, isCut: Bool
   ) -> String {
-    let line = rest.drop { isBlank($0) }
+    let line = rest.drop { $0.isASCIIBlank }
     // What was not looked at may say more; the dots keep the text from being an expression.
     let whole = text(trimmed(line)) + (isCut ? "…" : "")
     if let first = line.first, quotes.contains(first) {
       if !isCut, let quoted = quotedText(line) { return text(quoted) }
       // A string that ends at once says nothing, unless it only seems to end.
       let second = line.dropFirst().first ?? 0
-      return isOpen(first, before) && !isLetter(second) && !isDigit(second) ? "" : whole
+      return isOpen(first, before) && !second.isASCIIAlphanumeric ? "" : whole
     }
     let open = quotes.filter { isOpen($0, before) }.map { [$0] }
     guard let end = firstEnd(in: line, ends + open + breaks) else { return whole }
     if end.index == line.startIndex { return breaks.contains(end.mark) ? whole : "" }
     // An operator shows that the end was none.
-    let word = line[(end.index + end.mark.count)...].drop { isBlank($0) }.prefix { isLetter($0) }
+    let word = line[(end.index + end.mark.count)...].drop { $0.isASCIIBlank }.prefix {
+      $0.isASCIILetter
+    }
     guard !operators.contains(text(word).lowercased()) else { return whole }
     return text(trimmed(line[..<end.index]))
   }
@@ -47,12 +51,12 @@ enum LicenseTagText {
   private static func quotedText(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     let inner = line.dropFirst()
     guard let quote = line.first, let first = inner.first,
-      isLetter(first) || isDigit(first) || first == UInt8(ascii: "("),
+      first.isASCIIAlphanumeric || first == UInt8(ascii: "("),
       let end = inner.firstIndex(of: quote)
     else { return nil }
     let after = line[(end + 1)...]
     let silent = after[..<(firstEnd(in: after, ends)?.index ?? after.endIndex)]
-    guard !silent.contains(where: { isLetter($0) || isDigit($0) || $0 >= 0x80 }) else { return nil }
+    guard !silent.contains(where: { $0.isASCIIAlphanumeric || $0 >= 0x80 }) else { return nil }
     return inner[..<end]
   }
 
@@ -60,7 +64,7 @@ enum LicenseTagText {
     in line: ArraySlice<UInt8>, _ marks: [[UInt8]]
   ) -> (index: Int, mark: [UInt8])? {
     for index in line.indices {
-      if isLetter(line[index]) || isDigit(line[index]) { continue }
+      if line[index].isASCIIAlphanumeric { continue }
       if let mark = marks.first(where: line[index...].starts) { return (index, mark) }
     }
     return nil
@@ -76,23 +80,11 @@ enum LicenseTagText {
   /// A comma and `&` stay: something may have to follow them.
   private static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var line = line
-    while let last = line.last, last < 0x80, !isLetter(last), !isDigit(last),
+    while let last = line.last, last < 0x80, !last.isASCIIAlphanumeric,
       !")+_,&".utf8.contains(last)
     {
       line.removeLast()
     }
     return line
-  }
-
-  private static func isBlank(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
-  }
-
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
-  }
-
-  private static func isDigit(_ byte: UInt8) -> Bool {
-    UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
   }
 }

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Cuts a text into words, and hashes every three words in a row.
 ///
 /// What does not matter to a licence's terms is left out: case, punctuation, wrapping, marks of
@@ -60,7 +62,7 @@ enum LicenseWords {
 
   /// Whether the word is a number from 1900 to 2099.
   private static func isYear(_ word: ArraySlice<UInt8>) -> Bool {
-    guard word.count == 4, word.allSatisfy({ (0x30...0x39).contains($0) }) else { return false }
+    guard word.count == 4, word.allSatisfy(\.isASCIIDigit) else { return false }
     return word.starts(with: "19".utf8) || word.starts(with: "20".utf8)
   }
 

@@ -99,9 +99,5 @@ private struct Dep5Paragraph {
 
 extension String {
   /// The text without blanks at its beginning and end.
-  fileprivate var trimmingBlanks: String {
-    var rest = self[...].drop(while: \.isWhitespace)
-    while let last = rest.last, last.isWhitespace { rest.removeLast() }
-    return String(rest)
-  }
+  fileprivate var trimmingBlanks: String { String(trimming(while: \.isWhitespace)) }
 }

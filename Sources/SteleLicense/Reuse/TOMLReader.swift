@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Reads the part of TOML that files of annotations are written in.
 ///
 /// That is tables, arrays of tables, texts, whole numbers, arrays and inline tables; other values are
@@ -98,7 +100,7 @@ struct TOMLReader {
       return try text(quote)
     }
     let word = bare {
-      Self.isLetterOrDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+      $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
     }
     guard !word.isEmpty else { throw failure("a name must be here, as in path = \"**\"") }
     return word
@@ -110,11 +112,6 @@ struct TOMLReader {
     return String(decoding: bytes[start..<position], as: UTF8.self)
   }
 
-  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
-      || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
-  }
-
   private mutating func value(depth: Int) throws(ReuseError) -> TOMLValue {
     guard depth < Self.mostDepth else {
       throw failure("more than \(Self.mostDepth) brackets within one another; leave some out")
@@ -124,11 +121,11 @@ struct TOMLReader {
     case UInt8(ascii: "["): return try array(depth: depth + 1)
     case UInt8(ascii: "{"): return try inlineTable(depth: depth + 1)
     default:
-      let word = bare { Self.isLetterOrDigit($0) || "+-._:".utf8.contains($0) }
+      let word = bare { $0.isASCIIAlphanumeric || "+-._:".utf8.contains($0) }
       if let number = Int(word.replacing("_", with: "")) { return .integer(number) }
       guard let first = word.utf8.first,
         ["true", "false", "inf", "nan"].contains(word)
-          || UInt8(ascii: "0")...UInt8(ascii: "9") ~= first || "+-".utf8.contains(first)
+          || first.isASCIIDigit || "+-".utf8.contains(first)
       else { throw failure("a value must be here; texts stand in quotes") }
       return .other
     }
@@ -224,7 +221,7 @@ extension TOMLReader {
       position += 1
       let count = byte == UInt8(ascii: "u") ? 4 : 8
       let digits = bytes[position...].prefix(count)
-      guard digits.count == count, digits.allSatisfy(Self.isLetterOrDigit),
+      guard digits.count == count, digits.allSatisfy(\.isASCIIAlphanumeric),
         let value = UInt32(String(decoding: digits, as: UTF8.self), radix: 16),
         let scalar = Unicode.Scalar(value)
       else { throw failure("\\\(count == 4 ? "u" : "U") needs \(count) hexadecimal digits") }

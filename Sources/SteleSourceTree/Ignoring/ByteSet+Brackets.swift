@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Git's brackets.
 extension ByteSet {
   /// Reads what follows an opening bracket up to the closing one; nil if it is malformed.
@@ -96,8 +98,8 @@ extension ByteSet {
   private mutating func insert(_ bytes: ClosedRange<UInt8>, small: Bool) {
     insert(bytes)
     guard small else { return }
-    for byte in bytes where byte != byte.withoutCase {
-      insert(byte.withoutCase...byte.withoutCase)
+    for byte in bytes where byte != byte.asciiLowercased {
+      insert(byte.asciiLowercased...byte.asciiLowercased)
     }
   }
 }

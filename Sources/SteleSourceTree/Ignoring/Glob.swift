@@ -1,3 +1,5 @@
+import SteleBase
+
 /// A pattern for paths with git's wildcards, matched without ever trying again.
 ///
 /// `*` and `?` stand for bytes other than a slash, `[…]` for one of a set, `**` between slashes for any
@@ -42,7 +44,7 @@ struct Glob: Sendable {
       case UInt8(ascii: "\\"):
         guard let escaped = rest.popFirst() else { return nil }
         tokens.append(.byte(escaped))
-      default: tokens.append(.byte(ignoresCase ? byte.withoutCase : byte))
+      default: tokens.append(.byte(ignoresCase ? byte.asciiLowercased : byte))
       }
       previous = rest.startIndex > pattern.startIndex ? pattern[rest.startIndex - 1] : nil
     }

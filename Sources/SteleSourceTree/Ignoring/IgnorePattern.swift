@@ -1,3 +1,5 @@
+import SteleBase
+
 /// One line of a `.gitignore` file.
 struct IgnorePattern: Sendable {
   /// Whether the line lets through what lines before it ignore.
@@ -32,7 +34,7 @@ struct IgnorePattern: Sendable {
     guard !pattern.isEmpty else { return nil }
 
     func folded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-      ignoresCase ? bytes.map(\.withoutCase) : Array(bytes)
+      ignoresCase ? bytes.map(\.asciiLowercased) : Array(bytes)
     }
     let plain = pattern.prefix { !Self.isSpecial($0) }
     let wild = pattern[plain.endIndex...]

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Tells files that a program wrote.
 public enum GeneratedFile {
   /// Whether the file at `path` was written by a program, by its path or by what its lines say.
@@ -12,7 +14,7 @@ public enum GeneratedFile {
   public static func isGenerated(_ path: String, contents bytes: [UInt8]) -> Bool {
     let pathBytes = patternBytes(of: path)
     if patterns.matches(pathBytes) { return true }
-    let lowercase = pathBytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    let lowercase = pathBytes.map(\.asciiLowercased)
     if lowercasePatterns.matches(lowercase) { return true }
     let name = lowercase.split(separator: UInt8(ascii: "/")).last ?? []
     guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return false }

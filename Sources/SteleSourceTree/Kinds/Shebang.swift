@@ -1,3 +1,5 @@
+import SteleBase
+
 /// The first line of a script, which names the program that runs it.
 enum Shebang {
   /// The program's name without its folder and version, such as `python3` for
@@ -23,7 +25,7 @@ enum Shebang {
   /// `python2` for `python2.7`; what is no version stays.
   private static func withoutMinorVersion(_ name: Substring) -> String {
     guard let dot = name.lastIndex(of: "."), name[dot...].count > 1,
-      name[name.index(after: dot)...].utf8.allSatisfy({ (0x30...0x39).contains($0) })
+      name[name.index(after: dot)...].utf8.allSatisfy(\.isASCIIDigit)
     else { return String(name) }
     return String(name[..<dot])
   }

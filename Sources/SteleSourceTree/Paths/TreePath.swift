@@ -1,3 +1,4 @@
+import SteleBase
 import SteleFile
 
 /// Where a file lies in a tree: names separated by slashes, from the tree's root, without a slash at
@@ -34,7 +35,7 @@ extension TreePath {
   }
 
   /// The path with small letters for ASCII's capital ones.
-  var withoutCase: TreePath { TreePath(bytes: bytes.map(\.withoutCase)) }
+  var withoutCase: TreePath { TreePath(bytes: bytes.map(\.asciiLowercased)) }
 
   /// This path as seen from the folder `base`; nil if it does not lie below it.
   func below(_ base: TreePath) -> ArraySlice<UInt8>? {
@@ -44,13 +45,6 @@ extension TreePath {
       return nil
     }
     return bytes[(start + 1)...]
-  }
-}
-
-extension UInt8 {
-  /// The small letter for one of ASCII's capital letters, or the byte itself.
-  var withoutCase: UInt8 {
-    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self + 32 : self
   }
 }
 

@@ -1,3 +1,4 @@
+import SteleBase
 import SteleFile
 
 /// A repository with a working tree.
@@ -105,7 +106,7 @@ extension GitRepository {
       return name.starts(with: "refs/".utf8)
     }
     return bytes.count >= 40
-      && bytes.prefix(40).allSatisfy { Character(UnicodeScalar($0)).isHexDigit }
+      && bytes.prefix(40).allSatisfy { $0.hexadecimalDigitValue != nil }
   }
 
   /// What lies at `path`, or where a link there leads; nil where nothing does.

@@ -25,12 +25,12 @@ struct GlossaryParser {
   }
 
   private func term(_ line: ArraySlice<UInt8>, number: Int) throws(GlossaryError) -> Term? {
-    guard line.first != UInt8(ascii: "#"), !line.allSatisfy(\.isASCIISpace) else { return nil }
+    guard line.first != UInt8(ascii: "#"), !line.allSatisfy(\.isASCIIWhiteSpace) else { return nil }
     guard let tab = line.firstPosition(of: UInt8(ascii: "\t")) else {
       throw invalid(number, "there is no tab")
     }
-    let source = trimmed(line[..<tab])
-    let target = trimmed(line[(tab + 1)...])
+    let source = line[..<tab].trimmingASCIIWhiteSpace()
+    let target = line[(tab + 1)...].trimmingASCIIWhiteSpace()
     guard !source.isEmpty else { throw invalid(number, "there is no term before the tab") }
     guard !target.isEmpty else { throw invalid(number, "there is no translation after the tab") }
     guard !target.contains(UInt8(ascii: "\t")) else {
@@ -62,13 +62,6 @@ struct GlossaryParser {
 
   private func invalid(_ line: Int, _ reason: String) -> GlossaryError {
     .invalidLine(path: path, line: line, reason: reason)
-  }
-
-  private func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    guard let first = bytes.firstIndex(where: { !$0.isASCIISpace }),
-      let last = bytes.lastIndex(where: { !$0.isASCIISpace })
-    else { return [] }
-    return bytes[first...last]
   }
 
   private func isUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {

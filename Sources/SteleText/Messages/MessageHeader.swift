@@ -1,3 +1,5 @@
+import SteleBase
+
 /// The beginning of a message, `{name, plural,`, up to what it chooses from.
 struct MessageHeader {
   /// What a message depends on.
@@ -18,7 +20,7 @@ struct MessageHeader {
 
   /// Reads the header at `start`, which is a brace; nil if there is none.
   init?(_ text: UnsafeBufferPointer<UInt8>, at start: Int) {
-    func skipSpaces(_ index: Int) -> Int { text.end(from: index, while: \.isASCIISpace) }
+    func skipSpaces(_ index: Int) -> Int { text.end(from: index, while: \.isASCIIWhiteSpace) }
     guard text.byte(at: start) == UInt8(ascii: "{") else { return nil }
     let name = skipSpaces(start + 1)
     let nameEnd = text.end(from: name) {

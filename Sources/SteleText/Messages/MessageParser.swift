@@ -1,3 +1,5 @@
+import SteleBase
+
 /// One pass over a message, without recursion, as messages nest as deep as their writers like.
 struct MessageParser {
   private let text: UnsafeBufferPointer<UInt8>
@@ -29,7 +31,7 @@ struct MessageParser {
     var placeholderDepth = 0
     while index < text.count, let last = open.indices.last {
       if open[last].branch == nil, placeholderDepth == 0 {
-        index = text.end(from: index, while: \.isASCIISpace)
+        index = text.end(from: index, while: \.isASCIIWhiteSpace)
         if text.byte(at: index) == UInt8(ascii: "}"), !open[last].branches.isEmpty {
           index += 1
           let closed = open.removeLast()
@@ -81,11 +83,11 @@ struct MessageParser {
   /// The header at `start`, with the offset of a plural behind it.
   private func header(at start: Int) -> (kind: MessageHeader.Kind, end: Int)? {
     guard let header = MessageHeader(text, at: start), header.kind != .choice else { return nil }
-    let offset = text.end(from: header.end, while: \.isASCIISpace)
+    let offset = text.end(from: header.end, while: \.isASCIIWhiteSpace)
     guard header.kind.isNumeric, text.matches("offset:", at: offset) else {
       return (header.kind, header.end)
     }
-    let digits = text.end(from: offset + 7, while: \.isASCIISpace)
+    let digits = text.end(from: offset + 7, while: \.isASCIIWhiteSpace)
     return (header.kind, text.end(from: digits, while: \.isASCIIDigit))
   }
 
@@ -98,7 +100,7 @@ struct MessageParser {
         ? $0.isASCIIDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-")
         : $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") || $0 >= 0x80
     }
-    let brace = text.end(from: selectorEnd, while: \.isASCIISpace)
+    let brace = text.end(from: selectorEnd, while: \.isASCIIWhiteSpace)
     return selectorEnd > selector && text.byte(at: brace) == UInt8(ascii: "{") ? brace + 1 : nil
   }
 

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// A run of letters, digits and the signs of paths and identifiers, which may be no word of a
 /// language: an identifier, a file, a path, a host, a version, an option.
 ///

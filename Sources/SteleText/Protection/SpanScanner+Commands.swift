@@ -1,3 +1,5 @@
+import SteleBase
+
 extension SpanScanner {
   /// What begins with a backslash: a command of LaTeX with its arguments, an escape such as `\n`,
   /// Swift's `\(name)`, or the path of a Windows share.

@@ -1,3 +1,5 @@
+import SteleBase
+
 extension SpanScanner {
   /// All that begins with a per cent sign: formats of programs and placeholders with names.
   mutating func formatSpecifier(at start: Int) -> Range<Int>? {

@@ -1,3 +1,5 @@
+import SteleBase
+
 extension SpanScanner {
   /// Code from the run of backticks at `start` to the next of the same length.
   ///
@@ -10,7 +12,7 @@ extension SpanScanner {
     let lineEnd = fences.lineEnd(text, from: open)
     codeFences = fences
     guard let close, open - start > 2 || close < lineEnd else { return nil }
-    guard text[open].isASCIISpace == text[close - 1].isASCIISpace else { return nil }
+    guard text[open].isASCIIWhiteSpace == text[close - 1].isASCIIWhiteSpace else { return nil }
     return start..<referenceEnd(from: close + open - start)
   }
 
@@ -61,7 +63,7 @@ extension SpanScanner {
     }
     var index = nameEnd
     while true {
-      let next = text.end(from: index, while: \.isASCIISpace)
+      let next = text.end(from: index, while: \.isASCIIWhiteSpace)
       switch text.byte(at: next) {
       case UInt8(ascii: ">"):
         // "<3 >" is no tag.
@@ -81,18 +83,18 @@ extension SpanScanner {
   private func attributeEnd(from start: Int) -> Int? {
     let nameEnd = text.end(from: start, while: Self.isInName)
     guard nameEnd > start else { return nil }
-    let equals = text.end(from: nameEnd, while: \.isASCIISpace)
+    let equals = text.end(from: nameEnd, while: \.isASCIIWhiteSpace)
     guard text.byte(at: equals) == UInt8(ascii: "=") else {
       let isKnown = Self.loneAttributes.contains {
         $0.utf8CodeUnitCount == nameEnd - start && text.matches($0, at: start)
       }
       return isKnown ? nameEnd : nil
     }
-    let value = text.end(from: equals + 1, while: \.isASCIISpace)
+    let value = text.end(from: equals + 1, while: \.isASCIIWhiteSpace)
     let quote = text.byte(at: value)
     guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
       let valueEnd = text.end(from: value) {
-        !$0.isASCIISpace && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">")
+        !$0.isASCIIWhiteSpace && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">")
       }
       return valueEnd > value ? valueEnd : nil
     }

@@ -21,7 +21,7 @@ extension SpanScanner {
   private func opensWord(_ start: Int) -> Bool {
     if start == lastEnd { return true }
     let before = text.byte(at: start - 1)
-    if before < 0x80 { return before.isASCIISpace || "([{\"'`>=,;|/-*".utf8.contains(before) }
+    if before < 0x80 { return before.isASCIIWhiteSpace || "([{\"'`>=,;|/-*".utf8.contains(before) }
     // A sign is no letter: "é:name" goes on, "。:name" and "是:name" do not.
     return !WordBoundary.endsWord(in: text, at: start)
   }

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// One pass over a text that collects what to protect.
 ///
 /// Each kind of span has a byte that it cannot be without, and only there it is looked for. What a
@@ -115,10 +117,5 @@ struct SpanScanner {
 }
 
 extension UInt8 {
-  var isASCIIDigit: Bool { self &- 0x30 < 10 }
-  var isASCIILetter: Bool { (self | 0x20) &- 0x61 < 26 }
-  var isASCIIAlphanumeric: Bool { isASCIILetter || isASCIIDigit }
-  var isASCIISpace: Bool { self == 0x20 || self &- 0x09 < 5 }
   var isLineEnd: Bool { self == 0x0A || self == 0x0D }
-  var asciiLowercased: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
 }

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Texts that are as a whole no words: what values of JSON hold besides sentences.
 ///
 /// Some of these things are words where they stand in a sentence, as "iPhone" and "check-in" may
@@ -7,8 +9,8 @@ enum WholeText {
   static func code(in text: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
     // Longer texts are sentences, and a look at the start of each costs nothing.
     guard text.count <= longest else { return nil }
-    guard let first = text.firstIndex(where: { !$0.isASCIISpace }),
-      let last = text.lastIndex(where: { !$0.isASCIISpace })
+    guard let first = text.firstIndex(where: { !$0.isASCIIWhiteSpace }),
+      let last = text.lastIndex(where: { !$0.isASCIIWhiteSpace })
     else { return nil }
     let inner = UnsafeBufferPointer(rebasing: text[first...last])
     guard inner.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else { return nil }

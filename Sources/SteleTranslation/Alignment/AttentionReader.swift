@@ -1,3 +1,4 @@
+import SteleBase
 import SteleTokenizer
 
 /// Reads from attention what came from where.
@@ -42,7 +43,7 @@ struct AttentionReader {
       var text = target.text[range]
       var isFirst = false
       if unknown.contains(token), let origin = origins[token] {
-        text = source.bytes[pieces[origin].range].trimmingWhiteSpace()
+        text = source.bytes[pieces[origin].range].trimmingASCIIWhiteSpace()
         lacksSpace = lacksSpace || hasSpace(before: text.startIndex) && !filled.text.isEmpty
         isFirst = range.upperBound == 0
       }

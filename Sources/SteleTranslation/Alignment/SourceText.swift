@@ -1,3 +1,4 @@
+import SteleBase
 import SteleDocument
 
 /// What the model reads of one sentence, and where in it lies what has to be found again.
@@ -14,7 +15,7 @@ struct SourceText: Sendable, Equatable {
   /// Whether there is something to translate besides what is protected: letters, but not a single
   /// one of ASCII alone, which is a name, such as that of a column or key.
   var hasWords: Bool {
-    let inner = bytes[...].trimmingWhiteSpace()
+    let inner = bytes[...].trimmingASCIIWhiteSpace()
     if inner.count == 1 { return false }
     var position = 0
     for part in protected {

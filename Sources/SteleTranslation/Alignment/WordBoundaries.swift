@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Where words begin and end in UTF-8 text, for placing things between them.
 enum WordBoundaries {
   /// `range` widened to whole words, without white space and punctuation that only was widened to.

@@ -1,3 +1,4 @@
+import SteleBase
 import SteleDocument
 import SteleText
 import SteleTokenizer
@@ -55,7 +56,7 @@ struct PreparedText: Sendable {
     let sentences: [Range<Int>]
     switch rules.segmentation {
     case .none:
-      let inner = tags == nil ? unit.text[...] : unit.text[...].trimmingWhiteSpace()
+      let inner = tags == nil ? unit.text[...] : unit.text[...].trimmingASCIIWhiteSpace()
       sentences = [inner.startIndex..<inner.endIndex]
     case .sentence:
       // A token has a byte at least, and there are a language token and `</s>`.

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Finds in one translated sentence the places of what its source has: things not to translate,
 /// terms and marks.
 ///
@@ -186,7 +188,7 @@ extension SentencePlaces {
 extension SourceText {
   /// The text without white space at its ends.
   var inner: Range<Int> {
-    let trimmed = bytes[...].trimmingWhiteSpace()
+    let trimmed = bytes[...].trimmingASCIIWhiteSpace()
     return trimmed.startIndex..<trimmed.endIndex
   }
 

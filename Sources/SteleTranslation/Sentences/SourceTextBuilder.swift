@@ -1,3 +1,4 @@
+import SteleBase
 import SteleDocument
 import SteleText
 
@@ -170,7 +171,7 @@ extension SourceTextBuilder {
         draft.source.bytes.append(.space)
         protected.before = .parted
       }
-      if let next = textAfter.first, next.isASCIIWordByte { protected.after = .parted }
+      if let next = textAfter.first, next.isASCIIAlphanumeric { protected.after = .parted }
     case .none: leaveOut(&protected, textAfter, &draft)
     }
     let start = draft.source.bytes.count
@@ -189,7 +190,7 @@ extension SourceTextBuilder {
     let hasSpace = draft.source.bytes.last?.isASCIIWhiteSpace ?? true
     if protected.before == .touching, protected.after == .touching {
       let last = draft.source.bytes.last ?? .space
-      if last.isASCIIWordByte, textAfter.first?.isASCIIWordByte == true {
+      if last.isASCIIAlphanumeric, textAfter.first?.isASCIIAlphanumeric == true {
         (protected.before, protected.after) = (.parted, .parted)
       }
     } else if hasSpace, !draft.source.bytes.isEmpty, protected.after == .touching,
@@ -218,7 +219,7 @@ extension SourceTextBuilder {
       draft.source.bytes += text
       return
     }
-    let inner = guards ? text.trimmingAllWhiteSpace() : text.trimmingWhiteSpace()
+    let inner = guards ? text.trimmingAllWhiteSpace() : text.trimmingASCIIWhiteSpace()
     if inner.isEmpty {
       if !text.isEmpty { draft.source.bytes.append(.space) }
       return

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SteleBase
 import SteleCorpus
 import SteleFile
 
@@ -100,10 +101,7 @@ struct CorpusLookupCommand: FileDeclaring {
   /// Without spaces around, and without the carriage return that ends other systems' lines.
   private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
-    guard let first = bytes.firstIndex(where: { !isSpace($0) }),
-      let last = bytes.lastIndex(where: { !isSpace($0) })
-    else { return [] }
-    return bytes[first...last]
+    return bytes.trimming(while: isSpace)
   }
 
   private func answer(_ queries: [CorpusQuery], _ index: CorpusIndex) throws {

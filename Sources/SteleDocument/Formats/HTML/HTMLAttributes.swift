@@ -1,3 +1,5 @@
+import SteleBase
+
 /// The attributes of a tag, one after the other.
 struct HTMLAttributes {
   struct Attribute {
@@ -49,7 +51,7 @@ struct HTMLAttributes {
     {
       position += 1
     }
-    let name = bytes[nameStart..<position].map(\.lowercased)
+    let name = bytes[nameStart..<position].map(\.asciiLowercased)
     skipSpace()
     guard position < bytes.count, bytes[position] == UInt8(ascii: "=") else {
       return Attribute(name: name, value: position..<position)

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// A tag as it is written in a document.
 struct HTMLTag {
   /// In lower case.
@@ -19,7 +21,7 @@ struct HTMLTag {
     let rest = markup.dropFirst(isClosing ? 2 : 1)
     guard rest.first?.isASCIILetter == true else { return nil }
     name = rest.prefix { !$0.isSpace && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">") }
-      .map(\.lowercased)
+      .map(\.asciiLowercased)
     isEmpty = Self.voidNames.contains(name) || markup.suffix(2).elementsEqual("/>".utf8)
   }
 

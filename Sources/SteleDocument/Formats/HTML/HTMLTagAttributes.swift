@@ -1,3 +1,5 @@
+import SteleBase
+
 /// What the attributes of a tag say that matters for translation.
 struct HTMLTagAttributes {
   /// Whether the element says that it is to be translated, or not to be.
@@ -24,7 +26,7 @@ struct HTMLTagAttributes {
     var classes: Bool?
     var xmlLanguage: String?
     while let attribute = attributes.next() {
-      let text = bytes[attribute.value].map(\.lowercased)
+      let text = bytes[attribute.value].map(\.asciiLowercased)
       switch String(decoding: attribute.name, as: UTF8.self) {
       case "translate": isTranslatable = isTranslatable ?? Self.value(ofTranslate: text)
       case "class":

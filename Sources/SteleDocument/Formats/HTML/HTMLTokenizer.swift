@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Splits HTML into tags, comments and text, as browsers do, whatever the bytes.
 ///
 /// Tokens keep where they lie, so that a document can be changed without being written anew, which
@@ -108,7 +110,7 @@ struct HTMLTokenizer {
       // A tag without an end is dropped by browsers, with all that follows; it stays as it is.
       return add(.comment, to: bytes.count)
     }
-    let name = bytes[nameStart..<nameEnd].map(\.lowercased)
+    let name = bytes[nameStart..<nameEnd].map(\.asciiLowercased)
     add(kind, to: end, name: name)
     if kind == .startTag, Self.rawNames.contains(name) { rawText(name: name) }
   }
@@ -119,7 +121,7 @@ struct HTMLTokenizer {
       if bytes.has("</", at: offset), offset + 2 + name.count <= bytes.count {
         let found = bytes[(offset + 2)..<(offset + 2 + name.count)]
         let isEnd =
-          found.elementsEqual(name) { $0.lowercased == $1 }
+          found.elementsEqual(name) { $0.asciiLowercased == $1 }
           && byte(at: offset + 2 + name.count).map {
             $0.isSpace || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ">")
           } ?? false

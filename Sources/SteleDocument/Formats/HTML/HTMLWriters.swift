@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Writes a text with its tags.
 struct HTMLTextWriter: SlotWriter {
   var markup: InlineMarkup
@@ -92,7 +94,7 @@ enum HTMLEncoding {
       } else {
         continue
       }
-      let label = name.map(\.lowercased)
+      let label = name.map(\.asciiLowercased)
       let isUnicode =
         label.isEmpty || label.starts(with: "utf".utf8) || label.starts(with: "unicode".utf8)
       guard isUnicode else {
@@ -113,7 +115,8 @@ enum HTMLEncoding {
       switch String(decoding: attribute.name, as: UTF8.self) {
       case "charset": return bytes[attribute.value].trimmed
       case "http-equiv":
-        isContentType = bytes[attribute.value].map(\.lowercased).elementsEqual("content-type".utf8)
+        isContentType = bytes[attribute.value].map(\.asciiLowercased).elementsEqual(
+          "content-type".utf8)
       case "content": content = bytes[attribute.value]
       default: break
       }
@@ -123,7 +126,7 @@ enum HTMLEncoding {
 
   /// The value behind `key=` in `text`, without quotes.
   private static func value(of key: StaticString, in text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    let lowered = text.map(\.lowercased)
+    let lowered = text.map(\.asciiLowercased)
     guard let start = lowered.indices.first(where: { lowered.has(key, at: $0) }) else {
       return text.prefix(0)
     }

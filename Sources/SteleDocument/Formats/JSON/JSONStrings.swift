@@ -1,3 +1,5 @@
+import SteleBase
+
 /// JSON: every string value is a unit, or those under certain keys.
 ///
 /// Keys that begin with `@` hold metadata, as in Flutter's ARB and in JSON-LD; they stay unless they were

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Refuses Markdown on which cmark-gfm would not end.
 ///
 /// It fills every row of a table up to the width of the table, and takes time in proportion to the

@@ -1,3 +1,5 @@
+import SteleBase
+
 extension MarkdownScanner {
   /// Notes what stays within the text from `start` to the end of `line`, and in the lines behind it
   /// if it goes on there.

@@ -1,3 +1,5 @@
+import SteleBase
+
 extension MarkdownScanner {
   // MARK: - Lines that are markup
 
@@ -8,7 +10,7 @@ extension MarkdownScanner {
     switch text.first {
     case UInt8(ascii: "["):
       let name = text.drop { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "_") }
-        .prefix(while: \.isASCIILetter).map(\.lowercased)
+        .prefix(while: \.isASCIILetter).map(\.asciiLowercased)
       isMark =
         text.last == UInt8(ascii: "]") && text.count <= 12 && name.elementsEqual("toc".utf8)
         && text.allSatisfy { $0.isASCIILetter || "[]_".utf8.contains($0) }
@@ -173,7 +175,8 @@ extension MarkdownScanner {
       blank(line)
       return line.next
     }
-    let name = text.dropFirst().prefix { $0.isName || $0 == UInt8(ascii: "/") }.map(\.lowercased)
+    let name = text.dropFirst().prefix { $0.isName || $0 == UInt8(ascii: "/") }.map(
+      \.asciiLowercased)
     if ["pre", "script", "style", "textarea"].contains(where: { name.elementsEqual($0.utf8) }) {
       let ends = ["</pre>", "</script>", "</style>", "</textarea>"]
       return contains(ends, line) ? nil : beginVerbatim(line, until: ends)

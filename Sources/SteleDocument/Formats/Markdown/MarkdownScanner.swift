@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Reads a Markdown document line by line for what its dialects have besides CommonMark.
 ///
 /// Known are: front matter; footnotes and abbreviations; definition lists; containers and
@@ -192,7 +194,7 @@ struct MarkdownScanner {
   }
 
   func contains(_ ends: [String], _ line: MarkdownLine) -> Bool {
-    let text = bytes[line.content].map(\.lowercased)
+    let text = bytes[line.content].map(\.asciiLowercased)
     return ends.contains { end in
       text.indices.contains { text[$0...].starts(with: end.utf8) }
     }

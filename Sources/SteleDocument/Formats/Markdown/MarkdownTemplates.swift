@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Finds what Markdown's dialects and template languages have within lines and what stays as it is.
 ///
 /// Each search for an end is answered from the last one for the like if that saw the place, so that

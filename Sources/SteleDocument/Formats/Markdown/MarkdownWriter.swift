@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Writes a text into a Markdown block, with its line ends where they were as far as possible.
 struct MarkdownWriter: SlotWriter {
   /// Stands before the `[` of a link.
@@ -74,7 +76,8 @@ struct MarkdownWriter: SlotWriter {
   /// Whether `output` ends with `label`, in any case and with any white space.
   private static func isLabel(_ label: ArraySlice<UInt8>, atEndOf output: [UInt8]) -> Bool {
     func isAlike(_ first: UInt8, _ second: UInt8) -> Bool {
-      first.lowercased == second.lowercased || first == LineWrapping.space && second == 0x20
+      first.asciiLowercased == second.asciiLowercased
+        || first == LineWrapping.space && second == 0x20
     }
     return output.suffix(label.count).elementsEqual(label, by: isAlike)
   }

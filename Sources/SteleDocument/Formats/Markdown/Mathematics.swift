@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Finds mathematics in dollars.
 enum Mathematics {
   /// Where mathematics ends that begins at `start`: `$…$` or `$$…$$`, in one block.

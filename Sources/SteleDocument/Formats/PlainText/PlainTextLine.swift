@@ -1,3 +1,5 @@
+import SteleBase
+
 /// A line of plain text: what begins it, and its text.
 struct PlainTextLine {
   /// The marks of a quote or comment that begin it.

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// What the header of a catalogue says of its language, and where.
 struct CatalogueHeader {
   /// The value of `Language`, and where it is written.
@@ -41,7 +43,7 @@ struct CatalogueHeader {
 
   private mutating func read(_ line: ArraySlice<Place>) {
     guard let colon = line.firstIndex(where: { $0.byte == UInt8(ascii: ":") }) else { return }
-    let name = line[..<colon].map(\.byte.lowercased)
+    let name = line[..<colon].map(\.byte.asciiLowercased)
     let field = Self.field(line[(colon + 1)...], behind: line[colon].range.upperBound)
     if name.elementsEqual("language".utf8) {
       language = language ?? field
@@ -49,7 +51,7 @@ struct CatalogueHeader {
       pluralForms = pluralForms ?? field
     } else if name.elementsEqual("content-type".utf8) {
       let key = Array("charset=".utf8)
-      let lowered = line.map(\.byte.lowercased)
+      let lowered = line.map(\.byte.asciiLowercased)
       guard let offset = lowered.indices.first(where: { lowered[$0...].starts(with: key) }) else {
         return
       }
@@ -137,13 +139,13 @@ extension CatalogueHeader {
   }
 
   private static func isASCII(_ name: [UInt8]) -> Bool {
-    asciiNames.contains { $0.utf8.elementsEqual(name.map(\.lowercased)) }
+    asciiNames.contains { $0.utf8.elementsEqual(name.map(\.asciiLowercased)) }
   }
 
   /// Whether what the header calls the charset of `bytes` is UTF-8 for them.
   func isUnicode(_ bytes: [UInt8]) -> Bool {
     guard let charset, !charset.value.isEmpty else { return true }
-    let name = charset.value.map(\.lowercased)
+    let name = charset.value.map(\.asciiLowercased)
     if name.elementsEqual("charset".utf8) || name.starts(with: "utf".utf8) { return true }
     return Self.isASCII(name) && bytes.allSatisfy { $0 < 0x80 }
   }

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// How a catalogue breaks texts into lines.
 struct CatalogueStyle: Sendable {
   /// What ends a line.

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// A text in quotes, over one line or several.
 struct CatalogueText: Sendable {
   /// The text, its escapes undone, without what `escapes` stand for.

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Tells whether two messages take the same arguments.
 enum MessageFormats {
   /// Whether `first` and `second` have as many formats of C, such as `%d`, and as many names in

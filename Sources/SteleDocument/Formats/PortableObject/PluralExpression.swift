@@ -1,3 +1,5 @@
+import SteleBase
+
 /// The expression of a catalogue's `Plural-Forms`: C's operators over the number `n`.
 struct PluralExpression {
   private let root: Node

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Divides a translation into the cues that its text came from.
 struct CueDivision {
   /// What goes into each cue.

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// What stands before the text of a line: dashes of a dialogue, a speaker's name, notes of music.
 struct CueLeadIn {
   /// Its bytes, with the spaces behind it.

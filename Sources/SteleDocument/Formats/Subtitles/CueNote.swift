@@ -1,3 +1,5 @@
+import SteleBase
+
 /// A note of a sound in brackets, such as `[DOOR SLAMS]` or `(laughs)`, in the text of a cue.
 struct CueNote {
   /// What is in the brackets.

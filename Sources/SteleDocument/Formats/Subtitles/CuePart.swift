@@ -1,3 +1,5 @@
+import SteleBase
+
 /// A part of a cue's text that is translated as one: what one speaker says, or a note of a sound.
 struct CuePart {
   /// Its lines, without what stands around the text: tags of all of it, dashes, names, brackets.

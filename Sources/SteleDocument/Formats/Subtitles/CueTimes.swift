@@ -1,3 +1,5 @@
+import SteleBase
+
 /// When a cue is shown: a line such as `00:00:01,000 --> 00:00:03,500 X1:40`.
 struct CueTimes: Equatable {
   /// In milliseconds.

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// The lines of a subtitle file, which end at LF, CR or both.
 struct SubtitleLines {
   let bytes: [UInt8]

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// The tags and escapes within the text of a cue.
 struct SubtitleMarkup {
   let bytes: [UInt8]
@@ -68,7 +70,7 @@ struct SubtitleMarkup {
   private func tag(_ range: Range<Int>, before end: Int) -> Piece {
     let isClosing = bytes[range.lowerBound + 1] == UInt8(ascii: "/")
     let name = bytes[range].dropFirst(isClosing ? 2 : 1).prefix { $0.isASCIILetter }
-      .map(\.lowercased)
+      .map(\.asciiLowercased)
     // A time within a cue, `<00:01.000>`, has no name, and a line break no end.
     if name.isEmpty || name.elementsEqual("br".utf8) { return Piece(kind: .point, range: range) }
     if isClosing { return Piece(kind: .close(name: name), range: range) }

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// SubRip and WebVTT: what is said in a cue is a unit, or in several cues if a sentence runs over
 /// them.
 ///
@@ -68,7 +70,7 @@ struct Subtitles {
     {
       let range = lines.ranges[line]
       let key = Array("language:".utf8)
-      if lines.bytes[range].prefix(key.count).map(\.lowercased) == key {
+      if lines.bytes[range].prefix(key.count).map(\.asciiLowercased) == key {
         let value = lines.bytes[(range.lowerBound + key.count)..<range.upperBound].trimmed
         if !value.isEmpty {
           var slot = LanguageSlot(range: value.startIndex..<value.endIndex)

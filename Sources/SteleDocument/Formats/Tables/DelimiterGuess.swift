@@ -1,3 +1,5 @@
+import SteleBase
+
 /// What separates the columns of a table that does not say so.
 enum DelimiterGuess {
   /// A comma, and what spreadsheets write instead where a comma is in numbers; the first of equals
@@ -9,7 +11,8 @@ enum DelimiterGuess {
   /// The separator in Excel's first line, `sep=;`, and where that line ends.
   static func declared(in bytes: [UInt8]) -> (delimiter: UInt8, end: Int)? {
     let start = bytes.first == UInt8(ascii: "\"") ? 1 : 0
-    guard bytes.count > start + 4, bytes[start..<start + 4].map(\.lowercased) == Array("sep=".utf8)
+    guard bytes.count > start + 4,
+      bytes[start..<start + 4].map(\.asciiLowercased) == Array("sep=".utf8)
     else { return nil }
     var end = start + 5
     let delimiter = bytes[start + 4]

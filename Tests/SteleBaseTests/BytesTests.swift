@@ -1,0 +1,46 @@
+import SteleBase
+import SteleTestSupport
+import Testing
+
+@Suite struct BytesTests {
+  @Test func `Bytes are what ASCII's characters are`() {
+    for byte in UInt8.min ... .max {
+      let scalar = Unicode.Scalar(byte)
+      let character = Character(scalar)
+      #expect(byte.isASCIIDigit == ("0"..."9").contains(scalar))
+      #expect(byte.isASCIILetter == (scalar.isASCII && character.isLetter))
+      #expect(byte.isASCIIAlphanumeric == (byte.isASCIILetter || byte.isASCIIDigit))
+      #expect(byte.isASCIIWhiteSpace == (scalar.isASCII && scalar.properties.isWhitespace))
+      #expect(byte.isASCIIBlank == (byte == 32 || byte == 9))
+      #expect(
+        byte.asciiLowercased == (scalar.isASCII ? character.lowercased().utf8.first : byte))
+      #expect(
+        byte.hexadecimalDigitValue.map(Int.init) == (scalar.isASCII ? character.hexDigitValue : nil)
+      )
+    }
+  }
+
+  @Test func `Trimming leaves what stands between the first and the last that stay`() {
+    for length in 0...6 {
+      for bits in 0..<1 << length {
+        let flags = (0..<length).map { bits >> $0 & 1 == 1 }
+        var expected = flags[...]
+        while expected.first == true { expected.removeFirst() }
+        while expected.last == true { expected.removeLast() }
+        #expect(Array(flags.trimming { $0 }) == Array(expected), "\(flags)")
+      }
+    }
+    #expect(Array(Array(" \t a b\r\n".utf8).trimmingASCIIWhiteSpace()) == Array("a b".utf8))
+  }
+
+  @Test func `A byte is found where it first stands`() {
+    var generator = SeededGenerator(seed: 3)
+    for count in 0..<80 {
+      let bytes = (0..<count).map { _ in UInt8.random(in: 0...20, using: &generator) }
+      for byte in 0...UInt8(20) {
+        let part = bytes[(count / 3)...]
+        #expect(part.firstPosition(of: byte) == part.firstIndex(of: byte))
+      }
+    }
+  }
+}
