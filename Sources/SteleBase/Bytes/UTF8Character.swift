@@ -1,6 +1,7 @@
 /// The UTF-8 rules that sentencepiece reads text by.
 ///
 /// Inlined into its users: every character of every text goes through it.
+@usableFromInline
 package enum UTF8Character {
   /// The length in bytes of the well-formed character that starts at `start`, or nil.
   ///
