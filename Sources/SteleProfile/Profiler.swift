@@ -1,3 +1,4 @@
+import SteleBase
 import SteleDecoding
 public import SteleTokenizer
 public import SteleTransformer
@@ -71,7 +72,7 @@ public struct Profiler: Sendable {
     let memoryPlan = try job.memoryPlan()
     let described = try job.run(nil)
     progress?(0)
-    let threads = threads ?? TranslationModel.processorCount
+    let threads = threads ?? ProcessorCount.current
     let before = Ceilings(measuring: model, threads: threads)
     var measured: [ProfileRepetition] = []
     var unwatched: [Int] = []

@@ -1,4 +1,4 @@
-import CSteleKernels
+import SteleBase
 import SteleFile
 public import SteleModelFormat
 public import SteleTokenizer
@@ -82,16 +82,6 @@ public struct TranslationModel: Sendable {
 
   /// The languages this model translates between.
   public var languages: LanguageTable { tokenizer.languages }
-
-  /// Processor cores that this process may use, at least one.
-  ///
-  /// Those it may run on, but no more than the processor time its control group is granted: threads
-  /// that wait for each other lose more than they bring when they are stopped in turns.
-  public static var processorCount: Int {
-    let cores = Int(stele_processor_count())
-    guard let limit = ControlGroup().processorLimit else { return cores }
-    return max(1, min(cores, Int(min(limit, 1024))))
-  }
 
   /// Bytes of memory that the process's control group grants it, or nil where nothing limits it.
   public static var memoryLimit: Int? { ControlGroup().memoryLimit }

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// What Linux tells of caches and of memory that is free; elsewhere nothing is known.
 struct ProcessorCache {
   /// Where `/proc` and `/sys` are; tests put their own there.

@@ -1,3 +1,4 @@
+import SteleBase
 public import SteleDecoding
 import SteleModelFormat
 public import SteleTokenizer
@@ -39,7 +40,7 @@ public struct Translator: Sendable {
   }
 
   static func checkedThreads(_ threads: Int?) throws(TranslationError) -> Int {
-    let threads = threads ?? TranslationModel.processorCount
+    let threads = threads ?? ProcessorCount.current
     guard (1...1024).contains(threads) else {
       throw .invalidOption("threads must be 1 to 1024, not \(threads)")
     }

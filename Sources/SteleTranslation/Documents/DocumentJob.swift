@@ -1,4 +1,5 @@
 import Dispatch
+import SteleBase
 public import SteleDocument
 import SteleFile
 import SteleTokenizer
@@ -34,7 +35,7 @@ public struct DocumentJob: Sendable {
   ) throws(TranslationError) {
     var texts = texts
     let jobs = max(1, min(jobs, plan.tasks.count))
-    let threads = texts.translation.threads ?? TranslationModel.processorCount
+    let threads = texts.translation.threads ?? ProcessorCount.current
     texts.translation.threads = max(1, threads / jobs)
     var documents = documents
     documents.sourceLanguage = texts.rules.source.code

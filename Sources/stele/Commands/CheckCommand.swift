@@ -1,14 +1,9 @@
 import ArgumentParser
+import SteleBase
 import SteleCheck
 import SteleCorpus
 import SteleFile
 import SteleModelFormat
-
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
 
 struct CheckCommand: FileDeclaring {
   static let configuration = CommandConfiguration(
@@ -145,7 +140,7 @@ struct CheckCommand: FileDeclaring {
       followsGitIgnore: !selection.noGitIgnore,
       wantsEndOfLineVariants: !selection.noEndOfLineVariants,
       wantsHashes: format.isBillOfMaterials, acceptsFindings: policy.writeBaseline != nil,
-      threads: threading.threads ?? ProcessInfo.processInfo.activeProcessorCount,
+      threads: threading.threads ?? ProcessorCount.current,
       leavingOut: own.compactMap(\.self))
   }
 

@@ -1,5 +1,5 @@
 import Dispatch
-import SteleTransformer
+import SteleBase
 import Synchronization
 
 /// Work that is shared out to all cores.
@@ -9,7 +9,7 @@ enum AllCores {
     _ count: Int, _ body: @Sendable (Range<Int>) -> Output
   ) -> [Output] {
     // Several for each core: stretches do not all take equally long.
-    let parts = min(count, 8 * TranslationModel.processorCount)
+    let parts = min(count, 8 * ProcessorCount.current)
     let outputs = Mutex([Output?](repeating: nil, count: parts))
     DispatchQueue.concurrentPerform(iterations: parts) { part in
       let output = body(count * part / parts..<count * (part + 1) / parts)

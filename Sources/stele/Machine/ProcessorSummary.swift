@@ -1,3 +1,4 @@
+import SteleBase
 import SteleTransformer
 
 /// What `inspect --cpu` says about this machine.
@@ -26,7 +27,7 @@ struct ProcessorSummary: Encodable {
 
   init() throws {
     processor = Self.processorName()
-    cores = TranslationModel.processorCount
+    cores = ProcessorCount.current
     instructionSet = try InstructionSet.inUse().name
     chosenBy = InstructionSet.reason == .environment ? .environment : .best
     instructionSets = InstructionSet.known.map {

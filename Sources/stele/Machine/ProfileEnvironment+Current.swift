@@ -1,3 +1,4 @@
+import SteleBase
 import SteleFile
 import SteleModelFormat
 import SteleProfile
@@ -17,8 +18,8 @@ extension ProfileEnvironment {
     let container = model.file.container
     self.init(
       tool: "stele \(ToolVersion.current)", processor: ProcessorSummary.processorName(),
-      cores: TranslationModel.processorCount, instructionSet: try InstructionSet.inUse().name,
-      threads: threads ?? TranslationModel.processorCount,
+      cores: ProcessorCount.current, instructionSet: try InstructionSet.inUse().name,
+      threads: threads ?? ProcessorCount.current,
       model: BytePath.shown(String(container.path.split(separator: "/").last ?? "model")),
       modelByteCount: container.byteCount,
       modelChecksum: String(container.checksum, radix: 16),

@@ -10,14 +10,14 @@ import Darwin
 ///
 /// Reads version 1 and 2 as systems, containers and service managers set them up; see the kernel's
 /// documentation, `cgroup-v1/cgroups.rst` and `cgroup-v2.rst`.
-struct ControlGroup {
+package struct ControlGroup {
   /// Where `/proc` and `/sys` are; tests put their own there.
   private let root: String
   /// Each controller's group by its path, `/` if it is the one at the top; version 2 has one for
   /// all controllers, by the empty name.
   private let paths: [Substring: Substring]
 
-  init(root: String = "") {
+  package init(root: String = "") {
     self.root = root
     var paths: [Substring: Substring] = [:]
     for line in Self.text(at: root + "/proc/self/cgroup").split(separator: "\n") {
@@ -34,7 +34,7 @@ struct ControlGroup {
   /// Processors' worth of time that the process may use, or nil where nothing limits it.
   ///
   /// The smallest limit of its group and of all groups around it.
-  var processorLimit: Double? {
+  package var processorLimit: Double? {
     var limits: [Double] = []
     if let path = paths["cpu"] {
       for group in groups(at: "/sys/fs/cgroup/cpu", path) {
@@ -59,7 +59,7 @@ struct ControlGroup {
   /// it.
   ///
   /// The smallest limit of its group and of all groups around it.
-  var memoryLimit: Int? {
+  package var memoryLimit: Int? {
     var limits: [Int] = []
     if let path = paths["memory"] {
       for group in groups(at: "/sys/fs/cgroup/memory", path) {
@@ -93,7 +93,7 @@ struct ControlGroup {
   }
 
   /// The start of a small file, empty if it cannot be read.
-  static func text(at path: String) -> String {
+  package static func text(at path: String) -> String {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return "" }
     defer { close(descriptor) }

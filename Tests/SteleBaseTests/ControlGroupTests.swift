@@ -1,12 +1,5 @@
+import SteleBase
 import Testing
-
-@testable import SteleTransformer
-
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
 
 /// Limits of processor time and of memory as Linux shows them, in a made-up `/proc` and `/sys`.
 @Suite struct ControlGroupTests {
@@ -66,29 +59,11 @@ import Foundation
     #expect(none == nil)
   }
 
-  @Test func `This process may use at least one core`() {
-    #expect(TranslationModel.processorCount >= 1)
-  }
-
   private func limit(_ files: [String: String]) throws -> Double? {
-    try withFiles(files) { $0.processorLimit }
+    try withSystemFiles(files) { ControlGroup(root: $0).processorLimit }
   }
 
   private func memoryLimit(_ files: [String: String]) throws -> Int? {
-    try withFiles(files) { $0.memoryLimit }
-  }
-
-  private func withFiles<Limit>(
-    _ files: [String: String], _ read: (ControlGroup) -> Limit
-  ) throws -> Limit {
-    let root = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    defer { try? FileManager.default.removeItem(at: root) }
-    for (path, text) in files {
-      let file = root.appendingPathComponent(path)
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try text.write(to: file, atomically: true, encoding: .utf8)
-    }
-    return read(ControlGroup(root: root.path))
+    try withSystemFiles(files) { ControlGroup(root: $0).memoryLimit }
   }
 }
