@@ -223,7 +223,7 @@ let package = Package(
     // What the fuzzers of Tools/fuzz do with an input, too.
     .target(
       name: "SteleCorpusTrials",
-      dependencies: ["SteleCheck", "SteleCorpus", "SteleFile", "SteleHashing"],
+      dependencies: ["SteleBase", "SteleCheck", "SteleCorpus", "SteleFile", "SteleHashing"],
       path: "Tests/Trials",
       swiftSettings: strict
     ),

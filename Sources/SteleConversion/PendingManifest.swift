@@ -1,4 +1,5 @@
 import Dispatch
+import SteleBase
 import SteleFile
 import SteleHashing
 import SteleModelFormat
@@ -64,8 +65,7 @@ final class PendingManifest: Sendable {
       hash.update(file.bytes.extracting(range))
       file.advise(.dontNeed, in: range)
     }
-    let digits = Array("0123456789abcdef")
-    return String(hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+    return Hexadecimal.text(of: hash.finalize())
   }
 }
 

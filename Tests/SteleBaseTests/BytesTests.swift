@@ -43,4 +43,9 @@ import Testing
       }
     }
   }
+
+  @Test func `Hexadecimal digits are two for each byte`() {
+    #expect(Hexadecimal.text(of: [0, 0x0F, 0xA1, 0xFF]) == "000fa1ff")
+    #expect(Hexadecimal.text(of: []) == "")
+  }
 }

@@ -1,3 +1,4 @@
+import SteleBase
 import SteleCheck
 import SteleCorpus
 import SteleHashing
@@ -55,8 +56,6 @@ public struct TextTrial: Sendable {
     let lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     let entries = lines.prefix { !$0.starts(with: "sha256 ".utf8) }.filter { !$0.isEmpty }
     let body = entries.flatMap { $0 + [UInt8(ascii: "\n")] }
-    let digits = Array("0123456789abcdef".utf8)
-    let digest = SHA256.digest(of: body).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-    return body + Array("sha256 ".utf8) + digest + [UInt8(ascii: "\n")]
+    return body + Array("sha256 \(Hexadecimal.text(of: SHA256.digest(of: body)))\n".utf8)
   }
 }

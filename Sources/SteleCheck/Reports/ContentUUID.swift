@@ -1,4 +1,4 @@
-import SteleCorpus
+import SteleBase
 import SteleHashing
 
 /// Identifiers that follow from what they identify (UUIDs of version 5), so that the same document has

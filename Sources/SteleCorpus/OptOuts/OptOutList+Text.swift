@@ -1,3 +1,4 @@
+import SteleBase
 import SteleHashing
 
 /// The text of a list: the line `stele opt-outs 1`, one line for each entry, sorted by its bytes, and a

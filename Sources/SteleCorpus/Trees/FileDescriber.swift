@@ -1,3 +1,4 @@
+import SteleBase
 import SteleLicense
 package import SteleSourceTree
 

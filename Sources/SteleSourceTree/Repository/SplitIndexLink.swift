@@ -1,3 +1,5 @@
+import SteleBase
+
 /// What the extension `link` of a split index says: the file that it builds on, and what it changes.
 struct SplitIndexLink {
   /// The checksum at that file's end.
@@ -28,9 +30,7 @@ struct SplitIndexLink {
   var isEmpty: Bool { hash.allSatisfy { $0 == 0 } }
 
   /// The name of the other file, beside the index.
-  var sharedName: String {
-    "sharedindex." + hash.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-  }
+  var sharedName: String { "sharedindex." + Hexadecimal.text(of: hash) }
 
   /// Whether `bytes` are the other file's.
   func isAbout(_ bytes: [UInt8]) -> Bool { bytes.suffix(hash.count).elementsEqual(hash) }
