@@ -1,16 +1,6 @@
 import SteleBase
 
 extension [UInt8] {
-  /// The number at `offset`, lowest byte first; it lies inside the array.
-  func littleEndian<Integer: FixedWidthInteger & BitwiseCopyable>(
-    at offset: Int, as type: Integer.Type
-  ) -> Integer {
-    precondition(offset >= 0 && offset <= count - MemoryLayout<Integer>.size)
-    return withUnsafeBytes {
-      Integer(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: type))
-    }
-  }
-
   /// The number at `offset`, highest byte first; it lies inside the array.
   func bigEndian<Integer: FixedWidthInteger & BitwiseCopyable>(
     at offset: Int, as type: Integer.Type
@@ -43,11 +33,6 @@ extension [UInt8] {
       store(key.words.third.byteSwapped, at: offset + 16)
       store(key.words.fourth.byteSwapped, at: offset + 24)
     }
-  }
-
-  /// Appends the bytes of `integer`, lowest first.
-  mutating func appendLittleEndian(_ integer: some FixedWidthInteger) {
-    Swift.withUnsafeBytes(of: integer.littleEndian) { append(contentsOf: $0) }
   }
 
   /// Appends the bytes of `integer`, highest first, so that bytes order as numbers do.

@@ -33,6 +33,31 @@ import Testing
     #expect(Array(Array(" \t a b\r\n".utf8).trimmingASCIIWhiteSpace()) == Array("a b".utf8))
   }
 
+  @Test func `Little-endian integers are read as they were written`() {
+    var generator = SeededGenerator(seed: 2)
+    for _ in 0..<200 {
+      let (small, large) = (
+        UInt16.random(in: .min ... .max, using: &generator),
+        Int64.random(in: .min ... .max, using: &generator)
+      )
+      var bytes: [UInt8] = []
+      bytes.appendLittleEndian(small)
+      bytes.appendLittleEndian(large)
+      #expect(bytes.count == 10 && bytes[0] == UInt8(truncatingIfNeeded: small))
+      #expect(bytes.littleEndian(at: 0, as: UInt16.self) == small)
+      #expect(bytes.span.bytes.integer(at: 2, as: Int64.self) == large)
+      #expect(bytes.span.bytes.integerIfInside(at: 2, as: Int64.self) == large)
+    }
+  }
+
+  @Test func `An integer that is not wholly inside is none`() {
+    let bytes = [UInt8](repeating: 1, count: 9)
+    for offset in [-1, 2, 9, 10, Int.max, Int.min] {
+      #expect(bytes.span.bytes.integerIfInside(at: offset, as: UInt64.self) == nil, "\(offset)")
+    }
+    #expect(bytes.span.bytes.integerIfInside(at: 1, as: UInt64.self) != nil)
+  }
+
   @Test func `A byte is found where it first stands`() {
     var generator = SeededGenerator(seed: 3)
     for count in 0..<80 {

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Reads the table of a safetensors file.
 ///
 /// | bytes | content                                                                      |
@@ -15,7 +17,7 @@ public enum Safetensors {
   ///
   /// - Complexity: O(*n* log *n*) for *n* tensors.
   public static func tensors(in file: RawSpan) throws(CheckpointError) -> [TensorEntry] {
-    guard let declared = file.integer(at: 0, as: UInt64.self) else {
+    guard let declared = file.integerIfInside(at: 0, as: UInt64.self) else {
       throw .invalidSafetensors(reason: "\(file.byteCount) bytes are too few for a header")
     }
     guard let headerByteCount = Int(exactly: declared), headerByteCount <= file.byteCount - 8 else {
@@ -23,7 +25,7 @@ public enum Safetensors {
         reason: "a header of \(declared) bytes in a file of \(file.byteCount)")
     }
     let dataStart = 8 + headerByteCount
-    guard file.integer(at: 8, as: UInt8.self) == UInt8(ascii: "{") else {
+    guard file.integerIfInside(at: 8, as: UInt8.self) == UInt8(ascii: "{") else {
       throw .invalidSafetensors(reason: "the header does not start with {")
     }
     let header = try JSONParser.object(of: file, in: 8..<dataStart, part: "the header")

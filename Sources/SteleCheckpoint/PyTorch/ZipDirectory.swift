@@ -1,3 +1,5 @@
+import SteleBase
+
 /// The table of contents of a zip archive whose entries are stored, as `torch.save` writes it.
 ///
 /// Compressed and encrypted entries, archives in several parts and archives with something before
@@ -72,7 +74,7 @@ extension ZipDirectory {
 
     var extent = Extent(bytes: 0..<0, entryCount: 0)
     let locator = end - locatorByteCount
-    if file.integer(at: locator, as: UInt32.self) == 0x0706_4B50 {
+    if file.integerIfInside(at: locator, as: UInt32.self) == 0x0706_4B50 {
       extent = try largeDirectory(of: file, locator: locator)
       // The old record repeats what fits into it.
       guard
@@ -98,8 +100,9 @@ extension ZipDirectory {
     let last = file.byteCount - endRecordByteCount
     var offset = last
     while offset >= 0, offset >= last - Int(UInt16.max) {
-      if file.integer(at: offset, as: UInt32.self) == 0x0605_4B50,
-        let comment = file.integer(at: offset + 20, as: UInt16.self), Int(comment) == last - offset
+      if file.integerIfInside(at: offset, as: UInt32.self) == 0x0605_4B50,
+        let comment = file.integerIfInside(at: offset + 20, as: UInt16.self),
+        Int(comment) == last - offset
       {
         return offset
       }
@@ -125,7 +128,7 @@ extension ZipDirectory {
     guard
       disks <= 1, let record = Int(exactly: declared),
       record <= locator - largeEndRecordByteCount,
-      file.integer(at: record, as: UInt32.self) == 0x0606_4B50
+      file.integerIfInside(at: record, as: UInt32.self) == 0x0606_4B50
     else { throw damaged(locator, "no zip64 record where there should be one") }
     let fields = FieldReader(offset: record)
     let entriesHere = try fields.field(of: file, at: 24, as: UInt64.self)
@@ -148,7 +151,7 @@ struct FieldReader {
   func field<Integer: FixedWidthInteger & BitwiseCopyable>(
     of file: RawSpan, at position: Int, as type: Integer.Type
   ) throws(CheckpointError) -> Integer {
-    guard let value = file.integer(at: offset + position, as: type) else {
+    guard let value = file.integerIfInside(at: offset + position, as: type) else {
       throw .invalidArchive(
         offset: offset, reason: "a record is cut off; the archive is damaged; download it again")
     }

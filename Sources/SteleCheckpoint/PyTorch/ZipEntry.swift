@@ -1,3 +1,5 @@
+import SteleBase
+
 /// One entry of a zip archive's directory.
 struct ZipEntry {
   /// Bytes of an entry without its name.
@@ -20,7 +22,7 @@ struct ZipEntry {
     let fields = FieldReader(offset: offset)
     guard
       offset <= limit - Self.minimumByteCount,
-      file.integer(at: offset, as: UInt32.self) == 0x0201_4B50
+      file.integerIfInside(at: offset, as: UInt32.self) == 0x0201_4B50
     else { throw damaged("no directory entry where there should be one") }
     let nameByteCount = Int(try fields.field(of: file, at: 28, as: UInt16.self))
     let extraByteCount = Int(try fields.field(of: file, at: 30, as: UInt16.self))
@@ -84,7 +86,7 @@ struct ZipEntry {
     let headerByteCount = 30
     guard
       localHeader <= limit - headerByteCount,
-      file.integer(at: localHeader, as: UInt32.self) == 0x0403_4B50
+      file.integerIfInside(at: localHeader, as: UInt32.self) == 0x0403_4B50
     else { throw damaged("has no header where there should be one") }
     let fields = FieldReader(offset: localHeader)
     let flags = try fields.field(of: file, at: 6, as: UInt16.self)
@@ -121,8 +123,8 @@ private struct LargeFields {
   init(reading file: RawSpan, in extra: Range<Int>) {
     var offset = extra.lowerBound
     while offset <= extra.upperBound - 4,
-      let identifier = file.integer(at: offset, as: UInt16.self),
-      let byteCount = file.integer(at: offset + 2, as: UInt16.self)
+      let identifier = file.integerIfInside(at: offset, as: UInt16.self),
+      let byteCount = file.integerIfInside(at: offset + 2, as: UInt16.self)
     {
       let start = offset + 4
       offset = start + Int(byteCount)
@@ -139,7 +141,9 @@ private struct LargeFields {
   /// `field`, or the next large number if `field` says that the value is one.
   mutating func next(of file: RawSpan, orElse field: UInt32) -> Int? {
     guard field == .max else { return Int(field) }
-    guard next <= end - 8, let value = file.integer(at: next, as: UInt64.self) else { return nil }
+    guard next <= end - 8, let value = file.integerIfInside(at: next, as: UInt64.self) else {
+      return nil
+    }
     next += 8
     return Int(exactly: value)
   }

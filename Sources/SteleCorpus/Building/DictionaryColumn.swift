@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Numbers distinct values in ascending order, and each file's value by its place, however many there
 /// are: by sorting values, then numbers.
 final class DictionaryColumn {

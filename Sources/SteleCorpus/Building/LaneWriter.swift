@@ -1,3 +1,4 @@
+import SteleBase
 import SteleFile
 
 /// Makes the sections of one lane from its entries in ascending order.

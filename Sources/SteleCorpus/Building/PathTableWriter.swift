@@ -1,3 +1,4 @@
+import SteleBase
 import SteleFile
 
 /// Collects paths by place; ``PathTable`` reads them.

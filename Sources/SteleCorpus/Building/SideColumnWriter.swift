@@ -1,3 +1,4 @@
+import SteleBase
 import SteleFile
 
 /// Collects the values of a side column, origin by origin in the order of places.

@@ -1,3 +1,4 @@
+import SteleBase
 import SteleFile
 
 /// Collects texts for a table: `.offsets` into `.text`, one more than there are texts.

@@ -1,3 +1,5 @@
+import SteleBase
+
 extension SideValues {
   /// Appends all values, column by column: a text as its number of bytes and these, none for no text; a
   /// byte 0 or 1 and a hash; a count in LEB128; a date in 8 bytes, lowest first, the least number for none.

@@ -1,3 +1,4 @@
+import SteleBase
 import SteleFile
 
 /// What several files have in common.

@@ -1,4 +1,5 @@
 import CSteleCorpus
+import SteleBase
 import SteleFile
 
 /// Sorts records of bytes in the order of their bytes, with no more memory than it is given.

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// The first 64 bytes of every Stele file: what the file is, and a checksum over the section table.
 ///
 /// All numbers are little-endian. The table follows at once.
@@ -99,12 +101,12 @@ struct Header: Equatable {
   /// The header's bytes and those of `table`, with the checksum over both.
   func encoded(table: [UInt8]) -> [UInt8] {
     var bytes: [UInt8] = []
-    bytes.appendInteger(Self.magic)
-    bytes.appendInteger(Self.majorVersion)
-    bytes.appendInteger(minorVersion)
-    bytes.appendInteger(kind.rawValue)
-    bytes.appendInteger(UInt32(sectionCount))
-    bytes.appendInteger(UInt64(fileByteCount))
+    bytes.appendLittleEndian(Self.magic)
+    bytes.appendLittleEndian(Self.majorVersion)
+    bytes.appendLittleEndian(minorVersion)
+    bytes.appendLittleEndian(kind.rawValue)
+    bytes.appendLittleEndian(UInt32(sectionCount))
+    bytes.appendLittleEndian(UInt64(fileByteCount))
     bytes += [UInt8](repeating: 0, count: Self.byteCount - bytes.count)
     bytes += table
     Self.mendChecksum(&bytes)
@@ -127,7 +129,7 @@ struct Header: Equatable {
 
   private static func mendChecksum(_ bytes: inout [UInt8]) {
     var checksum: [UInt8] = []
-    checksum.appendInteger(bytes.withUnsafeBytes(Self.checksum))
+    checksum.appendLittleEndian(bytes.withUnsafeBytes(Self.checksum))
     bytes.replaceSubrange(checksumOffset..<checksumOffset + 8, with: checksum)
   }
 

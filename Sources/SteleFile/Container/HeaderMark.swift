@@ -1,3 +1,5 @@
+import SteleBase
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)

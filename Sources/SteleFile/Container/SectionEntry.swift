@@ -1,3 +1,5 @@
+import SteleBase
+
 /// One entry of the section table, 128 bytes.
 ///
 /// | offset | bytes | field                                                       |
@@ -75,15 +77,15 @@ enum SectionEntry {
   static func encoded(_ section: Section) -> [UInt8] {
     var bytes = Array(section.name.utf8)
     bytes += [UInt8](repeating: 0, count: 64 - bytes.count)
-    bytes.appendInteger(section.elementType.rawValue)
-    bytes.appendInteger(UInt32(section.shape.count))
+    bytes.appendLittleEndian(section.elementType.rawValue)
+    bytes.appendLittleEndian(UInt32(section.shape.count))
     for dimension in 0..<4 {
-      bytes.appendInteger(
+      bytes.appendLittleEndian(
         UInt64(dimension < section.shape.count ? section.shape[dimension] : 0))
     }
-    bytes.appendInteger(UInt64(section.range.lowerBound))
-    bytes.appendInteger(section.checksum)
-    bytes.appendInteger(UInt64(0))
+    bytes.appendLittleEndian(UInt64(section.range.lowerBound))
+    bytes.appendLittleEndian(section.checksum)
+    bytes.appendLittleEndian(UInt64(0))
     return bytes
   }
 }
