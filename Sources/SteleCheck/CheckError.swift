@@ -1,3 +1,4 @@
+import SteleBase
 public import SteleCorpus
 public import SteleFile
 public import SteleLicense

@@ -1,3 +1,4 @@
+import SteleBase
 import SteleFile
 
 /// Reads rows from a file, a pipe or standard input, one by one.

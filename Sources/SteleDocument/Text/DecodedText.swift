@@ -1,3 +1,5 @@
+import SteleBase
+
 /// A document's text as UTF-8, and how it was encoded.
 struct DecodedText: Sendable {
   enum Encoding: Sendable {
@@ -24,8 +26,8 @@ struct DecodedText: Sendable {
       bytes = try Self.utf8(ofUTF16: document.dropFirst(2)) { UInt16($0) << 8 | UInt16($1) }
     } else {
       encoding = .utf8
-      byteOrderMark = document.starts(with: [0xEF, 0xBB, 0xBF]) ? [0xEF, 0xBB, 0xBF] : []
-      bytes = byteOrderMark.isEmpty ? document : Array(document.dropFirst(3))
+      bytes = Array(ByteOrderMark.skipped(document))
+      byteOrderMark = Array(document.prefix(document.count - bytes.count))
       if let offset = UTF8Validation.firstInvalidByte(of: bytes) {
         let place = LineCounter.place(of: offset, in: bytes)
         let column = place.column + (place.line == 1 ? byteOrderMark.count : 0)

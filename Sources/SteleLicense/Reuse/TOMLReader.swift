@@ -14,14 +14,12 @@ struct TOMLReader {
   /// Deeper values and names are refused.
   private static let mostDepth = 16
 
-  init(_ text: String) { bytes = Array(text.utf8) }
+  init(_ text: String) { bytes = Array(ByteOrderMark.skipped(text.utf8)) }
 
   /// The whole document.
   mutating func document() throws(ReuseError) -> TOMLTable {
     var root = TOMLTable()
     var header: [String] = []
-    // A byte-order mark.
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     while true {
       skipBlank(lines: true)
       guard let byte = peek else { return root }

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// The rules of one `.gitignore` file, or of text like it.
 ///
 /// All of git's syntax counts: negation, anchoring, `**`, folders alone, classes of characters,
@@ -21,8 +23,7 @@ public struct IgnoreRules: Sendable {
   public init(text: some Collection<UInt8>, base: TreePath, ignoresCase: Bool = false) {
     self.base = ignoresCase ? base.withoutCase : base
     self.ignoresCase = ignoresCase
-    var bytes = Array(text)[...]
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+    let bytes = ByteOrderMark.skipped(Array(text))
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true)
     patterns = lines.reversed().compactMap { line in
       let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line

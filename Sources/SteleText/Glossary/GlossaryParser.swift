@@ -9,7 +9,7 @@ struct GlossaryParser {
   /// The terms of all lines, sorted by source, each once.
   func terms(of bytes: [UInt8]) throws(GlossaryError) -> [Term] {
     var terms: [Term] = []
-    var rest = bytes.starts(with: Self.byteOrderMark) ? bytes[3...] : bytes[...]
+    var rest = ByteOrderMark.skipped(bytes)
     var number = 0
     while !rest.isEmpty {
       number += 1
@@ -74,6 +74,4 @@ struct GlossaryParser {
       return true
     }
   }
-
-  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 }

@@ -1,12 +1,12 @@
 /// The three bytes that programs of Windows put before UTF-8 text, and that are no part of it.
-public enum ByteOrderMark {
+package enum ByteOrderMark {
   private static let bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// The mark's length.
-  public static let byteCount = bytes.count
+  package static let byteCount = bytes.count
 
   /// `text` without the mark that it may begin with.
-  public static func skipped<Text: Collection<UInt8>>(_ text: Text) -> Text.SubSequence {
+  package static func skipped<Text: Collection<UInt8>>(_ text: Text) -> Text.SubSequence {
     text.starts(with: bytes) ? text.dropFirst(bytes.count) : text[...]
   }
 }
