@@ -73,4 +73,8 @@ import Testing
     #expect(Hexadecimal.text(of: [0, 0x0F, 0xA1, 0xFF]) == "000fa1ff")
     #expect(Hexadecimal.text(of: []) == "")
   }
+
+  @Test func `The rows of a table are cut at tabs, empty fields included`() {
+    #expect(tableRows(of: "a\tb\n\n\t\nc") == [["a", "b"], ["", ""], ["c"]])
+  }
 }

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// OSADL's answers whether code under one licence may become part of a work under another.
 public struct CompatibilityMatrix: Sendable {
   /// What the matrix says of a pair.

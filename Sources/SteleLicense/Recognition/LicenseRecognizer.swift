@@ -1,3 +1,5 @@
+import SteleBase
+
 /// A licence whose text or notice a file has.
 public struct RecognizedLicense: Hashable, Sendable {
   /// SPDX's identifier.

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Which of two sets of names an identifier is taken from first.
 ///
 /// They differ in a few names: `X11` is SPDX's name of the X Consortium's licence, and `x11` is

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// A language that files are written in, by the names that the dataset uses.
 public struct SourceLanguage: Hashable, Sendable {
   /// Linguist's name, such as `C++`.
