@@ -1,3 +1,4 @@
+import SteleBase
 public import SteleCorpus
 import SteleFile
 import SteleSourceTree

@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// Only so many inputs are taken as there is room for results, so that memory is bounded however fast
 /// the workers are.
-public final class OrderedPipeline<Input: Sendable, Output: Sendable> {
+package final class OrderedPipeline<Input: Sendable, Output: Sendable> {
   private let state: State
   private var number = 0
   private var isAtEnd = false
@@ -44,7 +44,7 @@ public final class OrderedPipeline<Input: Sendable, Output: Sendable> {
   ///   - threads: How many threads work, at least one.
   ///   - input: Gives the inputs, nil at the end; it is never called twice at a time, nor after nil.
   ///   - makeWorker: Makes what a thread of its own turns inputs into results with.
-  public init(
+  package init(
     threads: Int, input: @escaping @Sendable () -> Input?,
     makeWorker: @escaping @Sendable () -> (Input) -> Output
   ) {
@@ -60,7 +60,7 @@ public final class OrderedPipeline<Input: Sendable, Output: Sendable> {
   }
 
   /// The next result, or nil at the end.
-  public func next() -> Output? {
+  package func next() -> Output? {
     if isAtEnd { return nil }
     let slot = state.slots[number % state.slots.count]
     slot.ready.wait()

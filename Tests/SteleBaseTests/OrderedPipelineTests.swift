@@ -1,4 +1,4 @@
-import SteleSourceTree
+import SteleBase
 import Synchronization
 import Testing
 
