@@ -1,5 +1,5 @@
 /// The version of Stele, which model files record and `stele --version` prints.
-public enum ToolVersion {
+package enum ToolVersion {
   /// Semantic version of this source tree.
-  public static let current = "0.1.0"
+  package static let current = "0.1.0"
 }

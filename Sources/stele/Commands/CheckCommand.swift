@@ -3,7 +3,6 @@ import SteleBase
 import SteleCheck
 import SteleCorpus
 import SteleFile
-import SteleModelFormat
 
 struct CheckCommand: FileDeclaring {
   static let configuration = CommandConfiguration(

@@ -1,7 +1,7 @@
 import ArgumentParser
+import SteleBase
 import SteleCorpus
 import SteleFile
-import SteleModelFormat
 
 struct CorpusBuildCommand: FileDeclaring {
   static let configuration = CommandConfiguration(

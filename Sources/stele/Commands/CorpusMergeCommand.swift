@@ -1,6 +1,6 @@
 import ArgumentParser
+import SteleBase
 import SteleCorpus
-import SteleModelFormat
 
 struct CorpusMergeCommand: FileDeclaring {
   static let configuration = CommandConfiguration(

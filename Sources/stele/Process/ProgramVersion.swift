@@ -1,5 +1,5 @@
 import CSteleBuild
-import SteleModelFormat
+import SteleBase
 
 /// What `--version` prints.
 enum ProgramVersion {
