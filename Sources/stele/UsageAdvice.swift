@@ -1,4 +1,5 @@
 import ArgumentParser
+import SteleBase
 
 /// What is really wrong with arguments that cannot be parsed.
 ///

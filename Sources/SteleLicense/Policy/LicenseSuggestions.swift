@@ -1,3 +1,5 @@
+import SteleBase
+
 /// What somebody may have meant who wrote a name that is none.
 enum LicenseSuggestions {
   /// Suggestions that are given.
@@ -29,30 +31,11 @@ enum LicenseSuggestions {
     for name in names {
       let other = Array(LicenseTable.folded(name).utf8)
       guard abs(other.count - bytes.count) <= limit else { continue }
-      let distance = distance(bytes, other)
+      let distance = EditDistance.between(bytes, other)
       if distance <= limit { found.append((distance, name)) }
     }
     let least = found.map(\.distance).min()
     return found.filter { $0.distance == least }.map(\.name).sorted().prefix(most).map { $0 }
-  }
-
-  /// How many letters must be put in, left out, changed, or swapped with the next.
-  private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-    var before: [Int] = []
-    var last = Array(0...right.count)
-    for (row, byte) in left.enumerated() {
-      var next = [row + 1]
-      for (column, other) in right.enumerated() {
-        var best = min(
-          last[column] + (byte == other ? 0 : 1), last[column + 1] + 1, next[column] + 1)
-        if row > 0, column > 0, byte == right[column - 1], left[row - 1] == other {
-          best = min(best, before[column - 1] + 1)
-        }
-        next.append(best)
-      }
-      (before, last) = (last, next)
-    }
-    return last[right.count]
   }
 }
 

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// The languages of a model, and the names they go by.
 public struct LanguageTable: Sendable {
   /// All languages in the order of their tokens.
@@ -75,11 +77,14 @@ public struct LanguageTable: Sendable {
     let meant = LanguageNames.own[wanted] ?? LanguageNames.ofCountry[wanted]
     if let language = all.first(where: { $0.code == meant }) { return [Self.shown(language)] }
     let most = wanted.count > 3 ? 2 : 1
+    // More would take long to compare, and no name is as long.
+    let scalars = Array(wanted.prefix(64).unicodeScalars)
     let ranked = all.map { language -> (distance: Int, text: String) in
       let codes = [language.code, String(language.code.prefix(3))].map(Self.folded)
       let names = [Self.folded(language.name)] + (Self.ownNames[language.code] ?? [])
       let distance = (codes + names).map { name in
-        wanted.utf8.count >= 3 && name.hasPrefix(wanted) ? 0 : Self.editDistance(wanted, name)
+        wanted.utf8.count >= 3 && name.hasPrefix(wanted)
+          ? 0 : EditDistance.between(scalars, Array(name.unicodeScalars))
       }.min()
       return (distance ?? .max, Self.shown(language))
     }
@@ -97,22 +102,5 @@ public struct LanguageTable: Sendable {
   /// Lower case, with `_` for every separator.
   static func folded(_ name: String) -> String {
     String(name.lowercased().map { $0 == "-" || $0 == " " ? "_" : $0 })
-  }
-
-  /// Levenshtein's distance, for names of up to 64 characters.
-  private static func editDistance(_ first: String, _ second: String) -> Int {
-    let (first, second) = (Array(first.prefix(64).unicodeScalars), Array(second.unicodeScalars))
-    var previous = Array(0...second.count)
-    for (row, scalar) in first.enumerated() {
-      var current = [row + 1]
-      for (column, other) in second.enumerated() {
-        current.append(
-          min(
-            previous[column + 1] + 1, current[column] + 1,
-            previous[column] + (scalar == other ? 0 : 1)))
-      }
-      previous = current
-    }
-    return previous[second.count]
   }
 }

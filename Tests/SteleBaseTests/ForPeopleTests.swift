@@ -1,0 +1,45 @@
+import SteleBase
+import SteleTestSupport
+import Testing
+
+@Suite struct ForPeopleTests {
+  @Test func `Words are as far apart as the slips that make one of the other`() {
+    for (left, right, distance) in [
+      ("", "", 0), ("", "abc", 3), ("abc", "", 3), ("abc", "abc", 0), ("abc", "abd", 1),
+      ("abc", "ab", 1), ("abc", "xabc", 1), ("abc", "acb", 1), ("kitten", "sitting", 3),
+      ("ca", "abc", 3),
+    ] {
+      #expect(EditDistance.between(Array(left), Array(right)) == distance, "\(left) \(right)")
+    }
+  }
+
+  @Test func `Distances are symmetric and keep to the triangle's rule of one slip`() {
+    var generator = SeededGenerator(seed: 5)
+    func word() -> [UInt8] {
+      (0..<Int.random(in: 0...7, using: &generator)).map { _ in
+        UInt8.random(in: 0...2, using: &generator)
+      }
+    }
+    for _ in 0..<500 {
+      let (left, right) = (word(), word())
+      let distance = EditDistance.between(left, right)
+      #expect(distance == EditDistance.between(right, left))
+      #expect(distance >= abs(left.count - right.count))
+      #expect(distance <= max(left.count, right.count))
+      #expect((distance == 0) == (left == right))
+    }
+  }
+
+  @Test func `The nearest name is meant, or the only one that a word begins`() {
+    let names = ["convert", "corpus", "check", "completions", "stars", "Apache-2.0"]
+    for (word, name) in [
+      ("covnert", "convert"), ("corpse", "corpus"), ("CHEK", "check"), ("comp", "completions"),
+      ("apache-20", "Apache-2.0"), ("c", nil), ("", nil), ("profile", nil), ("con", "convert"),
+      (String(repeating: "check", count: 20), nil),
+    ] {
+      #expect(NearestName.of(word, in: names) == name, "\(word)")
+    }
+    #expect(NearestName.of("ab", in: ["ac", "ad"]) == "ac")
+    #expect(NearestName.of("abc", in: ["abcdef", "abcxyz"]) == nil)
+  }
+}
