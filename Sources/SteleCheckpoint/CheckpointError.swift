@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Why a file of a checkpoint cannot be read.
 ///
 /// The parsers take bytes, so an error does not name the file; who mapped it adds the path. Texts
@@ -78,18 +80,5 @@ extension String {
   }
 
   /// A text from a file as a message may show it: short, and free of what could move a cursor.
-  var forMessage: String {
-    let limit = 120
-    var shown = String.UnicodeScalarView()
-    for (index, scalar) in unicodeScalars.enumerated() {
-      guard index < limit else { return String(shown) + "…" }
-      let isControl =
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator: true
-        default: false
-        }
-      shown.append(isControl ? "\u{FFFD}" : scalar)
-    }
-    return String(shown)
-  }
+  var forMessage: String { Escaped.text(self, limit: 120) }
 }

@@ -3,6 +3,18 @@ import SteleTestSupport
 import Testing
 
 @Suite struct ForPeopleTests {
+  @Test func `Text that could move a cursor is shown as code points`() {
+    #expect(Escaped.text("plain, also é and 字") == "plain, also é and 字")
+    #expect(Escaped.text("a\u{1B}[2J\n\u{202E}b") == #"a\u{1B}[2J\u{A}\u{202E}b"#)
+    #expect(Escaped.text("аb", onlyASCII: true) == #"\u{430}b"#)
+  }
+
+  @Test func `A text that is too long is cut`() {
+    #expect(Escaped.text("abc", limit: 3) == "abc")
+    #expect(Escaped.text("abcd", limit: 3) == "abc…")
+    #expect(Escaped.text("\n\nx", limit: 2) == #"\u{A}\u{A}…"#)
+  }
+
   @Test func `Words are as far apart as the slips that make one of the other`() {
     for (left, right, distance) in [
       ("", "", 0), ("", "abc", 3), ("abc", "", 3), ("abc", "abc", 0), ("abc", "abd", 1),

@@ -70,7 +70,7 @@ import Testing
     #expect(
       refusal(Array("ctorch._utils\n_rebuild_tensor_v3\n".utf8)).contains("_rebuild_tensor_v3"))
     #expect(refusal([], protocolVersion: 4).contains("not a pickle of protocol 2"))
-    #expect(refusal(Array("cos\n\u{1B}[2J\n".utf8)).contains("os.\u{FFFD}[2J"))
+    #expect(refusal(Array("cos\n\u{1B}[2J\n".utf8)).contains(#"os.\u{1B}[2J"#))
   }
 
   @Test func `What comes after the end is refused`() {

@@ -87,7 +87,8 @@ extension FilePath {
     while let first = rest.first {
       let character = (1...4).lazy.compactMap { String(validating: rest.prefix($0), as: UTF8.self) }
         .first
-      shown += character.map(Escaped.text) ?? "\\x" + Hexadecimal.text(of: [first]).uppercased()
+      shown +=
+        character.map { Escaped.text($0) } ?? "\\x" + Hexadecimal.text(of: [first]).uppercased()
       rest = rest.dropFirst(character?.utf8.count ?? 1)
     }
     return shown

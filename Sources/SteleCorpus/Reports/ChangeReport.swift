@@ -1,3 +1,5 @@
+import SteleBase
+
 /// A change between two corpus files, in words.
 package struct ChangeReport: Sendable {
   /// What changed.

@@ -1,3 +1,5 @@
+import SteleBase
+
 extension ListedRow {
   /// The SWHID, or another whole key with its kind, or what is known of a key and how many bits it is.
   package var name: String {

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// The answer to a query.
 package struct LookupReport: Sendable {
   /// What was asked.
@@ -47,6 +49,6 @@ package struct LookupReport: Sendable {
     if let name = row.repositoryName { parts.append(name) }
     if let path = row.path { parts.append(path) }
     if answer.isOptedOutElsewhere { parts.append("opted out elsewhere") }
-    return parts.map(Escaped.text).joined(separator: "  ")
+    return parts.map { Escaped.text($0) }.joined(separator: "  ")
   }
 }

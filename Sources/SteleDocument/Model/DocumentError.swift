@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Why a document cannot be taken apart or put together.
 ///
 /// A document comes as bytes, so an error does not name a file; who read it adds the path. Lines
@@ -57,21 +59,8 @@ extension String {
   /// A text from a document as a message may show it: short, and free of what could move a cursor.
   init(forMessage bytes: some Collection<UInt8>) {
     let limit = 60
-    var shown = String.UnicodeScalarView()
-    var count = 0
-    for scalar in String(decoding: bytes.prefix(4 * limit), as: UTF8.self).unicodeScalars {
-      guard count < limit else {
-        shown.append("…")
-        break
-      }
-      count += 1
-      let isHidden =
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator: true
-        default: false
-        }
-      shown.append(isHidden ? "\u{FFFD}" : scalar)
-    }
-    self = String(shown)
+    // One byte more than those that are shown may have, so that it is seen that there are others.
+    let start = String(decoding: bytes.prefix(4 * limit + 1), as: UTF8.self)
+    self = Escaped.text(start, limit: limit)
   }
 }

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Why a text is no licence expression.
 public struct LicenseExpressionError: Error, Hashable, Sendable {
   /// Where in the text, in characters from 1.
@@ -87,10 +89,6 @@ extension LicenseExpressionError.Reason: CustomStringConvertible {
   /// A word from the text as a message may show it: short, and free of what could move a cursor.
   static func quoted(_ word: String?) -> String {
     guard let word else { return "the end" }
-    let shown = word.unicodeScalars.prefix(64).map { scalar in
-      scalar.isASCII && scalar.value >= 0x20 && scalar.value != 0x7F
-        ? String(scalar) : "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
-    }
-    return "\"\(shown.joined())\(word.unicodeScalars.count > 64 ? "…" : "")\""
+    return "\"\(Escaped.text(word, limit: 64, onlyASCII: true))\""
   }
 }
