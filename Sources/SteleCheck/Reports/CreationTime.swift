@@ -18,7 +18,7 @@ public struct CreationTime: Sendable, Equatable {
     guard parts.count == 6, parts[0] <= 9999, parts[1...].allSatisfy({ $0 < 100 }), parts[1] > 0,
       parts[2] > 0
     else { return nil }
-    let days = Self.days(year: parts[0], month: parts[1], day: parts[2])
+    let days = GregorianCalendar.daysSince1970(year: parts[0], month: parts[1], day: parts[2])
     let seconds = days * 86_400 + parts[3] * 3600 + parts[4] * 60 + parts[5]
     // Written back it must be the same: this finds every other spelling, and the 30th of February.
     guard let time = CreationTime(secondsSince1970: seconds), time.text == text else { return nil }
@@ -32,26 +32,21 @@ public struct CreationTime: Sendable, Equatable {
     // Every 400 years have as many days.
     year += rest / 146_097 * 400
     rest %= 146_097
-    while case let length = Self.days(year: year + 1, month: 1, day: 1)
-      - Self.days(year: year, month: 1, day: 1), rest >= length
+    while case let length = GregorianCalendar.daysSince1970(year: year + 1, month: 1, day: 1)
+      - GregorianCalendar.daysSince1970(year: year, month: 1, day: 1), rest >= length
     {
       rest -= length
       year += 1
     }
-    let start = Self.days(year: year, month: 1, day: 1)
-    let month = (1...12).last { Self.days(year: year, month: $0, day: 1) - start <= rest } ?? 1
-    let day = rest - (Self.days(year: year, month: month, day: 1) - start) + 1
+    let start = GregorianCalendar.daysSince1970(year: year, month: 1, day: 1)
+    let month =
+      (1...12).last {
+        GregorianCalendar.daysSince1970(year: year, month: $0, day: 1) - start <= rest
+      } ?? 1
+    let day = rest - (GregorianCalendar.daysSince1970(year: year, month: month, day: 1) - start) + 1
     func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
     text =
       "\(year)-\(two(month))-\(two(day))T\(two(seconds / 3600 % 24)):\(two(seconds / 60 % 60)):"
       + "\(two(seconds % 60))Z"
-  }
-
-  /// Days of the Gregorian calendar since 1970, with years counted from March so that leap days come
-  /// last.
-  private static func days(year: Int64, month: Int64, day: Int64) -> Int64 {
-    let shifted = month <= 2 ? year - 1 : year
-    let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
-    return shifted * 365 + shifted / 4 - shifted / 100 + shifted / 400 + dayOfYear - 719_468
   }
 }

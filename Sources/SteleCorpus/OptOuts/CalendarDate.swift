@@ -10,7 +10,7 @@ public struct CalendarDate: Sendable, Hashable {
     guard digits.count == 10, digits[4] == UInt8(ascii: "-"), digits[7] == UInt8(ascii: "-"),
       let year = Self.number(digits[..<4]), let month = Self.number(digits[5..<7]),
       let day = Self.number(digits[8...]), year > 0, (1...12).contains(month),
-      (1...Self.days(ofMonth: month, year: year)).contains(day)
+      (1...GregorianCalendar.days(ofMonth: month, year: year)).contains(day)
     else { return nil }
     number = year * 10_000 + month * 100 + day
   }
@@ -22,15 +22,6 @@ public struct CalendarDate: Sendable, Hashable {
       value = value * 10 + Int32(digit - UInt8(ascii: "0"))
     }
     return value
-  }
-
-  /// How many days a month from 1 to 12 has.
-  static func days<Number: BinaryInteger>(ofMonth month: Number, year: Number) -> Number {
-    switch month {
-    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-    case 4, 6, 9, 11: 30
-    default: 31
-    }
   }
 
   /// When the day begins, in milliseconds since 1970, in UTC.

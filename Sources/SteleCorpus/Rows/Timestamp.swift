@@ -12,9 +12,10 @@ enum Timestamp {
       let month = number(&rest, digits: 2), skip("-", &rest),
       let day = number(&rest, digits: 2),
       (1...12).contains(month),
-      (1...CalendarDate.days(ofMonth: month, year: year)).contains(day)
+      (1...GregorianCalendar.days(ofMonth: month, year: year)).contains(day)
     else { return nil }
-    var seconds = daysSince1970(year: year, month: month, day: day) * 86_400
+    var seconds =
+      GregorianCalendar.daysSince1970(year: year, month: month, day: day) * 86_400
     var milliseconds: Int64 = 0
     if !rest.isEmpty {
       guard skip("T", &rest) || skip(" ", &rest),
@@ -78,13 +79,5 @@ enum Timestamp {
     else { return nil }
     let seconds = hours * 3600 + minutes * 60
     return isNegative ? -seconds : seconds
-  }
-
-  /// Days of the Gregorian calendar, with years counted from March so that leap days come last.
-  private static func daysSince1970(year: Int64, month: Int64, day: Int64) -> Int64 {
-    let shifted = month <= 2 ? year - 1 : year
-    let monthFromMarch = (month + 9) % 12
-    let dayOfYear = (153 * monthFromMarch + 2) / 5 + day - 1
-    return shifted * 365 + shifted / 4 - shifted / 100 + shifted / 400 + dayOfYear - 719_468
   }
 }
