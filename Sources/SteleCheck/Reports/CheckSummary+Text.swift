@@ -1,3 +1,4 @@
+import SteleBase
 import SteleCorpus
 
 extension CheckSummary {

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// An opt-out, or whether there is one, in words.
 package struct OptOutReport: Sendable {
   /// A JSON object and a line feed.

@@ -1,3 +1,4 @@
+import SteleBase
 import SteleTransformer
 
 extension ProfileReport {
@@ -14,12 +15,12 @@ extension ProfileReport {
       ([
         """
         \(processor) · \(environment.instructionSet) · \
-        \(Figure.count(environment.threads, "thread")) · \
+        \(Counted.text(environment.threads, "thread")) · \
         \(environment.model), \(Figure.megabytes(environment.modelByteCount)) MB
         """,
         circumstances.isEmpty ? nil : circumstances.joined(separator: " · "),
         """
-        \(work.phrase) · \(Figure.count(repetitions.count, "repetition"))
+        \(work.phrase) · \(Counted.text(repetitions.count, "repetition"))
         ceilings: \(ceilings.memoryPhrase), \
         \(Figure.fixed(2 * ceilings.productsPerSecond / 1e9, 1)) GOPS of int8
         """, ceilings.cacheNote(modelByteCount: environment.modelByteCount),

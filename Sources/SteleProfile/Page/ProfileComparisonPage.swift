@@ -1,3 +1,5 @@
+import SteleBase
+
 /// A ``ProfileComparison`` as one page of HTML that needs nothing else, as ``ProfilePage`` is.
 public struct ProfileComparisonPage {
   private let before: ProfileReport
@@ -43,7 +45,7 @@ public struct ProfileComparisonPage {
     <h2>\(title): \(SVG.escaped(report.environment.model))</h2>
     <p class="stamp">\(ProfilePageHeader.stamp(report.environment))</p>
     <p class="stamp">\(SVG.escaped(report.work.phrase)), \
-    \(Figure.count(report.repetitions.count, "repetition"))</p>
+    \(Counted.text(report.repetitions.count, "repetition"))</p>
 
     """
   }

@@ -15,11 +15,6 @@ enum Figure {
     return whole + "." + String(repeating: "0", count: places - digits.count) + digits
   }
 
-  /// A number of things, whose plural has an s.
-  static func count(_ count: Int, _ name: String) -> String {
-    "\(count) \(name)\(count == 1 ? "" : "s")"
-  }
-
   /// Nanoseconds as milliseconds, such as `1.234`.
   static func milliseconds(_ nanoseconds: Int) -> String {
     fixed(Double(nanoseconds) / 1e6, 3)

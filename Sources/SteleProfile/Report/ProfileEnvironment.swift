@@ -1,3 +1,5 @@
+import SteleBase
+
 /// The machine, the program and the model of a ``ProfileReport``.
 public struct ProfileEnvironment: Codable, Equatable, Sendable {
   /// The program with its version.
@@ -60,7 +62,7 @@ extension ProfileEnvironment {
   var circumstances: [String] {
     [
       date, commit.map { "commit \($0)" }, system,
-      load.map { "load \(Figure.fixed($0, 2)) on \(Figure.count(cores, "core"))" },
+      load.map { "load \(Figure.fixed($0, 2)) on \(Counted.text(cores, "core"))" },
     ].compactMap(\.self)
   }
 }

@@ -1,3 +1,4 @@
+import SteleBase
 import SteleTransformer
 
 /// What speaks against the figures of a profile.
@@ -19,7 +20,7 @@ enum ProfileWarnings {
     var warnings: [String] = []
     if isBusy(environment, summary) {
       let load = environment.load.map {
-        ", and the load was \(Figure.fixed($0, 2)) on \(Figure.count(environment.cores, "core"))"
+        ", and the load was \(Figure.fixed($0, 2)) on \(Counted.text(environment.cores, "core"))"
       }
       warnings.append(
         "threads spent \(Figure.percent(summary.waitingShare)) % of their time waiting for each other"

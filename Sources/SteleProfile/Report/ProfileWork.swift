@@ -1,3 +1,5 @@
+import SteleBase
+
 /// What was translated for a ``ProfileReport``.
 public struct ProfileWork: Codable, Equatable, Sendable {
   /// Where the sentences came from.
@@ -32,8 +34,8 @@ public struct ProfileWork: Codable, Equatable, Sendable {
 extension ProfileWork {
   /// All of it in a line.
   var phrase: String {
-    "\(kind.rawValue), \(Figure.count(sentences, "sentence")), "
-      + "\(Figure.count(sourceTokens, "source token")) into \(tokens), "
+    "\(kind.rawValue), \(Counted.text(sentences, "sentence")), "
+      + "\(Counted.text(sourceTokens, "source token")) into \(tokens), "
       + (beams == 1 ? "greedy" : "\(beams) beams")
   }
 }

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// How a batch keeps to a limit on memory: what it holds, and what of the weights stays in memory.
 ///
 /// All are bytes. They count what a memory cgroup charges for a process that starts with the model
@@ -31,8 +33,8 @@ extension MemoryPlan: CustomStringConvertible {
   public var description: String {
     let parts =
       "limit \(Self.mebibytes(limit)): program \(Self.mebibytes(program)), "
-      + "\(sentences) \(sentences == 1 ? "sentence" : "sentences") with \(beams) "
-      + "\(beams == 1 ? "beam" : "beams") at most \(Self.mebibytes(batch))"
+      + "\(Counted.text(sentences, "sentence")) with \(Counted.text(beams, "beam")) at most "
+      + Self.mebibytes(batch)
     if resident == weights { return parts + ", all weights stay (\(Self.mebibytes(weights)))" }
     return parts + ", weights that stay \(Self.mebibytes(resident)) of "
       + "\(Self.mebibytes(weights)), read ahead \(Self.mebibytes(window)); "

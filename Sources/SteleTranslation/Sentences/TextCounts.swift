@@ -1,3 +1,5 @@
+import SteleBase
+
 /// What there is to know about the translation of some sentences, counted.
 public struct TextCounts: Sendable, Equatable {
   /// Sentences that were translated.
@@ -43,17 +45,13 @@ extension TextCounts: CustomStringConvertible {
   /// `12 sentences, 345 tokens, 1 truncated, 2 unknown characters copied`: what did not happen is
   /// left out, but for what everybody asks for.
   public var description: String {
-    var parts = [counted(sentences, "sentence"), counted(tokens, "token")]
+    var parts = [Counted.text(sentences, "sentence"), Counted.text(tokens, "token")]
     parts.append("\(truncated) truncated")
     parts.append("\(unknownsCopied + unknownsLeft) unknown (\(unknownsCopied) copied)")
-    parts.append("\(counted(loopsMended + loopsLeft, "loop")) (\(loopsMended) mended)")
+    parts.append("\(Counted.text(loopsMended + loopsLeft, "loop")) (\(loopsMended) mended)")
     if protectedPlaced > 0 { parts.append("\(protectedPlaced) protected placed by attention") }
-    if termsPlaced > 0 { parts.append("\(counted(termsPlaced, "glossary term")) placed") }
+    if termsPlaced > 0 { parts.append("\(Counted.text(termsPlaced, "glossary term")) placed") }
     if failed > 0 { parts.append("\(failed) failed") }
     return parts.joined(separator: ", ")
-  }
-
-  private func counted(_ count: Int, _ thing: String) -> String {
-    "\(count) \(thing)\(count == 1 ? "" : "s")"
   }
 }

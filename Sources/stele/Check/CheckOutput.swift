@@ -1,3 +1,4 @@
+import SteleBase
 import SteleCheck
 import SteleCorpus
 import SteleFile

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SteleBase
 import SteleCorpus
 import SteleDocument
 import SteleTranslation

@@ -1,7 +1,7 @@
 /// Numbers of things in words.
-public enum Counted {
+package enum Counted {
   /// Such as `1 opt-out` and `2 opt-outs`; `things` is for what does not just take an s at its end.
-  public static func text(_ count: Int, _ thing: String, _ things: String? = nil) -> String {
+  package static func text(_ count: Int, _ thing: String, _ things: String? = nil) -> String {
     "\(count) \(count == 1 ? thing : things ?? thing + "s")"
   }
 }
