@@ -1,5 +1,3 @@
-import SteleBase
-
 /// Writes JSON piece by piece, so that a document of any length can be written as it is made.
 ///
 /// Members come in the order in which they are added.
