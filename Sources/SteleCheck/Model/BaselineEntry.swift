@@ -1,5 +1,4 @@
 import SteleBase
-import SteleCorpus
 
 /// A finding that was accepted.
 ///

@@ -1,5 +1,4 @@
 import SteleBase
-import SteleCorpus
 import SteleFile
 import SteleSourceTree
 

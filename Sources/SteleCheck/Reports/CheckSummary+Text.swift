@@ -1,5 +1,4 @@
 import SteleBase
-import SteleCorpus
 
 extension CheckSummary {
   /// How much was looked at, and what the corpus says of it, in a line for people.

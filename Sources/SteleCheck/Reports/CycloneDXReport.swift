@@ -1,5 +1,4 @@
 import SteleBase
-import SteleCorpus
 import SteleLicense
 
 /// A CycloneDX 1.6 document: each file is a component, and its licences at the indexed origin are

@@ -1,5 +1,4 @@
 import SteleBase
-import SteleCorpus
 import SteleLicense
 
 /// A rule as SARIF describes it to those who read a finding: what is wrong, and with which licence, so that

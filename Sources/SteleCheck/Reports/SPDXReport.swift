@@ -1,5 +1,4 @@
 import SteleBase
-import SteleCorpus
 import SteleLicense
 
 /// An SPDX 3.0.1 document in JSON-LD: each file with its hashes, and the licences that were detected at
