@@ -1,7 +1,11 @@
+import SteleBase
 import SteleSourceTree
 
 /// Parses a line of JSON into a row.
 struct JSONRowParser {
+  /// Values nested more deeply are refused.
+  private static let deepest = 64
+
   private var scanner: JSONScanner
   /// A bit for each of ``CorpusColumn/all``.
   private var seen: UInt64 = 0
@@ -16,7 +20,7 @@ struct JSONRowParser {
   }
 
   init(bytes: [UInt8], range: Range<Int>) {
-    scanner = JSONScanner(bytes: bytes, range: range)
+    scanner = JSONScanner(bytes, in: range, maximumDepth: Self.deepest)
   }
 
   /// The line's row; nil where the line is blank.
@@ -38,10 +42,10 @@ struct JSONRowParser {
     guard scanner.skip("{") else { throw Failure(reason: "expected an object") }
     if scanner.skip("}") { return }
     repeat {
-      let name = try scan { scanner throws(JSONScanner.Failure) in try scanner.stringBytes() }
+      let name = try scan { scanner throws(JSONError) in try scanner.stringBytes() }
       guard scanner.skip(":") else { throw Failure(reason: "expected : after a name") }
       guard let number = CorpusColumn.number(named: name) else {
-        try scan { scanner throws(JSONScanner.Failure) in try scanner.skipValue() }
+        try scan { scanner throws(JSONError) in try scanner.skipValue(takesPythonNumbers: true) }
         continue
       }
       let column = CorpusColumn.all[number]
@@ -58,9 +62,9 @@ struct JSONRowParser {
 
   private mutating func scan<Value>(
     _ column: CorpusColumn? = nil,
-    _ body: (inout JSONScanner) throws(JSONScanner.Failure) -> Value
+    _ body: (inout JSONScanner) throws(JSONError) -> Value
   ) throws(Failure) -> Value {
-    do throws(JSONScanner.Failure) { return try body(&scanner) } catch {
+    do throws(JSONError) { return try body(&scanner) } catch {
       throw Failure(column: column, reason: error.reason)
     }
   }
@@ -98,7 +102,7 @@ struct JSONRowParser {
   }
 
   private mutating func key(_ column: CorpusColumn, digits: Int) throws(Failure) -> ContentKey {
-    let text = try scan(column) { scanner throws(JSONScanner.Failure) in try scanner.stringBytes() }
+    let text = try scan(column) { scanner throws(JSONError) in try scanner.stringBytes() }
     guard text.count == digits, let key = ContentKey(hexadecimal: text) else {
       throw Failure(
         column: column, reason: "not \(digits) hexadecimal digits",
@@ -108,7 +112,7 @@ struct JSONRowParser {
   }
 
   private mutating func string(_ column: CorpusColumn) throws(Failure) -> String {
-    let text = try scan(column) { scanner throws(JSONScanner.Failure) in try scanner.string() }
+    let text = try scan(column) { scanner throws(JSONError) in try scanner.string() }
     if let reason = RowLimits.complaint(about: text) {
       throw Failure(column: column, reason: reason)
     }
@@ -117,7 +121,7 @@ struct JSONRowParser {
 
   /// A path; one that is too long is no reason to do without the row.
   private mutating func path(_ column: CorpusColumn) throws(Failure) -> String? {
-    let text = try scan(column) { scanner throws(JSONScanner.Failure) in try scanner.string() }
+    let text = try scan(column) { scanner throws(JSONError) in try scanner.string() }
     hasLongPath = text.utf8.count > RowLimits.longestText
     if hasLongPath { return nil }
     if let reason = RowLimits.complaint(about: text) {
@@ -166,7 +170,7 @@ struct JSONRowParser {
   }
 
   private mutating func integer(_ column: CorpusColumn) throws(Failure) -> Int64 {
-    let digits = try scan(column) { scanner throws(JSONScanner.Failure) in try scanner.number() }
+    let digits = try scan(column) { scanner throws(JSONError) in try scanner.number().digits }
     let text = String(decoding: digits, as: UTF8.self)
     if let value = Int64(text) { return value }
     // Tables with missing values turn integers into floating-point numbers.
