@@ -180,8 +180,6 @@ private struct JSONStringWriter: SlotWriter {
   }
 
   private static func escape(_ unit: UInt16, to output: inout [UInt8]) {
-    let digits = Array("0123456789abcdef".utf8)
-    output += "\\u".utf8
-    for shift in [12, 8, 4, 0] { output.append(digits[Int(unit >> UInt16(shift)) & 0xF]) }
+    output += "\\u\(Hexadecimal.text(of: [UInt8(unit >> 8), UInt8(unit & 0xFF)]))".utf8
   }
 }
