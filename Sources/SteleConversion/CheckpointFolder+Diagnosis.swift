@@ -1,3 +1,4 @@
+import SteleBase
 import SteleCheckpoint
 import SteleFile
 
@@ -52,7 +53,7 @@ extension CheckpointFolder {
     } catch {
       return .file(error)
     }
-    if let form = ForeignForm(names: [String(path.split(separator: "/").last ?? "")]) {
+    if let form = ForeignForm(names: [path.baseName]) {
       return .foreign(path: path, form)
     }
     return .notACheckpoint(path: path, reason: "a file, not a folder")

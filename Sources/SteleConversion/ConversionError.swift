@@ -1,3 +1,4 @@
+import SteleBase
 public import SteleCheckpoint
 public import SteleFile
 public import SteleModelFormat
@@ -65,7 +66,7 @@ extension ConversionError: CustomStringConvertible {
       "\(path): there is no such folder; "
         + (looksLikeHubName
           ? "if it is a model of the hub, download it first: `hf download \(path) --local-dir "
-            + "\(path.split(separator: "/").last ?? "model")`, and give that folder"
+            + "\(path.baseName)`, and give that folder"
           : Self.giveFolder)
     case .notACheckpoint(let path, let reason): "\(path): \(reason); \(Self.giveFolder)"
     case .checkpointsWithin(let path, let folder):

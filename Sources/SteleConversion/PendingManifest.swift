@@ -72,6 +72,6 @@ final class PendingManifest: Sendable {
 extension MappedFile {
   /// The name without its folder.
   var baseName: String {
-    BytePath.shown(path.split(separator: "/").last.map(String.init) ?? path)
+    BytePath.shown(path.baseName)
   }
 }

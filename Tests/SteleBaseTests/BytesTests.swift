@@ -74,6 +74,15 @@ import Testing
     #expect(Hexadecimal.text(of: []) == "")
   }
 
+  @Test func `The name of a path is its last part`() {
+    for (path, name) in [
+      ("a/b.txt", "b.txt"), ("b", "b"), ("a/b/", "b"), ("/", "/"), ("", ""), ("a//b//", "b"),
+    ] {
+      #expect(path.baseName == name)
+      #expect(path[...].baseName == name)
+    }
+  }
+
   @Test func `The rows of a table are cut at tabs, empty fields included`() {
     #expect(tableRows(of: "a\tb\n\n\t\nc") == [["a", "b"], ["", ""], ["c"]])
   }

@@ -78,7 +78,7 @@ struct InputBuffer {
   /// The input's name and digest; complete once it was read to its end.
   var source: CorpusManifest.Source {
     CorpusManifest.Source(
-      name: BytePath.shown(path.split(separator: "/").last.map(String.init) ?? path),
+      name: BytePath.shown(path.baseName),
       byteCount: base + end,
       sha256: Hexadecimal.text(of: hash.finalize()))
   }

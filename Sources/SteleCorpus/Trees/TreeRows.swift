@@ -92,11 +92,11 @@ package final class TreeRows {
 
   /// The folder's own name, also where the path is `.` or ends in a slash.
   private static func baseName(_ path: String) -> String {
-    let last = path.split(separator: "/").last ?? "/"
+    let last = path.baseName
     guard last == "." || last == "..", let resolved = BytePath(path).resolved else {
-      return BytePath.shown(String(last))
+      return BytePath.shown(last)
     }
-    return resolved.description.split(separator: "/").last.map(String.init) ?? "/"
+    return resolved.description.baseName
   }
 
   /// The next row, or nil at the end; files that cannot be read are passed over, and are among the

@@ -1,3 +1,5 @@
+import SteleBase
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -18,7 +20,7 @@ public struct PathPattern: Sendable, Equatable {
   /// A pattern without a slash is about a file's name, wherever the file lies.
   public func matches(_ path: String) -> Bool {
     if !pattern.contains("/") {
-      let name = path.split(separator: "/").last.map(String.init) ?? path
+      let name = path.baseName
       return Self.fits(pattern, name, 0)
     }
     let flags = pattern.contains("**") ? 0 : FNM_PATHNAME

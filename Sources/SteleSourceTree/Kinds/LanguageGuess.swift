@@ -1,3 +1,5 @@
+import SteleBase
+
 /// What language a file is written in, by its name and its first lines.
 ///
 /// This is a guess for files that the index does not know. For those it does know, the dataset's own
@@ -30,7 +32,7 @@ public struct LanguageGuess: Hashable, Sendable {
   ///
   /// Never traps, whatever the bytes.
   public init?(path: String, contents bytes: [UInt8]) {
-    let name = String(path.split(separator: "/").last ?? "")
+    let name = path.baseName
     if let names = SourceLanguage.namesByFileName[name] {
       self.init(names, basis: .fileName)
       return

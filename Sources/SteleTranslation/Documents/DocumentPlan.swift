@@ -1,3 +1,4 @@
+import SteleBase
 public import SteleDocument
 import SteleFile
 
@@ -132,7 +133,7 @@ private struct DocumentSearch {
       guard output == nil || BytePath(input).resolved != output else {
         throw .outputIsInput(path: input)
       }
-      try addFolder(BytePath(input), name: isOnly ? "" : Self.baseName(input) + "/")
+      try addFolder(BytePath(input), name: isOnly ? "" : input.baseName + "/")
     case .some: try addFile(input)
     case nil:
       // For shells that do not expand patterns.
@@ -147,7 +148,7 @@ private struct DocumentSearch {
     guard let format = format ?? DocumentFormat(path: path) else { throw .unknownType(path: path) }
     files.append(
       File(
-        path: path, name: Self.baseName(path), format: format, byteCount: try byteCount(path)))
+        path: path, name: path.baseName, format: format, byteCount: try byteCount(path)))
   }
 
   private func byteCount(_ path: String) throws(DocumentJobError) -> Int {
@@ -192,9 +193,5 @@ private struct DocumentSearch {
       File(
         path: path.text, name: name, format: format,
         byteCount: try byteCount(path.text)))
-  }
-
-  private static func baseName(_ path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
   }
 }

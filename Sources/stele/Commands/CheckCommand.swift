@@ -149,7 +149,7 @@ struct CheckCommand: FileDeclaring {
     var context = ReportContext(
       toolVersion: ToolVersion.current,
       corpusName: BytePath.shown(
-        corpus.corpus.split(separator: "/").last.map(String.init) ?? corpus.corpus),
+        corpus.corpus.baseName),
       corpusDigest: try index.manifest().dataDigest, created: time ?? .zero)
     context.listsAll = all
     context.usesColors = output == nil && StandardOutput.showsColors

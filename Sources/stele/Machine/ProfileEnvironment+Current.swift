@@ -20,7 +20,7 @@ extension ProfileEnvironment {
       tool: "stele \(ToolVersion.current)", processor: ProcessorSummary.processorName(),
       cores: ProcessorCount.current, instructionSet: try InstructionSet.inUse().name,
       threads: threads ?? ProcessorCount.current,
-      model: BytePath.shown(String(container.path.split(separator: "/").last ?? "model")),
+      model: BytePath.shown(container.path.baseName),
       modelByteCount: container.byteCount,
       modelChecksum: String(container.checksum, radix: 16),
       memoryLimit: TranslationModel.memoryLimit, commit: ProgramVersion.commit, date: Self.now(),
