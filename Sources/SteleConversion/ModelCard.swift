@@ -1,3 +1,4 @@
+import SteleBase
 import SteleFile
 import SteleModelFormat
 

@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test func `Distances are symmetric and keep to the triangle's rule of one slip`() {
-    var generator = SeededGenerator(seed: 5)
+    var generator = SplitMix64(seed: 5)
     func word() -> [UInt8] {
       (0..<Int.random(in: 0...7, using: &generator)).map { _ in
         UInt8.random(in: 0...2, using: &generator)
@@ -53,5 +53,14 @@ import Testing
     }
     #expect(NearestName.of("ab", in: ["ac", "ad"]) == "ac")
     #expect(NearestName.of("abc", in: ["abcdef", "abcxyz"]) == nil)
+  }
+
+  @Test func `Numbers have as many places as were asked for`() {
+    for (value, places, text) in [
+      (0, 0, "0"), (1.25, 1, "1.3"), (-1.24, 1, "-1.2"), (-0.04, 1, "0.0"), (2, 3, "2.000"),
+      (0.056, 2, "0.06"), (1e30, 1, "1e+30"), (.infinity, 1, "inf"), (.nan, 2, "nan"),
+    ] as [(Double, Int, String)] {
+      #expect(FixedPoint.text(value, places) == text)
+    }
   }
 }

@@ -12,10 +12,11 @@ extension JSONScanner {
     _ = peek()
     let start = position
     skipByte("-")
-    let startsWithZero = position < end && bytes[position] == UInt8(ascii: "0")
+    let first = position
     let digits = skipDigits()
-    guard digits > 0, digits == 1 || !startsWithZero else {
-      throw error("expected a value", at: start)
+    guard digits > 0 else { throw error("expected a value") }
+    guard digits == 1 || bytes[first] != UInt8(ascii: "0") else {
+      throw error("expected a value", at: first)
     }
     var isInteger = true
     if skipByte(".") {

@@ -1,4 +1,3 @@
-import SteleBase
 import SteleFile
 
 /// A patch: a Stele corpus file that holds what must change in one corpus file to make another of it.

@@ -1,4 +1,3 @@
-import SteleBase
 import SteleFile
 
 /// What several files have in common.

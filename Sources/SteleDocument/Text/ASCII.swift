@@ -1,3 +1,5 @@
+import SteleBase
+
 extension UInt8 {
   /// Space, tab, carriage return or line feed.
   var isSpace: Bool { self == 0x20 || self == 0x09 || self == 0x0D || self == 0x0A }

@@ -1,3 +1,5 @@
+import SteleBase
+
 extension ReuseAnnotations {
   /// Reads a `.reuse/dep5`, in the form of Debian's `debian/copyright`.
   ///

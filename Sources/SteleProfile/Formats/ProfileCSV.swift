@@ -1,3 +1,4 @@
+import SteleBase
 import SteleTransformer
 
 extension ProfileReport {
@@ -29,12 +30,13 @@ extension ProfileReport {
       (times + StepPart.allCases.map { step.split[$0] ?? 0 }).map { "\($0)" }
     return fields + [
       "\(step.sentences)", "\(step.rows)", "\(step.cacheLength)",
-      Figure.fixed(speed.bytes, 0), Figure.fixed(speed.gigabytesPerSecond, 3),
-      Figure.fixed(speed.memoryShare(of: ceilings), 4),
-      Figure.fixed(speed.products, 0), Figure.fixed(speed.productShare(of: ceilings), 4),
+      FixedPoint.text(speed.bytes, 0), FixedPoint.text(speed.gigabytesPerSecond, 3),
+      FixedPoint.text(speed.memoryShare(of: ceilings), 4),
+      FixedPoint.text(speed.products, 0), FixedPoint.text(speed.productShare(of: ceilings), 4),
       "\(step.minorFaults)", "\(step.majorFaults)", "\(step.diskBytes)",
       "\(step.residentBytes)",
-      Figure.fixed(Statistics.sum(step.busy), 0), Figure.fixed(Statistics.sum(step.waiting), 0),
+      FixedPoint.text(Statistics.sum(step.busy), 0),
+      FixedPoint.text(Statistics.sum(step.waiting), 0),
     ]
   }
 }

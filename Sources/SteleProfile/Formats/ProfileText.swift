@@ -22,7 +22,7 @@ extension ProfileReport {
         """
         \(work.phrase) · \(Counted.text(repetitions.count, "repetition"))
         ceilings: \(ceilings.memoryPhrase), \
-        \(Figure.fixed(2 * ceilings.productsPerSecond / 1e9, 1)) GOPS of int8
+        \(FixedPoint.text(2 * ceilings.productsPerSecond / 1e9, 1)) GOPS of int8
         """, ceilings.cacheNote(modelByteCount: environment.modelByteCount),
       ] as [String?]).compactMap(\.self).joined(separator: "\n")
   }
@@ -52,12 +52,12 @@ extension ProfileReport {
       products: Statistics.sum(summary.products.values))
     func append(_ title: String, _ part: PartSpeed) {
       table.append(
-        title, Figure.fixed(part.nanoseconds / 1e3, 1),
+        title, FixedPoint.text(part.nanoseconds / 1e3, 1),
         Figure.percent(part.nanoseconds, of: all.nanoseconds),
-        part.bytes == 0 ? "" : Figure.fixed(part.bytes / 1e6, 2),
-        part.bytes == 0 ? "" : Figure.fixed(part.gigabytesPerSecond, 2),
+        part.bytes == 0 ? "" : FixedPoint.text(part.bytes / 1e6, 2),
+        part.bytes == 0 ? "" : FixedPoint.text(part.gigabytesPerSecond, 2),
         part.bytes == 0 ? "" : Figure.percent(part.memoryShare(of: ceilings)),
-        part.products == 0 ? "" : Figure.fixed(part.gigaOperationsPerSecond, 2),
+        part.products == 0 ? "" : FixedPoint.text(part.gigaOperationsPerSecond, 2),
         part.products == 0 ? "" : Figure.percent(part.productShare(of: ceilings)))
     }
     for part in StepPart.allCases {
@@ -77,7 +77,7 @@ extension ProfileReport {
 
   private var latencyText: String {
     let latency = summary.latency
-    let slope = "\(latency.slope < 0 ? "" : "+")\(Figure.fixed(latency.slope / 1e3, 3))"
+    let slope = "\(latency.slope < 0 ? "" : "+")\(FixedPoint.text(latency.slope / 1e3, 3))"
     let lines =
       [
         """
@@ -98,10 +98,10 @@ extension ProfileReport {
     let disk = Statistics.median(
       repetitions.map { Statistics.sum($0.steps.lazy.map(\.diskBytes)) })
     return """
-      tokens/s      \(Figure.fixed(summary.tokensPerSecond, 1)) while decoding
-      page faults   \(Figure.fixed(minor, 0)) minor, \(Figure.fixed(major, 0)) major in the steps \
-      of a repetition, \(Figure.fixed(disk / 1e6, 1)) MB read from disks
-      threads       busiest \(Figure.fixed(summary.imbalance, 3)) times the mean, \
+      tokens/s      \(FixedPoint.text(summary.tokensPerSecond, 1)) while decoding
+      page faults   \(FixedPoint.text(minor, 0)) minor, \(FixedPoint.text(major, 0)) major in the steps \
+      of a repetition, \(FixedPoint.text(disk / 1e6, 1)) MB read from disks
+      threads       busiest \(FixedPoint.text(summary.imbalance, 3)) times the mean, \
       \(Figure.percent(summary.waitingShare)) % of their time spent waiting
       memory        own \(Figure.megabytes(memory.anonymous)) MB, \
       resident \(Figure.megabytes(memory.resident)) MB, \

@@ -55,8 +55,8 @@ public struct ProfileComparisonPage {
     let head = columns.map { "<th scope=\"col\">\($0)</th>" }.joined()
     let rows = comparison.rows.map { row in
       let cells = [
-        row.unit, Figure.fixed(row.before, 3), Figure.fixed(row.after, 3),
-        Figure.fixed(row.ratio, 3), "\(Figure.percent(row.noise)) %", row.verdict.rawValue,
+        row.unit, FixedPoint.text(row.before, 3), FixedPoint.text(row.after, 3),
+        FixedPoint.text(row.ratio, 3), "\(Figure.percent(row.noise)) %", row.verdict.rawValue,
       ]
       return "<tr><th scope=\"row\">\(SVG.escaped(row.name))</th>"
         + cells.map { "<td>\(SVG.escaped($0))</td>" }.joined() + "</tr>\n"

@@ -62,7 +62,7 @@ extension ProfileEnvironment {
   var circumstances: [String] {
     [
       date, commit.map { "commit \($0)" }, system,
-      load.map { "load \(Figure.fixed($0, 2)) on \(Counted.text(cores, "core"))" },
+      load.map { "load \(FixedPoint.text($0, 2)) on \(Counted.text(cores, "core"))" },
     ].compactMap(\.self)
   }
 }

@@ -20,7 +20,7 @@ enum ProfileWarnings {
     var warnings: [String] = []
     if isBusy(environment, summary) {
       let load = environment.load.map {
-        ", and the load was \(Figure.fixed($0, 2)) on \(Counted.text(environment.cores, "core"))"
+        ", and the load was \(FixedPoint.text($0, 2)) on \(Counted.text(environment.cores, "core"))"
       }
       warnings.append(
         "threads spent \(Figure.percent(summary.waitingShare)) % of their time waiting for each other"
@@ -32,7 +32,7 @@ enum ProfileWarnings {
     let fast = Statistics.percentile(90, of: reads)
     if slow > 0, fast > mostSpread * slow {
       warnings.append(
-        "memory gave \(Figure.fixed(slow / 1e9, 1)) to \(Figure.fixed(fast / 1e9, 1)) GB/s within the "
+        "memory gave \(FixedPoint.text(slow / 1e9, 1)) to \(FixedPoint.text(fast / 1e9, 1)) GB/s within the "
           + "same minute: what is said in % of memory is uncertain")
     }
     return warnings
@@ -43,7 +43,7 @@ extension Ceilings {
   /// The median speed of memory with its range, and what was read, for people.
   var memoryPhrase: String {
     func gigabytes(_ value: Double?) -> String {
-      Figure.fixed(Statistics.ratio(value ?? 0, 1e9), 1)
+      FixedPoint.text(Statistics.ratio(value ?? 0, 1e9), 1)
     }
     let (low, high) = (gigabytes(reads.min()), gigabytes(reads.max()))
     let spread =

@@ -42,7 +42,6 @@ extension MemoryPlan: CustomStringConvertible {
   }
 
   private static func mebibytes(_ bytes: Int) -> String {
-    let tenths = (bytes * 10 + 1 << 19) >> 20
-    return "\(tenths / 10).\(tenths % 10) MiB"
+    FixedPoint.text(Double(bytes) / Double(1 << 20), 1) + " MiB"
   }
 }

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Durations for people.
 enum Durations {
   /// `, about 5 min left` for work of which `done` of `total` took so long; nothing while nobody can
@@ -11,8 +13,7 @@ enum Durations {
 
   /// As ``text(seconds:)``, with a tenth of what took less than 10 seconds: `1.5 s`.
   static func taken(seconds: Double) -> String {
-    let tenths = Int((min(max(seconds, 0), 10) * 10).rounded())
-    return tenths < 100 ? "\(tenths / 10).\(tenths % 10) s" : text(seconds: seconds)
+    seconds < 9.95 ? FixedPoint.text(max(seconds, 0), 1) + " s" : text(seconds: seconds)
   }
 
   /// `45 s`, `12 min`, `3 h 20 min`.

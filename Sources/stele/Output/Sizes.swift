@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Byte counts for people.
 enum Sizes {
   /// `618.4 MB`, in powers of ten.
@@ -10,7 +12,6 @@ enum Sizes {
     }
     let unit = units.first ?? "B"
     if unit == "B" { return "\(byteCount) B" }
-    let tenths = Int((value * 10).rounded())
-    return "\(tenths / 10).\(tenths % 10) \(unit)"
+    return "\(FixedPoint.text(value, 1)) \(unit)"
   }
 }
