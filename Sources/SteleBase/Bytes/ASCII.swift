@@ -10,7 +10,8 @@ extension UInt8 {
   /// Whether it is a letter or a digit.
   @inlinable package var isASCIIAlphanumeric: Bool { isASCIILetter || isASCIIDigit }
 
-  /// Whether it is a space, a tab, a line end, a vertical tab or a form feed, as C's `isspace` has it.
+  /// Whether it is a space, a tab, a line end, a vertical tab or a form feed, as C's `isspace` has
+  /// it.
   @inlinable package var isASCIIWhiteSpace: Bool { self == 0x20 || self &- 0x09 < 5 }
 
   /// Whether it is a space or a tab.

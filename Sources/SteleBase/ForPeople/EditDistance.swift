@@ -1,7 +1,7 @@
 /// How far apart two spellings are.
 package enum EditDistance {
-  /// How many elements are missing, too many, wrong, or swapped with the next one (the distance of Damerau
-  /// and Levenshtein in which no stretch is edited twice).
+  /// How many elements are missing, too many, wrong, or swapped with the next one (the distance of
+  /// Damerau and Levenshtein in which no stretch is edited twice).
   ///
   /// - Complexity: O(*mn*) time and O(*n*) memory for *m* and *n* elements; callers bound both.
   package static func between<Element: Equatable>(_ left: [Element], _ right: [Element]) -> Int {

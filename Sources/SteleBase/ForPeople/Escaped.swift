@@ -5,8 +5,9 @@ package enum Escaped {
   /// - Parameters:
   ///   - text: Any text.
   ///   - limit: How many characters are shown at most; a `…` stands for the others.
-  ///   - onlyASCII: Whether every character beyond ASCII is shown so as well, for words in which a letter
-  ///     that only looks like one of ASCII's is what is wrong.
+  ///   - onlyASCII: Whether every character beyond ASCII is shown so as well, for words in which
+  ///     what is wrong may be a letter that only looks like one of ASCII's.
+  /// - Returns: What may be shown.
   package static func text(
     _ text: some StringProtocol, limit: Int = .max, onlyASCII: Bool = false
   ) -> String {

@@ -3,8 +3,9 @@ package enum NearestName {
   /// Longer words and names are not compared, in characters.
   private static let longest = 64
 
-  /// The name of `names` that `word` may have been meant as, whatever their case: the nearest one, if no
-  /// more than a third of the letters are wrong, or one letter; else the only one that it begins.
+  /// The name of `names` that `word` may have been meant as, whatever their case: the nearest one,
+  /// if no more than a third of the letters are wrong, or one letter; else the only one that it
+  /// begins.
   package static func of(_ word: String, in names: [String]) -> String? {
     let wanted = Array(word.lowercased())
     guard (1...longest).contains(wanted.count) else { return nil }

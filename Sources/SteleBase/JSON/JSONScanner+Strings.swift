@@ -3,7 +3,9 @@ extension JSONScanner {
   package struct RawString {
     /// Where what stands between the quotes lies.
     package var range: Range<Int>
-    /// Whether it has escapes. Each is one of JSON's, but surrogates may be unpaired.
+    /// Whether it has escapes.
+    ///
+    /// Each is one of JSON's, but surrogates may be unpaired.
     package var hasEscapes: Bool
   }
 
@@ -97,7 +99,8 @@ extension JSONScanner {
     return text
   }
 
-  /// The character that the escapes of one or two code units at `place` stand for, and their length.
+  /// The character that the escapes of one or two code units at `place` stand for, and their
+  /// length.
   private func escapedScalar(
     at place: Int, end: Int
   ) throws(JSONError) -> (scalar: Unicode.Scalar, length: Int) {

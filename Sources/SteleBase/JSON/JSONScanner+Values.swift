@@ -46,7 +46,9 @@ extension JSONScanner {
 
   /// Steps over the value that comes next, whatever it is.
   ///
-  /// - Parameter takesPythonNumbers: Whether NaN and the infinities are values, which Python writes.
+  /// - Parameter takesPythonNumbers: Whether NaN and the infinities are values, which Python
+  ///   writes.
+  /// - Throws: An error that says where the text is no value.
   package mutating func skipValue(takesPythonNumbers: Bool = false) throws(JSONError) {
     switch peek() {
     case UInt8(ascii: "\""): _ = try skipString()

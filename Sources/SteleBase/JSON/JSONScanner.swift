@@ -7,8 +7,8 @@
 /// try scanner.close("]")
 /// ```
 ///
-/// It says nothing of which keys may occur, nor whether twice: that is for whoever reads values. Never
-/// traps, whatever the bytes.
+/// It says nothing of which keys may occur, nor whether twice: that is for whoever reads values.
+/// Never traps, whatever the bytes.
 @usableFromInline
 package struct JSONScanner {
   @usableFromInline let bytes: [UInt8]
@@ -20,7 +20,8 @@ package struct JSONScanner {
   private let maximumDepth: Int
   private var depth = 0
 
-  /// A scanner of the text in `range` of `bytes`, or of all bytes, whose values nest at most so deeply.
+  /// A scanner of the text in `range` of `bytes`, or of all bytes, whose values nest at most so
+  /// deeply.
   package init(_ bytes: [UInt8], in range: Range<Int>? = nil, maximumDepth: Int) {
     let range = (range ?? 0..<bytes.count).clamped(to: 0..<bytes.count)
     self.bytes = bytes

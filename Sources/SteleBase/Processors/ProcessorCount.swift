@@ -21,8 +21,8 @@ package enum ProcessorCount {
     return max(1, min(cores, Int(min(limit, 1024))))
   }
 
-  /// Processors that the system lets this thread run on, as `Cpus_allowed: ff,ffffffff` has them bit by bit;
-  /// nil where the system does not tell.
+  /// Processors that the system lets this thread run on, as `Cpus_allowed: ff,ffffffff` has them
+  /// bit by bit; nil where the system does not tell.
   private static func allowed(root: String) -> Int? {
     let status = ControlGroup.text(at: root + "/proc/thread-self/status")
     let name = "Cpus_allowed:"

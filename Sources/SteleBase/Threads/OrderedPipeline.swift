@@ -3,8 +3,8 @@ import Synchronization
 
 /// Works on inputs with several threads, and gives the results in the order of the inputs.
 ///
-/// Only so many inputs are taken as there is room for results, so that memory is bounded however fast
-/// the workers are.
+/// Only so many inputs are taken as there is room for results, so that memory is bounded however
+/// fast the workers are.
 package final class OrderedPipeline<Input: Sendable, Output: Sendable> {
   private let state: State
   private var number = 0
