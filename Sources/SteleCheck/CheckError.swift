@@ -1,10 +1,10 @@
 import SteleBase
-public import SteleCorpus
-public import SteleFile
-public import SteleLicense
+package import SteleCorpus
+package import SteleFile
+package import SteleLicense
 
 /// Why a check cannot be made.
-public enum CheckError: Error, Sendable, Equatable {
+package enum CheckError: Error, Sendable, Equatable {
   /// A file is missing, unreadable or cannot be written.
   case file(FileError)
   /// The corpus is damaged, or lacks what is needed.
@@ -23,7 +23,7 @@ public enum CheckError: Error, Sendable, Equatable {
 
 extension CheckError: CustomStringConvertible {
   /// What is wrong, where, and what to do.
-  public var description: String {
+  package var description: String {
     switch self {
     case .file(let error): error.description
     case .corpus(let error): error.description

@@ -1,7 +1,7 @@
 import SteleFile
 
 /// Why a tree, or something in it, cannot be read.
-public enum TreeError: Error, Sendable, Equatable {
+package enum TreeError: Error, Sendable, Equatable {
   /// There is nothing at the path, or the system refuses to read it.
   case cannotRead(path: String, reason: String)
   /// A pipe, a socket or a device.
@@ -18,7 +18,7 @@ public enum TreeError: Error, Sendable, Equatable {
 
 extension TreeError: CustomStringConvertible {
   /// What is wrong, where, and what to do.
-  public var description: String { BytePath.shown(message) }
+  package var description: String { BytePath.shown(message) }
 
   private var message: String {
     switch self {

@@ -4,17 +4,17 @@ import SteleBase
 ///
 /// Baselines are JSON Lines, sorted: one object with `path`, `swhid`, `rule`, `licenses` and, where tags
 /// said more, `license_expression` for each.
-public struct BaselineEntry: Hashable, Comparable, Sendable, Codable {
+package struct BaselineEntry: Hashable, Comparable, Sendable, Codable {
   /// The file's path when it was accepted.
-  public var path: String
+  package var path: String
   /// The SWHID of its contents.
-  public var swhid: String
+  package var swhid: String
   /// The rule that it was in conflict with, by its name in reports.
-  public var rule: String
+  package var rule: String
   /// The licences that were accepted, sorted.
-  public var licenses: [String]
+  package var licenses: [String]
   /// The licence expression that was accepted, where there was one.
-  public var licenseExpression: String?
+  package var licenseExpression: String?
 
   /// Names of an entry's members.
   private enum CodingKeys: String, CodingKey {
@@ -23,7 +23,7 @@ public struct BaselineEntry: Hashable, Comparable, Sendable, Codable {
   }
 
   /// The entry that accepts the finding in `file`; nil if there is none, or none that would decide.
-  public init?(_ file: CheckedFile) {
+  package init?(_ file: CheckedFile) {
     guard let rule = file.finding, rule.isHit, let swhid = file.swhid else { return nil }
     // Exact for names that are no text, too, which must not be taken for another's.
     path = file.path.isText ? file.path.text : file.path.uri
@@ -34,7 +34,7 @@ public struct BaselineEntry: Hashable, Comparable, Sendable, Codable {
   }
 
   /// Orders entries by path, then contents.
-  public static func < (left: BaselineEntry, right: BaselineEntry) -> Bool {
+  package static func < (left: BaselineEntry, right: BaselineEntry) -> Bool {
     (left.path, left.swhid, left.rule) < (right.path, right.swhid, right.rule)
   }
 

@@ -1,7 +1,7 @@
-public import SteleLicense
+package import SteleLicense
 
 /// A rule that a file can come into conflict with.
-public enum CheckRule: String, Sendable, CaseIterable {
+package enum CheckRule: String, Sendable, CaseIterable {
   /// The policy denies a licence at the file's indexed origin.
   case licenseDenied = "license-denied"
   /// All repositories with these contents were opted out, and `--deny-opted-out` asks for none of them.
@@ -12,10 +12,10 @@ public enum CheckRule: String, Sendable, CaseIterable {
   case licenseUndecided = "license-undecided"
 
   /// Whether it decides on the exit code.
-  public var isHit: Bool { self != .licenseUndecided }
+  package var isHit: Bool { self != .licenseUndecided }
 
   /// What the policy decided, as far as the rule tells.
-  public var decision: LicenseDecision {
+  package var decision: LicenseDecision {
     switch self {
     case .licenseDenied, .optedOut: .denied
     case .undecidedDenied, .licenseUndecided: .unknown

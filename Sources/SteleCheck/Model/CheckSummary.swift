@@ -1,42 +1,42 @@
-public import SteleLicense
+package import SteleLicense
 
 /// What was found in all files together.
-public struct CheckSummary: Sendable, Equatable {
+package struct CheckSummary: Sendable, Equatable {
   /// Files that were looked at.
-  public private(set) var files = 0
+  package private(set) var files = 0
   /// Their bytes.
-  public private(set) var bytes = 0
+  package private(set) var bytes = 0
   /// Files by verdict.
-  public private(set) var verdicts: [CheckVerdict: Int] = [:]
+  package private(set) var verdicts: [CheckVerdict: Int] = [:]
   /// Files by what their licences ask for; a file may have several of these.
-  public private(set) var categories: [LicenseCategory: Int] = [:]
+  package private(set) var categories: [LicenseCategory: Int] = [:]
   /// Files by language.
-  public private(set) var languages: [String: Int] = [:]
+  package private(set) var languages: [String: Int] = [:]
   /// Findings by rule, those that the baseline accepts included.
-  public private(set) var findings: [CheckRule: Int] = [:]
+  package private(set) var findings: [CheckRule: Int] = [:]
   /// Findings that decide on the exit code and are not in the baseline.
-  public private(set) var hits = 0
+  package private(set) var hits = 0
   /// Findings that the baseline accepts.
-  public private(set) var baselined = 0
+  package private(set) var baselined = 0
   /// Whether findings are accepted from now on, so that they do not decide on the outcome.
-  public var acceptsFindings = false
+  package var acceptsFindings = false
   /// Files that are git-LFS pointers, which stand for contents that nobody looked at.
-  public private(set) var lfsPointers = 0
+  package private(set) var lfsPointers = 0
   /// Whether every path that was given is a file that the ignore file leaves out, on purpose.
-  public var isAllLeftOut = false
+  package var isAllLeftOut = false
   /// What was left out because git ignores it, or by the ignore file: files, and folders, each of which
   /// counts as one with all that is in it.
-  public var ignored = 0
+  package var ignored = 0
   /// Why given paths, folders, or what else is no file could not be read.
-  public var problems: [String] = []
+  package var problems: [String] = []
   /// What the baseline accepts and is no longer found.
-  public var staleEntries: [BaselineEntry] = []
+  package var staleEntries: [BaselineEntry] = []
 
   /// A summary of no file.
-  public init() {}
+  package init() {}
 
   /// Counts `file`.
-  public mutating func add(_ file: CheckedFile) {
+  package mutating func add(_ file: CheckedFile) {
     files += 1
     bytes += file.byteCount
     verdicts[file.verdict, default: 0] += 1
@@ -50,18 +50,18 @@ public struct CheckSummary: Sendable, Equatable {
   }
 
   /// Files with this verdict.
-  public func count(_ verdict: CheckVerdict) -> Int { verdicts[verdict] ?? 0 }
+  package func count(_ verdict: CheckVerdict) -> Int { verdicts[verdict] ?? 0 }
 
   /// Files whose licences the policy cannot decide on, whether that is denied or not.
-  public var undecided: Int {
+  package var undecided: Int {
     (findings[.licenseUndecided] ?? 0) + (findings[.undecidedDenied] ?? 0)
   }
 
   /// Files that the corpus was asked about.
-  public var assessed: Int { files - count(.notAssessed) }
+  package var assessed: Int { files - count(.notAssessed) }
 
   /// How the check ended.
-  public var outcome: CheckOutcome {
+  package var outcome: CheckOutcome {
     if hits > 0, !acceptsFindings { return .policyHit }
     if !problems.isEmpty { return .incomplete }
     if assessed == 0 { return isAllLeftOut && files == 0 ? .clean : .nothingAssessed }
@@ -70,7 +70,7 @@ public struct CheckSummary: Sendable, Equatable {
 }
 
 /// How a check ended; the number is the exit code.
-public enum CheckOutcome: Int32, Sendable {
+package enum CheckOutcome: Int32, Sendable {
   /// All files were assessed, and none is in conflict with the policy; or all were left out on purpose.
   case clean = 0
   /// Some files could not be assessed, or there is nothing at a path that was given.

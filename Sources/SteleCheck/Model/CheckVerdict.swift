@@ -2,7 +2,7 @@
 ///
 /// A corpus answers for one hash (`CorpusVerdict`). A file may be asked about by two, and may be
 /// unreadable: only here is it an ``eolVariant``, and ``notAssessed`` says that of it as well.
-public enum CheckVerdict: String, Sendable, CaseIterable {
+package enum CheckVerdict: String, Sendable, CaseIterable {
   /// Its contents are in the corpus.
   case known
   /// Its contents are, with the other kind of line ends.

@@ -7,15 +7,15 @@ import SteleSourceTree
 ///
 /// A `TreePath` counts from a tree's root, and a `BytePath` is whatever the system is given; this one is
 /// spelled in one way, so that a baseline finds it again.
-public struct FilePath: Hashable, Comparable, Sendable {
+package struct FilePath: Hashable, Comparable, Sendable {
   /// The path without `.` as its first component, doubled slashes and a slash at its end.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
 
   private static let slash = UInt8(ascii: "/")
   private static let dot = UInt8(ascii: ".")
 
   /// The path with these bytes.
-  public init(bytes: some Collection<UInt8>) {
+  package init(bytes: some Collection<UInt8>) {
     let parts = bytes.split(separator: Self.slash).filter { Array($0) != [Self.dot] }
     let joined = Array(parts.joined(separator: [Self.slash]))
     if bytes.first == Self.slash {
@@ -26,7 +26,7 @@ public struct FilePath: Hashable, Comparable, Sendable {
   }
 
   /// The path with this text, in which bytes that are no UTF-8 are escaped as in `BytePath`.
-  public init(_ text: String) { self.init(bytes: BytePath(text).bytes) }
+  package init(_ text: String) { self.init(bytes: BytePath(text).bytes) }
 
   /// The path of the file that was found.
   init(_ found: FoundFile) {
@@ -42,7 +42,7 @@ public struct FilePath: Hashable, Comparable, Sendable {
   }
 
   /// Whether this is `folder`, or lies below it.
-  public func isInside(_ folder: FilePath) -> Bool {
+  package func isInside(_ folder: FilePath) -> Bool {
     let first = bytes.prefix { $0 != Self.slash }
     if folder.bytes == [Self.dot] { return !first.isEmpty && Array(first) != [Self.dot, Self.dot] }
     if folder.bytes == [Self.slash] { return first.isEmpty }
@@ -50,20 +50,20 @@ public struct FilePath: Hashable, Comparable, Sendable {
   }
 
   /// Whether the bytes of `left` come first.
-  public static func < (left: FilePath, right: FilePath) -> Bool {
+  package static func < (left: FilePath, right: FilePath) -> Bool {
     left.bytes.lexicographicallyPrecedes(right.bytes)
   }
 }
 
 extension FilePath {
   /// The path as text, in which U+FFFD stands for what is not UTF-8.
-  public var text: String { String(decoding: bytes, as: UTF8.self) }
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Whether the bytes are UTF-8, so that ``text`` names this file and no other.
-  public var isText: Bool { String(validating: bytes, as: UTF8.self) != nil }
+  package var isText: Bool { String(validating: bytes, as: UTF8.self) != nil }
 
   /// The path as a reference of RFC 3986: relative, or `file:///…` for one from the root.
-  public var uri: String {
+  package var uri: String {
     var text = bytes.first == Self.slash ? "file://" : ""
     for byte in bytes {
       switch byte {
@@ -79,7 +79,7 @@ extension FilePath {
 
   /// The path for people: what would move the cursor, change the direction of text or is not UTF-8
   /// is escaped.
-  public var shown: String {
+  package var shown: String {
     guard !isText else { return Escaped.text(text) }
     var shown = ""
     var rest = bytes[...]

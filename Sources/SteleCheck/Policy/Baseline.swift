@@ -10,9 +10,9 @@ import Foundation
 ///
 /// An entry holds for the same contents, rule and licences wherever the file lies. Where the baseline
 /// has the same contents several times, it holds only for those places.
-public struct Baseline: Sendable {
+package struct Baseline: Sendable {
   /// Longer files are refused.
-  public static let maximumByteCount = 1 << 28
+  package static let maximumByteCount = 1 << 28
 
   private var entries: [Finding: [BaselineEntry]] = [:]
   private var used: Set<BaselineEntry> = []
@@ -33,7 +33,7 @@ public struct Baseline: Sendable {
   }
 
   /// A baseline of these entries.
-  public init(_ entries: [BaselineEntry]) {
+  package init(_ entries: [BaselineEntry]) {
     for var entry in entries {
       entry.licenses.sort()
       self.entries[Finding(entry), default: []].append(entry)
@@ -41,10 +41,10 @@ public struct Baseline: Sendable {
   }
 
   /// Reads the baseline at `path`.
-  public init(reading path: String) throws(CheckError) { try self.init(reading: [path]) }
+  package init(reading path: String) throws(CheckError) { try self.init(reading: [path]) }
 
   /// Reads the baselines at `paths`, which together accept what any of them does.
-  public init(reading paths: [String]) throws(CheckError) {
+  package init(reading paths: [String]) throws(CheckError) {
     var entries: Set<BaselineEntry> = []
     for path in paths { entries.formUnion(try Self.entries(reading: path)) }
     self.init(entries.sorted())
@@ -88,22 +88,22 @@ public struct Baseline: Sendable {
 }
 
 /// Gathers the findings of a check, to be accepted from now on.
-public struct BaselineWriter: Sendable {
+package struct BaselineWriter: Sendable {
   private var entries: Set<BaselineEntry> = []
 
   /// A baseline without entries.
-  public init() {}
+  package init() {}
 
   /// Findings that are accepted.
-  public var count: Int { entries.count }
+  package var count: Int { entries.count }
 
   /// Accepts the finding in `file`, if there is one.
-  public mutating func add(_ file: CheckedFile) {
+  package mutating func add(_ file: CheckedFile) {
     if let entry = BaselineEntry(file) { entries.insert(entry) }
   }
 
   /// Writes the baseline to `path`, where it appears only once it is whole.
-  public func write(to path: String) throws(CheckError) {
+  package func write(to path: String) throws(CheckError) {
     do {
       try SmallFile.write(entries.sorted().flatMap(\.line), to: path)
     } catch {

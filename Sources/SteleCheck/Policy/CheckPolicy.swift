@@ -1,23 +1,23 @@
-public import SteleLicense
+package import SteleLicense
 
 /// What files may not be.
-public struct CheckPolicy: Sendable {
+package struct CheckPolicy: Sendable {
   /// Which licences are welcome.
-  public var licenses = LicensePolicy()
+  package var licenses = LicensePolicy()
   /// Whether contents whose repositories were opted out are unwelcome.
-  public var deniesOptedOut = false
+  package var deniesOptedOut = false
   /// Whether known contents are unwelcome whose licences the licence rules cannot decide on: where none
   /// is stated, where one is a reference or a word that the table does not have, where it only hints at
   /// a licence, or where the matrix of compatibility has no answer.
   ///
   /// Without licence rules every licence that the table has is decided: nothing denies it.
-  public var deniesUndecided = false
+  package var deniesUndecided = false
 
   /// A policy without rules.
-  public init() {}
+  package init() {}
 
   /// Whether there are no rules.
-  public var isEmpty: Bool { licenses.isEmpty && !deniesOptedOut && !deniesUndecided }
+  package var isEmpty: Bool { licenses.isEmpty && !deniesOptedOut && !deniesUndecided }
 
   /// The rules that licences are held against; nil if there is nothing to decide.
   var licenseRules: LicensePolicy? {
@@ -29,7 +29,7 @@ public struct CheckPolicy: Sendable {
   }
 
   /// Adds the rules of the file at `path`.
-  public mutating func addRules(ofFile path: String) throws(CheckError) {
+  package mutating func addRules(ofFile path: String) throws(CheckError) {
     let bytes = try CheckError.smallFile(path, limit: LicensePolicy.maximumByteCount)
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw .notText(path: path)

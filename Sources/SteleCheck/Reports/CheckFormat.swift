@@ -1,7 +1,7 @@
 import SteleBase
 
 /// The kinds of report.
-public enum CheckFormat: String, Sendable, CaseIterable {
+package enum CheckFormat: String, Sendable, CaseIterable {
   /// For people.
   case text
   /// For programs: all that was found out.
@@ -14,13 +14,13 @@ public enum CheckFormat: String, Sendable, CaseIterable {
   case cyclonedx
 
   /// Whether the report has the hashes that others know files by, and says when it was made.
-  public var isBillOfMaterials: Bool { self == .spdx || self == .cyclonedx }
+  package var isBillOfMaterials: Bool { self == .spdx || self == .cyclonedx }
 
   /// As many bytes of a file are enough for ``beginsReport(_:)``.
-  public static let headByteCount = 256
+  package static let headByteCount = 256
 
   /// Whether a file that begins with `head` is, by all appearances, a report of this format.
-  public func beginsReport(_ head: some Collection<UInt8>) -> Bool {
+  package func beginsReport(_ head: some Collection<UInt8>) -> Bool {
     switch self {
     case .text:
       let count = head.prefix { $0.isASCIIDigit }.count
@@ -42,7 +42,7 @@ public enum CheckFormat: String, Sendable, CaseIterable {
   }
 
   /// Begins a report.
-  public func writer(_ context: ReportContext) -> any CheckReportWriter {
+  package func writer(_ context: ReportContext) -> any CheckReportWriter {
     switch self {
     case .text: TextReport(context)
     case .json: JSONReport()

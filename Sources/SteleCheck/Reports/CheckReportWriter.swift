@@ -1,5 +1,5 @@
 /// Makes a report of files as they come; the pieces in their order are the report.
-public protocol CheckReportWriter {
+package protocol CheckReportWriter {
   /// What stands before all files.
   mutating func begin() -> [UInt8]
   /// What `file` adds; may be nothing yet.

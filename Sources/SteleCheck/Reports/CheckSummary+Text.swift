@@ -12,7 +12,7 @@ extension CheckSummary {
   }
 
   /// The same, and what somebody has to look at: what a report says that goes where nobody sees it.
-  public var line: String {
+  package var line: String {
     var parts = [headline]
     if hits > 0 { parts.append("\(Counted.text(hits, "conflict")) with the policy") }
     if undecided > 0 { parts.append("\(undecided) undecided") }

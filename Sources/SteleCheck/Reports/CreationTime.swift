@@ -1,17 +1,17 @@
 import SteleBase
 
 /// When a document was made, in UTC and to the second, as SPDX and CycloneDX write it.
-public struct CreationTime: Sendable, Equatable {
+package struct CreationTime: Sendable, Equatable {
   /// Such as `2026-01-31T12:00:00Z`.
-  public let text: String
+  package let text: String
 
   /// The beginning of 1970.
-  public static let zero = CreationTime(text: "1970-01-01T00:00:00Z")
+  package static let zero = CreationTime(text: "1970-01-01T00:00:00Z")
 
   private init(text: String) { self.text = text }
 
   /// The time that `text` tells; nil if it is none, or is not written so.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let parts = text.utf8.split { !$0.isASCIIDigit }.compactMap {
       Int64(String(Substring($0)))
     }
@@ -26,7 +26,7 @@ public struct CreationTime: Sendable, Equatable {
   }
 
   /// The time this long after the beginning of 1970; nil beyond the year 9999.
-  public init?(secondsSince1970 seconds: Int64) {
+  package init?(secondsSince1970 seconds: Int64) {
     guard seconds >= 0, seconds < 253_402_300_800 else { return nil }
     var (year, rest) = (1970 as Int64, seconds / 86_400)
     // Every 400 years have as many days.

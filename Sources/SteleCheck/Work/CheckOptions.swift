@@ -1,7 +1,7 @@
 import SteleSourceTree
 
 /// Which files to check, and against what.
-public struct CheckOptions: Sendable {
+package struct CheckOptions: Sendable {
   /// What files may not be.
   let policy: CheckPolicy
   /// What was accepted before.
@@ -35,7 +35,7 @@ public struct CheckOptions: Sendable {
   ///   - threads: How many threads read and hash; at least 1.
   ///   - ownFiles: Paths of what is not checked: reports that are written, the corpus that is asked.
   ///     What standard output goes to is left out in any case.
-  public init(
+  package init(
     policy: CheckPolicy = CheckPolicy(), baseline: Baseline? = nil, ignoreFiles: [IgnoreFile] = [],
     followsGitIgnore: Bool = true, wantsEndOfLineVariants: Bool = true, wantsHashes: Bool = false,
     acceptsFindings: Bool = false, threads: Int = 1, leavingOut ownFiles: [String] = []

@@ -4,14 +4,14 @@ import SteleSourceTree
 ///
 /// Patterns count from each folder that is checked. For a path that is a file they count from the working
 /// folder, so that naming the files of `.` one by one leaves out the same ones.
-public struct IgnoreFile: Sendable {
+package struct IgnoreFile: Sendable {
   /// Longer files are refused.
-  public static let maximumByteCount = 1 << 24
+  package static let maximumByteCount = 1 << 24
 
   let rules: IgnoreRules
 
   /// Reads the patterns at `path`.
-  public init(reading path: String) throws(CheckError) {
+  package init(reading path: String) throws(CheckError) {
     rules = IgnoreRules(
       text: try CheckError.smallFile(path, limit: Self.maximumByteCount), base: TreePath(""))
   }

@@ -1,5 +1,5 @@
 import SteleBase
-public import SteleCorpus
+package import SteleCorpus
 import SteleFile
 import SteleSourceTree
 
@@ -10,7 +10,7 @@ import SteleSourceTree
 /// let check = TreeCheck(of: ["src"], CheckOptions(), corpus: corpus)
 /// let summary = try check.run { file in print(file.path.shown, file.verdict.rawValue) }
 /// ```
-public struct TreeCheck {
+package struct TreeCheck {
   private let roots: [TreeRoot]
   /// Why some of the given paths cannot be checked.
   private let missing: [CheckError]
@@ -19,7 +19,7 @@ public struct TreeCheck {
 
   /// A check of the trees and files at `paths`, each once; where there is nothing is a problem that the
   /// summary tells.
-  public init(of paths: [String], _ options: CheckOptions, corpus: CorpusIndex) {
+  package init(of paths: [String], _ options: CheckOptions, corpus: CorpusIndex) {
     (roots, missing) = Self.roots(paths)
     self.options = options
     self.corpus = corpus
@@ -46,7 +46,7 @@ public struct TreeCheck {
   /// No more is held than some batches of files for each thread.
   ///
   /// - Throws: What `body` throws, or a ``CheckError`` where the corpus is damaged.
-  public func run(_ body: (CheckedFile) throws -> Void) throws -> CheckSummary {
+  package func run(_ body: (CheckedFile) throws -> Void) throws -> CheckSummary {
     let (options, corpus) = (options, corpus)
     let leftOut = Self.leftOut(of: roots, options)
     let files = Self.files(of: roots, options, ignoring: leftOut)

@@ -1,10 +1,10 @@
 extension LicenseExpression {
   /// Longer texts are refused.
-  public static let maximumByteCount = 1 << 16
+  package static let maximumByteCount = 1 << 16
   /// Expressions of more licences are refused; the longest known have a few hundred.
-  public static let maximumTermCount = 1024
+  package static let maximumTermCount = 1024
   /// Deeper parentheses are refused.
-  public static let maximumDepth = 64
+  package static let maximumDepth = 64
 
   /// Reads an expression by the grammar of SPDX 3.
   ///
@@ -12,7 +12,7 @@ extension LicenseExpression {
   /// does not have are kept; see ``unknownTerms``. Never traps, whatever the text.
   ///
   /// - Complexity: O(*n*) for a text of *n* bytes.
-  public init(
+  package init(
     parsing text: String, vocabulary: LicenseVocabulary = .spdx
   ) throws(LicenseExpressionError) {
     guard text.utf8.count <= Self.maximumByteCount else {

@@ -1,5 +1,5 @@
 /// What a policy says of a licence: the worst of several is the decision on all of them.
-public enum LicenseDecision: Int, Comparable, CaseIterable, Sendable {
+package enum LicenseDecision: Int, Comparable, CaseIterable, Sendable {
   /// The policy forbids it.
   case denied
   /// Nothing is known that would decide.
@@ -8,7 +8,7 @@ public enum LicenseDecision: Int, Comparable, CaseIterable, Sendable {
   case allowed
 
   /// Whether the first decision is worse.
-  public static func < (first: LicenseDecision, second: LicenseDecision) -> Bool {
+  package static func < (first: LicenseDecision, second: LicenseDecision) -> Bool {
     first.rawValue < second.rawValue
   }
 }

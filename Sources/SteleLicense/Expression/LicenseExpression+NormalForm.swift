@@ -11,7 +11,7 @@ extension LicenseExpression {
   /// same and still differ in normal form.
   ///
   /// - Complexity: O(*n*²) for *n* licences.
-  public var normalized: LicenseExpression { LicenseExpression(root: root.normalized) }
+  package var normalized: LicenseExpression { LicenseExpression(root: root.normalized) }
 }
 
 extension LicenseExpression.Node {

@@ -5,14 +5,14 @@ extension LicenseExpression {
   /// between, so `unknown AND denied` is denied and `unknown OR allowed` is allowed.
   ///
   /// - Complexity: O(*n*) calls of `decide` for *n* licences.
-  public func decision(_ decide: (LicenseTerm) -> LicenseDecision) -> LicenseDecision {
+  package func decision(_ decide: (LicenseTerm) -> LicenseDecision) -> LicenseDecision {
     root.decision(decide)
   }
 
   /// Whether code under this expression may be used by who accepts all of `accepted`.
   ///
   /// `GPL-2.0-or-later` is satisfied by an accepted `GPL-3.0-only`: one may choose that version.
-  public func isSatisfied(by accepted: [LicenseTerm]) -> Bool {
+  package func isSatisfied(by accepted: [LicenseTerm]) -> Bool {
     decision { term in
       accepted.contains { $0.overlaps(term) } && !term.isSpecial ? .allowed : .denied
     } == .allowed
@@ -24,7 +24,7 @@ extension LicenseExpression {
   /// `MIT` satisfies `MIT OR ISC` and `MIT AND ISC`; `MIT AND ISC` does not satisfy `MIT`.
   ///
   /// - Returns: Nil if `requirement` offers more than 4096 choices, which are not tried.
-  public func satisfies(_ requirement: LicenseExpression) -> Bool? {
+  package func satisfies(_ requirement: LicenseExpression) -> Bool? {
     guard let choices = requirement.root.choices(limit: 4096) else { return nil }
     return choices.contains { isSatisfied(by: Array($0)) }
   }

@@ -6,9 +6,9 @@
 ///
 /// Two expressions are equal if they are written alike, but for spelling, redundant parentheses and
 /// deprecated identifiers; compare ``normalized`` forms to ignore order and repetition as well.
-public struct LicenseExpression: Hashable, Sendable {
+package struct LicenseExpression: Hashable, Sendable {
   /// What an expression consists of.
-  public indirect enum Node: Hashable, Sendable {
+  package indirect enum Node: Hashable, Sendable {
     /// One licence.
     case term(LicenseTerm)
     /// All of these, at least two, must be complied with: `AND`.
@@ -18,10 +18,10 @@ public struct LicenseExpression: Hashable, Sendable {
   }
 
   /// The whole expression; no node holds another of its own kind.
-  public let root: Node
+  package let root: Node
 
   /// An expression of a licence alone.
-  public init(_ term: LicenseTerm) { root = .term(term) }
+  package init(_ term: LicenseTerm) { root = .term(term) }
 
   init(root: Node) { self.root = root }
 
@@ -34,7 +34,7 @@ public struct LicenseExpression: Hashable, Sendable {
   }
 
   /// What complies with all of `expressions`, each once, in the order of their text; nil for none.
-  public static func conjunction(
+  package static func conjunction(
     of expressions: some Sequence<LicenseExpression>
   ) -> LicenseExpression? {
     let distinct = Set(expressions).sorted {
@@ -44,25 +44,25 @@ public struct LicenseExpression: Hashable, Sendable {
   }
 
   /// Every licence in the expression, each once, in the order of their first occurrence.
-  public var terms: [LicenseTerm] {
+  package var terms: [LicenseTerm] {
     var seen: Set<LicenseTerm> = []
     return root.terms.filter { seen.insert($0).inserted }
   }
 
   /// The licences and exceptions that the table does not have.
-  public var unknownTerms: [LicenseTerm] {
+  package var unknownTerms: [LicenseTerm] {
     terms.filter { !$0.isKnown && !$0.isSpecial }
   }
 }
 
 extension LicenseExpression: CustomStringConvertible {
   /// The expression in SPDX's syntax, with parentheses only where it needs them.
-  public var description: String { root.description }
+  package var description: String { root.description }
 }
 
 extension LicenseExpression.Node: CustomStringConvertible {
   /// The node in SPDX's syntax; `AND` binds more closely than `OR`.
-  public var description: String { text(\.description) }
+  package var description: String { text(\.description) }
 
   /// The node in SPDX's syntax, with terms written by `spelling`.
   func text(_ spelling: (LicenseTerm) -> String) -> String {

@@ -1,14 +1,14 @@
 import SteleBase
 
 /// Why a text is no licence expression.
-public struct LicenseExpressionError: Error, Hashable, Sendable {
+package struct LicenseExpressionError: Error, Hashable, Sendable {
   /// Where in the text, in characters from 1.
-  public let column: Int
+  package let column: Int
   /// What is wrong there.
-  public let reason: Reason
+  package let reason: Reason
 
   /// What can be wrong with an expression.
-  public enum Reason: Error, Hashable, Sendable {
+  package enum Reason: Error, Hashable, Sendable {
     /// No licence at all.
     case empty
     /// More bytes than are read.
@@ -46,12 +46,12 @@ public struct LicenseExpressionError: Error, Hashable, Sendable {
 
 extension LicenseExpressionError: CustomStringConvertible {
   /// What is wrong, where, and what to do.
-  public var description: String { "licence expression, column \(column): \(reason)" }
+  package var description: String { "licence expression, column \(column): \(reason)" }
 }
 
 extension LicenseExpressionError.Reason: CustomStringConvertible {
   /// What is wrong and what to do.
-  public var description: String {
+  package var description: String {
     switch self {
     case .empty: "there is no licence; write one, for example MIT"
     case .tooLong(let byteCount, let limit):

@@ -2,7 +2,7 @@ extension LicenseTable {
   /// The categories of detected licences, each once, in the order of ``LicenseCategory``.
   ///
   /// What the table does not have has no category.
-  public func categories(ofDetected licenses: [String]) -> [LicenseCategory] {
+  package func categories(ofDetected licenses: [String]) -> [LicenseCategory] {
     var found: Set<LicenseCategory> = []
     for name in licenses {
       let terms = (try? LicenseExpression(parsing: name))?.terms
@@ -16,14 +16,14 @@ extension LicenseTable {
 
   /// The licences and exceptions of a category in the order of their identifiers, without those that are
   /// no longer used.
-  public func licenses(of category: LicenseCategory) -> [License] {
+  package func licenses(of category: LicenseCategory) -> [License] {
     all.filter { $0.category == category && !$0.isDeprecated }.sorted {
       ($0.spdxIdentifier.lowercased(), $0.key) < ($1.spdxIdentifier.lowercased(), $1.key)
     }
   }
 
   /// SPDX's own identifier of the licence called `name`; nil if SPDX's list does not have it.
-  public func listedIdentifier(of name: String) -> String? {
+  package func listedIdentifier(of name: String) -> String? {
     guard let license = license(named: name), !license.isException,
       !license.spdxIdentifier.hasPrefix("LicenseRef-")
     else { return nil }

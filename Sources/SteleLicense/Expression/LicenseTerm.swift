@@ -3,14 +3,14 @@
 /// Identifiers are in SPDX's own spelling where the table has the licence, and as they were written where
 /// it does not; terms that differ only in the case of letters are equal. `GPL-2.0+` becomes
 /// `GPL-2.0-or-later`.
-public struct LicenseTerm: Sendable {
+package struct LicenseTerm: Sendable {
   /// SPDX's identifier, a `LicenseRef-` (with a `DocumentRef-` before it or not), `NONE` or
   /// `NOASSERTION`.
-  public let identifier: String
+  package let identifier: String
   /// Whether a `+` follows: this version or any later one.
-  public let allowsLaterVersions: Bool
+  package let allowsLaterVersions: Bool
   /// The exception's identifier, or an `AdditionRef-`.
-  public let exception: String?
+  package let exception: String?
 
   /// Without an exception unless one is given; see ``LicenseExpression`` for reading text.
   init(identifier: String, allowsLaterVersions: Bool = false, exception: String? = nil) {
@@ -20,16 +20,16 @@ public struct LicenseTerm: Sendable {
   }
 
   /// `NONE` or `NOASSERTION`, which name no licence.
-  public var isSpecial: Bool { Self.specialIdentifiers.contains(identifier) }
+  package var isSpecial: Bool { Self.specialIdentifiers.contains(identifier) }
 
   /// Whether the table has the licence and, if there is one, the exception.
-  public var isKnown: Bool {
+  package var isKnown: Bool {
     let names = [identifier] + (exception.map { [$0] } ?? [])
     return names.allSatisfy { LicenseTable.standard.license(named: $0) != nil }
   }
 
   /// The same licence without its exception.
-  public var withoutException: LicenseTerm {
+  package var withoutException: LicenseTerm {
     LicenseTerm(identifier: identifier, allowsLaterVersions: allowsLaterVersions)
   }
 
@@ -38,13 +38,13 @@ public struct LicenseTerm: Sendable {
 
 extension LicenseTerm: Hashable {
   /// Whether the terms mean the same.
-  public static func == (left: LicenseTerm, right: LicenseTerm) -> Bool {
+  package static func == (left: LicenseTerm, right: LicenseTerm) -> Bool {
     left.allowsLaterVersions == right.allowsLaterVersions && left.key == right.key
       && left.exceptionKey == right.exceptionKey
   }
 
   /// Hashes what terms are compared by.
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(allowsLaterVersions)
     hasher.combine(key)
     hasher.combine(exceptionKey)
@@ -78,7 +78,7 @@ extension LicenseTerm: Hashable {
 
 extension LicenseTerm: CustomStringConvertible {
   /// The term as SPDX writes it.
-  public var description: String {
+  package var description: String {
     identifier + (allowsLaterVersions ? "+" : "") + (exception.map { " WITH " + $0 } ?? "")
   }
 }

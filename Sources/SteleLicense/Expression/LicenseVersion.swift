@@ -38,7 +38,7 @@ struct LicenseVersion: Hashable {
 extension LicenseTerm {
   /// Whether code under one of the terms may be used under the other: they are equal, or versions of
   /// one licence that some version is within, with the same exception or none.
-  public func overlaps(_ other: LicenseTerm) -> Bool {
+  package func overlaps(_ other: LicenseTerm) -> Bool {
     guard exceptionKey == other.exceptionKey else { return false }
     if key == other.key { return true }
     guard let first = LicenseVersion(self), let second = LicenseVersion(other) else { return false }

@@ -1,9 +1,9 @@
 import SteleBase
 
 /// OSADL's answers whether code under one licence may become part of a work under another.
-public struct CompatibilityMatrix: Sendable {
+package struct CompatibilityMatrix: Sendable {
   /// What the matrix says of a pair.
-  public enum Answer: Sendable {
+  package enum Answer: Sendable {
     /// Compatible.
     case yes
     /// The same licence, hence compatible.
@@ -17,19 +17,19 @@ public struct CompatibilityMatrix: Sendable {
   }
 
   /// The matrix that is built in.
-  public static let standard = CompatibilityMatrix(text: CompatibilityMatrixText.text)
+  package static let standard = CompatibilityMatrix(text: CompatibilityMatrixText.text)
 
   /// The package that the matrix was made from.
-  public static let version = CompatibilityMatrixText.version
+  package static let version = CompatibilityMatrixText.version
   /// When OSADL made it; OSADL advises against relying on stale copies.
-  public static let date = CompatibilityMatrixText.date
+  package static let date = CompatibilityMatrixText.date
   /// What the matrix's terms ask to be shown with it.
-  public static let attribution =
+  package static let attribution =
     "OSADL Open Source License Obligations Checklists, licence compatibility matrix, © OSADL eG and "
     + "contributors, CC-BY-4.0, in a shorter form"
 
   /// The names of the licences, in the order of rows and columns.
-  public let names: [String]
+  package let names: [String]
   private let rows: [[UInt8]]
   private let indexByTerm: [LicenseTerm: Int]
 
@@ -49,7 +49,7 @@ public struct CompatibilityMatrix: Sendable {
 
   /// Whether code under `subordinate` may become part of a work under `leading`, or nil if the
   /// matrix lacks one of them.
-  public func answer(leading: LicenseTerm, subordinate: LicenseTerm) -> Answer? {
+  package func answer(leading: LicenseTerm, subordinate: LicenseTerm) -> Answer? {
     guard let row = indexByTerm[leading], let column = indexByTerm[subordinate],
       row < rows.count, column < rows[row].count
     else { return nil }

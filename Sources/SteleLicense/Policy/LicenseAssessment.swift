@@ -1,9 +1,9 @@
 /// What a policy says of a file's licences.
-public struct LicenseAssessment: Sendable, Hashable {
+package struct LicenseAssessment: Sendable, Hashable {
   /// The decision on all of them together.
-  public let decision: LicenseDecision
+  package let decision: LicenseDecision
   /// The decision on each, the worst first.
-  public let findings: [LicenseFinding]
+  package let findings: [LicenseFinding]
 
   init(decision: LicenseDecision, findings: [LicenseFinding]) {
     self.decision = decision
@@ -14,16 +14,16 @@ public struct LicenseAssessment: Sendable, Hashable {
 }
 
 /// What a policy says of one licence, and why.
-public struct LicenseFinding: Sendable, Hashable {
+package struct LicenseFinding: Sendable, Hashable {
   /// The licence as the policy understood it, or as it was written.
-  public let license: String
+  package let license: String
   /// The decision on it.
-  public let decision: LicenseDecision
+  package let decision: LicenseDecision
   /// Why.
-  public let reason: Reason
+  package let reason: Reason
 
   /// Why a licence is allowed, denied or unknown.
-  public enum Reason: Sendable, Hashable {
+  package enum Reason: Sendable, Hashable {
     /// A rule names it, another version of it, or its category.
     case rule(LicenseSubject)
     /// No rule denies it, and there are none that allow.
@@ -51,12 +51,12 @@ public struct LicenseFinding: Sendable, Hashable {
 
 extension LicenseFinding: CustomStringConvertible {
   /// One line: the licence, the decision, the reason.
-  public var description: String { "\(license): \(decision), \(reason)" }
+  package var description: String { "\(license): \(decision), \(reason)" }
 }
 
 extension LicenseFinding.Reason: CustomStringConvertible {
   /// The reason as part of a sentence.
-  public var description: String {
+  package var description: String {
     switch self {
     case .rule(let subject): "by the rule for \(subject)"
     case .noRuleDenies: "no rule denies it"

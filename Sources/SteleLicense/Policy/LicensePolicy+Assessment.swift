@@ -2,7 +2,7 @@ extension LicensePolicy {
   /// Decides on a file by what its tags say, or else by the licences that were detected at its origin.
   ///
   /// A text that is no expression may say anything, so it is unknown.
-  public func assess(expression text: String?, detected licenses: [String]) -> LicenseAssessment {
+  package func assess(expression text: String?, detected licenses: [String]) -> LicenseAssessment {
     guard let text else { return assess(detected: licenses) }
     guard let expression = try? LicenseExpression(parsing: text) else {
       return LicenseAssessment(
@@ -17,7 +17,7 @@ extension LicensePolicy {
   /// Such a list says nothing of `AND`, `OR` and `WITH`, so all of them must be allowed: if one is
   /// denied, so is the file, and an empty list is unknown. A pair that is denied is denied where both of
   /// its names are listed; one that is allowed allows neither, which may stand for themselves.
-  public func assess(detected licenses: [String]) -> LicenseAssessment {
+  package func assess(detected licenses: [String]) -> LicenseAssessment {
     guard !licenses.isEmpty else {
       return LicenseAssessment(
         decision: .unknown,
@@ -36,7 +36,7 @@ extension LicensePolicy {
   }
 
   /// Decides on a licence expression: of what `AND` joins the worst counts, of `OR` the best.
-  public func assess(_ expression: LicenseExpression) -> LicenseAssessment {
+  package func assess(_ expression: LicenseExpression) -> LicenseAssessment {
     var findings: [LicenseTerm: LicenseFinding] = [:]
     for term in expression.terms { findings[term] = finding(on: term) }
     return LicenseAssessment(

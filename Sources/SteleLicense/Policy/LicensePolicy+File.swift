@@ -1,6 +1,6 @@
 extension LicensePolicy {
   /// Longer policy files are refused.
-  public static let maximumByteCount = 1 << 20
+  package static let maximumByteCount = 1 << 20
 
   /// Adds the rules of a policy file.
   ///
@@ -14,7 +14,7 @@ extension LicensePolicy {
   /// `compatible-with`, then what ``allow(_:)``, ``deny(_:)`` and ``requireCompatibility(with:)`` take.
   /// Lines end in LF, with a CR before it or not. Nothing is skipped: what cannot be read is an error
   /// with its line and column, and leaves the policy as it was.
-  public mutating func addRules(ofFile text: String) throws(LicensePolicyError) {
+  package mutating func addRules(ofFile text: String) throws(LicensePolicyError) {
     guard text.utf8.count <= Self.maximumByteCount else {
       throw LicensePolicyError(
         .tooLong(byteCount: text.utf8.count, limit: Self.maximumByteCount), line: 1)

@@ -19,26 +19,26 @@
 /// - With a licence to be compatible with, OSADL's matrix must say yes as well. Where that licence is
 ///   an expression, all of its licences count, those joined by `OR` too: who offers a choice must be
 ///   able to keep every offer.
-public struct LicensePolicy: Sendable, Equatable {
+package struct LicensePolicy: Sendable, Equatable {
   /// What rules allow.
-  public private(set) var allowed: Set<LicenseSubject> = []
+  package private(set) var allowed: Set<LicenseSubject> = []
   /// What rules deny.
-  public private(set) var denied: Set<LicenseSubject> = []
+  package private(set) var denied: Set<LicenseSubject> = []
   /// What licences must be compatible with.
-  public private(set) var outbound: LicenseExpression?
+  package private(set) var outbound: LicenseExpression?
 
   /// Whether known licences are allowed where there are no rules at all; else they are unknown.
-  public var allowsWithoutRules = false
+  package var allowsWithoutRules = false
 
   /// A policy without rules, which leaves everything unknown.
-  public init() {}
+  package init() {}
 
   /// Whether there are no rules.
-  public var isEmpty: Bool { allowed.isEmpty && denied.isEmpty && outbound == nil }
+  package var isEmpty: Bool { allowed.isEmpty && denied.isEmpty && outbound == nil }
 
   /// Allows a licence, an exception, or a category such as `Permissive`, or several of these, separated by
   /// commas; licences may be joined by `OR`, too.
-  public mutating func allow(_ text: String) throws(LicensePolicyError) {
+  package mutating func allow(_ text: String) throws(LicensePolicyError) {
     let subjects = try LicenseSubject.subjects(in: text)
     if let both = subjects.first(where: denied.contains) {
       throw LicensePolicyError(.conflict(both))
@@ -48,7 +48,7 @@ public struct LicensePolicy: Sendable, Equatable {
 
   /// Denies a licence, an exception, or a category such as `Copyleft`, or several, as ``allow(_:)`` takes
   /// them.
-  public mutating func deny(_ text: String) throws(LicensePolicyError) {
+  package mutating func deny(_ text: String) throws(LicensePolicyError) {
     let subjects = try LicenseSubject.subjects(in: text)
     if let both = subjects.first(where: allowed.contains) {
       throw LicensePolicyError(.conflict(both))
@@ -58,7 +58,7 @@ public struct LicensePolicy: Sendable, Equatable {
 
   /// Requires every licence to be compatible with `text`, a licence expression, and with all such
   /// before it.
-  public mutating func requireCompatibility(with text: String) throws(LicensePolicyError) {
+  package mutating func requireCompatibility(with text: String) throws(LicensePolicyError) {
     let expression = try LicensePolicyError.locating { () throws(LicenseExpressionError) in
       try LicenseExpression(parsing: text)
     }

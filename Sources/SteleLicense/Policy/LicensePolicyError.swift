@@ -1,14 +1,14 @@
 /// Why a rule of a policy cannot be followed, and where it stands.
-public struct LicensePolicyError: Error, Hashable, Sendable {
+package struct LicensePolicyError: Error, Hashable, Sendable {
   /// The line of a policy file, from 1; nil for a rule from elsewhere.
-  public var line: Int?
+  package var line: Int?
   /// The place in the line or in the rule, in characters from 1.
-  public var column: Int
+  package var column: Int
   /// What is wrong there.
-  public let reason: Reason
+  package let reason: Reason
 
   /// What can be wrong with a policy.
-  public enum Reason: Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
     /// The rule's licence is no expression.
     case expression(LicenseExpressionError.Reason)
     /// An identifier that neither the table has nor a reference is.
@@ -51,7 +51,7 @@ public struct LicensePolicyError: Error, Hashable, Sendable {
 
 extension LicensePolicyError: CustomStringConvertible {
   /// What is wrong, where, and what to do.
-  public var description: String {
+  package var description: String {
     let place = line.map { "line \($0), column \(column)" } ?? "column \(column)"
     return "licence policy, \(place): \(reason)"
   }
@@ -59,7 +59,7 @@ extension LicensePolicyError: CustomStringConvertible {
 
 extension LicensePolicyError.Reason: CustomStringConvertible {
   /// What is wrong and what to do.
-  public var description: String {
+  package var description: String {
     switch self {
     case .expression(let reason): reason.description
     case .unknownLicense(let name, let suggestions):

@@ -1,5 +1,5 @@
 /// What a rule of a policy is about.
-public enum LicenseSubject: Hashable, Sendable {
+package enum LicenseSubject: Hashable, Sendable {
   /// A licence, with its exception if it names one.
   case license(LicenseTerm)
   /// An exception, whatever the licence before it.
@@ -10,7 +10,7 @@ public enum LicenseSubject: Hashable, Sendable {
 
 extension LicenseSubject: CustomStringConvertible {
   /// The subject as a policy names it.
-  public var description: String {
+  package var description: String {
     switch self {
     case .license(let term): term.description
     case .exception(let identifier): identifier

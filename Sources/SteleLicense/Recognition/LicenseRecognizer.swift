@@ -1,16 +1,16 @@
 import SteleBase
 
 /// A licence whose text or notice a file has.
-public struct RecognizedLicense: Hashable, Sendable {
+package struct RecognizedLicense: Hashable, Sendable {
   /// SPDX's identifier.
   ///
   /// The text of a GNU licence alone does not say whether later versions may be chosen; it is given
   /// as this version only.
-  public let identifier: String
+  package let identifier: String
   /// Whether it is the notice that source files carry, not the licence's text.
-  public let isNotice: Bool
+  package let isNotice: Bool
   /// What share of the text's or notice's runs of three words was found, from 0 to 1.
-  public let coverage: Double
+  package let coverage: Double
 }
 
 /// Recognizes the texts and notices of common licences.
@@ -20,14 +20,14 @@ public struct RecognizedLicense: Hashable, Sendable {
 /// changed words lower the coverage. Of texts that resemble one another, such as those of the BSD
 /// licences, those are given whose own words are there. What covers less than nine tenths is not
 /// given: better nothing than a guess.
-public struct LicenseRecognizer: Sendable {
+package struct LicenseRecognizer: Sendable {
   /// The recognizer for the texts that are built in.
-  public static let standard = LicenseRecognizer(text: LicenseFingerprintText.text)
+  package static let standard = LicenseRecognizer(text: LicenseFingerprintText.text)
 
   /// The package that the texts were taken from.
-  public static let version = LicenseFingerprintText.version
+  package static let version = LicenseFingerprintText.version
   /// Only the first bytes of a file are looked at: 1 MiB.
-  public static let maximumByteCount = 1 << 20
+  package static let maximumByteCount = 1 << 20
 
   private let fingerprints: [LicenseFingerprint]
   private let indicesByHash: [UInt32: [Int]]
@@ -48,14 +48,14 @@ public struct LicenseRecognizer: Sendable {
   }
 
   /// SPDX's identifiers of what can be recognized.
-  public var identifiers: Set<String> { Set(fingerprints.map(\.identifier)) }
+  package var identifiers: Set<String> { Set(fingerprints.map(\.identifier)) }
 
   /// The licences in a file, each identifier once, the best covered first.
   ///
   /// Never traps, whatever the bytes.
   ///
   /// - Complexity: O(*n*) for *n* bytes.
-  public func licenses(in bytes: [UInt8]) -> [RecognizedLicense] {
+  package func licenses(in bytes: [UInt8]) -> [RecognizedLicense] {
     let found = LicenseWords.runHashes(of: Array(bytes.prefix(Self.maximumByteCount)))
     var counts = [Int](repeating: 0, count: fingerprints.count)
     for hash in found {

@@ -1,11 +1,11 @@
 /// A place that names a licence: `SPDX-License-Identifier: MIT`.
-public struct LicenseTag: Sendable {
+package struct LicenseTag: Sendable {
   /// Where it begins, in bytes from the file's start.
-  public let offset: Int
+  package let offset: Int
   /// What follows the colon, without what ends a comment or a string.
-  public let text: String
+  package let text: String
   /// The expression, or why the text is none.
-  public let expression: Result<LicenseExpression, LicenseExpressionError>
+  package let expression: Result<LicenseExpression, LicenseExpressionError>
 
   init(offset: Int, text: String) {
     self.offset = offset
@@ -22,7 +22,7 @@ public struct LicenseTag: Sendable {
   ///
   /// What stands between `REUSE-IgnoreStart` and `REUSE-IgnoreEnd` does not count. Never traps, whatever
   /// the bytes.
-  public static func tags(in bytes: [UInt8]) -> [LicenseTag] {
+  package static func tags(in bytes: [UInt8]) -> [LicenseTag] {
     var scanner = LicenseTagScanner()
     scanner.add(bytes[...], isLast: true)
     return scanner.tags

@@ -4,9 +4,9 @@ import SteleBase
 ///
 /// Of a line around a tag, ``contextByteCount`` bytes are looked at on either side; a tag that goes on
 /// beyond them is kept, but cannot be read.
-public struct LicenseTagScanner: Sendable {
+package struct LicenseTagScanner: Sendable {
   /// What was found so far.
-  public private(set) var tags: [LicenseTag] = []
+  package private(set) var tags: [LicenseTag] = []
   /// What comes from the pieces before: the context of what is still to be read, then that itself.
   private var kept: [UInt8] = []
   /// How much of ``kept`` is context.
@@ -16,17 +16,17 @@ public struct LicenseTagScanner: Sendable {
   private var isIgnoring = false
 
   /// Bytes of a line that are looked at before a tag, and behind it.
-  public static let contextByteCount = 1 << 14
+  package static let contextByteCount = 1 << 14
 
   private static let tag = Marker("SPDX-License-Identifier:", rareOffset: 3)
   private static let ignoreStart = Marker("REUSE-IgnoreStart", rareOffset: 2)
   private static let ignoreEnd = Marker("REUSE-IgnoreEnd", rareOffset: 2)
 
   /// A scanner at the start of a file.
-  public init() {}
+  package init() {}
 
   /// Reads the next piece of the file; nothing may be added behind the last one.
-  public mutating func add(_ bytes: ArraySlice<UInt8>, isLast: Bool) {
+  package mutating func add(_ bytes: ArraySlice<UInt8>, isLast: Bool) {
     guard !kept.isEmpty || !isLast else {
       read(bytes, from: bytes.startIndex, to: bytes.endIndex, offset: -bytes.startIndex)
       return

@@ -4,7 +4,7 @@ extension ReuseAnnotations {
   /// Reads a `.reuse/dep5`, in the form of Debian's `debian/copyright`.
   ///
   /// All annotations aggregate. Never traps, whatever the bytes.
-  public init(dep5 bytes: [UInt8]) throws(ReuseError) {
+  package init(dep5 bytes: [UInt8]) throws(ReuseError) {
     let paragraphs = try Dep5Paragraph.all(in: try Self.text(bytes))
     guard let header = paragraphs.first, header["format"] != nil else {
       throw ReuseError(

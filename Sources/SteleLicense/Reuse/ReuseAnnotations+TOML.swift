@@ -2,7 +2,7 @@ extension ReuseAnnotations {
   /// Reads a `REUSE.toml`, version 1.
   ///
   /// Never traps, whatever the bytes.
-  public init(toml bytes: [UInt8]) throws(ReuseError) {
+  package init(toml bytes: [UInt8]) throws(ReuseError) {
     var reader = TOMLReader(try Self.text(bytes))
     let document = try reader.document()
     guard let version = document["version"] else {

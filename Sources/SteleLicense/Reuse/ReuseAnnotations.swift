@@ -4,9 +4,9 @@
 /// let annotations = try ReuseAnnotations(toml: bytes)
 /// annotations[Array("src/main.c".utf8)]?.licenses  // ["MIT"]
 /// ```
-public struct ReuseAnnotations: Sendable {
+package struct ReuseAnnotations: Sendable {
   /// How an annotation and what files say of themselves go together.
-  public enum Precedence: String, Sendable {
+  package enum Precedence: String, Sendable {
     /// Both hold.
     case aggregate
     /// The annotation holds for files that say nothing.
@@ -16,22 +16,22 @@ public struct ReuseAnnotations: Sendable {
   }
 
   /// What is said of the files that one of the patterns matches.
-  public struct Annotation: Sendable {
+  package struct Annotation: Sendable {
     let patterns: [ReusePattern]
     /// What holds beside it.
-    public let precedence: Precedence
+    package let precedence: Precedence
     /// Licence expressions as they are written, all of which hold; none if only other things are said.
-    public let licenses: [String]
+    package let licenses: [String]
   }
 
   /// The annotations in the order of the file.
-  public let annotations: [Annotation]
+  package let annotations: [Annotation]
 
   /// Longer files are refused.
-  public static let maximumByteCount = 1 << 20
+  package static let maximumByteCount = 1 << 20
 
   /// What is said of the file at `path`, as seen from where the paths begin: the last that matches.
-  public subscript(path: some Collection<UInt8>) -> Annotation? {
+  package subscript(path: some Collection<UInt8>) -> Annotation? {
     let bytes = Array(path)
     return annotations.last { $0.patterns.contains { $0.matches(bytes) } }
   }

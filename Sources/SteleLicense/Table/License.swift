@@ -1,19 +1,19 @@
 /// A licence, or an exception to one, as ScanCode's licence database describes it.
-public struct License: Hashable, Sendable {
+package struct License: Hashable, Sendable {
   /// ScanCode's own key, such as `bsd-new`.
-  public let key: String
+  package let key: String
   /// SPDX's identifier, such as `BSD-3-Clause`, or one that begins with `LicenseRef-scancode-`.
-  public let spdxIdentifier: String
+  package let spdxIdentifier: String
   /// Further identifiers that mean the same, deprecated ones among them.
-  public let otherIdentifiers: [String]
+  package let otherIdentifiers: [String]
   /// How the database groups it.
-  public let category: LicenseCategory
+  package let category: LicenseCategory
   /// A name for people, such as `BSD-3-Clause`; empty where none is known.
-  public let shortName: String
+  package let shortName: String
   /// Whether it only adds to the terms of another licence, and belongs behind `WITH`.
-  public let isException: Bool
+  package let isException: Bool
   /// Whether the database no longer uses it.
-  public let isDeprecated: Bool
+  package let isDeprecated: Bool
 }
 
 extension License {

@@ -1,5 +1,5 @@
 /// How ScanCode's licence database groups licences by what they ask of those who use the code.
-public enum LicenseCategory: UInt8, CaseIterable, Sendable {
+package enum LicenseCategory: UInt8, CaseIterable, Sendable {
   /// Attribution and little else, such as MIT.
   case permissive
   /// Given up to the public, such as the Unlicense.
@@ -24,7 +24,7 @@ public enum LicenseCategory: UInt8, CaseIterable, Sendable {
   case unstated
 
   /// The database's own name, such as `Copyleft Limited`.
-  public var name: String {
+  package var name: String {
     switch self {
     case .permissive: "Permissive"
     case .publicDomain: "Public Domain"
@@ -41,7 +41,7 @@ public enum LicenseCategory: UInt8, CaseIterable, Sendable {
   }
 
   /// What the licences of the category ask for, in a line.
-  public var summary: String {
+  package var summary: String {
     switch self {
     case .permissive: "attribution and little else, such as MIT, BSD-3-Clause, Apache-2.0"
     case .publicDomain: "given up to the public, such as Unlicense, CC0-1.0"
@@ -62,7 +62,7 @@ public enum LicenseCategory: UInt8, CaseIterable, Sendable {
   }
 
   /// The category with that name, whatever the case of its letters and the signs between its words.
-  public init?(named name: String) {
+  package init?(named name: String) {
     let wanted = LicenseTable.folded(name)
     guard let match = Self.allCases.first(where: { LicenseTable.folded($0.name) == wanted }) else {
       return nil

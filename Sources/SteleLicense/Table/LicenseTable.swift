@@ -4,7 +4,7 @@ import SteleBase
 ///
 /// They differ in a few names: `X11` is SPDX's name of the X Consortium's licence, and `x11` is
 /// ScanCode's key of what SPDX calls ICU.
-public enum LicenseVocabulary: Sendable {
+package enum LicenseVocabulary: Sendable {
   /// SPDX identifiers, then ScanCode's keys. The dataset's `detected_licenses` are SPDX identifiers.
   case spdx
   /// ScanCode's keys, then SPDX identifiers.
@@ -12,22 +12,22 @@ public enum LicenseVocabulary: Sendable {
 }
 
 /// ScanCode's licence database: what the identifiers of licences mean.
-public struct LicenseTable: Sendable {
+package struct LicenseTable: Sendable {
   /// The table that is built in; it is read from its text when it is first used.
-  public static let standard = LicenseTable(text: LicenseDatabaseText.text)
+  package static let standard = LicenseTable(text: LicenseDatabaseText.text)
 
   /// The package that the table was made from.
-  public static let version = LicenseDatabaseText.version
+  package static let version = LicenseDatabaseText.version
   /// The day of the database in that package.
-  public static let date = LicenseDatabaseText.date
+  package static let date = LicenseDatabaseText.date
   /// The version of SPDX's licence list that the identifiers follow.
-  public static let spdxListVersion = LicenseDatabaseText.listVersion
+  package static let spdxListVersion = LicenseDatabaseText.listVersion
   /// What the database's terms ask to be shown with it.
-  public static let attribution =
+  package static let attribution =
     "ScanCode LicenseDB, © nexB Inc. and others, CC-BY-4.0, in a shorter form"
 
   /// All licences and exceptions in the order of their keys.
-  public let all: [License]
+  package let all: [License]
   private let indexByIdentifier: [String: Int]
   private let indexByKey: [String: Int]
 
@@ -54,7 +54,7 @@ public struct LicenseTable: Sendable {
   }
 
   /// The licence or exception that `name` stands for, whatever the case of its letters.
-  public func license(named name: String, in vocabulary: LicenseVocabulary = .spdx) -> License? {
+  package func license(named name: String, in vocabulary: LicenseVocabulary = .spdx) -> License? {
     let wanted = name.lowercased()
     let index =
       switch vocabulary {

@@ -1,5 +1,5 @@
 /// A hash of a file's contents.
-public enum DigestKind: Sendable, CaseIterable {
+package enum DigestKind: Sendable, CaseIterable {
   /// Git's hash: SHA-1 of `blob`, the length and the contents. The hexadecimal digits of `swh:1:cnt:`.
   case sha1Git
   /// SHA-1 of the contents.
@@ -8,5 +8,5 @@ public enum DigestKind: Sendable, CaseIterable {
   case sha256
 
   /// Bytes of a digest.
-  public var byteCount: Int { self == .sha256 ? 32 : 20 }
+  package var byteCount: Int { self == .sha256 ? 32 : 20 }
 }

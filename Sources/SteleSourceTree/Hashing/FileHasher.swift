@@ -10,7 +10,7 @@ import SteleFile
 /// let hasher = FileHasher(kinds: [.sha1Git])
 /// let file = try hasher.hash(entry, in: "src", wantsTwin: { _ in false })
 /// ```
-public final class FileHasher {
+package final class FileHasher {
   private let kinds: Set<DigestKind>
   private var buffer: [UInt8] = []
   private var twinBuffer: [UInt8] = []
@@ -22,10 +22,10 @@ public final class FileHasher {
   /// Bytes in which git looks for a zero.
   static let binaryByteCount = 8000
   /// Bytes that are given as the file's head.
-  public static let headByteCount = 1 << 16
+  package static let headByteCount = 1 << 16
 
   /// A hasher for these hashes.
-  public init(kinds: Set<DigestKind>) { self.kinds = kinds }
+  package init(kinds: Set<DigestKind>) { self.kinds = kinds }
 
   /// Reads `entry` of the tree at `root`.
   ///
@@ -36,7 +36,7 @@ public final class FileHasher {
   ///   - visit: Gets all bytes of a text, piece by piece, and whether they are the last.
   /// - Returns: Hashes, and what else one reading tells.
   /// - Throws: An error where the file is gone, cannot be read, or changes its length meanwhile.
-  public func hash(
+  package func hash(
     _ entry: TreeEntry, in root: String, wantsTwin: (FileDigests) -> Bool,
     visit: (ArraySlice<UInt8>, Bool) -> Void = { _, _ in }
   ) throws(TreeError) -> HashedFile {

@@ -4,7 +4,7 @@ import SteleBase
 ///
 /// All of git's syntax counts: negation, anchoring, `**`, folders alone, classes of characters,
 /// escapes and trailing spaces.
-public struct IgnoreRules: Sendable {
+package struct IgnoreRules: Sendable {
   private let base: TreePath
   /// Whether patterns and paths are compared with small letters alone.
   private let ignoresCase: Bool
@@ -20,7 +20,7 @@ public struct IgnoreRules: Sendable {
   ///
   /// Never traps, whatever the bytes. Lines that are no rule are passed over, as git does. The case of
   /// ASCII letters counts unless `ignoresCase`, git's setting `core.ignorecase`.
-  public init(text: some Collection<UInt8>, base: TreePath, ignoresCase: Bool = false) {
+  package init(text: some Collection<UInt8>, base: TreePath, ignoresCase: Bool = false) {
     self.base = ignoresCase ? base.withoutCase : base
     self.ignoresCase = ignoresCase
     let bytes = ByteOrderMark.skipped(Array(text))
@@ -49,7 +49,7 @@ public struct IgnoreRules: Sendable {
   ///
   /// - Complexity: O(*n*) for *n* rules that are not about a name or an extension, times the length of
   ///   the path.
-  public func decision(path: TreePath, isFolder: Bool) -> Bool? {
+  package func decision(path: TreePath, isFolder: Bool) -> Bool? {
     guard !patterns.isEmpty else { return nil }
     let path = ignoresCase ? path.withoutCase : path
     guard let relative = path.below(base), !relative.isEmpty else { return nil }

@@ -1,7 +1,7 @@
 import SteleBase
 
 /// Tells files that a program wrote.
-public enum GeneratedFile {
+package enum GeneratedFile {
   /// Whether the file at `path` was written by a program, by its path or by what its lines say.
   ///
   /// The rules are those of Linguist that look at names, at words in the first lines and at the length
@@ -11,7 +11,7 @@ public enum GeneratedFile {
   ///   - path: From the repository's root, with a slash at its start or without.
   ///   - bytes: The whole file, or as much of it as there is.
   /// - Returns: Whether a rule applies.
-  public static func isGenerated(_ path: String, contents bytes: [UInt8]) -> Bool {
+  package static func isGenerated(_ path: String, contents bytes: [UInt8]) -> Bool {
     let pathBytes = patternBytes(of: path)
     if patterns.matches(pathBytes) { return true }
     let lowercase = pathBytes.map(\.asciiLowercased)

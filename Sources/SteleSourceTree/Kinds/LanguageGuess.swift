@@ -4,17 +4,17 @@ import SteleBase
 ///
 /// This is a guess for files that the index does not know. For those it does know, the dataset's own
 /// label counts, which another program made from the whole file.
-public struct LanguageGuess: Hashable, Sendable {
+package struct LanguageGuess: Hashable, Sendable {
   /// The language's name.
-  public let language: String
+  package let language: String
   /// What told the language.
-  public let basis: Basis
+  package let basis: Basis
   /// Other languages that have the same name, program or extension, where the file's lines did not
   /// decide.
-  public let alternatives: [String]
+  package let alternatives: [String]
 
   /// What a guess rests on.
-  public enum Basis: Sendable {
+  package enum Basis: Sendable {
     /// The whole name of the file.
     case fileName
     /// The program that the first line names.
@@ -26,12 +26,12 @@ public struct LanguageGuess: Hashable, Sendable {
   }
 
   /// Only the first bytes of a file are looked at: 64 KiB.
-  public static let maximumByteCount = 1 << 16
+  package static let maximumByteCount = 1 << 16
 
   /// Guesses the language of the file at `path` that begins with `bytes`; nil if nothing tells it.
   ///
   /// Never traps, whatever the bytes.
-  public init?(path: String, contents bytes: [UInt8]) {
+  package init?(path: String, contents bytes: [UInt8]) {
     let name = path.baseName
     if let names = SourceLanguage.namesByFileName[name] {
       self.init(names, basis: .fileName)

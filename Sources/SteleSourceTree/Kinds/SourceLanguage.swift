@@ -1,20 +1,20 @@
 import SteleBase
 
 /// A language that files are written in, by the names that the dataset uses.
-public struct SourceLanguage: Hashable, Sendable {
+package struct SourceLanguage: Hashable, Sendable {
   /// Linguist's name, such as `C++`.
-  public let name: String
+  package let name: String
   /// What the language is for.
-  public let kind: Kind
+  package let kind: Kind
   /// Ends of file names, dot included, in lower case; the first one is the most usual.
-  public let fileExtensions: [String]
+  package let fileExtensions: [String]
   /// Whole file names, such as `Makefile`.
-  public let fileNames: [String]
+  package let fileNames: [String]
   /// Programs that a file's first line may name, such as `python3`.
-  public let interpreters: [String]
+  package let interpreters: [String]
 
   /// What a language is for.
-  public enum Kind: Character, Sendable {
+  package enum Kind: Character, Sendable {
     /// To write programs in.
     case programming = "p"
     /// To hold data.
@@ -40,11 +40,11 @@ public struct SourceLanguage: Hashable, Sendable {
 
 extension SourceLanguage {
   /// All languages in the order of their names.
-  public static let all: [SourceLanguage] = tableRows(of: LanguageTableText.text)
+  package static let all: [SourceLanguage] = tableRows(of: LanguageTableText.text)
     .compactMap { SourceLanguage(row: $0) }
 
   /// What the table comes from.
-  public static let source = LanguageTableText.source
+  package static let source = LanguageTableText.source
 
   static let namesByFileName = names(by: \.fileNames)
   static let namesByExtension = names(by: \.fileExtensions)

@@ -1,7 +1,7 @@
 /// Tells paths of code that others wrote and that was copied into a repository.
-public enum VendoredPath {
+package enum VendoredPath {
   /// What the rules come from.
-  public static let source = VendoredPathText.source
+  package static let source = VendoredPathText.source
 
   /// Whether the file at `path` is such code, by Linguist's rules: `node_modules/`, `jquery.js` and
   /// so on.
@@ -11,7 +11,7 @@ public enum VendoredPath {
   /// rule about folders ever applied.
   ///
   /// - Complexity: O(*n*) for a path of *n* bytes, times the rules that begin as its parts do.
-  public static func isVendored(_ path: String) -> Bool {
+  package static func isVendored(_ path: String) -> Bool {
     patterns.matches(patternBytes(of: path))
   }
 

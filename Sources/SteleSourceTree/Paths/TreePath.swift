@@ -5,18 +5,18 @@ import SteleFile
 /// the start.
 ///
 /// Names need not be UTF-8. Paths order as their bytes do.
-public struct TreePath: Hashable, Sendable {
+package struct TreePath: Hashable, Sendable {
   /// The path's bytes; none for the root.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
 
   /// A path of these bytes.
-  public init(bytes: [UInt8]) { self.bytes = bytes }
+  package init(bytes: [UInt8]) { self.bytes = bytes }
 
   /// A path that was given as text, in which bytes that are no UTF-8 are escaped as in `BytePath`.
-  public init(_ text: String) { bytes = BytePath(text).bytes }
+  package init(_ text: String) { bytes = BytePath(text).bytes }
 
   /// The path as text; bytes that are no UTF-8 are replaced.
-  public var text: String { String(decoding: bytes, as: UTF8.self) }
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
 }
 
 extension TreePath {
@@ -29,7 +29,7 @@ extension TreePath {
   }
 
   /// The path of `relative` below this one.
-  public func appending(_ relative: some Collection<UInt8>) -> TreePath {
+  package func appending(_ relative: some Collection<UInt8>) -> TreePath {
     if bytes.isEmpty { return TreePath(bytes: Array(relative)) }
     return relative.isEmpty ? self : TreePath(bytes: bytes + [Self.slash] + relative)
   }
@@ -50,7 +50,7 @@ extension TreePath {
 
 extension TreePath: Comparable {
   /// Whether the bytes of `left` come first.
-  public static func < (left: TreePath, right: TreePath) -> Bool {
+  package static func < (left: TreePath, right: TreePath) -> Bool {
     left.bytes.lexicographicallyPrecedes(right.bytes)
   }
 }

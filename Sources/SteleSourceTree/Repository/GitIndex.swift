@@ -1,7 +1,7 @@
 /// The paths that a repository's index tracks.
 ///
 /// Only paths are kept: an index of a hundred thousand files takes a few mebibytes.
-public struct GitIndex: Sendable {
+package struct GitIndex: Sendable {
   /// All paths, those of modules too.
   private var files = PathList()
   /// Where repositories of their own lie, as submodules do.
@@ -10,7 +10,7 @@ public struct GitIndex: Sendable {
   private var folders = PathList()
 
   /// Why an index cannot be understood.
-  public enum Failure: Error, Sendable, Equatable {
+  package enum Failure: Error, Sendable, Equatable {
     /// It ends too early, or something in it cannot be.
     case damaged(offset: Int, reason: String)
     /// A version or an extension that is not known.
@@ -20,7 +20,7 @@ public struct GitIndex: Sendable {
   }
 
   /// An index longer than this is not read.
-  public static let maximumByteCount = 1 << 28
+  package static let maximumByteCount = 1 << 28
 
   /// Reads an index, versions 2 to 4, whose hashes have `hashByteCount` bytes: 20, or 32 in
   /// repositories that use SHA-256.
@@ -29,7 +29,7 @@ public struct GitIndex: Sendable {
   /// of that name, or nil if it is not there.
   ///
   /// Never traps, whatever the bytes, and takes no more memory than a few times their number.
-  public init(
+  package init(
     parsing bytes: [UInt8], hashByteCount: Int = 20,
     sharedIndex: (_ name: String) -> [UInt8]? = { _ in nil }
   ) throws(Failure) {
@@ -121,22 +121,22 @@ public struct GitIndex: Sendable {
 
 extension GitIndex {
   /// The number of paths.
-  public var count: Int { files.count }
+  package var count: Int { files.count }
 
   /// All paths in the order of their bytes.
-  public var paths: [TreePath] { (0..<count).map { TreePath(bytes: Array(files[$0])) } }
+  package var paths: [TreePath] { (0..<count).map { TreePath(bytes: Array(files[$0])) } }
 
   /// Whether exactly this path is tracked, or lies in a folder of which the index says no more.
   ///
   /// - Complexity: O(log *n*) comparisons.
-  public func tracks(_ path: TreePath) -> Bool {
+  package func tracks(_ path: TreePath) -> Bool {
     files.contains(path.bytes) || isInSparseFolder(path.bytes)
   }
 
   /// Whether something in the folder `path` is tracked.
   ///
   /// - Complexity: O(log *n*) comparisons.
-  public func tracksSomething(in path: TreePath) -> Bool {
+  package func tracksSomething(in path: TreePath) -> Bool {
     let start = path.bytes + [TreePath.slash]
     return files.containsBeginning(start) || folders.containsBeginning(start)
       || isInSparseFolder(start)

@@ -1,24 +1,24 @@
-public import SteleFile
+package import SteleFile
 
 /// Where a tree comes from, as the repository that it lies in says.
-public struct GitMetadata: Sendable, Equatable {
+package struct GitMetadata: Sendable, Equatable {
   /// Owner and name, such as `torvalds/linux`, by the address of the remote `origin`; nil if there is
   /// none or its path does not have these two parts.
-  public let repository: String?
+  package let repository: String?
   /// The 20 bytes of the commit that is checked out, whatever has been changed since; nil where there
   /// is none yet, and in repositories that use other hashes.
-  public let revision: [UInt8]?
+  package let revision: [UInt8]?
   /// The folder in which the tree's paths begin, as seen from the repository's top.
-  public let prefix: TreePath
+  package let prefix: TreePath
   /// The folders from the repository's top down to the tree, without the tree itself.
-  public let foldersAbove: [BytePath]
+  package let foldersAbove: [BytePath]
   /// Why the commit is not known although there may be one; nil where it is, or there is none.
-  public let revisionProblem: String?
+  package let revisionProblem: String?
 
   /// Asks the repository that `root` lies in; nil if it lies in none, or in one that cannot be read.
   ///
   /// No program is run, and no configuration but the repository's own is read.
-  public init?(of root: String) {
+  package init?(of root: String) {
     guard let found = try? GitRepository(containing: BytePath(root)) else { return nil }
     // The path of a file that is a tree by itself begins with its own name.
     let status = try? FileStatus(of: BytePath(root), followsLinks: true)
@@ -26,7 +26,7 @@ public struct GitMetadata: Sendable, Equatable {
   }
 
   /// Asks the repository that begins in the folder `top`; nil if none does, or it cannot be read.
-  public init?(ofRepositoryAt top: BytePath) {
+  package init?(ofRepositoryAt top: BytePath) {
     guard let found = try? GitRepository(at: top) else { return nil }
     self.init(found, isFile: false)
   }

@@ -11,7 +11,7 @@ import Foundation
 /// As git does, by the variables of the environment `HOME`, `XDG_CONFIG_HOME`, `GIT_CONFIG_GLOBAL`,
 /// `GIT_CONFIG_SYSTEM` and `GIT_CONFIG_NOSYSTEM`. Others, such as `GIT_DIR` and `GIT_WORK_TREE`, do not
 /// count: the tree that was asked about is meant, and no other.
-public struct GitUserSettings: Sendable {
+package struct GitUserSettings: Sendable {
   let home: BytePath?
   /// Files of configuration, from the weakest to the strongest.
   private let files: [BytePath]
@@ -19,15 +19,15 @@ public struct GitUserSettings: Sendable {
   private let standardIgnoreFile: BytePath?
 
   /// No settings at all.
-  public static let none = GitUserSettings(environment: ["GIT_CONFIG_NOSYSTEM": "true"])
+  package static let none = GitUserSettings(environment: ["GIT_CONFIG_NOSYSTEM": "true"])
 
   /// Those of the user who runs the program.
-  public static var current: GitUserSettings {
+  package static var current: GitUserSettings {
     GitUserSettings(environment: ProcessInfo.processInfo.environment)
   }
 
   /// The settings that variables of an environment lead to.
-  public init(environment: [String: String]) {
+  package init(environment: [String: String]) {
     func path(_ name: String) -> BytePath? {
       environment[name].flatMap { $0.isEmpty ? nil : BytePath($0) }
     }

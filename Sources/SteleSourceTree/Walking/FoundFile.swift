@@ -1,7 +1,7 @@
 /// A file or a link of one of several trees.
-public struct FoundFile: Sendable {
+package struct FoundFile: Sendable {
   /// The tree that it was found in.
-  public let root: TreeRoot
+  package let root: TreeRoot
   /// What was found.
-  public let entry: TreeEntry
+  package let entry: TreeEntry
 }

@@ -4,16 +4,16 @@ import SteleFile
 ///
 /// A report grows while it would be hashed, and a corpus file that knew its own predecessor would be
 /// another one each time it is made.
-public struct OwnFiles: Sendable {
+package struct OwnFiles: Sendable {
   private var places: Set<BytePath> = []
   private var standardOutput: FileIdentity?
 
   /// No files.
-  public init() {}
+  package init() {}
 
   /// Adds the file at `path`, which need not be there yet, and the one in which a new version of it
   /// grows.
-  public mutating func add(_ path: String) {
+  package mutating func add(_ path: String) {
     let path = BytePath(path)
     guard let place = path.resolved ?? path.folder.resolved?.appending(path.name) else { return }
     places.insert(place)
@@ -21,7 +21,7 @@ public struct OwnFiles: Sendable {
   }
 
   /// Adds what standard output goes to, if that is a file.
-  public mutating func addStandardOutput() {
+  package mutating func addStandardOutput() {
     standardOutput = .standardOutput
   }
 

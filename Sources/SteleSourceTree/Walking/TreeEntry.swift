@@ -1,7 +1,7 @@
 /// What git would make a blob of: a file or a symbolic link in a tree.
-public struct TreeEntry: Sendable, Equatable {
+package struct TreeEntry: Sendable, Equatable {
   /// What git tells apart.
-  public enum Kind: Sendable {
+  package enum Kind: Sendable {
     case file
     /// A file that its owner may run.
     case executable
@@ -10,17 +10,17 @@ public struct TreeEntry: Sendable, Equatable {
   }
 
   /// Where it lies in the tree; for a tree that is a single file, the file's name.
-  public let path: TreePath
+  package let path: TreePath
   /// What it is.
-  public let kind: Kind
+  package let kind: Kind
   /// The length of the contents in bytes when the walk came by.
-  public let byteCount: Int
+  package let byteCount: Int
   /// The folder of the tree in which the innermost repository begins that it lies in; the tree's root
   /// where that repository begins there or above, and where there is none.
-  public let repository: TreePath
+  package let repository: TreePath
 
   /// An entry of these values.
-  public init(
+  package init(
     path: TreePath, kind: Kind, byteCount: Int, repository: TreePath = TreePath(bytes: [])
   ) {
     self.path = path
@@ -32,7 +32,7 @@ public struct TreeEntry: Sendable, Equatable {
 
 extension TreeEntry {
   /// The path from where the innermost repository begins, as far as that lies in the tree.
-  public var pathInRepository: TreePath {
+  package var pathInRepository: TreePath {
     path.below(repository).map { TreePath(bytes: Array($0)) } ?? path
   }
 }

@@ -1,4 +1,4 @@
-public import SteleFile
+package import SteleFile
 import Synchronization
 
 /// The files and links of one or several trees, each once, that several threads may take.
@@ -11,13 +11,13 @@ import Synchronization
 /// let files = try TreeFiles(of: "src")
 /// while let file = files.next() { print(file.entry.path.text) }
 /// ```
-public final class TreeFiles: Sendable {
+package final class TreeFiles: Sendable {
   private let state: Mutex<TreeFileState>
 
   /// Those of the tree at `root`, a folder or a single file.
   ///
   /// - Throws: An error where there is no tree, or its root cannot be read.
-  public init(
+  package init(
     of root: String, options: TreeWalkOptions = TreeWalkOptions(),
     leavingOut ownFiles: OwnFiles = OwnFiles()
   ) throws(TreeError) {
@@ -37,7 +37,7 @@ public final class TreeFiles: Sendable {
   ///   - options: What to leave out of folders.
   ///   - ownFiles: Files to leave out without a word.
   ///   - ignored: Those of `roots` that are left out by rules, by their places.
-  public init(
+  package init(
     of roots: [TreeRoot], options: TreeWalkOptions = TreeWalkOptions(),
     leavingOut ownFiles: OwnFiles = OwnFiles(), ignoring ignored: Set<BytePath> = []
   ) {
@@ -46,10 +46,10 @@ public final class TreeFiles: Sendable {
   }
 
   /// The next file or link; nil at the end.
-  public func next() -> FoundFile? { state.withLock { $0.next() } }
+  package func next() -> FoundFile? { state.withLock { $0.next() } }
 
   /// The next files and links, as many as are worth handing to a thread at once; none at the end.
-  public func nextBatch() -> [FoundFile] {
+  package func nextBatch() -> [FoundFile] {
     state.withLock { state in
       var batch: [FoundFile] = []
       var byteCount = 0
@@ -66,10 +66,10 @@ public final class TreeFiles: Sendable {
   private static let mostBytes = 1 << 22
 
   /// How many files and links, and folders with all in them, rules left out so far.
-  public var ignored: Int { state.withLock { $0.ignored } }
+  package var ignored: Int { state.withLock { $0.ignored } }
 
   /// What could not be read so far, for each tree that has been begun.
-  public var problems: [TreeProblems] { state.withLock { $0.problems } }
+  package var problems: [TreeProblems] { state.withLock { $0.problems } }
 }
 
 /// How far the trees are walked.

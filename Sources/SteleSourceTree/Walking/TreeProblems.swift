@@ -1,11 +1,11 @@
 /// What could not be read of a tree and was passed over.
-public struct TreeProblems: Sendable {
+package struct TreeProblems: Sendable {
   /// The tree's root as it was given.
-  public let root: String
+  package let root: String
   /// The first ``TreeWalk/mostProblems``.
-  public let named: [TreeError]
+  package let named: [TreeError]
   /// How many there were in all.
-  public let count: Int
+  package let count: Int
 
   /// Those of `walk`, which started at `root`.
   init(_ walk: TreeWalk, root: String) {

@@ -1,16 +1,16 @@
-public import SteleFile
+package import SteleFile
 
 /// A folder or a file that a walk starts at.
-public struct TreeRoot: Sendable {
+package struct TreeRoot: Sendable {
   /// The path as it was given.
-  public let given: String
+  package let given: String
   /// Where it lies, without links.
-  public let place: BytePath
+  package let place: BytePath
   /// Whether it is a folder, so that it may have several files.
-  public let isFolder: Bool
+  package let isFolder: Bool
 
   /// What lies at `given`; nil where nothing does, or a link on the way leads nowhere.
-  public init?(_ given: String) {
+  package init?(_ given: String) {
     let path = BytePath(given)
     guard let place = path.resolved, let status = try? FileStatus(of: place) else { return nil }
     self.given = given

@@ -17,19 +17,19 @@ import SteleFile
 /// var walk = try TreeWalk(root: "src")
 /// while let entry = walk.next() { print(entry.path.text) }
 /// ```
-public struct TreeWalk: Sendable {
+package struct TreeWalk: Sendable {
   private let root: BytePath
   private var rules: TreeRules
   private var folders: [Folder] = []
   /// The only entry of a tree that is a single file.
   private var single: TreeEntry?
   /// What could not be read and was passed over, the first ``mostProblems``.
-  public private(set) var problems: [TreeError] = []
+  package private(set) var problems: [TreeError] = []
   /// How many there were in all.
-  public private(set) var problemCount = 0
+  package private(set) var problemCount = 0
 
   /// Problems that are kept.
-  public static let mostProblems = 1000
+  package static let mostProblems = 1000
 
   private static let gitName = Array(".git".utf8)
   private static let ignoreFileName = Array(".gitignore".utf8)
@@ -52,7 +52,7 @@ public struct TreeWalk: Sendable {
   }
 
   /// Starts at `root`, a folder or a single file.
-  public init(root: String, options: TreeWalkOptions = TreeWalkOptions()) throws(TreeError) {
+  package init(root: String, options: TreeWalkOptions = TreeWalkOptions()) throws(TreeError) {
     self.root = BytePath(root)
     let path = self.root
     let status = try reportingFileErrors { () throws(FileError) in
@@ -78,7 +78,7 @@ public struct TreeWalk: Sendable {
   /// The next file or link, or nil at the end.
   ///
   /// What cannot be read becomes one of the ``problems``, and the walk goes on.
-  public mutating func next() -> TreeEntry? {
+  package mutating func next() -> TreeEntry? {
     while let step = nextStep() {
       if case .entry(let entry) = step { return entry }
     }
@@ -88,7 +88,7 @@ public struct TreeWalk: Sendable {
   /// The next file or link, or what is left out on the way to it; nil at the end.
   ///
   /// What is called `.git` is left out without a word.
-  public mutating func nextStep() -> TreeStep? {
+  package mutating func nextStep() -> TreeStep? {
     if let entry = single {
       single = nil
       return .entry(entry)

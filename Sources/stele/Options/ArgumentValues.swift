@@ -1,5 +1,5 @@
 public import ArgumentParser
-public import SteleCheck
+package import SteleCheck
 public import SteleCorpus
 public import SteleModelFormat
 
