@@ -98,7 +98,7 @@ let package = Package(
     ),
     .target(name: "SteleHashing", dependencies: ["CCrypto"], swiftSettings: strict),
     .target(
-      name: "SteleModelFormat", dependencies: ["SteleBase", "SteleFile"], swiftSettings: strict),
+      name: "SteleModelFormat", dependencies: ["SteleFile"], swiftSettings: strict),
     .target(
       name: "SteleTokenizer", dependencies: ["SteleBase", "SteleFile"], swiftSettings: strict),
     .target(name: "SteleText", dependencies: ["SteleBase"], swiftSettings: strict),

@@ -24,7 +24,7 @@ struct TranslateCommand: FileDeclaring {
         stele translate -m nllb.stele --from en --to es --input a.md --output b.md
         stele translate -m nllb.stele --from en --to pl --input docs \\
           --output docs-pl --include '*.md' --jobs 2 --resume
-      """, settings: [.model, .models, .instructionSet]))
+      """, settings: [.model, .models, .instructionSet], outcomes: [.noDocument]))
 
   enum LineFormat: String, ExpressibleByArgument, CaseIterable {
     case text

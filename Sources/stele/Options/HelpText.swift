@@ -27,11 +27,13 @@ enum HelpText {
   enum Outcome {
     case conflict
     case nothingAssessed
+    case noDocument
 
     fileprivate var line: (name: String, meaning: String) {
       switch self {
       case .conflict: ("2", "a file is in conflict with the policy")
       case .nothingAssessed: ("3", "there was no file to assess")
+      case .noDocument: ("3", "--input found no document")
       }
     }
   }
