@@ -5,18 +5,28 @@ import Testing
 /// Processors as Linux shows them, in a made-up `/proc` and `/sys`.
 @Suite struct ProcessorCountTests {
   /// The count where the system lets the thread run on `allowed`, with this quota of its group.
-  private static func count(allowed: String, quota: String?) throws -> Int {
+  private static func count(
+    allowed: String, online: String? = nil, quota: String?
+  ) throws -> Int {
     var files = [
       "proc/thread-self/status": "Name:\tstele\nCpus_allowed:\t\(allowed)\nCpus_allowed_list:\t0\n",
       "proc/self/cgroup": "0::/work\n",
     ]
     files["sys/fs/cgroup/work/cpu.max"] = quota
+    files["sys/devices/system/cpu/online"] = online
     return try withSystemFiles(files) { ProcessorCount.current(root: $0) }
   }
 
   @Test func `There are as many processors as the thread may run on`() throws {
     #expect(try Self.count(allowed: "ff", quota: nil) == 8)
     #expect(try Self.count(allowed: "5,00000001", quota: "max 100000\n") == 3)
+  }
+
+  @Test func `Processors that the machine might have but has not do not count`() throws {
+    #expect(try Self.count(allowed: "ff", online: "0-1\n", quota: nil) == 2)
+    #expect(try Self.count(allowed: "ffffffff,ffffffff", online: "0-3,40\n", quota: nil) == 5)
+    #expect(try Self.count(allowed: "6", online: "0-1\n", quota: nil) == 1)
+    #expect(try Self.count(allowed: "ff", online: "7-0,x,-\n", quota: nil) == 8)
   }
 
   @Test func `A quota of the control group takes processors away, but not the last`() throws {

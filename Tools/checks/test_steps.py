@@ -127,9 +127,14 @@ class Runner:
         with self.lock:
             if self.stopping:
                 raise Failed(step.name)
-            process = subprocess.Popen(
-                command.split(), cwd=ROOT, env={**os.environ, **step.environment}, stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", start_new_session=True)
+            try:
+                process = subprocess.Popen(
+                    command.split(), cwd=ROOT, env={**os.environ, **step.environment}, stdin=subprocess.DEVNULL,
+                    stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace",
+                    start_new_session=True)
+            except OSError as error:
+                say(f"{error}\n")
+                return 127
             self.running.add(process)
         for line in process.stdout:
             if match := re.search(r"\bSKIPPED: (.*)", line):
@@ -220,6 +225,9 @@ class Runner:
             show()
             if failures:
                 raise Failed(failures[0].name) from None
+            for step in (step for steps in beside for step in steps):
+                if not step.done.is_set() and not self.stopping:
+                    raise Failed(f"{step.name} was not done") from None
 
     def summary(self):
         print(f"\n== Times, {self.elapsed()} in all")

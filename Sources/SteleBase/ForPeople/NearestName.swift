@@ -4,8 +4,8 @@ package enum NearestName {
   private static let longest = 64
 
   /// The name of `names` that `word` may have been meant as, whatever their case: the nearest one,
-  /// if no more than a third of the letters are wrong, or one letter; else the only one that it
-  /// begins.
+  /// if no more than a third of the letters are wrong, or one of three or more; else the only one
+  /// that it begins.
   package static func of(_ word: String, in names: [String]) -> String? {
     let wanted = Array(word.lowercased())
     guard (1...longest).contains(wanted.count) else { return nil }
@@ -14,7 +14,7 @@ package enum NearestName {
       let distance = EditDistance.between(wanted, Array(name.lowercased()))
       if distance < best?.distance ?? .max { best = (distance, name) }
     }
-    if let best, best.distance <= max(1, wanted.count / 3) { return best.name }
+    if let best, best.distance <= (wanted.count < 3 ? 0 : max(1, wanted.count / 3)) { return best.name }
     let longer = names.filter { wanted.count >= 3 && $0.lowercased().hasPrefix(String(wanted)) }
     return longer.count == 1 ? longer[0] : nil
   }

@@ -50,27 +50,50 @@ extension JSONScanner {
   ///   writes.
   /// - Throws: An error that says where the text is no value.
   package mutating func skipValue(takesPythonNumbers: Bool = false) throws(JSONError) {
-    switch peek() {
-    case UInt8(ascii: "\""): _ = try skipString()
-    case UInt8(ascii: "{"):
-      try open("{")
-      if skipEnd("}") { return }
-      repeat {
-        _ = try skipString()
-        try expect(":")
-        try skipValue(takesPythonNumbers: takesPythonNumbers)
-      } while skip(",")
-      try close("}")
-    case UInt8(ascii: "["):
-      try open("[")
-      if skipEnd("]") { return }
-      repeat { try skipValue(takesPythonNumbers: takesPythonNumbers) } while skip(",")
-      try close("]")
-    default:
-      if skip(word: "null") || skip(word: "true") || skip(word: "false") { return }
-      if takesPythonNumbers, skipPythonNumber() != nil { return }
-      _ = try number()
+    // Of each bracket that is open, whether it is an object's. The list is on the heap, for
+    // threads may have little of a stack.
+    var objects: [Bool] = []
+    repeat {
+      switch peek() {
+      case UInt8(ascii: "{"):
+        try open("{")
+        if !skipEnd("}") {
+          objects.append(true)
+          try skipKey()
+          continue
+        }
+      case UInt8(ascii: "["):
+        try open("[")
+        if !skipEnd("]") {
+          objects.append(false)
+          continue
+        }
+      default: try skipScalar(takesPythonNumbers: takesPythonNumbers)
+      }
+      while let isObject = objects.last {
+        if skip(",") {
+          if isObject { try skipKey() }
+          break
+        }
+        try close(isObject ? "}" : "]")
+        objects.removeLast()
+      }
+    } while !objects.isEmpty
+  }
+
+  private mutating func skipKey() throws(JSONError) {
+    _ = try skipString()
+    try expect(":")
+  }
+
+  private mutating func skipScalar(takesPythonNumbers: Bool) throws(JSONError) {
+    if peek() == UInt8(ascii: "\"") {
+      _ = try skipString()
+      return
     }
+    if skip(word: "null") || skip(word: "true") || skip(word: "false") { return }
+    if takesPythonNumbers, skipPythonNumber() != nil { return }
+    _ = try number()
   }
 
   /// Steps over one of the numbers that Python writes though JSON lacks them, if it comes next.

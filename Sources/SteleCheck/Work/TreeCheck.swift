@@ -45,7 +45,7 @@ package struct TreeCheck {
   ///
   /// No more is held than some batches of files for each thread.
   ///
-  /// - Throws: What `body` throws, or a ``CheckError`` where the corpus is damaged.
+  /// - Throws: What `body` throws, or a `CheckError` where the corpus is damaged.
   package func run(_ body: (CheckedFile) throws -> Void) throws -> CheckSummary {
     let (options, corpus) = (options, corpus)
     let leftOut = Self.leftOut(of: roots, options)

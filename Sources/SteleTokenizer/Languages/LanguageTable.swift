@@ -78,7 +78,7 @@ public struct LanguageTable: Sendable {
     if let language = all.first(where: { $0.code == meant }) { return [Self.shown(language)] }
     let most = wanted.count > 3 ? 2 : 1
     // More would take long to compare, and no name is as long.
-    let scalars = Array(wanted.prefix(64).unicodeScalars)
+    let scalars = Array(wanted.unicodeScalars.prefix(64))
     let ranked = all.map { language -> (distance: Int, text: String) in
       let codes = [language.code, String(language.code.prefix(3))].map(Self.folded)
       let names = [Self.folded(language.name)] + (Self.ownNames[language.code] ?? [])
