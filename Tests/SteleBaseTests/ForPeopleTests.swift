@@ -51,7 +51,8 @@ import Testing
     ] {
       #expect(NearestName.of(word, in: names) == name, "\(word)")
     }
-    #expect(NearestName.of("ab", in: ["ac", "ad"]) == "ac")
+    #expect(NearestName.of("ab", in: ["ac", "ad"]) == nil)
+    #expect(NearestName.of("abc", in: ["abd", "aed"]) == "abd")
     #expect(NearestName.of("abc", in: ["abcdef", "abcxyz"]) == nil)
   }
 
