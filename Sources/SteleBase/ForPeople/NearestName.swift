@@ -14,7 +14,9 @@ package enum NearestName {
       let distance = EditDistance.between(wanted, Array(name.lowercased()))
       if distance < best?.distance ?? .max { best = (distance, name) }
     }
-    if let best, best.distance <= (wanted.count < 3 ? 0 : max(1, wanted.count / 3)) { return best.name }
+    if let best, best.distance <= (wanted.count < 3 ? 0 : max(1, wanted.count / 3)) {
+      return best.name
+    }
     let longer = names.filter { wanted.count >= 3 && $0.lowercased().hasPrefix(String(wanted)) }
     return longer.count == 1 ? longer[0] : nil
   }
