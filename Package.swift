@@ -66,8 +66,7 @@ let package = Package(
     .default(enabledTraits: ["OpenMP"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ] + documentation,
   targets: [
     .target(
@@ -132,12 +131,7 @@ let package = Package(
       name: "SteleProfile",
       dependencies: ["SteleBase", "SteleDecoding", "SteleTokenizer", "SteleTransformer"],
       swiftSettings: strict),
-    .target(
-      name: "SteleCheckpoint",
-      dependencies: ["SteleBase", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
-      exclude: ["SentencePiece/Generated/sentencepiece_model.proto"],
-      swiftSettings: strict
-    ),
+    .target(name: "SteleCheckpoint", dependencies: ["SteleBase"], swiftSettings: strict),
     .target(
       name: "SteleConversion",
       dependencies: [

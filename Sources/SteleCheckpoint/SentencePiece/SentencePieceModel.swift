@@ -1,5 +1,3 @@
-internal import SwiftProtobuf
-
 /// A sentencepiece model of the kind BPE: its pieces, and how text is prepared for them.
 public struct SentencePieceModel: Sendable {
   /// A token of the model.
@@ -77,39 +75,34 @@ public struct SentencePieceModel: Sendable {
         part: "the model", byteCount: bytes.byteCount, limit: Self.maximumByteCount)
     }
     let model = try Self.message(of: bytes)
-    guard let modelKind = ModelKind(rawValue: model.trainerSpec.modelType), modelKind == .bpe else {
-      let found =
-        ModelKind(rawValue: model.trainerSpec.modelType).map { "\($0)" }
-        ?? "\(model.trainerSpec.modelType)"
+    guard let modelKind = ModelKind(rawValue: model.modelKind), modelKind == .bpe else {
+      let found = ModelKind(rawValue: model.modelKind).map { "\($0)" } ?? "\(model.modelKind)"
       throw .unsupported(key: "model_type", found: found, supported: "bpe")
     }
-    guard !model.trainerSpec.byteFallback else {
+    guard !model.byteFallback else {
       throw .unsupported(key: "byte_fallback", found: "true", supported: "false")
     }
     self.modelKind = modelKind
     byteFallback = false
-    treatWhitespaceAsSuffix = model.trainerSpec.treatWhitespaceAsSuffix
-    precompiledCharacterMap = [UInt8](model.normalizerSpec.precompiledCharsmap)
-    addDummyPrefix = model.normalizerSpec.addDummyPrefix
-    removeExtraWhitespaces = model.normalizerSpec.removeExtraWhitespaces
-    escapeWhitespaces = model.normalizerSpec.escapeWhitespaces
-    normalizerName = model.normalizerSpec.name.forMessage
+    treatWhitespaceAsSuffix = model.treatWhitespaceAsSuffix
+    precompiledCharacterMap = Array(model.bytes[model.characterMap])
+    addDummyPrefix = model.addDummyPrefix
+    removeExtraWhitespaces = model.removeExtraWhitespaces
+    escapeWhitespaces = model.escapeWhitespaces
+    normalizerName = String(decoding: model.bytes[model.normalizerName], as: UTF8.self).forMessage
     pieces = try Self.pieces(of: model)
   }
 
-  private static func message(of bytes: RawSpan) throws(CheckpointError) -> ModelProto {
-    var options = BinaryDecodingOptions()
-    // Fields that are not read, such as the trainer's own, need no memory.
-    options.discardUnknownFields = true
+  private static func message(of bytes: RawSpan) throws(CheckpointError) -> SentencePieceMessage {
     do {
-      return try ModelProto(serializedBytes: bytes, options: options)
+      return try SentencePieceMessage(parsing: bytes.withUnsafeBytes { [UInt8]($0) })
     } catch {
       throw .invalidSentencePieceModel(
         reason: "not a protocol buffer of that type; download the file again")
     }
   }
 
-  private static func pieces(of model: ModelProto) throws(CheckpointError) -> [Piece] {
+  private static func pieces(of model: SentencePieceMessage) throws(CheckpointError) -> [Piece] {
     let count = model.pieces.count
     guard (1...maximumPieceCount).contains(count) else {
       throw .invalidSentencePieceModel(
@@ -119,16 +112,16 @@ public struct SentencePieceModel: Sendable {
     pieces.reserveCapacity(count)
     var unknownCount = 0
     for (index, piece) in model.pieces.enumerated() {
-      guard let kind = Piece.Kind(rawValue: piece.type), kind != .byte else {
+      guard let kind = Piece.Kind(rawValue: piece.kind), kind != .byte else {
         throw .invalidSentencePieceModel(
-          reason: "piece \(index) is of the kind \(piece.type), which is not supported")
+          reason: "piece \(index) is of the kind \(piece.kind), which is not supported")
       }
-      guard !piece.piece.isEmpty, piece.score.isFinite else {
+      guard !piece.text.isEmpty, piece.score.isFinite else {
         throw .invalidSentencePieceModel(
           reason: "piece \(index) has no text or no score; download the file again")
       }
       if kind == .unknown { unknownCount += 1 }
-      pieces.append(Piece(text: [UInt8](piece.piece), score: piece.score, kind: kind))
+      pieces.append(Piece(text: Array(model.bytes[piece.text]), score: piece.score, kind: kind))
     }
     guard unknownCount == 1 else {
       throw .invalidSentencePieceModel(
