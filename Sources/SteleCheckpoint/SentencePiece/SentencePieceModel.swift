@@ -95,7 +95,7 @@ public struct SentencePieceModel: Sendable {
 
   private static func message(of bytes: RawSpan) throws(CheckpointError) -> SentencePieceMessage {
     do {
-      return try SentencePieceMessage(parsing: bytes.withUnsafeBytes { [UInt8]($0) })
+      return try SentencePieceMessage(parsing: bytes.bytes(in: 0..<bytes.byteCount) ?? [])
     } catch {
       throw .invalidSentencePieceModel(
         reason: "not a protocol buffer of that type; download the file again")
