@@ -75,15 +75,19 @@ struct PlotScale {
     let first = Int(floor(log10(low)))
     let last = Int(ceil(log10(high)))
     let decades = last - first
-    let factors = decades * 3 <= count ? [1.0, 2, 5] : [1]
-    return stride(from: first, through: last, by: max(1, decades / max(count, 1)))
-      .flatMap { decade in factors.map { $0 * pow(10, Double(decade)) } }
-      .filter { $0 >= low * 0.999 && $0 <= high * 1.001 }
+    let factors: [Double] = decades * 3 <= count ? [1, 2, 5] : [1]
+    let steps = stride(from: first, through: last, by: max(1, decades / max(count, 1)))
+    let ticks: [Double] = steps.flatMap { decade in
+      let power = pow(10, Double(decade))
+      return factors.map { factor in factor * power }
+    }
+    return ticks.filter { tick in tick >= low * 0.999 && tick <= high * 1.001 }
   }
 
   /// The next number that is 1, 2 or 5 times a power of ten.
   private static func roundUp(_ value: Double) -> Double {
     let power = pow(10, floor(log10(value)))
-    return [1, 2, 5].map { $0 * power }.first { $0 >= value * 0.999 } ?? 10 * power
+    let factors: [Double] = [1, 2, 5]
+    return factors.map { $0 * power }.first { $0 >= value * 0.999 } ?? 10 * power
   }
 }

@@ -83,14 +83,17 @@ struct ProfilePageTimeline {
 
   private var dots: [(x: Double, y: Double)] {
     let most = mostDots
-    return positions.groups.dropFirst(positions.groups.count > 1 ? 1 : 0).flatMap { group in
+    var dots: [(x: Double, y: Double)] = []
+    for group in positions.groups.dropFirst(positions.groups.count > 1 ? 1 : 0) {
       let count = min(group.times.count, most)
       // From the fastest to the slowest in equal steps of rank.
-      return (0..<count).map { index in
+      for index in 0..<count {
         let rank = count > 1 ? index * (group.times.count - 1) / (count - 1) : 0
-        return (center(group), group.times[rank] / 1e6)
+        let milliseconds = group.times[rank] / 1e6
+        if milliseconds <= top { dots.append((center(group), y(milliseconds))) }
       }
-    }.filter { $0.1 <= top }.map { ($0.0, y($0.1)) }
+    }
+    return dots
   }
 
   private func center(_ group: ProfilePagePositions.Group) -> Double {
