@@ -89,6 +89,12 @@ let package = Package(
     .systemLibrary(
       name: "CCommonMark", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(
+      name: "CExpat", pkgConfig: "expat",
+      providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
+    .systemLibrary(
+      name: "CMiniZip", pkgConfig: "minizip",
+      providers: [.apt(["libminizip-dev", "zlib1g-dev"]), .brew(["minizip"])]),
     .target(name: "SteleBase", swiftSettings: strict),
     .target(
       name: "SteleFile",
@@ -102,8 +108,11 @@ let package = Package(
       name: "SteleTokenizer", dependencies: ["SteleBase", "SteleFile"], swiftSettings: strict),
     .target(name: "SteleText", dependencies: ["SteleBase"], swiftSettings: strict),
     .target(name: "SteleDecoding", swiftSettings: strict),
+    .target(name: "SteleXML", dependencies: ["CExpat", "SteleBase"], swiftSettings: strict),
+    .target(name: "SteleZip", dependencies: ["CMiniZip", "SteleBase"], swiftSettings: strict),
     .target(
-      name: "SteleDocument", dependencies: ["CCommonMark", "SteleBase"], swiftSettings: strict),
+      name: "SteleDocument",
+      dependencies: ["CCommonMark", "SteleBase", "SteleXML", "SteleZip"], swiftSettings: strict),
     .target(
       name: "SteleLicense", dependencies: ["SteleBase"], exclude: ["Generated/NOTICE.md"],
       swiftSettings: strict),
@@ -243,6 +252,12 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "SteleTextTests", dependencies: ["SteleText", "SteleTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SteleXMLTests", dependencies: ["SteleXML", "SteleTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SteleZipTests", dependencies: ["SteleZip", "SteleTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SteleDocumentTests",

@@ -19,3 +19,8 @@ extension DocumentParts {
     }
   }
 }
+
+extension DocumentFormat {
+  /// What finds the texts of a package of this format; nil for a format that is one text.
+  var packageReader: (any PackageFormat.Type)? { nil }
+}

@@ -15,6 +15,10 @@ public enum DocumentError: Error, Sendable, Equatable {
   case unsupportedEncoding(String, line: Int)
   /// The document breaks a rule of its format.
   case malformed(DocumentFormat, line: Int, column: Int, reason: String)
+  /// A file that is a package of parts cannot be read or written.
+  case damagedPackage(reason: String)
+  /// A part of a package is not what the format says.
+  indirect case damagedPart(String, DocumentError)
   /// A table has no such column, if `delimiter` separates them.
   case unknownColumn(String, columns: [String], delimiter: UInt8)
   /// It is not said which columns of a table to translate.
@@ -42,6 +46,8 @@ extension DocumentError: CustomStringConvertible {
         + "with iconv -f \(name) -t UTF-8, and change what it says"
     case .malformed(let format, let line, let column, let reason):
       "line \(line), byte \(column): not valid \(format.displayName): \(reason)"
+    case .damagedPackage(let reason): reason
+    case .damagedPart(let name, let error): "in the part \(name), \(error)"
     case .unknownColumn(let name, let columns, let delimiter):
       "there is no column \(name); there are, separated by \(DocumentNotice.shown(delimiter)): "
         + "\(columns.joined(separator: ", ")); --delimiter says what else separates them"

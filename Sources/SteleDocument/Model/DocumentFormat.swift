@@ -1,3 +1,5 @@
+import SteleBase
+
 /// The formats of documents that can be taken apart.
 public enum DocumentFormat: String, Sendable, CaseIterable {
   /// Plain text, a unit per line or per paragraph that was wrapped by hand.
@@ -20,30 +22,51 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
   /// Tab-separated values.
   case tsv
 
-  /// The format that the extension of `path` names, upper case or lower; nil for any other.
+  /// The format that the extension of `path` names, upper case or lower; nil for any other, and for
+  /// one that several formats share.
   public init?(path: String) {
+    guard let name = Self.fileExtension(of: path), let format = Self.byExtension[name] else {
+      return nil
+    }
+    self = format
+  }
+
+  /// What the name of the file at `path` has behind its last dot, in lower case; nil without one.
+  static func fileExtension(of path: String) -> String? {
     let name = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).last
     guard let name, let dot = name.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else {
       return nil
     }
-    switch String(decoding: name[name.index(after: dot)...], as: UTF8.self).lowercased() {
-    case "txt", "text": self = .text
-    case "md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd": self = .markdown
-    case "html", "htm", "xhtml": self = .html
-    case "srt": self = .subRip
-    case "vtt": self = .webVTT
-    case "po", "pot": self = .portableObject
-    case "json", "arb": self = .json
-    case "csv": self = .csv
-    case "tsv", "tab": self = .tsv
-    default: return nil
-    }
+    return String(decoding: name[name.index(after: dot)...], as: UTF8.self).lowercased()
   }
+
+  private static let byExtension: [String: DocumentFormat] = {
+    var formats: [String: DocumentFormat] = [:]
+    for format in allCases { for name in format.extensions { formats[name] = format } }
+    return formats
+  }()
 }
 
 extension DocumentFormat {
+  /// The extensions of the names of its files, the usual one first.
+  ///
+  /// Those that other formats have as well are left out; ``init(path:content:)`` knows them.
+  public var extensions: [String] {
+    switch self {
+    case .text: ["txt", "text"]
+    case .markdown: ["md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd"]
+    case .html: ["html", "htm", "xhtml"]
+    case .subRip: ["srt"]
+    case .webVTT: ["vtt"]
+    case .portableObject: ["po", "pot"]
+    case .json: ["json", "arb"]
+    case .csv: ["csv"]
+    case .tsv: ["tsv", "tab"]
+    }
+  }
+
   /// The format's name in a message.
-  var displayName: String {
+  public var displayName: String {
     switch self {
     case .text: "text"
     case .markdown: "Markdown"

@@ -72,8 +72,7 @@ extension DocumentJobError: CustomStringConvertible {
     let known = [
       "doc", "docx", "odt", "odp", "ods", "rtf", "pdf", "ppt", "pptx", "xls", "xlsx", "epub", "tex",
       "rst", "adoc", "org", "xliff", "xlf", "sdlxliff", "tmx", "strings", "stringsdict",
-      "xcstrings",
-      "properties", "yaml", "yml", "toml", "xml", "resx", "arb", "ass", "ssa", "sub", "ttml",
+      "xcstrings", "properties", "yaml", "yml", "toml", "xml", "resx", "arb", "ass", "ssa", "sub", "ttml",
       "jsonl",
     ]
     return known.first { path.lowercased().hasSuffix("." + $0) }

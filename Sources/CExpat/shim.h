@@ -1,0 +1,2 @@
+// The system's expat, which reads XML.
+#include <expat.h>

@@ -1,0 +1,33 @@
+import SteleBase
+
+/// The type of a document told by what is in it.
+extension DocumentFormat {
+  /// How much of a document ``init(path:content:)`` wants to see.
+  public static let contentByteCount = 64 << 10
+
+  /// The format of the document at `path` that begins with `content`, by its name if that says it.
+  ///
+  /// - Returns: nil if neither the name nor the content tells.
+  public init?(path: String, content: [UInt8]) {
+    guard let format = DocumentFormat(path: path) ?? Self.told(by: DocumentStart(content)) else {
+      return nil
+    }
+    self = format
+  }
+
+  private static func told(by start: DocumentStart) -> DocumentFormat? {
+    if let element = start.rootElement { return told(byRootElement: element) }
+    if start.hasPrefix("WEBVTT") { return .webVTT }
+    if start.firstLines.contains(where: { $0.hasPrefix("msgid \"") }) { return .portableObject }
+    if start.isSubRip { return .subRip }
+    if start.isJSON { return .json }
+    return nil
+  }
+
+  private static func told(byRootElement element: String) -> DocumentFormat? {
+    switch element {
+    case "html": .html
+    default: nil
+    }
+  }
+}

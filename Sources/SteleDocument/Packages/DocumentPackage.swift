@@ -1,0 +1,50 @@
+/// A document whose file is a zip archive of several parts.
+///
+/// Parts that do not change keep their bytes, compressed as they are.
+struct DocumentPackage: Sendable {
+  private let bytes: [UInt8]
+  private let paths: [String]
+
+  /// The parts with text.
+  let parts: [DocumentPart]
+
+  /// Takes the package in `bytes` apart.
+  init(
+    parsing bytes: [UInt8], by format: any PackageFormat.Type, options: DocumentOptions
+  ) throws(DocumentError) {
+    var reader = try PackageReader(bytes)
+    var parts: [DocumentPart] = []
+    var paths: [String] = []
+    for part in try format.textParts(of: &reader, options: options) {
+      guard let text = try reader.text(of: part.path) else { continue }
+      do throws(DocumentError) {
+        parts.append(try DocumentPart(text, read: part.read))
+      } catch {
+        throw .damagedPart(part.path, error)
+      }
+      paths.append(part.path)
+    }
+    self.bytes = bytes
+    self.parts = parts
+    self.paths = paths
+  }
+
+  /// The package with each unit replaced; without a change it stays byte for byte.
+  func rendered(
+    with translations: [TextUnit], targetLanguage: String?
+  ) throws(DocumentError) -> [UInt8] {
+    var replacements: [String: [UInt8]] = [:]
+    var rest = translations[...]
+    for (index, part) in parts.enumerated() {
+      let own = Array(rest.prefix(part.units.count))
+      rest = rest.dropFirst(own.count)
+      do throws(DocumentError) {
+        let rendered = try part.rendered(with: own, targetLanguage: targetLanguage)
+        if rendered != part.original { replacements[paths[index]] = rendered }
+      } catch {
+        throw .damagedPart(paths[index], error)
+      }
+    }
+    return replacements.isEmpty ? bytes : try PackageReader(bytes).replacing(replacements)
+  }
+}

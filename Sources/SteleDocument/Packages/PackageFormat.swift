@@ -1,0 +1,18 @@
+/// A format whose documents are zip archives: which of their parts hold text, and how that is read.
+protocol PackageFormat {
+  /// The parts with text, or with something that says a language, in the order in which their texts
+  /// are translated; `read` finds what is in one.
+  ///
+  /// - Throws: An error if the package is none of this format.
+  static func textParts(
+    of package: inout PackageReader, options: DocumentOptions
+  ) throws(DocumentError) -> [PackagePart]
+}
+
+/// A part of a package that holds text.
+struct PackagePart {
+  /// Its path in the package.
+  var path: String
+  /// Finds what is to translate in its text.
+  var read: ([UInt8]) throws(DocumentError) -> DocumentParts
+}
