@@ -22,17 +22,10 @@ final class ZipReader {
     if status == UNZ_END_OF_LIST_OF_FILE { return nil }
     var place = unz64_file_pos()
     guard status == UNZ_OK, unsafe unzGetFilePos64(archive, &place) == UNZ_OK else {
-      // minizip takes the first part of an archive without parts for a broken one.
-      if try isEmpty() { return nil }
+      // No document is an archive without parts; one whose end is cut off looks so.
       throw .damaged
     }
     return (place.pos_in_zip_directory, place.num_of_file)
-  }
-
-  private func isEmpty() throws(ZipError) -> Bool {
-    var information = unz_global_info64()
-    guard unsafe unzGetGlobalInfo64(archive, &information) == UNZ_OK else { throw .damaged }
-    return information.number_entry == 0
   }
 
   /// Goes to a part.
