@@ -53,6 +53,8 @@ struct Stele: ParsableCommand {
   /// The command that is asked for.
   private static func requestedCommand(_ arguments: [String]) throws -> any ParsableCommand {
     if arguments == ["-V"] { return try requestedCommand(["--version"]) }
+    // Like --version, it needs none of the options that its command requires.
+    if DocumentTypesCommand.isMeant(by: arguments) { return DocumentTypesCommand() }
     // The parser shows the root's help where it knows no such command.
     if arguments.first == "help", let advice = UsageAdvice.message(for: arguments) {
       throw ValidationError(advice)

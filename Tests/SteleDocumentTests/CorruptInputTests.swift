@@ -40,13 +40,4 @@ import Testing
       }
     }
   }
-
-  @Test func `A file's extension says its format, in any case`() {
-    let expected: [String: DocumentFormat?] = [
-      "a.txt": .text, "b/README.MD": .markdown, "c.markdown": .markdown, "d.htm": .html,
-      "e.srt": .subRip, "f.vtt": .webVTT, "g.pot": .portableObject, "h.json": .json,
-      "i.csv": .csv, "j.tsv": .tsv, "k.docx": nil, "README": nil, ".md": nil, "x.md/y": nil,
-    ]
-    for (path, format) in expected { #expect(DocumentFormat(path: path) == format, "\(path)") }
-  }
 }

@@ -27,7 +27,7 @@ enum DocumentRun {
       DocumentTask(
         input: "document", output: nil, name: "document", format: format,
         byteCount: document.utf8.count),
-      known: [:], keep: { _ throws(DocumentJobError) in }, progress: { _, _ in })
+      format, known: [:], keep: { _ throws(DocumentJobError) in }, progress: { _, _ in })
     return String(decoding: done.bytes, as: UTF8.self)
   }
 }

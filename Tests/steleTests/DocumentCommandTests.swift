@@ -186,9 +186,9 @@ import Testing
     #expect(columns.status == 1 && columns.error.contains("--columns"), "\(columns.error)")
     #expect(try translate(["-i", "d.csv", "-o", "-", "--columns", "1,2"]).status == 0)
     #expect(try translate(["-i", "d.csv", "-o", "-", "--columns", "id,text"]).status == 0)
-    try write("x", to: "e.docx")
-    let docx = try translate(["-i", "e.docx"])
-    #expect(docx.error.contains("docx documents are not supported yet"), "\(docx.error)")
+    try write("x", to: "e.pdf")
+    let pdf = try translate(["-i", "e.pdf"])
+    #expect(pdf.error.contains("pdf documents are not supported"), "\(pdf.error)")
     let verbose = try translate(["-i", "in", "-o", "out", "--verbose"])
     #expect(verbose.error.contains("left out: in/b.bin\n"), "\(verbose.error)")
   }

@@ -15,6 +15,21 @@ extension DocumentFormat {
     self = format
   }
 
+  /// Extensions that files of other types have as well: there the content decides.
+  public var sharedExtensions: [String] {
+    switch self {
+    case .html: ["xml"]
+    default: []
+    }
+  }
+
+  /// Whether a file at `path`, which nobody named, is worth looking into: its name has no extension,
+  /// or one that documents share with other files.
+  public static func mayBeTold(byContentOf path: String) -> Bool {
+    guard let name = fileExtension(of: path) else { return true }
+    return allCases.contains { $0.sharedExtensions.contains(name) }
+  }
+
   private static func told(by start: DocumentStart) -> DocumentFormat? {
     if let element = start.rootElement { return told(byRootElement: element) }
     if start.hasPrefix("WEBVTT") { return .webVTT }
@@ -26,7 +41,7 @@ extension DocumentFormat {
 
   private static func told(byRootElement element: String) -> DocumentFormat? {
     switch element {
-    case "html": .html
+    case "html", "HTML": .html
     default: nil
     }
   }

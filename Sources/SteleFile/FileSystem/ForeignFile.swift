@@ -62,6 +62,17 @@ public final class ForeignFile {
     return done
   }
 
+  /// The first bytes of the file at `path`, at most `count`; a symbolic link is an error unless
+  /// `followsLinks`.
+  public static func start(
+    of path: BytePath, count: Int, followsLinks: Bool = false
+  ) throws(FileError) -> [UInt8] {
+    let file = try ForeignFile(path: path, followsLinks: followsLinks)
+    var bytes = [UInt8](repeating: 0, count: min(count, file.byteCount))
+    let read = try file.read(at: 0, into: &bytes, range: 0..<bytes.count)
+    return Array(bytes.prefix(read))
+  }
+
   /// The whole file, if it has no more than `limit` bytes; a symbolic link is an error unless
   /// `followsLinks`.
   public static func contents(

@@ -151,7 +151,8 @@ extension DocumentJob {
     progress: (Double, Double) -> Void
   ) throws(DocumentJobError) {
     let bytes = try Self.read(task.input)
-    let fingerprint = DocumentFingerprint.of(bytes, settings: "\(settings) \(task.format.rawValue)")
+    let format = try task.format(of: bytes)
+    let fingerprint = DocumentFingerprint.of(bytes, settings: "\(settings) \(format.rawValue)")
     let earlier = journal?.progress(of: task.name, fingerprint: fingerprint)
     if let output = earlier?.output, let path = task.output, Self.has(path, output) {
       outcome.wasDone = true
@@ -159,7 +160,7 @@ extension DocumentJob {
       return
     }
     let done = try translator.translate(
-      bytes, task, known: earlier?.units ?? [:],
+      bytes, task, format, known: earlier?.units ?? [:],
       keep: { units throws(DocumentJobError) in
         try journal?.add(units, of: task.name, fingerprint: fingerprint)
       }, progress: progress)

@@ -40,13 +40,13 @@ extension DocumentJobError: CustomStringConvertible {
     case .nothingFound(let path): "\(path): there is no such file or folder, and no file fits it"
     case .nothingTaken(let leftOut):
       "no document is to be translated: \(leftOut) \(leftOut == 1 ? "file is" : "files are") left out "
-        + "by --include, --exclude or their types; the types are \(Self.types)"
+        + "by --include, --exclude or their types; --types lists those that are translated"
     case .unknownType(let path):
       if let type = Self.unsupportedType(of: path) {
-        "\(path): \(type) documents are not supported yet; the types are \(Self.types)"
+        "\(path): \(type) documents are not supported; --types lists those that are"
       } else {
-        "\(path): the name does not say what type of document it is; use --type with one of "
-          + Self.types
+        "\(path): neither name nor content says what type of document it is; say it with --type, "
+          + "whose values --types lists"
       }
     case .sameOutput(let path, let first, let second):
       "\(first) and \(second) would both be written to \(path); translate them one after the other"
@@ -63,17 +63,12 @@ extension DocumentJobError: CustomStringConvertible {
     }
   }
 
-  private static var types: String {
-    DocumentFormat.allCases.map(\.rawValue).joined(separator: ", ")
-  }
-
   /// The type that the name of a file says, of those that people try.
   private static func unsupportedType(of path: String) -> String? {
     let known = [
       "doc", "docx", "odt", "odp", "ods", "rtf", "pdf", "ppt", "pptx", "xls", "xlsx", "epub", "tex",
-      "rst", "adoc", "org", "xliff", "xlf", "sdlxliff", "tmx", "strings", "stringsdict",
-      "xcstrings", "properties", "yaml", "yml", "toml", "xml", "resx", "arb", "ass", "ssa", "sub", "ttml",
-      "jsonl",
+      "rst", "adoc", "org", "xliff", "xlf", "sdlxliff", "tmx", "strings", "stringsdict", "xcstrings",
+      "properties", "yaml", "yml", "toml", "resx", "ass", "ssa", "sub", "ttml", "jsonl",
     ]
     return known.first { path.lowercased().hasSuffix("." + $0) }
   }

@@ -106,7 +106,7 @@ private struct DocumentSearch {
   struct File {
     var path: String
     var name: String
-    var format: DocumentFormat
+    var format: DocumentFormat?
     var byteCount: Int
 
     func task(output: String?) -> DocumentTask {
@@ -123,7 +123,6 @@ private struct DocumentSearch {
   /// Adds what lies at `input`; a folder's files are named from it on if it `isOnly`.
   mutating func add(_ input: String, isOnly: Bool) throws(DocumentJobError) {
     if input == DocumentTask.standardInput {
-      guard let format else { throw .unknownType(path: "standard input") }
       files.append(File(path: input, name: "standard input", format: format, byteCount: 0))
       return
     }
@@ -145,10 +144,28 @@ private struct DocumentSearch {
   }
 
   private mutating func addFile(_ path: String) throws(DocumentJobError) {
-    guard let format = format ?? DocumentFormat(path: path) else { throw .unknownType(path: path) }
+    guard let format = try type(of: path) else { throw .unknownType(path: path) }
     files.append(
       File(
         path: path, name: path.baseName, format: format, byteCount: try byteCount(path)))
+  }
+
+  /// The type of the file at `path`: the one that all have, or told by its name, else by its content.
+  ///
+  /// A file that was found in a folder, nobody having named it, is looked into only if its name is
+  /// one that documents may have.
+  private func type(
+    of path: String, isFound: Bool = false
+  ) throws(DocumentJobError) -> DocumentFormat? {
+    if let format = format ?? DocumentFormat(path: path) { return format }
+    guard !isFound || DocumentFormat.mayBeTold(byContentOf: path) else { return nil }
+    do throws(FileError) {
+      let start = try ForeignFile.start(
+        of: BytePath(path), count: DocumentFormat.contentByteCount, followsLinks: true)
+      return DocumentFormat(path: path, content: start)
+    } catch {
+      throw .file(error)
+    }
   }
 
   private func byteCount(_ path: String) throws(DocumentJobError) -> Int {
@@ -185,7 +202,7 @@ private struct DocumentSearch {
 
   private mutating func addFound(_ path: BytePath, name: String) throws(DocumentJobError) {
     guard DocumentPlan.kind(of: path.text) == .file else { return }
-    guard filter.takes(name), let format = format ?? DocumentFormat(path: name) else {
+    guard filter.takes(name), let format = try type(of: path.text, isFound: true) else {
       leftOut.append(path.description)
       return
     }

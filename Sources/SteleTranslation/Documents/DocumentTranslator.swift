@@ -30,7 +30,8 @@ struct DocumentTranslator: Sendable {
   ///
   /// - Parameters:
   ///   - bytes: The document.
-  ///   - task: What it is called, and what type it has.
+  ///   - task: What it is called.
+  ///   - format: How it is read.
   ///   - known: What an earlier run translated, by the number of the text.
   ///   - keep: Called with texts as soon as they are translated, and the number of the first.
   ///   - progress: Called with the shares of the document's text that are done, and that were done
@@ -38,13 +39,13 @@ struct DocumentTranslator: Sendable {
   /// - Returns: The translated document, and what there is to know about it.
   /// - Throws: An error if it is not what its type says, or cannot be translated.
   func translate(
-    _ bytes: [UInt8], _ task: DocumentTask, known: [Int: TextUnit],
+    _ bytes: [UInt8], _ task: DocumentTask, _ format: DocumentFormat, known: [Int: TextUnit],
     keep: ([Int: TextUnit]) throws(DocumentJobError) -> Void,
     progress: (_ done: Double, _ earlier: Double) -> Void
   ) throws(DocumentJobError) -> Done {
     let document: Document
     do {
-      document = try Document(parsing: bytes, as: task.format, options: options)
+      document = try Document(parsing: bytes, as: format, options: options)
     } catch {
       throw .document(path: task.input, error)
     }
@@ -53,7 +54,7 @@ struct DocumentTranslator: Sendable {
       done.problems.append((place.line, "left as it was: \(place.what)"))
     }
     var units = document.units
-    if units.isEmpty, task.format == .json, !options.keys.isEmpty {
+    if units.isEmpty, format == .json, !options.keys.isEmpty {
       let keys = options.keys.joined(separator: ", ")
       done.problems.append((1, "no text under --keys \(keys); nothing is translated"))
     }

@@ -24,8 +24,12 @@ struct DocumentInputOptions: ParsableArguments {
     completion: .file())
   var output: String?
 
-  @Option(help: .taking("TYPE", "What all documents are, whatever their names say."))
+  @Option(
+    help: .taking("TYPE", "What all documents are, whatever their names and contents say."))
   var type: DocumentFormat?
+
+  @Flag(help: "List the types with the extensions that mean them, and do nothing else.")
+  var types = false
 
   @Option(
     parsing: .upToNextOption,
