@@ -9,7 +9,7 @@
 /// on how deep they nest.
 public struct Document: Sendable {
   /// Documents of more bytes are refused: 256 MiB.
-  public static let maximumByteCount = 256 << 20
+  public static let maximumByteCount = DocumentLimits.byteCount
 
   private let body: Body
 

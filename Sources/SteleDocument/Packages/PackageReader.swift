@@ -4,7 +4,7 @@ import SteleZip
 struct PackageReader {
   private let archive: ZipArchive
   /// Bytes that may still be expanded.
-  private var room = Document.maximumByteCount
+  private var room = DocumentLimits.byteCount
 
   init(_ bytes: [UInt8]) throws(DocumentError) {
     do {
