@@ -335,6 +335,8 @@ if fuzzes {
     fuzzer("Text", "SteleText"),
     fuzzer("License", "SteleLicense", "SteleSourceTree"),
     fuzzer("Tree", "SteleSourceTree"),
+    fuzzer("XML", "SteleXML"),
+    fuzzer("Zip", "SteleZip"),
     fuzzer("Document", "SteleDocument"),
     fuzzer("Corpus", "SteleCorpusTrials"),
     fuzzer("Rows", "SteleCorpusTrials"),

@@ -1,3 +1,4 @@
+import Foundation
 import SteleTestSupport
 import SteleXML
 import Testing
@@ -119,5 +120,17 @@ struct XMLDocumentTests {
     #expect(bomb.content(of: bomb.root) == Array("&e59;".utf8))
     // In an attribute, entities are expanded for the check, but only so far.
     #expect(throws: XMLError.self) { try read("<!DOCTYPE a [\(entities)]><a b='&e59;'/>") }
+  }
+
+  @Test func `Documents that found faults are read whole, or end in an error`() throws {
+    let folder = Repository.corrupt.appending(path: "xml")
+    let files = try FileManager.default.contentsOfDirectory(
+      at: folder, includingPropertiesForKeys: nil)
+    #expect(!files.isEmpty)
+    for file in files {
+      let bytes = try [UInt8](Data(contentsOf: file))
+      guard let document = try? XMLDocument(parsing: bytes) else { continue }
+      #expect(document.tokens.flatMap { bytes[$0.range] } == bytes, "\(file.lastPathComponent)")
+    }
   }
 }

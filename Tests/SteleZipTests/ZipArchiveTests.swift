@@ -1,3 +1,4 @@
+import Foundation
 import SteleTestSupport
 import SteleZip
 import Testing
@@ -83,6 +84,22 @@ struct ZipArchiveTests {
   @Test func `What is no archive is said to be damaged`() {
     for bytes in [[], Array("PK".utf8), Array("no archive at all, but a text".utf8)] {
       #expect(throws: ZipError.damaged) { try ZipArchive(bytes) }
+    }
+  }
+
+  @Test func `Archives that others damaged are read within bounds, or end in an error`() throws {
+    let folder = Repository.corrupt.appending(path: "zip")
+    let files = try FileManager.default.contentsOfDirectory(
+      at: folder, includingPropertiesForKeys: nil)
+    #expect(!files.isEmpty)
+    for file in files {
+      guard let archive = try? ZipArchive([UInt8](Data(contentsOf: file))) else { continue }
+      for number in archive.parts.indices {
+        guard let contents = try? archive.contents(of: number, limit: 4000) else { continue }
+        #expect(contents.count <= 4000, "\(file.lastPathComponent)")
+      }
+      guard let changed = try? archive.replacing([0: [1, 2, 3]]) else { continue }
+      #expect(try ZipArchive(changed).contents(of: 0, limit: 3) == [1, 2, 3])
     }
   }
 }
