@@ -14,10 +14,13 @@ struct OrderedTranslationsTests {
       from: .english, to: .french, preprocessing: .none, segmentation: .sentence,
       guards: true))
 
-  private func units(_ random: inout SplitMix64) -> [TextUnit] {
+  /// Sentences begin with one of so many words; few words make many of them equal.
+  private func units(_ random: inout SplitMix64, words: Int = 1 << 30) -> [TextUnit] {
     (0..<Int.random(in: 0...60, using: &random)).map { line in
       let sentences = (0..<Int.random(in: 0...3, using: &random)).map { _ in
-        (0..<Int.random(in: 1...9, using: &random)).map { _ in "word" }.joined(separator: " ") + "."
+        let count = Int.random(in: 1...9, using: &random)
+        let first = Int.random(in: 0..<words, using: &random)
+        return "Word " + (0..<count).map { "word\(first + $0)" }.joined(separator: " ") + "."
       }
       return TextUnit(text: Array(sentences.joined(separator: " ").utf8), marks: [], line: line)
     }
@@ -36,6 +39,44 @@ struct OrderedTranslationsTests {
       }
       #expect(try handedOut == pipeline.translate(prepared).map(\.unit))
     }
+  }
+
+  @Test func `are the same where sentences come again, each of which is translated once`() throws {
+    var random = SplitMix64(seed: 22)
+    for _ in 0..<40 {
+      let engine = ToyEngine(TextPipelineTests.reversing)
+      var remembering = TextPipeline(engine: engine, rules: pipeline.rules)
+      remembering.cache = SentenceCache()
+      for _ in 0..<3 {
+        let units = units(&random, words: 5)
+        let numbers = Array(units.indices)
+        var ordered = OrderedTranslations(
+          remembering.prepare(units, numbers: numbers), by: remembering)
+        var handedOut: [TextUnit] = []
+        while let ready = try ordered.next() {
+          #expect(!ready.isEmpty)
+          handedOut += ready.map(\.unit)
+        }
+        let plain = TextPipeline(
+          engine: ToyEngine(TextPipelineTests.reversing), rules: pipeline.rules)
+        #expect(
+          try handedOut == plain.translate(plain.prepare(units, numbers: numbers)).map(\.unit))
+      }
+      let asked = Dictionary(grouping: engine.translated) { $0 }
+      #expect(asked.filter { $1.count > 1 }.isEmpty)
+    }
+  }
+
+  @Test func `that have nothing new come with the text that has it, and fill no batch`() {
+    let lengths = [
+      BatchChooser.Length([30]), BatchChooser.Length([], predecessor: 0),
+      BatchChooser.Length([10]), BatchChooser.Length([29]), BatchChooser.Length([], predecessor: 2),
+      BatchChooser.Length([], predecessor: 3), BatchChooser.Length([]),
+    ]
+    var chooser = BatchChooser(lengths, batchTokens: 40)
+    #expect(chooser.next() == [0, 1, 6])
+    #expect(chooser.next() == [2, 3, 4, 5])
+    #expect(chooser.next().isEmpty)
   }
 
   @Test

@@ -2,19 +2,23 @@
 /// length.
 ///
 /// So the first text is done with the first batch, all are done about in their order, and batches
-/// are full of sentences of like length, which end together.
+/// are full of sentences of like length, which end together. A text whose sentences all stand in
+/// texts before it is chosen with the last of these.
 struct BatchChooser {
   /// How long a text is, in tokens.
   struct Length {
-    /// Of all its sentences; 0 if there is nothing to translate.
+    /// Of all its sentences that are new; 0 if there is nothing to translate.
     var total: Int
-    /// Of its longest sentence.
+    /// Of its longest sentence that is new.
     var longest: Int
+    /// The last of the texts before it that have some of its sentences.
+    var predecessor: Int?
 
-    /// The length of a text whose sentences have so many tokens.
-    init(_ counts: some Collection<Int>) {
+    /// The length of a text whose new sentences have so many tokens.
+    init(_ counts: some Collection<Int>, predecessor: Int? = nil) {
       total = counts.reduce(0, +)
       longest = counts.max() ?? 0
+      self.predecessor = predecessor
     }
   }
 
@@ -23,6 +27,9 @@ struct BatchChooser {
   /// Texts that may be chosen, in order.
   private var waiting: [Int] = []
   private var waitingTokens = 0
+  /// Texts without new sentences, by the one that they are chosen with.
+  private var followers: [Int: [Int]] = [:]
+  private var isChosen: [Bool]
   private var unseen = 0
 
   /// How many batches ahead a text may be translated: with more, batches are more alike in length,
@@ -32,11 +39,12 @@ struct BatchChooser {
   init(_ lengths: [Length], batchTokens: Int) {
     self.lengths = lengths
     self.batchTokens = batchTokens
+    isChosen = lengths.map { _ in false }
   }
 
   /// The numbers of the next texts in ascending order; empty at the end.
   ///
-  /// They have `batchTokens` tokens at most, or are one text that alone has more.
+  /// They have `batchTokens` new tokens at most, or one of them alone has more.
   mutating func next() -> [Int] {
     var chosen = fill()
     guard let first = waiting.first else { return chosen }
@@ -56,23 +64,29 @@ struct BatchChooser {
 
   /// Lets texts wait as far as one may reach, and returns those that need no translation.
   private mutating func fill() -> [Int] {
-    var blank: [Int] = []
+    var ready: [Int] = []
     while unseen < lengths.count, waitingTokens < Self.reach * batchTokens {
-      let total = lengths[unseen].total
-      if total == 0 {
-        blank.append(unseen)
-      } else {
+      let length = lengths[unseen]
+      if length.total > 0 {
         waiting.append(unseen)
-        waitingTokens += total
+        waitingTokens += length.total
+      } else if let predecessor = length.predecessor, lengths[predecessor].total > 0,
+        !isChosen[predecessor]
+      {
+        followers[predecessor, default: []].append(unseen)
+      } else {
+        ready.append(unseen)
       }
       unseen += 1
     }
-    return blank
+    return ready
   }
 
-  /// Chooses `text`, and returns its tokens.
+  /// Chooses `text` and those that follow it, and returns its tokens.
   private mutating func take(_ text: Int, into chosen: inout [Int]) -> Int {
     chosen.append(text)
+    isChosen[text] = true
+    chosen += followers.removeValue(forKey: text) ?? []
     waitingTokens -= lengths[text].total
     return lengths[text].total
   }

@@ -4,7 +4,10 @@ import SteleBase
 public struct TextCounts: Sendable, Equatable {
   /// Sentences that were translated.
   public var sentences = 0
-  /// Tokens that were generated for them, language tokens and `</s>` included.
+  /// Those of them whose translations were made for equal sentences before.
+  public var repeated = 0
+  /// Tokens that were generated for them, language tokens and `</s>` included; none for those that
+  /// are ``repeated``.
   public var tokens = 0
   /// Translations that were cut off at the greatest number of tokens.
   public var truncated = 0
@@ -29,6 +32,7 @@ public struct TextCounts: Sendable, Equatable {
   /// Adds up what happened in two places.
   public static func += (sum: inout TextCounts, counts: TextCounts) {
     sum.sentences += counts.sentences
+    sum.repeated += counts.repeated
     sum.tokens += counts.tokens
     sum.truncated += counts.truncated
     sum.unknownsCopied += counts.unknownsCopied
@@ -45,7 +49,9 @@ extension TextCounts: CustomStringConvertible {
   /// `12 sentences, 345 tokens, 1 truncated, 2 unknown characters copied`: what did not happen is
   /// left out, but for what everybody asks for.
   public var description: String {
-    var parts = [Counted.text(sentences, "sentence"), Counted.text(tokens, "token")]
+    var parts = [Counted.text(sentences, "sentence")]
+    if repeated > 0 { parts.append("\(repeated) repeated") }
+    parts.append(Counted.text(tokens, "token"))
     parts.append("\(truncated) truncated")
     parts.append("\(unknownsCopied + unknownsLeft) unknown (\(unknownsCopied) copied)")
     parts.append("\(Counted.text(loopsMended + loopsLeft, "loop")) (\(loopsMended) mended)")

@@ -17,8 +17,6 @@ struct OrderedTranslations<Engine: SentenceEngine> {
   init(_ prepared: TextPipeline<Engine>.Prepared, by pipeline: TextPipeline<Engine>) {
     self.pipeline = pipeline
     self.prepared = prepared
-    let counts = pipeline.engine.tokenCounts(of: prepared.tokenized)
-    var lengths: [BatchChooser.Length] = []
     var next = 0
     var nextTranslated = 0
     for text in prepared.texts {
@@ -27,10 +25,39 @@ struct OrderedTranslations<Engine: SentenceEngine> {
         nextTranslated..<nextTranslated + prepared.sentences[own].count(where: \.isTranslated)
       sentences.append(own)
       translated.append(ownTranslated)
-      lengths.append(BatchChooser.Length(counts[ownTranslated]))
       (next, nextTranslated) = (own.upperBound, ownTranslated.upperBound)
     }
-    chooser = BatchChooser(lengths, batchTokens: pipeline.engine.batchTokens)
+    chooser = BatchChooser(
+      Self.lengths(of: translated, prepared, by: pipeline), batchTokens: pipeline.engine.batchTokens
+    )
+  }
+
+  /// How long texts are whose sentences that have something to translate lie at `translated`;
+  /// sentences that need not be translated again do not count.
+  private static func lengths(
+    of translated: [Range<Int>], _ prepared: TextPipeline<Engine>.Prepared,
+    by pipeline: TextPipeline<Engine>
+  ) -> [BatchChooser.Length] {
+    let counts = pipeline.engine.tokenCounts(of: prepared.tokenized)
+    guard let cache = pipeline.cache else {
+      return translated.map { BatchChooser.Length(counts[$0]) }
+    }
+    let sources = prepared.sentences.filter(\.isTranslated).map(\.source.bytes)
+    let isKnown = cache.knows(sources, .asAsked)
+    var firstTexts: [[UInt8]: Int] = [:]
+    return translated.enumerated().map { text, range in
+      var new: [Int] = []
+      var predecessor: Int?
+      for place in range where !isKnown[place] {
+        if let first = firstTexts[sources[place]] {
+          if first < text { predecessor = max(predecessor ?? first, first) }
+        } else {
+          firstTexts[sources[place]] = text
+          new.append(counts[place])
+        }
+      }
+      return BatchChooser.Length(new, predecessor: predecessor)
+    }
   }
 
   /// Translates a batch, and returns what can be handed out then, a text at least; nil at the end.

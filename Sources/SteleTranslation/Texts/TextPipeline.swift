@@ -9,6 +9,8 @@ import SteleTransformer
 struct TextPipeline<Engine: SentenceEngine>: Sendable {
   let engine: Engine
   let rules: TextRules
+  /// What was translated; nil where equal sentences may have unlike translations.
+  var cache: SentenceCache?
 
   /// Texts that are ready to be translated.
   struct Prepared: Sendable {
@@ -82,10 +84,28 @@ extension TextPipeline {
   private func attempts(
     _ sentences: [PreparedSentence], _ tokenized: Engine.Tokenized
   ) throws(TranslationError) -> [Attempt] {
-    var results = try engine.translate(tokenized, .asAsked)[...]
+    var answers = try answers(to: sentences, tokenized, .asAsked)[...]
     return sentences.map { sentence in
-      let result = sentence.isTranslated ? results.popFirst() : nil
-      return Attempt(sentence: sentence, result: result ?? .success(.blank))
+      let answer = sentence.isTranslated ? answers.popFirst() : nil
+      var attempt = Attempt(sentence: sentence, result: answer?.result ?? .success(.blank))
+      attempt.counts.repeated = answer?.isRepeated ?? false ? 1 : 0
+      return attempt
+    }
+  }
+
+  /// What the engine makes of `sentences`, of which `tokenized` are those that have something to
+  /// translate, each once.
+  private func answers(
+    to sentences: [PreparedSentence], _ tokenized: Engine.Tokenized, _ manner: Manner
+  ) throws(TranslationError) -> [SentenceCache.Answer] {
+    guard let cache else {
+      return try engine.translate(tokenized, manner).map {
+        SentenceCache.Answer(result: $0, isRepeated: false)
+      }
+    }
+    let sources = sentences.filter(\.isTranslated).map(\.source.bytes)
+    return try cache.answers(to: sources, manner) { indices throws(TranslationError) in
+      try engine.translate(engine.part(indices, of: tokenized), manner)
     }
   }
 
@@ -104,10 +124,11 @@ extension TextPipeline {
     for index in looping { attempts[index].counts.loopsLeft = 1 }
     for manner in Manner.allCases.dropFirst() where !looping.isEmpty {
       let sentences = looping.map { attempts[$0].sentence }
-      let results = try engine.translate(tokenize(sentences), manner)
-      for (index, result) in zip(looping, results) {
+      let answers = try answers(to: sentences, tokenize(sentences), manner)
+      for (index, answer) in zip(looping, answers) {
         var next = attempts[index]
-        next.result = result
+        next.result = answer.result
+        next.counts.repeated = answer.isRepeated ? 1 : 0
         guard !isLooping(next), next.translation != nil else { continue }
         if repetition.rounds(of: next.sentence) > 0, try !isLikelier(next, than: attempts[index]) {
           continue
@@ -193,7 +214,7 @@ extension TextPipeline {
     finished.isSilent = finisher.target.text.isEmpty
     finished.counts += attempt.counts
     finished.counts.sentences = 1
-    finished.counts.tokens = translation.tokens.count
+    finished.counts.tokens = attempt.counts.repeated > 0 ? 0 : translation.tokens.count
     finished.counts.truncated = translation.isTruncated ? 1 : 0
     if !rules.guards {
       finished.counts.unknownsLeft = translation.tokens.count(where: engine.isUnknown)

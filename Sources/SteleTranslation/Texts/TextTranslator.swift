@@ -1,3 +1,4 @@
+import SteleDecoding
 public import SteleDocument
 import SteleTokenizer
 public import SteleTransformer
@@ -7,7 +8,8 @@ public import SteleTransformer
 /// A text is prepared as NLLB's training data was and split into sentences, since NLLB drops
 /// sentences when it is given several at once; what must not change is masked; sentences are
 /// translated together in batches; what went wrong is mended; and all is put together again with
-/// the text's own separators.
+/// the text's own separators. A sentence that comes again is not translated again, unless samples
+/// are drawn: a translator keeps what it made, up to 64 MiB.
 ///
 /// ```swift
 /// let translator = try TextTranslator(model, TextOptions(from: english, to: french))
@@ -22,8 +24,11 @@ public struct TextTranslator: UnitTranslating, Sendable {
   public init(
     _ model: TranslationModel, _ options: TextOptions
   ) throws(TranslationError) {
+    // Samples are drawn for each sentence anew.
+    let isRepeatable = options.translation.search.sampling == nil
     pipeline = TextPipeline(
-      engine: try ModelEngine(model, options), rules: options.rules)
+      engine: try ModelEngine(model, options), rules: options.rules,
+      cache: isRepeatable ? SentenceCache() : nil)
   }
 
   /// Texts that are ready to be translated.
