@@ -1,43 +1,8 @@
 import SteleDocument
-import SteleFile
-import SteleTestSupport
-import SteleTransformer
 import Synchronization
 import Testing
 
 @testable import SteleTranslation
-
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
-/// Turns letters into capitals, counts, and can be told to fail.
-private final class Capitals: UnitTranslating {
-  private let limit: Int
-  private let count = Mutex(0)
-
-  /// A translator that fails when it is asked for more than `limit` texts.
-  init(limit: Int = .max) { self.limit = limit }
-
-  var translated: Int { count.withLock { $0 } }
-
-  func translate(
-    _ units: [TextUnit], numbers: [Int]
-  ) throws(TranslationError) -> [TextTranslation] {
-    let sum = count.withLock { count in
-      count += units.count
-      return count
-    }
-    guard sum <= limit else { throw .outOfMemory(byteCount: 1) }
-    return units.map { unit in
-      var unit = unit
-      unit.text = Array(String(decoding: unit.text, as: UTF8.self).uppercased().utf8)
-      return TextTranslation(unit: unit, sentences: [], counts: TextCounts(), error: nil)
-    }
-  }
-}
 
 @Suite("Jobs of documents")
 struct DocumentJobTests {
@@ -181,31 +146,4 @@ struct DocumentJobTests {
           == ["a.txt", "b.txt"])
     }
   }
-}
-
-/// A folder for a test's files.
-private struct TestFolder {
-  let path: String
-
-  subscript(name: String) -> String { "\(path)/\(name)" }
-
-  func write(_ text: String, to name: String) throws { try write(Array(text.utf8), to: name) }
-
-  func write(_ bytes: [UInt8], to name: String) throws {
-    try FolderContents.makeFolders(upTo: self[name])
-    try SmallFile.write(bytes, to: self[name])
-  }
-
-  func read(_ name: String) throws -> String {
-    String(
-      decoding: try ForeignFile.contents(of: BytePath(self[name]), limit: 1 << 30), as: UTF8.self)
-  }
-
-  func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: self[name]) }
-}
-
-private func withFolder(_ body: (TestFolder) throws -> Void) throws {
-  let path = FileManager.default.temporaryDirectory.path + "/stele-job-\(UUID().uuidString)"
-  defer { try? FileManager.default.removeItem(atPath: path) }
-  try body(TestFolder(path: path))
 }

@@ -5,7 +5,7 @@ import SteleTransformer
 
 @testable import SteleTranslation
 
-/// A document translated with a model, as the program does it.
+/// A document translated with a model, all its texts at once.
 enum DocumentRun {
   /// The translation of `document` from English into German.
   static func translate(
@@ -20,14 +20,10 @@ enum DocumentRun {
         TextRules(
           from: model.languages.language(matching: "en"), to: target,
           preprocessing: preprocessing)))
-    let done = try DocumentTranslator(
-      translator: translator, options: options, targetLanguage: target.code
-    ).translate(
-      Array(document.utf8),
-      DocumentTask(
-        input: "document", output: nil, name: "document", format: format,
-        byteCount: document.utf8.count),
-      format, known: [:], keep: { _ throws(DocumentJobError) in }, progress: { _, _ in })
-    return String(decoding: done.bytes, as: UTF8.self)
+    let document = try Document(parsing: Array(document.utf8), as: format, options: options)
+    let translations = try translator.translate(document.units)
+    let bytes = try document.rendered(
+      with: translations.map(\.unit), targetLanguage: target.code)
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

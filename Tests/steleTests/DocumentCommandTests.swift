@@ -69,6 +69,32 @@ import Testing
     #expect(some.error.contains("1 document translated"), "\(some.error)")
   }
 
+  @Test func `A sentence that comes again is translated once, and counted`() throws {
+    for name in ["a", "b", "c"] { try write("the cat\n\na dog\n\nthe cat\n", to: "in/\(name).txt") }
+    for jobs in ["1", "3"] {
+      let result = try translate(["-i", "in", "-o", "out\(jobs)", "--jobs", jobs])
+      #expect(result.error.contains("\n9 sentences, 7 repeated, "), "\(result.error)")
+      let lines = try read("out\(jobs)/a.txt").split(
+        separator: "\n", omittingEmptySubsequences: false)
+      #expect(lines.count == 6 && lines[0] == lines[4])
+      for name in ["b", "c"] {
+        #expect(try read("out\(jobs)/\(name).txt") == read("out\(jobs)/a.txt"))
+      }
+    }
+    let once = try translate([
+      "--format", "jsonl", "--alternatives", "1", "--beams", "2", "the cat",
+    ])
+    let twice = try translate(
+      ["--format", "jsonl", "--alternatives", "1", "--beams", "2", "--verbose"],
+      input: "the cat\nthe cat\n")
+    #expect(twice.output == once.output + once.output)
+    #expect(twice.error.contains("2 sentences, 1 repeated, "), "\(twice.error)")
+    let samples = try translate(
+      ["--sample", "--seed", "1", "--verbose"], input: "the cat\nthe cat\nthe cat\nthe cat\n")
+    #expect(Set(samples.output.split(separator: "\n")).count > 1, "\(samples.output)")
+    #expect(!samples.error.contains("repeated"), "\(samples.error)")
+  }
+
   @Test func `A killed run is gone on with: nothing is lost, nothing done twice`() throws {
     let text = (0..<2000).map { "the cat \($0) sat in the inn there.\n" }.joined()
     try write(text, to: "in/a.txt")

@@ -72,32 +72,43 @@ final class JobJournal: Sendable {
     known[document].flatMap { $0.fingerprint == fingerprint ? $0 : nil }
   }
 
-  /// Notes that texts of a document were translated.
-  func add(
-    _ units: [Int: TextUnit], of document: String, fingerprint: String
-  ) throws(DocumentJobError) {
-    let lines = units.sorted { $0.key < $1.key }.map { number, unit in
-      Entry.Unit(
-        number: number, text: String(decoding: unit.text, as: UTF8.self), line: unit.line,
-        marks: unit.marks.isEmpty ? nil : unit.marks.flatMap(Self.numbers))
-    }
-    try append(Entry(document: document, fingerprint: fingerprint, units: lines))
+  /// Texts of a document that were translated, by their numbers.
+  struct Units {
+    var document: String
+    var fingerprint: String
+    var units: [(number: Int, unit: TextUnit)]
   }
 
-  /// Notes that a document's output, with this checksum, is on the disk.
-  func finish(
-    _ document: String, fingerprint: String, output: String
-  ) throws(DocumentJobError) {
-    try append(Entry(document: document, fingerprint: fingerprint, output: output))
+  /// A document whose output, with this checksum, is on the disk.
+  typealias Finished = (document: String, fingerprint: String, output: String)
+
+  /// Notes that texts of some documents were translated.
+  func add(_ translated: [Units]) throws(DocumentJobError) {
+    try append(
+      translated.map { document in
+        let units = document.units.map { number, unit in
+          Entry.Unit(
+            number: number, text: String(decoding: unit.text, as: UTF8.self), line: unit.line,
+            marks: unit.marks.isEmpty ? nil : unit.marks.flatMap(Self.numbers))
+        }
+        return Entry(
+          document: document.document, fingerprint: document.fingerprint, units: units)
+      })
+  }
+
+  /// Notes that the outputs of some documents are on the disk.
+  func finish(_ documents: [Finished]) throws(DocumentJobError) {
+    try append(
+      documents.map {
+        Entry(document: $0.document, fingerprint: $0.fingerprint, output: $0.output)
+      })
   }
 
   /// Takes the journal away: all is done.
   func remove() { file.remove() }
 
   /// Keeps only which documents are finished, which is all that a later run needs to know.
-  func compact(
-    _ finished: [(document: String, fingerprint: String, output: String)]
-  ) throws(DocumentJobError) {
+  func compact(_ finished: [Finished]) throws(DocumentJobError) {
     var lines: [UInt8] = []
     for entry in finished {
       lines += try line(
@@ -151,10 +162,13 @@ extension JobJournal {
     }
   }
 
-  private func append(_ entry: Entry) throws(DocumentJobError) {
-    let line = try line(entry)
+  /// Writes `entries` and sees them to the disk, all at once: that takes longer than to write them.
+  private func append(_ entries: [Entry]) throws(DocumentJobError) {
+    if entries.isEmpty { return }
+    var lines: [UInt8] = []
+    for entry in entries { lines += try line(entry) }
     let result = writing.withLock { _ in
-      Result { () throws(FileError) in try file.append(line) }
+      Result { () throws(FileError) in try file.append(lines) }
     }
     do {
       try result.get()

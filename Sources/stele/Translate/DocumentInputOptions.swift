@@ -88,7 +88,7 @@ struct DocumentInputOptions: ParsableArguments {
     inversion: .prefixedNo, help: "The first line of csv and tsv files names the columns.")
   var header = true
 
-  @Option(help: .taking("N", "Documents to work on at a time."))
+  @Option(help: .taking("N", "Parts of the documents to work on at a time."))
   var jobs = 1
 
   @Flag(help: "Go on with what an interrupted run has done.")
