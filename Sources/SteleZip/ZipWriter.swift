@@ -42,8 +42,8 @@ final class ZipWriter {
     let comment = (header.comment + [0]).map { CChar(bitPattern: $0) }
     let local = ZipExtra.withoutLargeSizes(localExtra)
     let global = ZipExtra.withoutLargeSizes(header.extra)
-    // Sizes and the checksum stand before the bytes now, not behind them.
-    let flags = header.flags & ~0b1000
+    // Sizes and the checksum stand before the bytes now, not behind them; new bytes are not encrypted.
+    let flags = header.flags & (isRaw ? ~0b1000 : ~0b1001)
     let status = unsafe zipOpenNewFileInZip4_64(
       archive, name, &information, local, UInt32(local.count), global, UInt32(global.count),
       header.comment.isEmpty ? nil : comment, CInt(header.method), Z_DEFAULT_COMPRESSION,
