@@ -86,6 +86,9 @@ public struct TranslationModel: Sendable {
   /// Bytes of memory that the process's control group grants it, or nil where nothing limits it.
   public static var memoryLimit: Int? { ControlGroup().memoryLimit }
 
+  /// Whether the process is to keep to a limit on memory.
+  package var isMemoryLimited: Bool { budget != nil }
+
   var mappedFile: MappedFile { file.container.file }
 
   /// The ids of a source sentence, checked against the model's limits.

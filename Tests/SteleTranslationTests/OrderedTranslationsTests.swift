@@ -46,7 +46,7 @@ struct OrderedTranslationsTests {
     for _ in 0..<40 {
       let engine = ToyEngine(TextPipelineTests.reversing)
       var remembering = TextPipeline(engine: engine, rules: pipeline.rules)
-      remembering.cache = SentenceCache()
+      remembering.cache = SentenceCache(byteLimit: 1 << 20)
       for _ in 0..<3 {
         let units = units(&random, words: 5)
         let numbers = Array(units.indices)

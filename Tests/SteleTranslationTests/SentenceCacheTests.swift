@@ -75,7 +75,7 @@ struct SentenceCacheTests {
 
   @Test func `are asked for once, and counted`() throws {
     let engine = ToyEngine()
-    let pipeline = Self.pipeline(engine, SentenceCache())
+    let pipeline = Self.pipeline(engine, SentenceCache(byteLimit: 1 << 20))
     let texts = ["The cat sat here. A dog.", "A dog.", "A dog. It is cold. A dog."]
     let units = texts.map { TextUnit(text: Array($0.utf8), line: 1) }
     let first = try pipeline.translate(pipeline.prepare(units, numbers: [0, 1, 2]))
@@ -99,7 +99,7 @@ struct SentenceCacheTests {
   }
 
   @Test func `are known in one manner, not in another`() throws {
-    let cache = SentenceCache()
+    let cache = SentenceCache(byteLimit: 1 << 20)
     var asked = 0
     for manner in Manner.allCases + Manner.allCases {
       let answers = try cache.answers(to: [[65]], manner) { indices throws(TranslationError) in
@@ -114,7 +114,7 @@ struct SentenceCacheTests {
   }
 
   @Test func `take no more memory than they may, and the oldest go first`() throws {
-    let one = SentenceCache()
+    let one = SentenceCache(byteLimit: 1 << 20)
     func ask(_ cache: SentenceCache, _ source: [UInt8]) throws -> Bool {
       try cache.answers(to: [source], .asAsked) { indices throws(TranslationError) in
         indices.map { _ in .success(Self.translation(source)) }
@@ -132,7 +132,7 @@ struct SentenceCacheTests {
   }
 
   @Test func `are translated once by all threads, and again where one failed`() throws {
-    let cache = SentenceCache()
+    let cache = SentenceCache(byteLimit: 1 << 20)
     let asked = Mutex<[[UInt8]: Int]>([:])
     let failures = Mutex(0)
     DispatchQueue.concurrentPerform(iterations: 64) { iteration in

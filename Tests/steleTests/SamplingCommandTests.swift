@@ -69,7 +69,7 @@ import Testing
 
   @Test(arguments: [[], ["--beams", "4", "--alternatives", "2"], ["--sample", "--top-k", "0"]])
   func `A stream is in the end the translation`(_ options: [String]) throws {
-    let input = "the cat\n\na dog in the inn there\n"
+    let input = "the cat\n\na dog in the inn there\nthe cat\n"
     // Only objects have room for alternatives.
     let oneEach = options.filter { !["--alternatives", "2"].contains($0) }
     #expect(
@@ -81,7 +81,7 @@ import Testing
     let events = stream.split(separator: "\n")
     let results = events.filter { !$0.contains("\"settled\"") }
     #expect(results.map { $0 + "\n" }.joined() == whole)
-    var settled = ["", "", ""]
+    var settled = ["", "", "", ""]
     for event in events where event.contains("\"settled\"") {
       let event = try JSONDecoder().decode(Event.self, from: Data(event.utf8))
       settled[event.line - 1] += event.settled

@@ -44,7 +44,7 @@ final class SentenceCache: Sendable {
   }
 
   /// A cache of about `byteLimit` bytes of memory.
-  init(byteLimit: Int = 64 << 20) { self.byteLimit = byteLimit }
+  init(byteLimit: Int) { self.byteLimit = byteLimit }
 
   /// About how much memory all translations take, in bytes.
   var byteCount: Int { state.withLock { $0.byteCount } }

@@ -9,7 +9,7 @@ public import SteleTransformer
 /// sentences when it is given several at once; what must not change is masked; sentences are
 /// translated together in batches; what went wrong is mended; and all is put together again with
 /// the text's own separators. A sentence that comes again is not translated again, unless samples
-/// are drawn: a translator keeps what it made, up to 64 MiB.
+/// are drawn: a translator keeps what it made, up to 64 MiB, or 2 MiB where memory is limited.
 ///
 /// ```swift
 /// let translator = try TextTranslator(model, TextOptions(from: english, to: french))
@@ -26,9 +26,11 @@ public struct TextTranslator: UnitTranslating, Sendable {
   ) throws(TranslationError) {
     // Samples are drawn for each sentence anew.
     let isRepeatable = options.translation.search.sampling == nil
+    // A limit on memory leaves 8 MiB for text and all else that grows.
+    let byteLimit = model.isMemoryLimited ? 2 << 20 : 64 << 20
     pipeline = TextPipeline(
       engine: try ModelEngine(model, options), rules: options.rules,
-      cache: isRepeatable ? SentenceCache() : nil)
+      cache: isRepeatable ? SentenceCache(byteLimit: byteLimit) : nil)
   }
 
   /// Texts that are ready to be translated.
@@ -90,6 +92,23 @@ public struct TextTranslator: UnitTranslating, Sendable {
     of text: [UInt8], number: Int
   ) -> (sentences: [Sentence], end: [UInt8]) {
     pipeline.sentences(of: TextUnit(text: text, marks: [], line: 1), number: number)
+  }
+
+  /// The translation of `sentence` that was made for an equal one, or else what `translate` makes,
+  /// and which of both it is.
+  ///
+  /// - Throws: What `translate` throws.
+  package func translation(
+    of sentence: Sentence,
+    by translate: () throws(TranslationError) -> Result<Translation, TranslationError>
+  ) throws(TranslationError) -> (
+    result: Result<Translation, TranslationError>, isRepeated: Bool
+  ) {
+    let answers = try pipeline.cache?.answers(to: [sentence.text], .asAsked) {
+      _ throws(TranslationError) in [try translate()]
+    }
+    guard let answer = answers?.first else { return (try translate(), false) }
+    return (answer.result, answer.isRepeated)
   }
 
   /// Translates `units`; results are in order.

@@ -45,8 +45,7 @@ struct TranslationStream {
     var whole = TextTranslation(line: number)
     for sentence in sentences {
       try print(sentence.separator, line: number)
-      let lines = translator.tokenize([sentence.text], from: source, numbers: [sentence.number])
-      whole.append(try translation(of: lines, line: number), after: sentence.separator)
+      whole.append(try translation(of: sentence, line: number), after: sentence.separator)
     }
     whole.unit.text += end
     try print(end, line: number)
@@ -54,22 +53,27 @@ struct TranslationStream {
   }
 
   private func translation(
-    of lines: Translator.TokenizedLines, line: Int
+    of sentence: TextTranslator.Sentence, line: Int
   ) throws -> TextTranslation {
     // What cannot be written ends the command once the sentence's search has ended.
     var outputError: (any Error)?
-    let results = try translator.translateEach(lines, to: target) { piece in
-      guard outputError == nil else { return }
-      do {
-        try print(Array(piece.text.utf8), line: line)
-      } catch {
-        outputError = error
+    let (result, isRepeated) = try splitter.translation(of: sentence) {
+      () throws(TranslationError) in
+      let lines = translator.tokenize([sentence.text], from: source, numbers: [sentence.number])
+      let results = try translator.translateEach(lines, to: target) { piece in
+        guard outputError == nil else { return }
+        do {
+          try print(Array(piece.text.utf8), line: line)
+        } catch {
+          outputError = error
+        }
       }
+      return results.first ?? .success(.blank)
     }
     if let outputError { throw outputError }
-    return results.reduce(into: TextTranslation(line: line)) {
-      $0.append(TextTranslation($1, line: line), after: [])
-    }
+    let translation = TextTranslation(result, line: line)
+    if isRepeated { try print(translation.unit.text, line: line) }
+    return translation
   }
 
   /// Prints a part of a line's translation.
