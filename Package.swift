@@ -133,7 +133,7 @@ let package = Package(
       name: "SteleTranslation",
       dependencies: [
         "SteleBase", "SteleDocument", "SteleFile", "SteleDecoding", "SteleText", "SteleTokenizer",
-        "SteleTransformer",
+        "SteleTransformer", "SteleXML",
       ],
       swiftSettings: strict),
     .target(

@@ -1,7 +1,7 @@
 import SteleBase
 
 /// A document's text as UTF-8, and how it was encoded.
-struct DecodedText: Sendable {
+package struct DecodedText: Sendable {
   enum Encoding: Sendable {
     case utf8
     case utf16LittleEndian
@@ -12,10 +12,10 @@ struct DecodedText: Sendable {
   /// The byte order mark, which is not part of `bytes`.
   private let byteOrderMark: [UInt8]
   /// The text as UTF-8.
-  let bytes: [UInt8]
+  package let bytes: [UInt8]
 
   /// Decodes UTF-8, with a byte order mark or without, and UTF-16 with one.
-  init(decoding document: [UInt8]) throws(DocumentError) {
+  package init(decoding document: [UInt8]) throws(DocumentError) {
     if document.starts(with: [0xFF, 0xFE]) {
       encoding = .utf16LittleEndian
       byteOrderMark = [0xFF, 0xFE]
@@ -37,7 +37,7 @@ struct DecodedText: Sendable {
   }
 
   /// `text`, which is UTF-8, in the document's encoding.
-  func encoded(_ text: [UInt8]) -> [UInt8] {
+  package func encoded(_ text: [UInt8]) -> [UInt8] {
     switch encoding {
     case .utf8: return byteOrderMark.isEmpty ? text : byteOrderMark + text
     case .utf16LittleEndian, .utf16BigEndian: break

@@ -1,5 +1,5 @@
 /// BCP 47 tags of NLLB's languages.
-enum LanguageTag {
+package enum LanguageTag {
   /// Languages with a code of two letters, which BCP 47 prefers, by the code of three that NLLB
   /// uses.
   private static let shortCodes: [String: String] = Dictionary(
@@ -29,7 +29,7 @@ enum LanguageTag {
   /// `zho_Hans`.
   ///
   /// The script is named where the language alone does not tell it.
-  static func bcp47(of code: String) -> String {
+  package static func bcp47(of code: String) -> String {
     let parts = code.split(separator: "_", maxSplits: 1).map(String.init)
     guard let language = parts.first, parts.count == 2 else { return code }
     let short = shortCodes[language] ?? language

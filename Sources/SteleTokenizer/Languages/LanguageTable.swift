@@ -5,7 +5,8 @@ public struct LanguageTable: Sendable {
   /// All languages in the order of their tokens.
   public let all: [Language]
 
-  init(_ tokens: [TokenLayout.LanguageToken]) {
+  /// The languages that have these tokens.
+  package init(_ tokens: [TokenLayout.LanguageToken]) {
     all = tokens.map {
       Language(code: $0.code, id: $0.id, name: LanguageNames.english[$0.code] ?? $0.code)
     }
