@@ -81,6 +81,18 @@ final class ToyEngine: SentenceEngine {
     }
   }
 
+  let longestAligned = 100
+
+  /// Of a text that it did not make, each word came from the source's word of that place.
+  func tokens(ofTarget text: [UInt8]) -> (tokens: [TokenID], text: LocatedText) {
+    let pieces = pieces(of: text)
+    return (
+      [Self.language] + pieces.map(\.id) + [Self.end],
+      LocatedText(
+        text: text, ranges: [0..<0] + pieces.map(\.range) + [text.count..<text.count])
+    )
+  }
+
   func pieces(of source: [UInt8]) -> [LocatedPiece] {
     var ranges: [Range<Int>] = []
     var start = 0
@@ -131,8 +143,9 @@ final class ToyEngine: SentenceEngine {
   ) throws(TranslationError) -> [PieceAttention] {
     pairs.map { source, target in
       let text = String(decoding: source, as: UTF8.self)
-      let origins = state.withLock { $0.origins["\(text)|\(target)"] } ?? []
       let count = pieces(of: source).count
+      let made = state.withLock { $0.origins["\(text)|\(target)"] }
+      let origins = made ?? (0..<target.count - 2).map { min($0, count - 1) }
       let rows = [nil] + origins.map(Optional.some) + [nil]
       return PieceAttention(
         weights: rows.map { origin in (0..<count).map { $0 == origin ? 1 : 0.01 } })

@@ -27,7 +27,7 @@ import Testing
     Recipe(
       command: ["translate"],
       arguments: model + ["--glossary", "g.tsv", "--type", "txt", "--input", "en.txt"],
-      outputs: ["--output"], inputs: ["m.stele", "g.tsv", "en.txt"]),
+      outputs: ["--output", "--translation-memory"], inputs: ["m.stele", "g.tsv", "en.txt"]),
     Recipe(
       command: ["tokenize"], arguments: ["-m", "m.stele", "--from", "en"], inputs: ["m.stele"]),
     Recipe(

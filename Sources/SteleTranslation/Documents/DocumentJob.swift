@@ -16,6 +16,8 @@ public struct DocumentJob: Sendable {
   private let translator: any UnitTranslating
   private let targetLanguage: String
   private let documents: DocumentOptions
+  /// What new translations are recorded in.
+  private let memory: TranslationMemory?
   /// What decides on translations besides documents, as text.
   private let settings: String
   private let jobs: Int
@@ -47,7 +49,8 @@ public struct DocumentJob: Sendable {
     do {
       self.init(
         plan, translator: translator, targetLanguage: texts.rules.target.code,
-        documents: documents, settings: try settings.canonicalText(), jobs: jobs, resumes: resumes)
+        documents: documents, settings: try settings.canonicalText(), memory: texts.rules.memory,
+        jobs: jobs, resumes: resumes)
     } catch {
       throw .invalidOption("the options cannot be written down: \(error)")
     }
@@ -55,14 +58,15 @@ public struct DocumentJob: Sendable {
 
   init(
     _ plan: DocumentPlan, translator: any UnitTranslating, targetLanguage: String,
-    documents: DocumentOptions = DocumentOptions(), settings: String = "", jobs: Int = 1,
-    resumes: Bool = false
+    documents: DocumentOptions = DocumentOptions(), settings: String = "",
+    memory: TranslationMemory? = nil, jobs: Int = 1, resumes: Bool = false
   ) {
     self.plan = plan
     self.translator = translator
     self.targetLanguage = targetLanguage
     self.documents = documents
     self.settings = settings
+    self.memory = memory
     self.jobs = max(1, jobs)
     self.resumes = resumes
   }
@@ -83,7 +87,7 @@ public struct DocumentJob: Sendable {
   ///   - progress: Called with how far the work is, by any thread, one at a time.
   ///   - report: Called with each document's outcome, in the order of the plan, by any thread, one
   ///     at a time.
-  /// - Throws: An error if the journal cannot be used.
+  /// - Throws: An error if the journal or the translation memory cannot be used.
   public func run(
     progress: @escaping @Sendable (Progress) -> Void = { _ in },
     report: @escaping @Sendable (Outcome) -> Void
@@ -94,7 +98,7 @@ public struct DocumentJob: Sendable {
       reader: DocumentReader(options: documents, settings: settings, journal: journal),
       textLimit: chunkByteCount)
     let writer = DocumentWriter(
-      documents, targetLanguage: targetLanguage, journal: journal,
+      documents, targetLanguage: targetLanguage, journal: journal, memory: memory,
       progress: DocumentProgress(of: plan.tasks, report: progress), report: report)
     let group = DispatchGroup()
     for _ in 0..<jobs {
@@ -103,7 +107,9 @@ public struct DocumentJob: Sendable {
       }
     }
     group.wait()
-    try close(journal, writer.finish())
+    let summary = writer.finish()
+    do throws(TranslationMemoryError) { try memory?.save() } catch { throw .memory(error) }
+    try close(journal, summary)
   }
 
   /// Text that is translated, and written to the journal, at a time, in bytes: some batches, half a

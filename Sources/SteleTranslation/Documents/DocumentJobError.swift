@@ -10,6 +10,8 @@ public enum DocumentJobError: Error, Sendable {
   case document(path: String, DocumentError)
   /// The model cannot translate.
   case translation(path: String, TranslationError)
+  /// What was translated cannot be noted in the translation memory.
+  case memory(TranslationMemoryError)
   /// Nothing is at a path, and no file fits it as a pattern.
   case nothingFound(path: String)
   /// Of what was found, no file is a document that was asked for.
@@ -37,6 +39,7 @@ extension DocumentJobError: CustomStringConvertible {
     case .file(let error): error.description
     case .document(let path, let error): "\(path): \(error)"
     case .translation(let path, let error): "\(path): \(error)"
+    case .memory(let error): error.description
     case .nothingFound(let path): "\(path): there is no such file or folder, and no file fits it"
     case .nothingTaken(let leftOut):
       "no document is to be translated: \(leftOut) \(leftOut == 1 ? "file is" : "files are") left out "

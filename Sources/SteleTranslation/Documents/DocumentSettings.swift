@@ -26,6 +26,8 @@ struct DocumentSettings: Encodable {
   let guards: Bool
   /// The checksum of the glossary.
   let glossary: UInt64?
+  /// The checksum of what is confirmed in the translation memory.
+  let memory: UInt64?
   let documents: DocumentOptions
 
   /// What a model file of the checksum `model` and these options decide on.
@@ -39,6 +41,7 @@ struct DocumentSettings: Encodable {
     segmentation = texts.rules.segmentation
     guards = texts.rules.guards
     glossary = texts.rules.glossary?.checksum
+    memory = texts.rules.memory?.checksum
     self.documents = documents
   }
 

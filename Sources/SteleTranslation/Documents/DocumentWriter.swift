@@ -13,6 +13,8 @@ final class DocumentWriter: Sendable {
   private let options: DocumentOptions
   private let targetLanguage: String
   private let journal: JobJournal?
+  /// What new translations are recorded in.
+  private let memory: TranslationMemory?
   private let progress: DocumentProgress
   private let report: @Sendable (DocumentJob.Outcome) -> Void
   private let queue = DispatchQueue(label: "documents")
@@ -41,11 +43,13 @@ final class DocumentWriter: Sendable {
   /// A writer that calls `report` with each outcome, one at a time.
   init(
     _ options: DocumentOptions, targetLanguage: String, journal: JobJournal?,
-    progress: DocumentProgress, report: @escaping @Sendable (DocumentJob.Outcome) -> Void
+    memory: TranslationMemory?, progress: DocumentProgress,
+    report: @escaping @Sendable (DocumentJob.Outcome) -> Void
   ) {
     self.options = options
     self.targetLanguage = targetLanguage
     self.journal = journal
+    self.memory = memory
     self.progress = progress
     self.report = report
     // A semaphore must not go away with less than it began with, so it begins with nothing.
@@ -99,7 +103,7 @@ extension DocumentWriter {
         fail(document, error, &state)
       }
     }
-    write(complete, &state)
+    if !complete.isEmpty { write(complete, &state) }
   }
 
   private static func translations(
@@ -131,7 +135,8 @@ extension DocumentWriter {
 // MARK: - Documents
 
 extension DocumentWriter {
-  /// Writes documents, and notes them in the journal, all at once.
+  /// Writes documents, and notes them in the journal, all at once; before that, what the memory is to
+  /// keep of them.
   private func write(_ complete: [(OpenDocument, PartialDocument)], _ state: inout State) {
     var written: [(OpenDocument, DocumentJob.Outcome)] = []
     for (document, partial) in complete {
@@ -142,6 +147,7 @@ extension DocumentWriter {
       }
     }
     do throws(DocumentJobError) {
+      do throws(TranslationMemoryError) { try memory?.saveIfDue() } catch { throw .memory(error) }
       try journal?.finish(
         written.compactMap { document, outcome in
           outcome.finished.map { (document.task.name, $0.fingerprint, $0.output) }

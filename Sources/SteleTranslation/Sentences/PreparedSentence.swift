@@ -10,8 +10,13 @@ struct PreparedSentence: Sendable {
   var originalMarks: [FinishedSentence.Mark]
   /// What the model reads.
   var source: SourceText
-  /// Whether there is anything to translate.
+  /// Whether there is anything for the model to translate.
   var isTranslated: Bool
   /// By which samples are drawn.
   var number: Int
+  /// Its translation, if a translation memory has it.
+  var recalled: MemoryMatch?
+  /// What decides on its translation, by which that can be recorded in a translation memory; nil if
+  /// it is not to be.
+  var fingerprint: UInt64?
 }

@@ -39,13 +39,19 @@ struct PreparedText: Sendable {
     var protected = verbatim
     var tags: TaggedText?
     var messages: [MessageBranches] = []
+    // What somebody confirmed as a whole is not taken apart.
+    var isRemembered = Self.isRemembered(unit, rules)
     if rules.guards {
       var found = ProtectedSpans.spans(in: unit.text)
       if hasNumberSign { found = Self.withNumberSigns(found, in: unit.text) }
-      tags = TaggedText(unit, found, keepsBlocks: rules.segmentation == .none)
-      unit = tags?.unit ?? unit
-      found = tags?.protected ?? found
-      messages = found.filter { $0.kind == .message }.compactMap {
+      if !isRemembered {
+        tags = TaggedText(unit, found, keepsBlocks: rules.segmentation == .none)
+        unit = tags?.unit ?? unit
+        found = tags?.protected ?? found
+        isRemembered = tags != nil && Self.isRemembered(unit, rules)
+      }
+      let written = isRemembered ? [] : found.filter { $0.kind == .message }
+      messages = written.compactMap {
         MessageBranches(of: unit.text, at: $0.range, line: unit.line) { branch, hasNumberSign in
           PreparedText(
             branch, rules, longest: longest, hasNumberSign: hasNumberSign, tokenCount: tokenCount)
@@ -58,6 +64,9 @@ struct PreparedText: Sendable {
     case .none:
       let inner = tags == nil ? unit.text[...] : unit.text[...].trimmingASCIIWhiteSpace()
       sentences = [inner.startIndex..<inner.endIndex]
+    case .sentence where isRemembered:
+      let inner = unit.text[...].trimmingASCIIWhiteSpace()
+      sentences = [inner.startIndex..<inner.endIndex]
     case .sentence:
       // A token has a byte at least, and there are a language token and `</s>`.
       func fits(_ range: Range<Int>) -> Bool {
@@ -66,7 +75,7 @@ struct PreparedText: Sendable {
       let found = Self.sentences(
         of: unit.text, between: tags?.boundaries ?? [], protected, rules.splitter)
       sentences = found.flatMap {
-        fits($0)
+        fits($0) || Self.isRemembered(TextUnit(text: Array(unit.text[$0])), rules)
           ? [$0] : rules.splitter.cut($0, of: unit.text, protecting: protected, fits: fits)
       }
     }
@@ -159,10 +168,12 @@ struct PreparedText: Sendable {
   func preparedSentences(text: Int, number: Int, _ rules: TextRules) -> [PreparedSentence] {
     var all = sentences.enumerated().map { index, range in
       let source = builder.sourceText(of: range, marks: marks[index], masking: .words)
-      return PreparedSentence(
+      var sentence = PreparedSentence(
         text: text, place: index, original: Array(builder.unit.text[range]),
         originalMarks: builder.marks(marks[index], in: range), source: source,
         isTranslated: !rules.guards || source.hasWords, number: number)
+      if let memory = rules.memory { recall(&sentence, from: memory) }
+      return sentence
     }
     for branch in branches {
       all += branch.preparedSentences(text: text, number: number, rules)
@@ -173,6 +184,43 @@ struct PreparedText: Sendable {
       all[place].number = number &+ place << 40
     }
     return all
+  }
+
+  /// Whether somebody confirmed a translation of all of `unit` that has the glossary's terms.
+  private static func isRemembered(_ unit: TextUnit, _ rules: TextRules) -> Bool {
+    guard
+      let match = rules.memory?.match(
+        unit.text, marks: unit.marks.map(\.range), fingerprint: nil)
+    else { return false }
+    return honours(rules.glossary?.matches(in: unit.text).map(\.target) ?? [], match)
+  }
+
+  /// Whether a remembered translation has the translations of `terms`.
+  ///
+  /// Else it is not used: what the model makes can be put right by its attention, what somebody
+  /// wrote in other words cannot.
+  private static func honours(_ terms: [[UInt8]], _ match: MemoryMatch) -> Bool {
+    terms.allSatisfy { SentenceFinisher.isHonoured($0, in: match.text) }
+  }
+
+  /// Takes the translation of `sentence` from `memory`, if it has one.
+  private func recall(_ sentence: inout PreparedSentence, from memory: TranslationMemory) {
+    // The branches of messages are translated one by one, and looked up so, too.
+    guard messages.overlapping(sentences[sentence.place], range: \.range).isEmpty else { return }
+    sentence.fingerprint = memory.fingerprint(of: sentence.original, sentence.source)
+    guard
+      let match = memory.match(
+        sentence.original, marks: sentence.originalMarks.map(\.range),
+        fingerprint: sentence.fingerprint)
+    else { return }
+    if match.isConfirmed {
+      // What is made instead must not take the confirmed translation's place in the memory.
+      sentence.fingerprint = nil
+      guard Self.honours(sentence.source.terms.map(\.target), match) else { return }
+    }
+    sentence.recalled = match
+    sentence.isTranslated = false
+    sentence.source = unmaskedSource(of: sentence.place)
   }
 
   /// The same sentence without what its masks stand for.

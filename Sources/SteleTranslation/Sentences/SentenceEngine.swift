@@ -25,6 +25,12 @@ protocol SentenceEngine: Sendable {
     _ sentences: Tokenized, _ manner: Manner
   ) throws(TranslationError) -> [Result<Translation, TranslationError>]
 
+  /// The most tokens of a sentence, and of its translation, whose attention is asked for.
+  var longestAligned: Int { get }
+  /// A translation that the engine did not make as tokens, the language's and `</s>` included, and
+  /// where these lie in it.
+  func tokens(ofTarget text: [UInt8]) -> (tokens: [TokenID], text: LocatedText)
+
   /// The pieces of a sentence and where they lie in it.
   func pieces(of source: [UInt8]) -> [LocatedPiece]
   /// The text of a translation and where its tokens lie in it.

@@ -47,7 +47,7 @@ struct SentenceFinisher {
   /// Whether ``finished(_:)`` wants to know what came from where.
   var needsAlignment: Bool {
     !unknowns.isEmpty || source.protected.contains { $0.mask.isEmpty }
-      || source.terms.contains { !isHonoured($0, in: target.text) }
+      || source.terms.contains { !Self.isHonoured($0.target, in: target.text) }
       || source.marks.contains { mark in
         !source.isWhole(mark)
           && !(source.isProtected(mark) && mark.protected.allSatisfy { masks[$0.part] != nil })
@@ -74,7 +74,7 @@ struct SentenceFinisher {
     for (index, mask) in masks.enumerated() {
       if let mask { places.restore(index, for: mask) }
     }
-    for term in source.terms where !isHonoured(term, in: text) {
+    for term in source.terms where !Self.isHonoured(term.target, in: text) {
       places.place(term)
       counts.termsPlaced += 1
     }
@@ -82,10 +82,10 @@ struct SentenceFinisher {
     return places.finished(counts)
   }
 
-  /// Whether the translation has the term's translation without help.
-  private func isHonoured(_ term: SourceText.TermPart, in text: [UInt8]) -> Bool {
+  /// Whether the translation `text` has `target`, a term's translation, without help.
+  static func isHonoured(_ target: [UInt8], in text: [UInt8]) -> Bool {
     let text = Array(String(decoding: text, as: UTF8.self).lowercased().utf8)
-    let wanted = String(decoding: term.target, as: UTF8.self).lowercased()
+    let wanted = String(decoding: target, as: UTF8.self).lowercased()
     return text.occurrences(of: Array(wanted.utf8)).contains { place in
       !WordBoundaries.isInsideWord(place.lowerBound, in: text)
         && !WordBoundaries.isInsideWord(place.upperBound, in: text)

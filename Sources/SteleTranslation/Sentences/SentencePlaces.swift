@@ -59,6 +59,11 @@ extension SentencePlaces {
       edits.replace(range, by: part.original) ?? edits.replace(mask, by: part.original)
   }
 
+  /// Notes that the protected part `index` stands at `range` of the translation.
+  mutating func keep(_ index: Int, at range: Range<Int>) {
+    restored[index] = edits.replace(range, by: Array(text[range]))
+  }
+
   /// Puts the protected parts that have no mask in the translation where they belong; how many.
   mutating func insertMissing() -> Int {
     let missing = restored.indices.filter { restored[$0] == nil }

@@ -23,6 +23,10 @@ public struct TextCounts: Sendable, Equatable {
   public var protectedPlaced = 0
   /// Glossary terms that were put in the place of what the model wrote.
   public var termsPlaced = 0
+  /// Of the sentences, those whose translation was taken from a translation memory.
+  public var recalled = 0
+  /// Translations that were recorded in a translation memory.
+  public var recorded = 0
   /// Sentences that could not be translated.
   public var failed = 0
 
@@ -41,6 +45,8 @@ public struct TextCounts: Sendable, Equatable {
     sum.loopsLeft += counts.loopsLeft
     sum.protectedPlaced += counts.protectedPlaced
     sum.termsPlaced += counts.termsPlaced
+    sum.recalled += counts.recalled
+    sum.recorded += counts.recorded
     sum.failed += counts.failed
   }
 }
@@ -57,6 +63,8 @@ extension TextCounts: CustomStringConvertible {
     parts.append("\(Counted.text(loopsMended + loopsLeft, "loop")) (\(loopsMended) mended)")
     if protectedPlaced > 0 { parts.append("\(protectedPlaced) protected placed by attention") }
     if termsPlaced > 0 { parts.append("\(Counted.text(termsPlaced, "glossary term")) placed") }
+    if recalled > 0 { parts.append("\(recalled) from memory") }
+    if recorded > 0 { parts.append("\(recorded) recorded") }
     if failed > 0 { parts.append("\(failed) failed") }
     return parts.joined(separator: ", ")
   }

@@ -16,6 +16,8 @@ public struct TextRules: Sendable {
   public var guards: Bool
   /// Terms with fixed translations.
   public var glossary: Glossary?
+  /// Translations that are used again, and to which new ones are added; of the same languages.
+  public var memory: TranslationMemory?
 
   /// Splits texts of the source's language.
   let splitter: SentenceSplitter
@@ -23,7 +25,8 @@ public struct TextRules: Sendable {
   /// What documents are translated by.
   public init(
     from source: Language, to target: Language, preprocessing: Preprocessing = .nllb,
-    segmentation: TextSegmentation = .sentence, guards: Bool = true, glossary: Glossary? = nil
+    segmentation: TextSegmentation = .sentence, guards: Bool = true, glossary: Glossary? = nil,
+    memory: TranslationMemory? = nil
   ) {
     self.source = source
     self.target = target
@@ -31,6 +34,7 @@ public struct TextRules: Sendable {
     self.segmentation = segmentation
     self.guards = guards
     self.glossary = glossary
+    self.memory = memory
     splitter = SentenceSplitter(language: source.code)
   }
 }

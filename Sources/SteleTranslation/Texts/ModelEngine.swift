@@ -57,6 +57,16 @@ struct ModelEngine: SentenceEngine {
     try translators[0].memoryPlan(for: sentences)
   }
 
+  var longestAligned: Int { min(2 * Self.goodLength, model.maximumSourceTokens) }
+
+  func tokens(ofTarget text: [UInt8]) -> (tokens: [TokenID], text: LocatedText) {
+    let ranges = model.tokenizer.locatedPieces(of: text).map(\.range)
+    return (
+      model.tokenizer.targetIDs(of: text, language: target),
+      LocatedText(text: text, ranges: [0..<0] + ranges + [text.count..<text.count])
+    )
+  }
+
   func pieces(of source: [UInt8]) -> [LocatedPiece] { model.tokenizer.locatedPieces(of: source) }
 
   func locatedText(of tokens: [TokenID]) -> LocatedText {

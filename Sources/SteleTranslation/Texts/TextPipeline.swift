@@ -87,7 +87,9 @@ extension TextPipeline {
     var answers = try answers(to: sentences, tokenized, .asAsked)[...]
     return sentences.map { sentence in
       let answer = sentence.isTranslated ? answers.popFirst() : nil
-      var attempt = Attempt(sentence: sentence, result: answer?.result ?? .success(.blank))
+      var attempt = Attempt(
+        sentence: sentence,
+        result: answer?.result ?? .success(sentence.recalled?.translation ?? .blank))
       attempt.counts.repeated = answer?.isRepeated ?? false ? 1 : 0
       return attempt
     }
@@ -191,9 +193,12 @@ extension TextPipeline {
         finishers[index].map { (source: $0.source.bytes, target: $0.tokens) }
       })
     let found = Dictionary(uniqueKeysWithValues: zip(uncertain, attention))
-    return zip(attempts, finishers).enumerated().map { index, pair in
-      finish(pair.0, pair.1, found[index])
+    let recalled = try recalled(attempts)
+    var finished = zip(attempts, finishers).enumerated().map { index, pair in
+      recalled[index] ?? finish(pair.0, pair.1, found[index])
     }
+    record(attempts, &finished)
+    return finished
   }
 
   private func finish(

@@ -91,10 +91,13 @@ struct TranslateCommand: FileDeclaring {
     guard decoding.alternatives == 0 || printsObjects else {
       throw ValidationError("--alternatives are shown by --format jsonl only; add that")
     }
-    guard !stream || handling.guards != .on && handling.glossary == nil else {
+    guard
+      !stream
+        || handling.guards != .on && handling.glossary == nil && handling.translationMemory == nil
+    else {
       throw ValidationError(
-        "--stream prints what nothing can change any more; leave out --guards and --glossary, "
-          + "or --stream")
+        "--stream prints what nothing can change any more; leave out --guards, --glossary and "
+          + "--translation-memory, or --stream")
     }
   }
 
@@ -103,6 +106,7 @@ struct TranslateCommand: FileDeclaring {
   func files() throws -> CommandFiles {
     var files = CommandFiles()
     files.read(try? model.path(), handling.glossary)
+    files.write(handling.translationMemory, as: .translationMemory)
     if documents.isAsked {
       try documents.plan().declare(in: &files)
     } else if text.isEmpty {
@@ -115,9 +119,10 @@ struct TranslateCommand: FileDeclaring {
     let options = try decoding.translationOptions(wantsScores: printsObjects)
     let plan = documents.isAsked ? try documents.plan() : nil
     let opened = try model.open(memory)
-    let texts = try handling.textOptions(
+    var texts = try handling.textOptions(
       from: opened.languages.chosen(from), to: opened.languages.chosen(to), options,
       isDocument: documents.isAsked, isTyped: !text.isEmpty)
+    texts.rules.memory = try handling.memory(opened, texts)
     if let plan {
       try translate(plan, opened, texts)
     } else {
@@ -138,9 +143,9 @@ struct TranslateCommand: FileDeclaring {
       ).run()
     } else {
       try TranslateLines(
-        translator: translator, job: job, readsObjects: inputFormat == .jsonl,
-        printsObjects: printsObjects, saysMemory: verbose,
-        saysSummary: verbose || texts.rules.guards
+        translator: translator, memory: texts.rules.memory, job: job,
+        readsObjects: inputFormat == .jsonl, printsObjects: printsObjects, saysMemory: verbose,
+        saysSummary: verbose || texts.rules.guards || texts.rules.memory != nil
       ).run()
     }
   }

@@ -11,6 +11,8 @@ enum CommandOutput: Equatable {
   case baseline
   /// A translated document.
   case document
+  /// A translation memory, to which more is added.
+  case translationMemory
   /// What a job of documents has done, to which more is added.
   case journal
   /// A file for sorting that has a name for a moment only.
@@ -24,7 +26,8 @@ enum CommandOutput: Equatable {
     let target = BytePath(path).resolved?.text ?? path
     switch self {
     case .container: return [path, target + ".partial", ScratchFile.path(beside: path)]
-    case .report, .baseline, .document, .text: return [path, target + ".partial"]
+    case .report, .baseline, .document, .translationMemory, .text:
+      return [path, target + ".partial"]
     case .journal: return [path, path + ".partial"]
     case .scratch: return [path]
     }
@@ -42,7 +45,7 @@ enum CommandOutput: Equatable {
     case .container: start.starts(with: "STEL".utf8)
     case .report: CheckFormat.allCases.contains { $0.beginsReport(start) }
     case .baseline: start.starts(with: "{\"path\":".utf8)
-    case .document, .journal, .scratch, .text: false
+    case .document, .journal, .scratch, .text, .translationMemory: false
     }
   }
 }

@@ -53,6 +53,9 @@ extension OutputSchema {
         "unknowns": {
           "description": "Characters that the model does not know; absent for none.",
           "$ref": "#/$defs/count"},
+        "memory": {
+          "description": "Sentences whose translation is from the translation memory, and has no tokens, score and alternatives; absent for none.",
+          "$ref": "#/$defs/count"},
         "loop": {
           "description": "Whether a loop in the translation was mended or is left; absent for none.",
           "enum": ["left", "mended"]},

@@ -48,6 +48,16 @@ struct TextHandlingOptions: ParsableArguments {
     completion: .file())
   var glossary: String?
 
+  @Option(
+    help: .taking(
+      "FILE",
+      """
+      TMX file whose translations are used again, and to which new ones are added; made if it is not \
+      there.
+      """),
+    completion: .file(extensions: ["tmx"]))
+  var translationMemory: String?
+
   /// Larger glossaries are refused.
   private static let largestGlossary = 64 << 20
 
@@ -64,6 +74,14 @@ struct TextHandlingOptions: ParsableArguments {
         guards: guards.map { $0 == .on } ?? isDocument,
         glossary: try glossary.map(Self.glossary)),
       translation: translation)
+  }
+
+  /// The translation memory that was asked for, for translating with `model` as `texts` say.
+  func memory(
+    _ model: TranslationModel, _ texts: TextOptions
+  ) throws(TranslationMemoryError) -> TranslationMemory? {
+    guard let translationMemory else { return nil }
+    return try TranslationMemory(path: translationMemory, model: model, texts: texts)
   }
 
   private static func glossary(at path: String) throws -> Glossary {

@@ -6,6 +6,8 @@ import SteleTranslation
 /// Translates lines, each a text, from arguments or standard input.
 struct TranslateLines {
   let translator: TextTranslator
+  /// What new translations are recorded in.
+  let memory: TranslationMemory?
   let job: LineJob
   /// Whether lines are JSON objects.
   let readsObjects: Bool
@@ -44,10 +46,12 @@ struct TranslateLines {
             next = range.upperBound
             try write(results, of: prepared.requests[range], &log) { progress.count(range.count) }
             progress.update(group.lines[range])
+            try memory?.saveIfDue()
           }
         })
     }
     progress.close()
+    try memory?.save()
     if saysSummary { TranslationSummary(log.counts, took: .now - start).print() }
     try log.close()
   }

@@ -45,6 +45,7 @@ struct TranslationReport {
         hypothesis: best, alternatives: alternatives(sentences),
         truncated: result.counts.truncated > 0,
         unknowns: Self.positive(result.counts.unknownsCopied + result.counts.unknownsLeft),
+        memory: Self.positive(result.counts.recalled),
         loop: result.counts.loopsLeft > 0 ? "left" : result.counts.loopsMended > 0 ? "mended" : nil,
         error: error))
     return Self.adding(request.kept, to: object)
@@ -106,11 +107,12 @@ struct TranslationReport {
     var alternatives: [Hypothesis]
     var truncated: Bool
     var unknowns: Int?
+    var memory: Int?
     var loop: String?
     var error: String?
 
     enum CodingKeys: String, CodingKey, CaseIterable {
-      case source, alternatives, truncated, unknowns, loop, error
+      case source, alternatives, truncated, unknowns, memory, loop, error
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -120,6 +122,7 @@ struct TranslationReport {
       try container.encode(alternatives, forKey: .alternatives)
       try container.encode(truncated, forKey: .truncated)
       try container.encodeIfPresent(unknowns, forKey: .unknowns)
+      try container.encodeIfPresent(memory, forKey: .memory)
       try container.encodeIfPresent(loop, forKey: .loop)
       try container.encodeIfPresent(error, forKey: .error)
     }
