@@ -338,6 +338,7 @@ if fuzzes {
     fuzzer("XML", "SteleXML"),
     fuzzer("Zip", "SteleZip"),
     fuzzer("Document", "SteleDocument"),
+    fuzzer("Memory", "SteleTokenizer", "SteleTranslation"),
     fuzzer("Corpus", "SteleCorpusTrials"),
     fuzzer("Rows", "SteleCorpusTrials"),
     fuzzer("CorpusText", "SteleCorpusTrials"),
