@@ -32,6 +32,9 @@ public struct Document: Sendable {
   /// What there is to know about how the document was read.
   public let notices: [DocumentNotice]
 
+  /// About how much memory it takes, in bytes: more than its file has, where that is compressed.
+  package let memoryByteCount: Int
+
   /// Takes the document in `bytes` apart.
   public init(
     parsing bytes: [UInt8], as format: DocumentFormat, options: DocumentOptions = .init()
@@ -55,6 +58,7 @@ public struct Document: Sendable {
     leftOut = parts.flatMap(\.leftOut)
     leftOutCount = parts.reduce(0) { $0 + $1.leftOutCount }
     notices = parts.flatMap(\.notices)
+    memoryByteCount = parts.reduce(bytes.count) { $0 + $1.memoryByteCount }
   }
 
   /// The document with each unit replaced.

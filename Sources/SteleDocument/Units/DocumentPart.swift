@@ -30,6 +30,9 @@ struct DocumentPart: Sendable {
     notices = parts.notices
   }
 
+  /// About how much memory it takes, in bytes: its text, and what is known of each place in it.
+  var memoryByteCount: Int { source.bytes.count + (slots.count + units.count) * 256 }
+
   /// The part's bytes as they were.
   var original: [UInt8] { source.encoded(source.bytes) }
 

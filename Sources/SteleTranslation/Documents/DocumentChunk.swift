@@ -9,7 +9,7 @@ struct DocumentChunk: Sendable {
   /// How much text there is, in bytes.
   private(set) var textByteCount = 0
   /// About how much memory it keeps, in bytes.
-  private(set) var byteCount = 0
+  private(set) var memoryByteCount = 0
 
   /// Some texts of a document; none where the document has none to translate.
   struct Part: Sendable {
@@ -20,7 +20,7 @@ struct DocumentChunk: Sendable {
     var units: [TextUnit] { numbers.map { document.document.units[$0] } }
   }
 
-  /// What a document takes besides its bytes, about: a chunk of tiny ones shall be no large thing.
+  /// What each document takes besides, about, which also keeps chunks of empty ones short.
   private static let overhead = 1 << 16
 
   var isEmpty: Bool { parts.isEmpty && settled.isEmpty }
@@ -34,13 +34,13 @@ struct DocumentChunk: Sendable {
       end += 1
     }
     parts.append(Part(document: document, numbers: document.waiting[position..<end]))
-    byteCount += document.byteCount + Self.overhead
+    memoryByteCount += document.document.memoryByteCount + Self.overhead
     return end
   }
 
   /// Adds a document that needs nothing.
   mutating func add(_ outcome: DocumentJob.Outcome, index: Int) {
     settled.append((index, outcome))
-    byteCount += Self.overhead
+    memoryByteCount += Self.overhead
   }
 }

@@ -9,6 +9,8 @@ final class DocumentQueue: Sendable {
   private let reader: DocumentReader
   /// Text that is translated, and written to the journal, at a time, in bytes.
   private let textLimit: Int
+  /// Memory that the documents of a chunk take, in bytes, unless one alone takes more.
+  private let memoryLimit: Int
   private let state = Mutex(State())
 
   private struct State {
@@ -20,21 +22,22 @@ final class DocumentQueue: Sendable {
     var position = 0
   }
 
-  /// Documents of a chunk keep about as much memory in bytes, or are one that alone keeps more.
-  private static let memoryLimit = 32 << 20
-
-  /// The texts of `tasks` in chunks of about `textLimit` bytes.
-  init(_ tasks: [DocumentTask], reader: DocumentReader, textLimit: Int) {
+  /// The texts of `tasks` in chunks of about `textLimit` bytes, whose documents take about
+  /// `memoryLimit` bytes of memory.
+  init(
+    _ tasks: [DocumentTask], reader: DocumentReader, textLimit: Int, memoryLimit: Int = 32 << 20
+  ) {
     self.tasks = tasks
     self.reader = reader
     self.textLimit = textLimit
+    self.memoryLimit = memoryLimit
   }
 
   /// The next chunk, or nil at the end.
   func next() -> DocumentChunk? {
     state.withLock { state in
       var chunk = DocumentChunk()
-      while chunk.textByteCount < textLimit, chunk.byteCount < Self.memoryLimit,
+      while chunk.textByteCount < textLimit, chunk.memoryByteCount < memoryLimit,
         let document = openDocument(&state, &chunk)
       {
         state.position = chunk.add(document, from: state.position, textLimit: textLimit)
@@ -49,7 +52,7 @@ final class DocumentQueue: Sendable {
   private func openDocument(_ state: inout State, _ chunk: inout DocumentChunk) -> OpenDocument? {
     if let document = state.open, !document.hasFailed { return document }
     state.open = nil
-    while state.next < tasks.count, chunk.byteCount < Self.memoryLimit {
+    while state.next < tasks.count, chunk.memoryByteCount < memoryLimit {
       let index = state.next
       state.next += 1
       switch reader.read(tasks[index], index: index) {

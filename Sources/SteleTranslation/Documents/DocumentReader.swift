@@ -30,8 +30,8 @@ struct DocumentReader: Sendable {
       }
       return .open(
         OpenDocument(
-          try parse(bytes, task, format), task, format, index: index, byteCount: bytes.count,
-          fingerprint: fingerprint, known: earlier?.units ?? [:]))
+          try parse(bytes, task, format), task, format, index: index, fingerprint: fingerprint,
+          known: earlier?.units ?? [:]))
     } catch {
       return .settled(.failed(task, error))
     }

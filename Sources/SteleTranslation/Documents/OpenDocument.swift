@@ -11,8 +11,6 @@ final class OpenDocument: Sendable {
   let format: DocumentFormat
   /// The document itself.
   let document: Document
-  /// How many bytes it has.
-  let byteCount: Int
   /// Of the document and all that decides on its translation.
   let fingerprint: String
   /// What an earlier run translated, by the number of the text.
@@ -21,16 +19,15 @@ final class OpenDocument: Sendable {
   let waiting: [Int]
   private let failed = Atomic(false)
 
-  /// The document of `byteCount` bytes that became `document`.
+  /// The document `task`, which is number `index` of all, and was read as `format`.
   init(
     _ document: Document, _ task: DocumentTask, _ format: DocumentFormat, index: Int,
-    byteCount: Int, fingerprint: String, known: [Int: TextUnit]
+    fingerprint: String, known: [Int: TextUnit]
   ) {
     self.index = index
     self.task = task
     self.format = format
     self.document = document
-    self.byteCount = byteCount
     self.fingerprint = fingerprint
     self.known = known
     waiting = document.units.indices.filter { known[$0] == nil }
