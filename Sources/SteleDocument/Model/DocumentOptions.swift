@@ -23,10 +23,16 @@ public struct DocumentOptions: Sendable, Encodable {
   public var joinsWrappedLines = true
   /// The NLLB code of the language that is translated, such as `eng_Latn`, if it is known.
   ///
-  /// Texts of a page that are marked as being in another language stay.
+  /// Texts of a page, and parts of an exchange file, that are marked as being in another language
+  /// stay.
   public var sourceLanguage: String?
-  /// Whether translations in a gettext catalogue are marked `fuzzy`, so that somebody looks at
-  /// them.
+  /// The NLLB code of the language that is translated into, such as `fra_Latn`, if it is known.
+  ///
+  /// What an exchange file has a translation into it for is no unit, and neither are the parts that
+  /// it has translations into another language for.
+  public var targetLanguage: String?
+  /// Whether translations in a gettext catalogue are marked `fuzzy`, and those of an exchange file
+  /// as ones to be reviewed, so that somebody looks at them.
   public var marksFuzzy = true
   /// Whether a sentence that runs over several cues of subtitles is one unit.
   public var joinsCues = true

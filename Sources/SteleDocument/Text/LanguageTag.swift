@@ -48,4 +48,12 @@ package enum LanguageTag {
     let short = shortCodes[name] ?? name
     return synonyms[short] ?? short
   }
+
+  /// Whether `tag`, such as `pt-BR`, names the language with the NLLB code `code`.
+  ///
+  /// Of Chinese the script counts, too.
+  static func isTag(_ tag: String, of code: String) -> Bool {
+    guard primary(of: tag) == primary(of: bcp47(of: code)) else { return false }
+    return !code.hasPrefix("zho") || LocaleName.isName(tag, of: code)
+  }
 }

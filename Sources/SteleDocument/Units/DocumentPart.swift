@@ -96,7 +96,7 @@ struct DocumentPart: Sendable {
     let translation = translations[slot.unit]
     let isWritten =
       slot.isWrittenAlways
-      ? !translation.text.isEmpty
+      ? slot.isWrittenEmpty || !translation.text.isEmpty
       : translation.text != unit.text || translation.marks != unit.marks
     guard isWritten else { return false }
     try translation.checkStandsIn(for: unit)

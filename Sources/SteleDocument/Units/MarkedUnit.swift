@@ -1,5 +1,3 @@
-import SteleBase
-
 /// A unit and the markup that its marks stand for.
 struct MarkedUnit {
   var text: [UInt8] = []
@@ -97,17 +95,5 @@ struct MarkedUnit {
   }
 
   /// Whether there is something to translate: a letter or digit outside of verbatim marks.
-  var hasText: Bool {
-    var verbatimEnd = 0
-    var fixed = marks.filter { $0.kind == .verbatim }[...]
-    for (index, byte) in text.enumerated() {
-      while let mark = fixed.first, mark.range.lowerBound <= index {
-        verbatimEnd = max(verbatimEnd, mark.range.upperBound)
-        fixed.removeFirst()
-      }
-      let isLetter = byte >= 0x80 || byte.isASCIILetter || byte.isASCIIDigit
-      if index >= verbatimEnd, isLetter { return true }
-    }
-    return false
-  }
+  var hasText: Bool { TextUnit(text: text, marks: marks).hasLetters }
 }

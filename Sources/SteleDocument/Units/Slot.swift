@@ -16,6 +16,8 @@ struct Slot: Sendable {
   ///
   /// An empty translation leaves it so.
   var isWrittenAlways = false
+  /// Whether an empty translation is written as well, since others stand in the same element.
+  var isWrittenEmpty = false
 
   struct Addition: Sendable {
     var offset: Int

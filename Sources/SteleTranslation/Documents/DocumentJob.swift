@@ -44,6 +44,7 @@ public struct DocumentJob: Sendable {
     texts.translation.threads = max(1, threads / jobs)
     var documents = documents
     documents.sourceLanguage = texts.rules.source.code
+    documents.targetLanguage = texts.rules.target.code
     let translator = try TextTranslator(model, texts)
     let settings = DocumentSettings(model: model.checksum, texts: texts, documents: documents)
     do {

@@ -1,0 +1,118 @@
+import SteleBase
+import SteleXML
+
+/// How the characters of a text within XML are written: with XML's references, and with what escapes a
+/// format has besides.
+protocol XMLTextSyntax: Sendable {
+  /// What of a stretch of text, or of a CDATA section, is not white space around it; nil if nothing
+  /// is.
+  func content(of range: Range<Int>, isCDATA: Bool, in bytes: [UInt8]) -> Range<Int>?
+
+  /// The text that `range` stands for, and how its characters are spelled. Goes from stretch to
+  /// stretch of one text.
+  mutating func decode(
+    _ range: Range<Int>, isCDATA: Bool, in document: XMLDocument, spelling: inout SourceSpelling
+  ) -> [UInt8]
+
+  /// Writes a stretch of a translation, which begins at `start` of the output.
+  func write(
+    _ text: ArraySlice<UInt8>, by speller: inout SourceSpelling.Speller, isCDATA: Bool,
+    start: Int, to output: inout [UInt8])
+}
+
+/// Text with nothing but XML's references.
+struct XMLReferenceSyntax: XMLTextSyntax {
+  /// Whether a line end with white space for an indentation behind it is a space.
+  var joinsLines = false
+  /// Whether quotation marks and apostrophes are written as references unless the document shows
+  /// otherwise.
+  var escapesQuotes = false
+
+  func content(of range: Range<Int>, isCDATA: Bool, in bytes: [UInt8]) -> Range<Int>? {
+    var content: Range<Int>?
+    var position = range.lowerBound
+    while position < range.upperBound {
+      var (end, isSpace) = (position + 1, bytes[position].isSpace)
+      if !isCDATA, bytes[position] == UInt8(ascii: "&"),
+        let reference = XMLMarkup.reference(at: position, of: bytes[..<range.upperBound])
+      {
+        (end, isSpace) = (reference.end, reference.text.allSatisfy(\.isSpace))
+      }
+      if !isSpace { content = (content?.lowerBound ?? position)..<end }
+      position = end
+    }
+    return content
+  }
+
+  mutating func decode(
+    _ range: Range<Int>, isCDATA: Bool, in document: XMLDocument, spelling: inout SourceSpelling
+  ) -> [UInt8] {
+    guard !isCDATA else { return Array(document.bytes[range]) }
+    document.addSpelling(ofTextAt: range, to: &spelling)
+    let text = XMLMarkup.unescaped(document.bytes[range])
+    return joinsLines ? Self.joined(text) : text
+  }
+
+  /// `text` with each line end that an indentation follows made a space.
+  private static func joined(_ text: [UInt8]) -> [UInt8] {
+    guard text.contains(0x0A) else { return text }
+    var output: [UInt8] = []
+    var position = 0
+    while position < text.count {
+      let run = text[position...].prefix(while: \.isSpace)
+      guard !run.isEmpty else {
+        output.append(text[position])
+        position += 1
+        continue
+      }
+      let isBreak = run.count { $0 == 0x0A } == 1 && run.last != 0x0A
+      output += isBreak ? [0x20] : Array(run)
+      position = run.endIndex
+    }
+    return output
+  }
+
+  func write(
+    _ text: ArraySlice<UInt8>, by speller: inout SourceSpelling.Speller, isCDATA: Bool,
+    start: Int, to output: inout [UInt8]
+  ) {
+    guard !isCDATA else { return XMLSection.write(text, to: &output) }
+    var position = text.startIndex
+    while position < text.endIndex {
+      let character = SourceSpelling.character(at: position, of: text)
+      switch speller.choice(at: position, of: text, behind: output) {
+      case .spelled(let spelling): output += spelling
+      case .plain where Self.isSafe(character, behind: output): output += character
+      case .plain, .unknown:
+        let quote = escapesQuotes && "\"'".utf8.contains(text[position]) ? text[position] : nil
+        XMLMarkup.write(character, quote: quote, to: &output)
+      }
+      position = character.endIndex
+    }
+  }
+
+  /// Whether a character that the text had plainly may stand so here as well.
+  private static func isSafe(_ character: ArraySlice<UInt8>, behind output: [UInt8]) -> Bool {
+    switch character.first {
+    case UInt8(ascii: "<"), UInt8(ascii: "&"): false
+    case UInt8(ascii: ">"): output.last != UInt8(ascii: "]")
+    default: true
+    }
+  }
+}
+
+/// Text in a CDATA section.
+enum XMLSection {
+  static let opening = Array("<![CDATA[".utf8)
+  static let closing = Array("]]>".utf8)
+
+  /// Writes `text` within a section, which what would end it divides into two.
+  static func write(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
+    for byte in text {
+      if byte == UInt8(ascii: ">"), output.suffix(2).elementsEqual("]]".utf8) {
+        output += closing + opening
+      }
+      if byte >= 0x20 || byte == 0x09 || byte == 0x0A { output.append(byte) }
+    }
+  }
+}
