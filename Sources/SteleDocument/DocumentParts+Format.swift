@@ -16,6 +16,11 @@ extension DocumentParts {
       self = try HTMLDocument.parts(of: bytes, sourceLanguage: options.sourceLanguage)
     case .portableObject:
       self = try PortableObject.parts(of: bytes, marksFuzzy: options.marksFuzzy)
+    case .xliff: self = try XLIFFReader.parts(of: bytes, options: options)
+    case .tmx: self = try TMXReader.parts(of: bytes, options: options)
+    case .android: self = try AndroidResources.parts(of: bytes, options: options)
+    case .qtLinguist:
+      self = try LinguistReader.parts(of: bytes, options: options)
     }
   }
 }

@@ -6,7 +6,8 @@ struct DocumentFormatTests {
     let expected: [String: DocumentFormat?] = [
       "a.txt": .text, "b/README.MD": .markdown, "c.markdown": .markdown, "d.htm": .html,
       "e.srt": .subRip, "f.vtt": .webVTT, "g.pot": .portableObject, "h.json": .json,
-      "i.csv": .csv, "j.tsv": .tsv, "k.pdf": nil, "README": nil, ".md": nil, "x.md/y": nil,
+      "i.csv": .csv, "j.tsv": .tsv, "k.SDLXLIFF": .xliff, "l.tmx": .tmx, "m.xml": nil, "n.ts": nil,
+      "k.pdf": nil, "README": nil, ".md": nil, "x.md/y": nil,
     ]
     for (path, format) in expected { #expect(DocumentFormat(path: path) == format, "\(path)") }
   }
@@ -29,7 +30,11 @@ struct DocumentFormatTests {
       ("\u{FEFF}1\r\n00:00:01,000 --> 00:00:02,000\r\nHi\r\n", .subRip),
       ("# x\nmsgid \"\"\nmsgstr \"\"\n", .portableObject), (" {\"a\": 1}", .json),
       ("[\"a\"]", .json), ("{}", .json),
-      ("plain text", nil), ("<note/>", nil), ("", nil), ("{a", nil), ("[1]: x", nil), ("<!--", nil),
+      ("<x:xliff xmlns:x='y'>", .xliff), ("<!DOCTYPE tmx SYSTEM 'tmx14.dtd'>\n<tmx>", .tmx),
+      ("<resources>\n<string\nname='a'>", .android), ("<resources><plurals name='a'>", .android),
+      ("<resources><color name='a'>", nil), ("<!DOCTYPE TS>\n<TS version='2.1'>", .qtLinguist),
+      ("<ts>", nil), ("import { a } from 'b';", nil), ("plain text", nil), ("<note/>", nil),
+      ("", nil), ("{a", nil), ("[1]: x", nil), ("<!--", nil),
       ("<", nil), ("1\n2 x 3", nil),
     ] as [(String, DocumentFormat?)])
   func `What a name does not say is told by the content`(

@@ -48,6 +48,8 @@ import Testing
       ]
     case .csv, .tsv:
       return ["a", "b c", ",", "\t", "\"", "\"\"", "\n", "\r\n", " ", "\"x\"", "\"y,\n\"", "é"]
+    case .xliff, .tmx, .android, .qtLinguist:
+      return RandomExchange.pieces(of: format)
     }
   }
 
@@ -65,13 +67,17 @@ import Testing
     for _ in 0..<3000 {
       var text = format == .webVTT ? "WEBVTT\n\n" : ""
       for _ in 0..<generator.next(below: 24) { text += pieces[generator.next(below: pieces.count)] }
+      text = RandomExchange.document(text, as: format)
       guard let document = try? Document(text, as: format, options: options) else { continue }
       accepted += 1
-      let rendered = try document.rendered(with: document.units)
       // What fills empty places does not come back as it was, but stays as it is from then on.
-      let fills = format == .portableObject && !document.units.isEmpty
+      let fills = format.hasPlacesForTranslations && !document.units.isEmpty
+      let rendered = try document.rendered(
+        with: document.units, targetLanguage: fills ? "fra_Latn" : nil)
       let source = fills ? rendered : Array(text.utf8)
-      let reread = fills ? try Document(parsing: rendered, as: format, options: options) : document
+      var filled = options
+      filled.targetLanguage = "fra_Latn"
+      let reread = fills ? try Document(parsing: rendered, as: format, options: filled) : document
       guard try reread.rendered(with: reread.units) == source, !fills || reread.units.isEmpty else {
         Issue.record("\(text.debugDescription)")
         return
@@ -86,7 +92,7 @@ import Testing
           again != nil,
           "\(toy) \(text.debugDescription) \(String(decoding: translated, as: UTF8.self).debugDescription)"
         )
-        guard toy == .shout, format != .portableObject, let again else { continue }
+        guard toy == .shout, !format.hasPlacesForTranslations, let again else { continue }
         // Upper case keeps what is text, and so how much of it there is.
         let isEqual =
           again.texts.joined().filter(\.isLetter)

@@ -103,6 +103,38 @@ import Testing
           let message = "\(number) \(paragraph(marks: [("<b>", "</b>")]))"
           return "msgid \"\(message)\"\nmsgstr \"\"\n"
         }.joined(separator: "\n")
+      case .xliff:
+        let marks = [
+          ("<g id=\"1\">", "</g>"), ("<x id=\"2\"/>", ""), ("<bpt id=\"3\">{</bpt>", ""),
+          ("<ept id=\"3\">}</ept>", ""), ("<mrk mtype=\"protected\">", "</mrk>"),
+        ]
+        let units = (0..<count).map { number in
+          "<trans-unit id=\"\(number)\">\n<source>\(paragraph(marks: marks, placeholders: false))"
+            + "</source>\n<target></target>\n</trans-unit>\n"
+        }
+        return "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"de\"><body>\n"
+          + units.joined() + "</body></file></xliff>\n"
+      case .tmx:
+        let marks = [("<hi>", "</hi>"), ("<ph x=\"1\"/>", ""), ("<bpt i=\"1\">{</bpt>", "")]
+        let units = (0..<count).map { _ in
+          "<tu><tuv xml:lang=\"en\">\n<seg>\(paragraph(marks: marks, placeholders: false))</seg>\n"
+            + "</tuv><tuv xml:lang=\"de\">\n<seg></seg>\n</tuv></tu>\n"
+        }
+        return
+          "<tmx version=\"1.4\"><header srclang=\"en\"/><body>\n\(units.joined())</body></tmx>\n"
+      case .android:
+        let marks = [("<b>", "</b>"), ("<a href=\"x\">", "</a>"), ("<br/>", "")]
+        let strings = (0..<count).map { number in
+          "<string name=\"s\(number)\">\(paragraph(marks: marks, placeholders: false))</string>\n"
+        }
+        return "<resources>\n\(strings.joined())</resources>\n"
+      case .qtLinguist:
+        let messages = (0..<count).map { _ in
+          "<message>\n<source>\(paragraph(marks: []))</source>\n"
+            + "<translation type=\"unfinished\"></translation>\n</message>\n"
+        }
+        return "<!DOCTYPE TS>\n<TS version=\"2.1\" language=\"de\"><context>\n"
+          + messages.joined() + "</context></TS>\n"
       }
     }
 
@@ -149,9 +181,36 @@ import Testing
     }
   }
 
-  /// The document itself; in a catalogue every message is its own translation.
+  /// The document itself; in one with places for translations every text is its own.
   private static func expected(_ document: String, _ format: DocumentFormat) -> String {
-    guard format == .portableObject else { return document }
+    let lines = document.split(separator: "\n", omittingEmptySubsequences: false)
+    /// Fills the line `empty` with what the last one has between `tags`, within `filled`.
+    func filled(
+      _ empty: String, from tags: (String, String), in filled: (String, String)
+    ) -> String {
+      var text: Substring = ""
+      return lines.map { line in
+        guard line != empty else { return filled.0 + text + filled.1 }
+        if line.hasPrefix(tags.0), line.hasSuffix(tags.1) {
+          text = line.dropFirst(tags.0.count).dropLast(tags.1.count)
+        }
+        return String(line)
+      }.joined(separator: "\n")
+    }
+    switch format {
+    case .xliff:
+      return filled(
+        "<target></target>", from: ("<source>", "</source>"),
+        in: ("<target state=\"translated\">", "</target>"))
+    case .tmx:
+      return filled("<seg></seg>", from: ("<seg>", "</seg>"), in: ("<seg>", "</seg>"))
+    case .qtLinguist:
+      return filled(
+        "<translation type=\"unfinished\"></translation>", from: ("<source>", "</source>"),
+        in: ("<translation>", "</translation>"))
+    case .portableObject: break
+    default: return document
+    }
     return document.split(separator: "\n", omittingEmptySubsequences: false).reduce(into: []) {
       lines, line in
       let message = lines.last?.trimmingPrefix("msgid ") ?? ""

@@ -21,6 +21,14 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
   case csv
   /// Tab-separated values.
   case tsv
+  /// XLIFF, the exchange format of translation tools, in its first and second version.
+  case xliff
+  /// A translation memory in its exchange format.
+  case tmx
+  /// The texts of an Android application: `strings.xml`.
+  case android
+  /// The texts of a Qt application as Qt Linguist has them.
+  case qtLinguist = "ts"
 
   /// The format that the extension of `path` names, upper case or lower; nil for any other, and for
   /// one that several formats share.
@@ -62,6 +70,18 @@ extension DocumentFormat {
     case .json: ["json", "arb"]
     case .csv: ["csv"]
     case .tsv: ["tsv", "tab"]
+    case .xliff: ["xlf", "xliff", "sdlxliff", "mqxliff", "mxliff", "txlf"]
+    case .tmx: ["tmx"]
+    case .android, .qtLinguist: []
+    }
+  }
+
+  /// Whether documents have places of their own for translations, so that those that are empty are
+  /// filled.
+  package var hasPlacesForTranslations: Bool {
+    switch self {
+    case .portableObject, .xliff, .tmx, .qtLinguist: true
+    default: false
     }
   }
 
@@ -77,6 +97,10 @@ extension DocumentFormat {
     case .json: "JSON"
     case .csv: "CSV"
     case .tsv: "TSV"
+    case .xliff: "XLIFF"
+    case .tmx: "TMX"
+    case .android: "Android resources"
+    case .qtLinguist: "Qt Linguist TS"
     }
   }
 }

@@ -18,7 +18,8 @@ extension DocumentFormat {
   /// Extensions that files of other types have as well: there the content decides.
   public var sharedExtensions: [String] {
     switch self {
-    case .html: ["xml"]
+    case .html, .xliff, .tmx, .android: ["xml"]
+    case .qtLinguist: ["ts"]
     default: []
     }
   }
@@ -31,7 +32,7 @@ extension DocumentFormat {
   }
 
   private static func told(by start: DocumentStart) -> DocumentFormat? {
-    if let element = start.rootElement { return told(byRootElement: element) }
+    if let element = start.rootElement { return told(byRootElement: element, start) }
     if start.hasPrefix("WEBVTT") { return .webVTT }
     if start.firstLines.contains(where: { $0.hasPrefix("msgid \"") }) { return .portableObject }
     if start.isSubRip { return .subRip }
@@ -39,9 +40,15 @@ extension DocumentFormat {
     return nil
   }
 
-  private static func told(byRootElement element: String) -> DocumentFormat? {
+  private static func told(
+    byRootElement element: String, _ start: DocumentStart
+  ) -> DocumentFormat? {
     switch element {
     case "html", "HTML": .html
+    case "xliff": .xliff
+    case "tmx": .tmx
+    case "resources" where start.hasTexts: .android
+    case "TS": .qtLinguist
     default: nil
     }
   }

@@ -44,6 +44,11 @@ struct DocumentStart {
     }
   }
 
+  /// Whether it has an element of Android's that holds texts.
+  var hasTexts: Bool {
+    ["<string", "<plurals"].contains { text.firstRange(of: $0.utf8) != nil }
+  }
+
   /// The name of the outermost element, its prefix left out, if it begins as XML or HTML does.
   var rootElement: String? {
     var rest = text.drop(while: \.isASCIIWhiteSpace)
