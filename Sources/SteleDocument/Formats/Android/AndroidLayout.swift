@@ -27,17 +27,12 @@ struct AndroidLayout: SlotLayout {
     let names = PluralCategories.names(of: targetLanguage)
     let rule = PluralRule(Array(PluralRules.field(of: targetLanguage).utf8)[...])
     let singularIsCommon = rule?.singularFormIsCommon ?? false
-    var output: [Slot] = []
-    output.reserveCapacity(slots.count)
-    var next = 0
+    var places = slots
+    var added: [(before: Int, slot: Slot)] = []
     for plural in plurals {
       guard let other = plural.other else { continue }
-      output += slots[next..<other.slot]
       if let one = plural.one, !plural.haveSameFormats, singularIsCommon {
-        let index = output.count - (other.slot - one.slot)
-        if output.indices.contains(index) {
-          output[index] = slot(of: other, in: slots[one.slot].range)
-        }
+        places[one.slot] = slot(of: other, in: slots[one.slot].range)
       }
       for name in names where !plural.quantities.contains(name) {
         guard let opening = plural.openings[name],
@@ -47,11 +42,20 @@ struct AndroidLayout: SlotLayout {
         writer.suffix = plural.closing
         var slot = Slot(range: plural.offset..<plural.offset, unit: other.unit, writer: writer)
         slot.isWrittenAlways = true
-        output.append(slot)
+        added.append((other.slot, slot))
       }
-      next = other.slot
     }
-    return output + slots[next...]
+    var output: [Slot] = []
+    output.reserveCapacity(places.count + added.count)
+    var rest = added[...]
+    for (index, place) in places.enumerated() {
+      while let next = rest.first, next.before == index {
+        output.append(next.slot)
+        rest.removeFirst()
+      }
+      output.append(place)
+    }
+    return output
   }
 
   /// The place of another form for the text of `form`.
