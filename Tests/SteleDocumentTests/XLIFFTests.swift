@@ -200,6 +200,29 @@ import Testing
           "source-language=\"en\"", with: "source-language=\"en\" target-language=\"fr\""))
   }
 
+  @Test func `Copies in a template are no translations`() throws {
+    let unit = { (target: String) in
+      "<trans-unit id='1'><source>one <x id='1'/></source>\(target)</trans-unit>"
+    }
+    let copy = unit("<target>one <x id='1'/></target>")
+    let new = unit("<target \(Self.mark)>ONE <x id='1'/></target>")
+    try check(
+      Self.file(copy + unit(""), attributes: "target-language='en-US'"),
+      Self.file(new + new, attributes: "target-language='fr'"))
+    // What has been translated into the target language may be the same there.
+    try check(Self.file(copy), Self.file(copy))
+    let key = Self.file(copy + unit("<target>One!</target>"), attributes: "target-language='en'")
+    try check(key, key)
+    let segment = { (attributes: String, target: String) in
+      Self.file2(
+        "<unit id='u'><segment\(attributes)><source>a</source><target>\(target)</target></segment></unit>"
+      )
+    }
+    try check(
+      segment("", "a").replacing("trgLang='fr'", with: "trgLang='en'"),
+      segment(" state=\"translated\" subState=\"stele:needs-review\"", "A"))
+  }
+
   @Test func `Elements are known by their namespace, whatever its prefix`() throws {
     let text = { (target: String) in
       "<x:xliff xmlns:x='urn:oasis:names:tc:xliff:document:1.2' xmlns:t='urn:t' version='1.2'>"

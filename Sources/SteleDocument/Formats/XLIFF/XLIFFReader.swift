@@ -14,6 +14,9 @@ struct XLIFFReader {
   var parts = DocumentParts()
   /// Annotations of the unit that exclude text and go on in its next segment.
   var openProtections: Set<[UInt8]> = []
+  /// Whether the language of translations is that of the text, as in a template, whose targets may be
+  /// copies of their sources.
+  private var isTemplate = false
 
   /// What holds for the units in an element.
   struct Scope {
@@ -117,6 +120,7 @@ extension XLIFFReader {
       parts.leaveOut("text in \(String(forMessage: from.value))", at: place)
       return false
     }
+    isTemplate = false
     guard let into = document.attribute(target, of: token) else {
       let end = from.map { $0.range.upperBound + 1 } ?? document.name(of: token).endIndex
       var slot = LanguageSlot(range: end..<end, prefix: Array(" \(target)=\"".utf8))
@@ -125,6 +129,8 @@ extension XLIFFReader {
       parts.languageSlots.append(slot)
       return true
     }
+    isTemplate =
+      from.map { LanguageTag.primary(of: $0.text) == LanguageTag.primary(of: into.text) } ?? false
     if let code = options.targetLanguage, !LanguageTag.isTag(into.text, of: code),
       hasTranslations(token)
     {
@@ -142,11 +148,27 @@ extension XLIFFReader {
     return true
   }
 
-  /// Whether an element has a target that is not empty.
+  /// Whether an element has a target that holds a translation.
   private func hasTranslations(_ element: Int) -> Bool {
-    (element..<document.tokens[element].partner).contains { token in
-      document.isStart(token, of: "target", in: namespace) && !document.isBlank(token)
+    var source: Int?
+    for token in element..<document.tokens[element].partner {
+      if document.isStart(token, of: "source", in: namespace) {
+        source = token
+      } else if document.isStart(token, of: "target", in: namespace), !document.isBlank(token),
+        !isCopy(token, of: source)
+      {
+        return true
+      }
     }
+    return false
+  }
+
+  /// Whether a target is a template's copy of its source, which is no translation.
+  func isCopy(_ target: Int, of source: Int?) -> Bool {
+    guard isTemplate, let source, let range = document.contentRange(ofElement: source),
+      let copy = document.contentRange(ofElement: target)
+    else { return false }
+    return document.bytes[range] == document.bytes[copy]
   }
 }
 

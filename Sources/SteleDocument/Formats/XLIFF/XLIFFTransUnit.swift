@@ -17,7 +17,9 @@ extension XLIFFReader {
     guard !isApproved, !Self.finalStates.contains(state) else { return }
 
     let segments = segmented.map(segments) ?? []
-    let isOpen = Self.openStates.contains(state)
+    let isOpen =
+      Self.openStates.contains(state)
+      || state.isEmpty && old.map { isCopy($0, of: source) } == true
     if let old, !isOpen, !document.isBlank(old) {
       addSegments(segments, to: old, in: self.scope(of: segmented ?? source, in: scope))
       return

@@ -27,7 +27,8 @@ extension XLIFFReader {
     // A state that is not written is `initial`, but a translation that is there comes first.
     let isKept =
       Self.doneStates.contains(state)
-      || state != "initial" && old.map { !document.isBlank($0) } == true
+      || state != "initial"
+        && old.map { !document.isBlank($0) && !isCopy($0, of: source) } == true
     guard !isKept else {
       _ = pieces(of: source)
       return
