@@ -33,14 +33,16 @@ extension XLIFFReader {
   }
 
   /// Fills those segments of a target that are empty, as a tool leaves them that makes the
-  /// segments of both sides.
+  /// segments of both sides; what a target has no place for stays.
   private mutating func addSegments(_ segments: [Int], to target: Int, in scope: Scope) {
     var sources: [[UInt8]: Int] = [:]
     for segment in segments {
       if let id = document.attribute("mid", of: segment) { sources[id.value] = segment }
     }
+    let places = self.segments(of: target)
+    leaveOut(segments, without: places)
     var isFirst = true
-    for place in self.segments(of: target) where document.isBlank(place) {
+    for place in places where document.isBlank(place) {
       guard let id = document.attribute("mid", of: place),
         let segment = sources.removeValue(forKey: id.value),
         var text = inlineText(of: segment, in: scope)
@@ -55,6 +57,20 @@ extension XLIFFReader {
       text.writer.prefix = document.startTag(of: place)
       text.writer.suffix = document.endTag(of: place)
       add(text, in: document.range(ofElement: place), isWrittenEmpty: true)
+    }
+  }
+
+  /// Notes segments whose translations `places`, the segments of their target, have no place for.
+  private mutating func leaveOut(_ segments: [Int], without places: [Int]) {
+    let known = Set(places.compactMap { document.attribute("mid", of: $0)?.value })
+    guard !known.isEmpty else { return }
+    for segment in segments where !document.isBlank(segment) {
+      guard let id = document.attribute("mid", of: segment), !known.contains(id.value) else {
+        continue
+      }
+      parts.leaveOut(
+        "a segment that the target has no place for",
+        at: document.tokens[segment].range.lowerBound)
     }
   }
 
