@@ -13,8 +13,9 @@ struct TranslateCommand: FileDeclaring {
       TEXT is split into sentences, and has a line of output for each of its lines. Without TEXT, \
       reads standard input, one sentence per line, and prints as many lines in the same order, each \
       as soon as it is translated. With --input, translates documents and keeps their structure: \
-      txt, md (also .mdx, .qmd and .rmd), html, srt, vtt, po, json (also .arb), csv, tsv. Languages \
-      are NLLB codes, BCP-47 tags or English names; `stele languages` lists them.
+      office files, books, Markdown, HTML, subtitles, catalogues, resource files, tables, text; \
+      --types lists all types. Languages are NLLB codes, BCP-47 tags or English names; `stele \
+      languages` lists them.
 
       Example:
         stele translate -m nllb.stele --from en --to fr "How was your day?"
