@@ -1,9 +1,9 @@
-/// Keys of JSON that somebody chose, by name or by path.
+/// Keys of a document that somebody chose, by name or by path.
 ///
 /// `title` is every key of that name. `menu.file.open` is the key that lies so from the root, where a
 /// `*` is any one key; lists on the way do not count, and keys may have full stops themselves. Several
 /// may stand in one entry with commas between them, unless a key is called so.
-struct JSONKeys {
+struct DocumentKeys {
   private struct Pattern {
     var name: String
     /// The entry it was part of.

@@ -36,6 +36,21 @@ package enum LanguageTag {
     return scripts.contains(code) ? "\(short)-\(parts[1])" : short
   }
 
+  /// The codes of two letters.
+  private static let knownShortCodes = Set(shortCodes.values)
+
+  /// Whether `tag` looks like a tag of BCP 47, or a name of POSIX, and its language is one of ours.
+  static func isKnown(_ tag: String) -> Bool {
+    let parts = tag.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }
+    guard let language = parts.first, parts.count <= 3 else { return false }
+    let isSuffixed = parts.dropFirst().allSatisfy { part in
+      (2...4).contains(part.count) && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    }
+    let name = String(language)
+    return isSuffixed
+      && (shortCodes[name] != nil || knownShortCodes.contains(name) || synonyms[name] != nil)
+  }
+
   /// What other tags call a language than ours do.
   private static let synonyms = [
     "no": "nb", "nn": "nb", "iw": "he", "in": "id", "ji": "yi", "tl": "fil",

@@ -23,6 +23,15 @@ enum PluralCategories {
     ),
   ]
 
+  /// All categories, in CLDR's order.
+  static let all = ["zero", "one", "two", "few", "many", "other"]
+
+  /// Languages whose `one` is for many numbers, as 21 in Russian, so that it must tell the number.
+  private static let commonOnes: Set<String> = [
+    "bel", "bos", "ceb", "hrv", "isl", "lit", "ltg", "lvs", "mkd", "rus", "slv", "srp", "tgl",
+    "tzm", "ukr",
+  ]
+
   private static let names: [String: [String]] = Dictionary(
     groups.flatMap { group in
       group.languages.split(whereSeparator: \.isWhitespace).map { (String($0), group.names) }
@@ -31,5 +40,10 @@ enum PluralCategories {
   /// The categories of the language with the NLLB code `code`, such as `rus_Cyrl`, in CLDR's order.
   static func names(of code: String) -> [String] {
     names[String(code.prefix { $0 != "_" })] ?? ["one", "other"]
+  }
+
+  /// Whether `one` stands for more numbers in the language with the NLLB code `code` than 0 and 1.
+  static func oneIsCommon(in code: String) -> Bool {
+    commonOnes.contains(String(code.prefix { $0 != "_" }))
   }
 }

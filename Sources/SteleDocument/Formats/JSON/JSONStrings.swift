@@ -9,8 +9,8 @@ struct JSONStrings {
 
   private let bytes: [UInt8]
   /// The keys whose values are translated; empty for all.
-  private var keys: JSONKeys
-  private var excludedKeys: JSONKeys
+  private var keys: DocumentKeys
+  private var excludedKeys: DocumentKeys
   /// The segments of the keys around the current value, if paths were asked for.
   private var path: [[UInt8]] = []
   private var scanner: JSONScanner
@@ -23,7 +23,8 @@ struct JSONStrings {
     of bytes: [UInt8], options: DocumentOptions
   ) throws(DocumentError) -> DocumentParts {
     var reader = JSONStrings(
-      bytes: bytes, keys: JSONKeys(options.keys), excludedKeys: JSONKeys(options.excludedKeys))
+      bytes: bytes, keys: DocumentKeys(options.keys),
+      excludedKeys: DocumentKeys(options.excludedKeys))
     do throws(JSONError) { try reader.parse() } catch {
       let reason = error.offset >= bytes.count ? "it ends early" : error.reason
       throw .malformed(.json, at: error.offset, of: bytes, reason)
@@ -34,7 +35,7 @@ struct JSONStrings {
     return reader.parts
   }
 
-  private init(bytes: [UInt8], keys: JSONKeys, excludedKeys: JSONKeys) {
+  private init(bytes: [UInt8], keys: DocumentKeys, excludedKeys: DocumentKeys) {
     self.bytes = bytes
     scanner = JSONScanner(bytes, maximumDepth: Self.maximumDepth)
     self.keys = keys
@@ -113,7 +114,7 @@ struct JSONStrings {
     guard container.isObject else { return container.handling }
     let key = try Array(scanner.stringBytes())
     try scanner.expect(":")
-    if keys.hasPaths || excludedKeys.hasPaths { path += JSONKeys.segments(of: key) }
+    if keys.hasPaths || excludedKeys.hasPaths { path += DocumentKeys.segments(of: key) }
     // Both are asked, so that what is nowhere is known.
     let (isChosen, isExcluded) = (keys.match(key, at: path), excludedKeys.match(key, at: path))
     if open.count == 1, key == Array("@@locale".utf8) { return .language }
@@ -152,34 +153,5 @@ struct JSONStrings {
           $0 == UInt8(ascii: "-") ? UInt8(ascii: "_") : $0
         }
       })
-  }
-}
-
-/// Writes a text into a JSON string.
-private struct JSONStringWriter: SlotWriter {
-  /// White space around the text.
-  let before: [UInt8]
-  let after: [UInt8]
-  /// Whether the document wrote what is not ASCII as escapes.
-  let isASCII: Bool
-
-  func write(_ translation: TextUnit, over original: ArraySlice<UInt8>, to output: inout [UInt8]) {
-    let text = String(decoding: before + translation.text + after, as: UTF8.self)
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": output += [UInt8(ascii: "\\"), UInt8(scalar.value)]
-      case "\n": output += "\\n".utf8
-      case "\r": output += "\\r".utf8
-      case "\t": output += "\\t".utf8
-      case "\u{0}"..<"\u{20}": Self.escape(UInt16(scalar.value), to: &output)
-      case "\u{80}"... where isASCII:
-        for unit in String(scalar).utf16 { Self.escape(unit, to: &output) }
-      default: output += String(scalar).utf8
-      }
-    }
-  }
-
-  private static func escape(_ unit: UInt16, to output: inout [UInt8]) {
-    output += "\\u\(Hexadecimal.text(of: [UInt8(unit >> 8), UInt8(unit & 0xFF)]))".utf8
   }
 }
