@@ -95,6 +95,9 @@ let package = Package(
     .systemLibrary(
       name: "CMiniZip", pkgConfig: "minizip",
       providers: [.apt(["libminizip-dev", "zlib1g-dev"]), .brew(["minizip"])]),
+    .systemLibrary(
+      name: "CYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "SteleBase", swiftSettings: strict),
     .target(
       name: "SteleFile",
@@ -112,7 +115,8 @@ let package = Package(
     .target(name: "SteleZip", dependencies: ["CMiniZip", "SteleBase"], swiftSettings: strict),
     .target(
       name: "SteleDocument",
-      dependencies: ["CCommonMark", "SteleBase", "SteleXML", "SteleZip"], swiftSettings: strict),
+      dependencies: ["CCommonMark", "CYAML", "SteleBase", "SteleXML", "SteleZip"],
+      swiftSettings: strict),
     .target(
       name: "SteleLicense", dependencies: ["SteleBase"], exclude: ["Generated/NOTICE.md"],
       swiftSettings: strict),

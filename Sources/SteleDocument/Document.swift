@@ -48,7 +48,8 @@ public struct Document: Sendable {
       body = .package(package)
       parts = package.parts
     } else {
-      let part = try DocumentPart(DecodedText(decoding: bytes)) { text throws(DocumentError) in
+      let part = try DocumentPart(DecodedText(decoding: bytes, as: format)) {
+        text throws(DocumentError) in
         try DocumentParts(of: text, as: format, options: options)
       }
       body = .text(part)

@@ -21,6 +21,11 @@ extension DocumentParts {
     case .android: self = try AndroidResources.parts(of: bytes, options: options)
     case .qtLinguist:
       self = try LinguistReader.parts(of: bytes, options: options)
+    case .appleStrings: self = try AppleStrings.parts(of: bytes, options: options)
+    case .xcstrings: self = try StringCatalog.parts(of: bytes, options: options)
+    case .properties: self = PropertiesFile.parts(of: bytes, options: options)
+    case .yaml: self = try YAMLTexts.parts(of: bytes, options: options)
+    case .toml: self = try TOMLTexts.parts(of: bytes, options: options)
     }
   }
 }

@@ -8,6 +8,8 @@ struct DocumentFormatTests {
       "e.srt": .subRip, "f.vtt": .webVTT, "g.pot": .portableObject, "h.json": .json,
       "i.csv": .csv, "j.tsv": .tsv, "k.SDLXLIFF": .xliff, "l.tmx": .tmx, "m.xml": nil, "n.ts": nil,
       "k.pdf": nil, "README": nil, ".md": nil, "x.md/y": nil,
+      "l.strings": .appleStrings, "m.stringsdict": .appleStrings, "n.xcstrings": .xcstrings,
+      "o.properties": .properties, "p.yml": .yaml, "q.yaml": .yaml, "r.toml": .toml, "s.arb": .json,
     ]
     for (path, format) in expected { #expect(DocumentFormat(path: path) == format, "\(path)") }
   }
@@ -35,6 +37,8 @@ struct DocumentFormatTests {
       ("<resources><color name='a'>", nil), ("<!DOCTYPE TS>\n<TS version='2.1'>", .qtLinguist),
       ("<ts>", nil), ("import { a } from 'b';", nil), ("plain text", nil), ("<note/>", nil),
       ("", nil), ("{a", nil), ("[1]: x", nil), ("<!--", nil),
+      ("<!DOCTYPE plist><plist/>", .appleStrings),
+      ("{\n  \"sourceLanguage\" : \"en\",\n  \"strings\" : {", .xcstrings),
       ("<", nil), ("1\n2 x 3", nil),
     ] as [(String, DocumentFormat?)])
   func `What a name does not say is told by the content`(

@@ -46,6 +46,36 @@ import Testing
         "{", "}", "[", "]", ",", ":", "\"a\"", "\"b c\"", "1", " ", "\n", "true", "\"\\u00e9\"",
         "\"\\n x\"",
       ]
+    case .appleStrings:
+      return common + [
+        "\"a\" = \"b c\";\n", "a = b;", "\"a b\";", "/* c */", "// c\n", "\\U00e9", "\\n", "\\101",
+        "{", "}", "(", ")", ";", "=", "c = { d = \"e\"; };", "\"a\" = \"", "\";\n", "'",
+      ]
+    case .xcstrings:
+      return [
+        "\"a b\":{},", "\"a\":{\"localizations\":{\"en\":", "{\"stringUnit\":", "}}},",
+        "{\"state\":\"new\",\"value\":\"c\"}", "\"d\":{\"shouldTranslate\":false},", " ", "\n",
+        "},",
+        "\"e\":{\"localizations\":{\"fr\":1}},", "\"f\":0,",
+      ]
+    case .properties:
+      return common + [
+        "a = b c\n", "d:", "=", "\\u00e9", "\\\n  ", "\\n", "# x\n", "!", "''", "'", "{0}", "\\",
+        "e f\n", "{0,choice,0#a|1#b}", "\\ud83d",
+      ]
+    case .yaml:
+      return common + [
+        "a: ", "b: c d\n", "  ", "- ", "|\n", ">-\n", "'", "\"", "e f", ": ", "#", " #", "[", "]",
+        "{", "}", ",", "\n\n", "&x ", "*x", "!!str ", "? ", "---\n", "...\n", "''", "\\n",
+        "one: a\n", "other: b c\n", "yes",
+      ]
+    case .toml:
+      return [
+        "a = \"b c\"\n", "[d]\n", "[[e]]\n", "'f g'", "h = ", "\"\"\"", "\"\"\"x\ny\"\"\"",
+        "\\u00e9",
+        "\n", "\r\n", " ", "1", "true", "[ \"i\", 2 ]", "{ j = \"k l\" }", "# m\n",
+        "n.o = 'p'\n", "\"q\"", ",", "'''r's'''", "one = \"t\"\n", "other = \"u v\"\n",
+      ]
     case .csv, .tsv:
       return ["a", "b c", ",", "\t", "\"", "\"\"", "\n", "\r\n", " ", "\"x\"", "\"y,\n\"", "é"]
     case .xliff, .tmx, .android, .qtLinguist:
@@ -66,8 +96,10 @@ import Testing
     var changed: [String] = []
     for _ in 0..<3000 {
       var text = format == .webVTT ? "WEBVTT\n\n" : ""
+      if format == .xcstrings { text = "{\"sourceLanguage\":\"en\",\"strings\":{" }
       for _ in 0..<generator.next(below: 24) { text += pieces[generator.next(below: pieces.count)] }
       text = RandomExchange.document(text, as: format)
+      if format == .xcstrings { text += "\"z\":{}}}" }
       guard let document = try? Document(text, as: format, options: options) else { continue }
       accepted += 1
       // What fills empty places does not come back as it was, but stays as it is from then on.

@@ -94,6 +94,26 @@ import Testing
         return "{"
           + (0..<count).map { "\"key\($0)\": \"\(paragraph(marks: [("<b>", "</b>")]))\"" }
           .joined(separator: pick([",", ", ", ",\n  "])) + "}\n"
+      case .appleStrings:
+        return (0..<count).map { "\"key\($0)\" = \"\(paragraph(marks: [("<b>", "</b>")]))\";\n" }
+          .joined()
+      case .xcstrings:
+        return "{\"sourceLanguage\" : \"en\", \"strings\" : {"
+          + (0..<count).map { "\"\($0) \(paragraph())\" : {}" }.joined(separator: ", ") + "}}\n"
+      case .properties: return (0..<count).map { "key\($0) = \(paragraph())\n" }.joined()
+      case .yaml:
+        return (0..<count).map { number in
+          let text = paragraph(marks: [("<b>", "</b>")])
+          return pick([
+            "key\(number): \"\(text)\"\n", "key\(number): '\(text)'\n",
+            "key\(number): |\n    \(text)\n",
+          ])
+        }.joined()
+      case .toml:
+        return (0..<count).map { number in
+          let quote = pick(["'", "\"", "'''", "\"\"\""])
+          return "key\(number) = \(quote)\(paragraph())\(quote)\n"
+        }.joined()
       case .csv, .tsv:
         let separator = format == .csv ? "," : "\t"
         return "id\(separator)text\n"
@@ -208,6 +228,11 @@ import Testing
       return filled(
         "<translation type=\"unfinished\"></translation>", from: ("<source>", "</source>"),
         in: ("<translation>", "</translation>"))
+    case .xcstrings:
+      return document.replacing(/"([^"]*)" : {}/) { match in
+        let unit = "{\"state\" : \"translated\",\"value\" : \"\(match.output.1)\"}"
+        return "\"\(match.output.1)\" : {\"localizations\" : {\"de\" : {\"stringUnit\" : \(unit)}}}"
+      }
     case .portableObject: break
     default: return document
     }

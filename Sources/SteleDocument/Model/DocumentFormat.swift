@@ -29,6 +29,16 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
   case android
   /// The texts of a Qt application as Qt Linguist has them.
   case qtLinguist = "ts"
+  /// Apple's strings files: `.strings` and `.stringsdict`.
+  case appleStrings = "strings"
+  /// Xcode's string catalogs.
+  case xcstrings
+  /// Java's property files.
+  case properties
+  /// YAML, whose texts are translated.
+  case yaml
+  /// TOML, whose texts are translated.
+  case toml
 
   /// The format that the extension of `path` names, upper case or lower; nil for any other, and for
   /// one that several formats share.
@@ -73,6 +83,11 @@ extension DocumentFormat {
     case .xliff: ["xlf", "xliff", "sdlxliff", "mqxliff", "mxliff", "txlf"]
     case .tmx: ["tmx"]
     case .android, .qtLinguist: []
+    case .appleStrings: ["strings", "stringsdict"]
+    case .xcstrings: ["xcstrings"]
+    case .properties: ["properties"]
+    case .yaml: ["yaml", "yml"]
+    case .toml: ["toml"]
     }
   }
 
@@ -80,7 +95,7 @@ extension DocumentFormat {
   /// filled.
   package var hasPlacesForTranslations: Bool {
     switch self {
-    case .portableObject, .xliff, .tmx, .qtLinguist: true
+    case .portableObject, .xliff, .tmx, .qtLinguist, .xcstrings: true
     default: false
     }
   }
@@ -101,6 +116,11 @@ extension DocumentFormat {
     case .tmx: "TMX"
     case .android: "Android resources"
     case .qtLinguist: "Qt Linguist TS"
+    case .appleStrings: "Apple strings"
+    case .xcstrings: "string catalog"
+    case .properties: "properties"
+    case .yaml: "YAML"
+    case .toml: "TOML"
     }
   }
 }

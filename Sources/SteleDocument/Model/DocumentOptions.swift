@@ -10,12 +10,12 @@ public struct DocumentOptions: Sendable, Encodable {
   /// What separates the columns of a table, an ASCII character; nil for a comma or what else is
   /// found in the first lines of CSV, and for a tab in TSV.
   public var delimiter: UInt8?
-  /// The keys whose JSON values are translated, or their paths from the root, such as
+  /// The keys whose values are translated in JSON and other files of keys, or their paths from the root, such as
   /// `menu.*.title`; several in one text with commas between them; empty for every string.
   ///
   /// They apply to a string and to the strings of a list.
   public var keys: [String] = []
-  /// The keys whose JSON values stay with all that is in them, named as ``keys`` are, which they
+  /// The keys whose values stay with all that is in them, named as ``keys`` are, which they
   /// outweigh.
   public var excludedKeys: [String] = []
   /// Whether lines of plain text that look wrapped by hand are joined: several in a
@@ -32,7 +32,7 @@ public struct DocumentOptions: Sendable, Encodable {
   /// it has translations into another language for.
   public var targetLanguage: String?
   /// Whether translations in a gettext catalogue are marked `fuzzy`, and those of an exchange file
-  /// as ones to be reviewed, so that somebody looks at them.
+  /// or a string catalog as ones to be reviewed, so that somebody looks at them.
   public var marksFuzzy = true
   /// Whether a sentence that runs over several cues of subtitles is one unit.
   public var joinsCues = true

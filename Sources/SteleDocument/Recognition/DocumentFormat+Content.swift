@@ -36,6 +36,7 @@ extension DocumentFormat {
     if start.hasPrefix("WEBVTT") { return .webVTT }
     if start.firstLines.contains(where: { $0.hasPrefix("msgid \"") }) { return .portableObject }
     if start.isSubRip { return .subRip }
+    if start.isStringCatalog { return .xcstrings }
     if start.isJSON { return .json }
     return nil
   }
@@ -49,6 +50,7 @@ extension DocumentFormat {
     case "tmx": .tmx
     case "resources" where start.hasTexts: .android
     case "TS": .qtLinguist
+    case "plist": .appleStrings
     default: nil
     }
   }

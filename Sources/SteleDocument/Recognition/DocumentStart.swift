@@ -49,6 +49,14 @@ struct DocumentStart {
     ["<string", "<plurals"].contains { text.firstRange(of: $0.utf8) != nil }
   }
 
+  /// Whether it begins as Xcode's string catalogs do, whose keys stand in order.
+  var isStringCatalog: Bool {
+    guard isJSON else { return false }
+    let rest = text.drop(while: \.isASCIIWhiteSpace).dropFirst().drop(while: \.isASCIIWhiteSpace)
+    return rest.starts(with: "\"sourceLanguage\"".utf8)
+      && rest.prefix(256).firstRange(of: Array("\"strings\"".utf8)) != nil
+  }
+
   /// The name of the outermost element, its prefix left out, if it begins as XML or HTML does.
   var rootElement: String? {
     var rest = text.drop(while: \.isASCIIWhiteSpace)

@@ -6,6 +6,9 @@ package struct DecodedText: Sendable {
     case utf8
     case utf16LittleEndian
     case utf16BigEndian
+    /// ISO 8859-1, whose bytes are the first 256 characters; what it lacks is written as Java's
+    /// escapes, such as `\u20ac`.
+    case latin1
   }
 
   let encoding: Encoding
@@ -13,6 +16,63 @@ package struct DecodedText: Sendable {
   private let byteOrderMark: [UInt8]
   /// The text as UTF-8.
   package let bytes: [UInt8]
+
+  /// Decodes a document of `format`: as ``init(decoding:)`` does, or as the format's files may be
+  /// encoded besides.
+  init(decoding document: [UInt8], as format: DocumentFormat) throws(DocumentError) {
+    do throws(DocumentError) {
+      if format == .appleStrings, let guess = Self.unmarkedUTF16(document) {
+        try self.init(decoding: document, asUTF16: guess)
+      } else {
+        try self.init(decoding: document)
+      }
+    } catch .notUnicode where format == .properties {
+      // Java's files were so for 20 years, and do not say it.
+      self.init(latin1: document)
+    }
+  }
+
+  /// Decodes UTF-16 without a byte order mark.
+  private init(decoding document: [UInt8], asUTF16 guess: Encoding) throws(DocumentError) {
+    encoding = guess
+    byteOrderMark = []
+    bytes =
+      if guess == .utf16LittleEndian {
+        try Self.utf8(ofUTF16: document[...]) { UInt16($0) | UInt16($1) << 8 }
+      } else {
+        try Self.utf8(ofUTF16: document[...]) { UInt16($0) << 8 | UInt16($1) }
+      }
+  }
+
+  /// Decodes ISO 8859-1.
+  private init(latin1 document: [UInt8]) {
+    encoding = .latin1
+    byteOrderMark = []
+    var text: [UInt8] = []
+    text.reserveCapacity(document.count + document.count / 8)
+    for byte in document {
+      if byte < 0x80 {
+        text.append(byte)
+      } else {
+        text += [0xC0 | byte >> 6, 0x80 | byte & 0x3F]
+      }
+    }
+    bytes = text
+  }
+
+  /// The UTF-16 that a document is plainly without saying so: nearly every other of its first bytes
+  /// is zero.
+  private static func unmarkedUTF16(_ document: [UInt8]) -> Encoding? {
+    let start = document.prefix(64)
+    guard start.count >= 4, document.count % 2 == 0, !start.starts(with: [0xFF, 0xFE]),
+      !start.starts(with: [0xFE, 0xFF])
+    else { return nil }
+    let zeros = start.indices.filter { start[$0] == 0 }
+    guard zeros.count * 4 >= start.count else { return nil }
+    let isOdd = zeros.count { $0 % 2 == 1 }
+    if isOdd * 4 >= zeros.count * 3 { return .utf16LittleEndian }
+    return isOdd * 4 <= zeros.count ? .utf16BigEndian : nil
+  }
 
   /// Decodes UTF-8, with a byte order mark or without, and UTF-16 with one.
   package init(decoding document: [UInt8]) throws(DocumentError) {
@@ -40,6 +100,7 @@ package struct DecodedText: Sendable {
   package func encoded(_ text: [UInt8]) -> [UInt8] {
     switch encoding {
     case .utf8: return byteOrderMark.isEmpty ? text : byteOrderMark + text
+    case .latin1: return Self.latin1(of: text)
     case .utf16LittleEndian, .utf16BigEndian: break
     }
     var output = byteOrderMark
@@ -50,6 +111,21 @@ package struct DecodedText: Sendable {
       let high = UInt8(unit >> 8)
       output.append(isLittleEndian ? low : high)
       output.append(isLittleEndian ? high : low)
+    }
+    return output
+  }
+
+  private static func latin1(of text: [UInt8]) -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity(text.count)
+    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+      if scalar.value <= 0xFF {
+        output.append(UInt8(scalar.value))
+      } else {
+        for unit in String(scalar).utf16 {
+          output += "\\u\(Hexadecimal.text(of: [UInt8(unit >> 8), UInt8(unit & 0xFF)]))".utf8
+        }
+      }
     }
     return output
   }

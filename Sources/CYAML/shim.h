@@ -1,0 +1,2 @@
+// The system's libyaml, which reads YAML.
+#include <yaml.h>
