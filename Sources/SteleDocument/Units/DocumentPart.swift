@@ -66,14 +66,13 @@ struct DocumentPart: Sendable {
       next += 1
       guard try isChanged(slots[index], by: translations) else { continue }
       // What lies in the slot's markup is written with it.
-      while next < slots.count, slots[next].host?.slot == index { next += 1 }
+      while next < slots.count, let host = slots[next].host, host.slot >= index { next += 1 }
       if let addition = slots[index].addition, addition.offset >= position {
         copy(until: addition.offset, to: &output)
         output += addition.bytes
       }
       copy(until: slots[index].range.lowerBound, to: &output)
-      try write(
-        slots[index], hosting: slots[(index + 1)..<next], translations: translations, to: &output)
+      try write(slots[index..<next], translations: translations, to: &output)
       position = slots[index].range.upperBound
     }
     copy(until: source.bytes.count, to: &output)
@@ -103,18 +102,37 @@ struct DocumentPart: Sendable {
     return true
   }
 
-  /// Writes `slot` and those of `hosted`, which lie in its markup.
+  /// Writes the first of `slots`; the others lie in its markup, or in that of one another.
   private func write(
-    _ slot: Slot, hosting hosted: ArraySlice<Slot>, translations: [TextUnit],
-    to output: inout [UInt8]
+    _ slots: ArraySlice<Slot>, translations: [TextUnit], to output: inout [UInt8]
   ) throws(DocumentError) {
-    var writer = slot.writer
-    for inner in hosted.reversed() {
-      guard let host = inner.host, try isChanged(inner, by: translations) else { continue }
+    // What lies in the markup of each slot and changes, the last of it first.
+    var inner: [Int: [(host: Slot.Host, place: Range<Int>, bytes: [UInt8])]] = [:]
+    // Backwards, so that a slot comes behind all that lies in it.
+    for (index, slot) in zip(slots.indices, slots).reversed() {
+      let changes = inner.removeValue(forKey: index) ?? []
       var bytes: [UInt8] = []
-      inner.writer.write(translations[inner.unit], over: source.bytes[inner.range], to: &bytes)
-      writer.replace(host.range, ofMark: host.mark, with: bytes)
+      if try isChanged(slot, by: translations) {
+        var writer = slot.writer
+        for change in changes {
+          writer.replace(change.host.range, ofMark: change.host.mark, with: change.bytes)
+        }
+        writer.write(translations[slot.unit], over: source.bytes[slot.range], to: &bytes)
+      } else if !changes.isEmpty {
+        var position = slot.range.lowerBound
+        for change in changes.reversed() {
+          bytes += source.bytes[position..<change.place.lowerBound] + change.bytes
+          position = change.place.upperBound
+        }
+        bytes += source.bytes[position..<slot.range.upperBound]
+      } else {
+        continue
+      }
+      if index == slots.startIndex {
+        output += bytes
+      } else if let host = slot.host {
+        inner[host.slot, default: []].append((host, slot.range, bytes))
+      }
     }
-    writer.write(translations[slot.unit], over: source.bytes[slot.range], to: &output)
   }
 }

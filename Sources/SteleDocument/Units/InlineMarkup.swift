@@ -6,9 +6,33 @@ struct InlineMarkup: Sendable {
     var closing: [UInt8] = []
     /// How many spaces were put before the opening.
     var openingOffset = 0
+    /// What is written instead of parts of the opening, the last part first.
+    fileprivate(set) var replacements: [(range: Range<Int>, bytes: [UInt8])] = []
+
+    /// Writes the opening with its replacements, in one pass however many there are.
+    fileprivate func writeOpening(to output: inout [UInt8]) {
+      var position = 0
+      for (range, bytes) in replacements.reversed() {
+        guard position <= range.lowerBound, range.upperBound <= opening.count else { continue }
+        output += opening[position..<range.lowerBound]
+        output += bytes
+        position = range.upperBound
+      }
+      output += opening[position...]
+    }
   }
 
   var entries: [Entry] = []
+
+  /// Replaces `range` of what opens the mark `mark`.
+  ///
+  /// Must be called from the last range to the first.
+  mutating func replace(_ range: Range<Int>, ofMark mark: Int, with bytes: [UInt8]) {
+    guard entries.indices.contains(mark) else { return }
+    let offset = entries[mark].openingOffset
+    entries[mark].replacements.append(
+      ((range.lowerBound + offset)..<(range.upperBound + offset), bytes))
+  }
 
   /// The translation with its markup; `write` writes its text, escaped for the format.
   ///
@@ -24,7 +48,7 @@ struct InlineMarkup: Sendable {
         let isSecondSpace = text.first == LineWrapping.space && output.last == LineWrapping.space
         write(isSecondSpace ? text.dropFirst() : text[...], &output)
       case .opening(let mark):
-        if entries.indices.contains(mark.id) { output += entries[mark.id].opening }
+        if entries.indices.contains(mark.id) { entries[mark.id].writeOpening(to: &output) }
       case .closing(let mark):
         if entries.indices.contains(mark.id) { output += entries[mark.id].closing }
       }

@@ -45,9 +45,6 @@ struct XMLTextWriter: SlotWriter {
   }
 
   mutating func replace(_ range: Range<Int>, ofMark mark: Int, with bytes: [UInt8]) {
-    guard markup.entries.indices.contains(mark) else { return }
-    let offset = markup.entries[mark].openingOffset
-    markup.entries[mark].opening.replaceSubrange(
-      (range.lowerBound + offset)..<(range.upperBound + offset), with: bytes)
+    markup.replace(range, ofMark: mark, with: bytes)
   }
 }
