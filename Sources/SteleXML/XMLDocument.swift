@@ -21,8 +21,13 @@ package struct XMLDocument: Sendable {
   private let scopes: [XMLScope]
 
   /// Reads the document in `bytes`, which are valid UTF-8 without a byte order mark.
-  package init(parsing bytes: [UInt8]) throws(XMLError) {
-    let parsed = try XMLParser.parse(bytes)
+  ///
+  /// With `allowsUnknownEntities`, references may be to entities that nothing in the document
+  /// declares, as those of HTML are.
+  package init(
+    parsing bytes: [UInt8], allowsUnknownEntities: Bool = false
+  ) throws(XMLError) {
+    let parsed = try XMLParser.parse(bytes, allowsUnknownEntities: allowsUnknownEntities)
     self.bytes = bytes
     tokens = parsed.tokens
     namespaces = parsed.namespaces

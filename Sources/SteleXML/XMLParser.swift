@@ -26,11 +26,13 @@ final class XMLParser {
   private static let maximumNamespaceCount = 256
 
   static func parse(
-    _ bytes: [UInt8]
+    _ bytes: [UInt8], allowsUnknownEntities: Bool
   ) throws(XMLError) -> (tokens: [XMLToken], namespaces: [String], scopes: [XMLScope]) {
     guard let parser = XMLParser(bytes) else {
       throw .malformed(offset: 0, reason: "there is no memory to read it")
     }
+    // As if there were a document type elsewhere that declares them; nothing reads it.
+    if allowsUnknownEntities { _ = unsafe XML_UseForeignDTD(parser.parser, XML_Bool(XML_TRUE)) }
     try parser.parse()
     return (parser.tokens, parser.namespaces, parser.scopes)
   }

@@ -2,9 +2,11 @@ import SteleXML
 
 extension XMLDocument {
   /// Reads a document of `format`, whose bytes are UTF-8.
-  init(_ bytes: [UInt8], as format: DocumentFormat) throws(DocumentError) {
+  init(
+    _ bytes: [UInt8], as format: DocumentFormat, allowsUnknownEntities: Bool = false
+  ) throws(DocumentError) {
     do throws(XMLError) {
-      try self.init(parsing: bytes)
+      try self.init(parsing: bytes, allowsUnknownEntities: allowsUnknownEntities)
     } catch {
       switch error {
       case .malformed(let offset, let reason):

@@ -24,7 +24,10 @@ struct HTMLAttributes {
 
   /// The attributes of `token`.
   init(of token: HTMLTokenizer.Token, in bytes: [UInt8]) {
-    self.init(of: bytes, from: token.range.lowerBound + 1 + token.name.count)
+    let name = bytes[token.range].dropFirst().prefix {
+      !$0.isSpace && $0 != 0x0C && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">")
+    }
+    self.init(of: bytes, from: name.endIndex)
   }
 
   private func isSpace(_ byte: UInt8) -> Bool { byte.isSpace || byte == 0x0C }

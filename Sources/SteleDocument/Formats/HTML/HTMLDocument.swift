@@ -3,26 +3,29 @@
 /// Tags that are not closed, or close nothing, within one text are points in it. What no tag or
 /// text needs changed stays byte for byte, whether it is valid or not.
 struct HTMLDocument {
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
+  let syntax: HTMLSyntax
   private let tokens: [HTMLTokenizer.Token]
   /// For each start tag the token that closes it, by name; -1 for those that nothing closes.
   private let closers: [Int]
-  private let text: HTMLText
+  let text: HTMLText
   private let languages: HTMLLanguages
   /// The scopes of the elements around the next token that say whether they are translated, and the
   /// tokens where they end, which descend.
   private var scopes: [(end: Int, scope: HTMLScope)] = []
   /// How many tags before each token say whether they are translated; empty until it is needed.
   private var scopeTagCounts: [Int] = []
-  private var parts = DocumentParts()
+  var parts = DocumentParts()
   /// The tokens of the text that is being collected.
-  private var run: [Piece] = []
+  var run: [Piece] = []
 
   /// A token of a text and where it lies; `attributes` are its translated ones.
-  private struct Piece {
+  struct Piece {
     var token: InlineToken
     var range: Range<Int>
     var attributes: [HTMLAttributes.Attribute] = []
+    /// Whether it is text that stands in the document as it is written there.
+    var isPlain = true
   }
 
   /// The parts of `bytes`, a page or a fragment of one, whose text is in `sourceLanguage`, an NLLB
@@ -30,7 +33,26 @@ struct HTMLDocument {
   static func parts(
     of bytes: [UInt8], sourceLanguage: String? = nil
   ) throws(DocumentError) -> DocumentParts {
-    var document = HTMLDocument(bytes: bytes, sourceLanguage: sourceLanguage)
+    try parts(
+      of: bytes, sourceLanguage: sourceLanguage, isXHTML: XHTMLTokens.isDeclared(in: bytes))
+  }
+
+  /// The parts of `bytes`, a page that is XHTML.
+  ///
+  /// Where it is not well-formed, as browsers read it.
+  static func parts(
+    ofXHTML bytes: [UInt8], sourceLanguage: String?
+  ) throws(DocumentError) -> DocumentParts {
+    try parts(of: bytes, sourceLanguage: sourceLanguage, isXHTML: true)
+  }
+
+  private static func parts(
+    of bytes: [UInt8], sourceLanguage: String?, isXHTML: Bool
+  ) throws(DocumentError) -> DocumentParts {
+    let tokens = isXHTML ? try XHTMLTokens.tokens(of: bytes) : nil
+    var document = HTMLDocument(
+      bytes: bytes, tokens: tokens ?? HTMLTokenizer.tokens(of: bytes),
+      syntax: tokens == nil ? .html : .xml, sourceLanguage: sourceLanguage)
     try HTMLEncoding.check(document.tokens, of: bytes)
     document.parse()
     return document.parts
@@ -38,16 +60,21 @@ struct HTMLDocument {
 
   /// The parts of `bytes`, a fragment of a page, without those that say in which language it is.
   static func parts(ofFragment bytes: [UInt8], sourceLanguage: String?) -> DocumentParts {
-    var document = HTMLDocument(bytes: bytes, sourceLanguage: sourceLanguage)
+    var document = HTMLDocument(
+      bytes: bytes, tokens: HTMLTokenizer.tokens(of: bytes), syntax: .html,
+      sourceLanguage: sourceLanguage)
     document.parse()
     return document.parts
   }
 
-  private init(bytes: [UInt8], sourceLanguage: String?) {
+  private init(
+    bytes: [UInt8], tokens: [HTMLTokenizer.Token], syntax: HTMLSyntax, sourceLanguage: String?
+  ) {
     self.bytes = bytes
-    tokens = HTMLTokenizer.tokens(of: bytes)
+    self.tokens = tokens
+    self.syntax = syntax
     closers = Self.closers(of: tokens)
-    text = HTMLText(bytes)
+    text = HTMLText(bytes, in: syntax)
     languages = HTMLLanguages(of: tokens, in: bytes, source: sourceLanguage)
   }
 
@@ -57,7 +84,7 @@ struct HTMLDocument {
     for (index, token) in tokens.enumerated() {
       switch token.kind {
       case .startTag:
-        if !HTMLTag.voidNames.contains(token.name) { open[token.name, default: []].append(index) }
+        if !token.isEmpty { open[token.name, default: []].append(index) }
       case .endTag: if let start = open[token.name]?.popLast() { closers[start] = index }
       default: break
       }
@@ -73,7 +100,8 @@ struct HTMLDocument {
       leaveScopes(before: index)
       let token = tokens[index]
       switch token.kind {
-      case .text: add(textOf: token)
+      case .text, .cdata: add(textOf: token)
+      case .entity: add(entity: token)
       case .comment: add(markupOf: token)
       case .rawText:
         endRun()
@@ -103,10 +131,11 @@ struct HTMLDocument {
   }
 
   private mutating func add(textOf token: HTMLTokenizer.Token) {
-    let decoded = text.decoded(token.range)
+    let decoded = text.decoded(token)
     if !scope.isFixed || HTMLText.isBlank(decoded) {
       // A lone bracket ends a token, but no text.
-      if let last = run.indices.last, case .text(var text) = run[last].token,
+      if token.kind == .text, let last = run.indices.last, run[last].isPlain,
+        case .text(var text) = run[last].token,
         run[last].range.upperBound == token.range.lowerBound
       {
         // Taken out, so that it grows without being copied.
@@ -116,7 +145,8 @@ struct HTMLDocument {
         run[last].range = run[last].range.lowerBound..<token.range.upperBound
         return
       }
-      run.append(Piece(token: .text(decoded), range: token.range))
+      run.append(
+        Piece(token: .text(decoded), range: token.range, isPlain: token.kind == .text))
     } else if scope.isInline {
       run.append(
         Piece(
@@ -124,6 +154,13 @@ struct HTMLDocument {
     } else {
       endRun()
     }
+  }
+
+  private mutating func add(entity token: HTMLTokenizer.Token) {
+    run.append(
+      Piece(
+        token: .verbatim(markup: Array(bytes[token.range]), text: text.decoded(token)),
+        range: token.range))
   }
 
   private mutating func add(markupOf token: HTMLTokenizer.Token) {
@@ -135,8 +172,8 @@ struct HTMLDocument {
     let token = tokens[index]
     let attributes = HTMLTagAttributes(of: token, in: bytes)
     let isInline = HTMLElements.isInline(token.name)
-    if let language = attributes.language {
-      parts.languageSlots.append(LanguageSlot(range: language))
+    if saysLanguage(token, attributes, isInline: isInline) {
+      parts.languageSlots += attributes.languages.map { LanguageSlot(range: $0) }
     }
     if HTMLElements.isUntouched(token.name) {
       endRun()
@@ -159,9 +196,30 @@ struct HTMLDocument {
     }
     if closers[index] > index { enter(inner, at: index) }
     let start = run.count
-    add(markupOf: token)
+    // `<br></br>` is one thing in XML.
+    let isVoid = syntax == .xml && closers[index] == index + 1 && token.name.isVoidName
+    if isVoid {
+      let range = token.range.lowerBound..<tokens[index + 1].range.upperBound
+      run.append(Piece(token: .point(markup: Array(bytes[range])), range: range))
+    } else {
+      add(markupOf: token)
+    }
     if !inner.isFixed { run[start].attributes = attributes.translated }
-    return index + 1
+    return index + (isVoid ? 2 : 1)
+  }
+
+  /// Whether the languages that a tag names become those of the translation.
+  private func saysLanguage(
+    _ token: HTMLTokenizer.Token, _ attributes: HTMLTagAttributes, isInline: Bool
+  ) -> Bool {
+    if token.name.elementsEqual("html".utf8) || token.name.elementsEqual("meta".utf8) {
+      return true
+    }
+    // In XHTML, all that is translated says so, but for what lies within a text.
+    guard syntax == .xml, !isInline, !scope.isFixed, let tag = attributes.languageTag else {
+      return false
+    }
+    return languages.isTranslated(tag)
   }
 
   /// Adds the element that begins with `index` as it is.
@@ -184,7 +242,7 @@ struct HTMLDocument {
         || scope.isInline != outer.isInline
     else { return }
     let isClosed = closers[index] > index
-    guard isClosed || !HTMLTag.voidNames.contains(tokens[index].name) else { return }
+    guard isClosed || !tokens[index].isEmpty else { return }
     let end = isClosed ? closers[index] : endOfUntouched(index)
     scopes.append((min(end, scopes.last?.end ?? end), scope))
   }
@@ -211,6 +269,7 @@ struct HTMLDocument {
   /// The token behind the element that begins with `index` and stays as it is.
   private func endOfUntouched(_ index: Int) -> Int {
     if closers[index] > index { return closers[index] + 1 }
+    if tokens[index].isEmpty { return index + 1 }
     if HTMLElements.isUntouched(tokens[index].name) { return tokens.count }
     // An element that nothing closes, such as a paragraph, ends at the next one.
     var next = index + 1
@@ -226,128 +285,12 @@ struct HTMLDocument {
   /// The text in the element that begins with `index`, white space made single spaces.
   private func text(of index: Int) -> [UInt8] {
     var text: [UInt8] = []
-    for token in tokens[(index + 1)..<closers[index]] where token.kind == .text {
-      for byte in self.text.decoded(token.range) where !byte.isSpace || text.last?.isSpace == false
-      {
+    for token in tokens[(index + 1)..<closers[index]] {
+      guard [.text, .cdata, .entity].contains(token.kind) else { continue }
+      for byte in self.text.decoded(token) where !byte.isSpace || text.last?.isSpace == false {
         text.append(byte.isSpace ? 0x20 : byte)
       }
     }
     return Array(text[...].trimmed)
-  }
-
-  /// Adds the value of `attribute` as a unit, in the markup of a mark if it lies in one.
-  private mutating func add(_ attribute: HTMLAttributes.Attribute, host: Slot.Host? = nil) {
-    let value = text.decoded(attribute.value)
-    let trimmed = value[...].trimmed
-    guard !HTMLText.isBlank(trimmed), MarkedUnit([.text(Array(trimmed))]).hasText else { return }
-    var spelling = SourceSpelling()
-    text.add(
-      attribute.value, hasReferences: bytes[attribute.value].contains(UInt8(ascii: "&")),
-      to: &spelling)
-    parts.add(
-      Array(trimmed), in: attribute.value,
-      writer: HTMLAttributeWriter(
-        before: Array(value[..<trimmed.startIndex]), after: Array(value[trimmed.endIndex...]),
-        quote: attribute.quote, spelling: spelling), host: host)
-  }
-
-  /// Adds the collected text as a unit.
-  private mutating func endRun() {
-    defer { run.removeAll(keepingCapacity: true) }
-    putSpacesAtLineBreaks()
-    let partners = MarkedUnit.partners(of: run.map(\.token))
-    // Markup at the ends that encloses nothing of the text is no part of it.
-    let isContent = run.indices.map { index in
-      switch run[index].token {
-      case .text(let text): !HTMLText.isBlank(text)
-      case .verbatim: true
-      case .open, .close: partners[index] != nil
-      case .point, .divider: false
-      }
-    }
-    guard let first = isContent.firstIndex(of: true), let last = isContent.lastIndex(of: true)
-    else {
-      for attribute in run.flatMap(\.attributes) { add(attribute) }
-      return
-    }
-    var pieces = run[first...last]
-    trim(&pieces[first], atStart: true)
-    trim(&pieces[last], atStart: false)
-    let unit = MarkedUnit(pieces.map(\.token))
-    for attribute in run[..<first].flatMap(\.attributes) { add(attribute) }
-    if unit.hasText {
-      add(unit, of: pieces)
-    } else {
-      for attribute in pieces.flatMap(\.attributes) { add(attribute) }
-    }
-    for attribute in run[(last + 1)...].flatMap(\.attributes) { add(attribute) }
-  }
-
-  /// Lets a space of no bytes stand for each line break between words.
-  private mutating func putSpacesAtLineBreaks() {
-    var tokens = run.map(\.token)
-    let bare = HTMLTag.bareLineBreaks(in: &tokens)
-    for index in run.indices { run[index].token = tokens[index] }
-    guard !bare.isEmpty else { return }
-    var spaced: [Piece] = []
-    var next = bare[...]
-    for (index, piece) in run.enumerated() {
-      spaced.append(piece)
-      guard next.first == index else { continue }
-      next.removeFirst()
-      let end = piece.range.upperBound
-      spaced.append(Piece(token: .text([0x20]), range: end..<end))
-    }
-    run = spaced
-  }
-
-  /// Takes white space, no-break spaces among it, from the start or the end of a text.
-  private func trim(_ piece: inout Piece, atStart: Bool) {
-    guard case .text = piece.token else { return }
-    let range = text.trimmed(piece.range)
-    piece.range =
-      atStart
-      ? range.lowerBound..<piece.range.upperBound : piece.range.lowerBound..<range.upperBound
-    piece.token = .text(text.decoded(piece.range))
-  }
-
-  private func spelling(of pieces: ArraySlice<Piece>) -> SourceSpelling {
-    let texts = pieces.filter { piece in
-      if case .text = piece.token { return true }
-      return false
-    }
-    let hasReferences = texts.contains { bytes[$0.range].contains(UInt8(ascii: "&")) }
-    var spelling = SourceSpelling()
-    for piece in texts { text.add(piece.range, hasReferences: hasReferences, to: &spelling) }
-    return spelling
-  }
-
-  private mutating func add(_ unit: MarkedUnit, of pieces: ArraySlice<Piece>) {
-    guard let first = pieces.first, let last = pieces.last else { return }
-    let slot = parts.slots.count
-    parts.add(
-      unit.text, marks: unit.marks, in: first.range.lowerBound..<last.range.upperBound,
-      writer: HTMLTextWriter(markup: unit.markup, spelling: spelling(of: pieces)))
-    // Marks are numbered in the order of the tokens that begin one.
-    var mark = 0
-    let partners = MarkedUnit.partners(of: pieces.map(\.token))
-    for (index, piece) in pieces.enumerated() {
-      switch piece.token {
-      case .text: continue
-      case .close where partners[index] != nil: continue
-      default: break
-      }
-      for attribute in piece.attributes {
-        // The value alone: where it has no quotes, the writer gives it some.
-        let range = attribute.value
-        let offset = piece.range.lowerBound
-        add(
-          attribute,
-          host: Slot.Host(
-            slot: slot, mark: mark,
-            range: (range.lowerBound - offset)..<(range.upperBound - offset)))
-      }
-      mark += 1
-    }
   }
 }

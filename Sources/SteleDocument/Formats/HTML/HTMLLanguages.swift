@@ -14,6 +14,9 @@ struct HTMLLanguages {
     }
   }
 
+  /// Whether text marked with `tag` is certainly in the language that is translated.
+  func isTranslated(_ tag: String) -> Bool { known.contains(LanguageTag.primary(of: tag)) }
+
   /// Whether text marked with `tag` is in another language than what is translated.
   ///
   /// Text in a language that is not known is translated.

@@ -72,3 +72,8 @@ struct HTMLTag {
     }
   }
 }
+
+extension [UInt8] {
+  /// Whether elements of this name have no content.
+  var isVoidName: Bool { HTMLTag.voidNames.contains(self) }
+}

@@ -10,13 +10,12 @@ struct HTMLTagAttributes {
   private(set) var languageTag: String?
   /// The attributes whose values are translated.
   private(set) var translated: [HTMLAttributes.Attribute] = []
-  /// Where the tag says in which language the whole page is.
-  private(set) var language: Range<Int>?
+  /// Where the tag says in which language the whole page is, or else its element, in order.
+  private(set) var languages: [Range<Int>] = []
 
   /// Reads the attributes of `token`, a start tag in `bytes`.
   init(of token: HTMLTokenizer.Token, in bytes: [UInt8]) {
     var attributes = HTMLAttributes(of: token, in: bytes)
-    let isPage = token.name.elementsEqual("html".utf8)
     let isMetadata = token.name.elementsEqual("meta".utf8)
     var isTranslatedMetadata = false
     var isLanguage = false
@@ -36,8 +35,10 @@ struct HTMLTagAttributes {
         }
       case "lang":
         languageTag = languageTag ?? String(decoding: text, as: UTF8.self)
-        if isPage { language = attribute.value }
-      case "xml:lang": xmlLanguage = String(decoding: text, as: UTF8.self)
+        languages.append(attribute.value)
+      case "xml:lang":
+        xmlLanguage = String(decoding: text, as: UTF8.self)
+        languages.append(attribute.value)
       case "name" where isMetadata, "property" where isMetadata, "itemprop" where isMetadata:
         isTranslatedMetadata = isTranslatedMetadata || HTMLElements.isTranslatedMetadata(text)
       case "http-equiv" where isMetadata:
@@ -55,10 +56,10 @@ struct HTMLTagAttributes {
     isTranslatable = isTranslatable ?? classes
     languageTag = languageTag ?? xmlLanguage
     if isTranslatedMetadata, let content { translated.append(content) }
-    if isLanguage { language = content?.value }
+    if isLanguage, let content { languages = [content.value] }
     if isButton, token.name.elementsEqual("input".utf8), let value { translated.append(value) }
     translated.sort { $0.value.lowerBound < $1.value.lowerBound }
-    if language?.isEmpty == true { language = nil }
+    languages.removeAll(where: \.isEmpty)
   }
 
   /// What a value of `translate` says; nil for one that says nothing, so that the parent counts.

@@ -1,9 +1,22 @@
 /// Decodes the text of a page between tags, and tells how it is spelled.
 struct HTMLText {
   private let bytes: [UInt8]
+  private let syntax: HTMLSyntax
   private let references = CharacterReferences()
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: [UInt8], in syntax: HTMLSyntax = .html) {
+    self.bytes = bytes
+    self.syntax = syntax
+  }
+
+  /// The text of a token.
+  func decoded(_ token: HTMLTokenizer.Token) -> [UInt8] {
+    switch token.kind {
+    case .cdata: Array(bytes[token.range].dropFirst(9).dropLast(3))
+    case .entity: Array(bytes[token.range].dropFirst().dropLast())
+    default: decoded(token.range)
+    }
+  }
 
   /// The text of `range` with every reference undone.
   func decoded(_ range: Range<Int>) -> [UInt8] {
@@ -12,6 +25,18 @@ struct HTMLText {
     text.reserveCapacity(range.count)
     forEachCharacter(in: range) { characters, _ in text += characters }
     return text
+  }
+
+  /// Whether every reference in `range` is to a character.
+  func knowsReferences(in range: Range<Int>) -> Bool {
+    var position = range.lowerBound
+    while let found = bytes[position..<range.upperBound].firstIndex(of: UInt8(ascii: "&")) {
+      guard let known = references.reference(at: found, of: bytes, before: range.upperBound) else {
+        return false
+      }
+      position = found + known.length
+    }
+    return true
   }
 
   /// Adds to `spelling` how the characters of `range` are spelled that can be spelled in several
@@ -61,7 +86,8 @@ struct HTMLText {
     while position < range.upperBound {
       if bytes[position] == UInt8(ascii: "&"),
         let reference = references.reference(
-          at: position, of: bytes, before: range.upperBound, allowsMissingSemicolon: true)
+          at: position, of: bytes, before: range.upperBound, allowsMissingSemicolon: syntax == .html
+        )
       {
         body(reference.text[...], position..<(position + reference.length))
         position += reference.length

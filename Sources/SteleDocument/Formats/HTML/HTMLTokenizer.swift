@@ -15,16 +15,22 @@ struct HTMLTokenizer {
       case comment
       /// The text of a script, style and the like.
       case rawText
+      /// `<![CDATA[…]]>` with text, of XHTML only.
+      case cdata
+      /// A reference to an entity that HTML does not know, of XHTML only.
+      case entity
     }
     var kind: Kind
     /// In bytes from the start of the document.
     var range: Range<Int>
     /// The name of a tag, in lower case.
     var name: [UInt8] = []
+    /// Whether nothing lies in the element that a start tag begins, and no end tag follows.
+    var isEmpty = false
   }
 
   /// Elements whose text has no tags.
-  private static let rawNames: Set<[UInt8]> = Set(
+  static let rawNames: Set<[UInt8]> = Set(
     ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"]
       .map { Array($0.utf8) })
 
@@ -45,9 +51,11 @@ struct HTMLTokenizer {
 
   private func isLetter(at offset: Int) -> Bool { byte(at: offset)?.isASCIILetter == true }
 
-  private mutating func add(_ kind: Token.Kind, to end: Int, name: [UInt8] = []) {
+  private mutating func add(
+    _ kind: Token.Kind, to end: Int, name: [UInt8] = [], isEmpty: Bool = false
+  ) {
     guard position < end else { return }
-    tokens.append(Token(kind: kind, range: position..<end, name: name))
+    tokens.append(Token(kind: kind, range: position..<end, name: name, isEmpty: isEmpty))
     position = end
   }
 
@@ -111,7 +119,7 @@ struct HTMLTokenizer {
       return add(.comment, to: bytes.count)
     }
     let name = bytes[nameStart..<nameEnd].map(\.asciiLowercased)
-    add(kind, to: end, name: name)
+    add(kind, to: end, name: name, isEmpty: kind == .startTag && HTMLTag.voidNames.contains(name))
     if kind == .startTag, Self.rawNames.contains(name) { rawText(name: name) }
   }
 

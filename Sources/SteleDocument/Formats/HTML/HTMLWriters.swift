@@ -1,24 +1,23 @@
 import SteleBase
+import SteleXML
 
 /// Writes a text with its tags.
 struct HTMLTextWriter: SlotWriter {
   var markup: InlineMarkup
   let spelling: SourceSpelling
+  let syntax: HTMLSyntax
 
   func write(_ translation: TextUnit, over original: ArraySlice<UInt8>, to output: inout [UInt8]) {
     var speller = spelling.speller(for: translation)
     let text = markup.rendered(translation) { text, output in
-      HTMLEscapes.write(text, quote: nil, speller: &speller, to: &output)
+      HTMLEscapes.write(text, quote: nil, syntax: syntax, speller: &speller, to: &output)
     }
     let layout = SourceLayout(breaksBetweenCharacters: false, linesBeginBlocks: false)
     for line in layout.lines(of: text, over: original) { output += line.opening + line.text }
   }
 
   mutating func replace(_ range: Range<Int>, ofMark mark: Int, with bytes: [UInt8]) {
-    guard markup.entries.indices.contains(mark) else { return }
-    let offset = markup.entries[mark].openingOffset
-    markup.entries[mark].opening.replaceSubrange(
-      (range.lowerBound + offset)..<(range.upperBound + offset), with: bytes)
+    markup.replace(range, ofMark: mark, with: bytes)
   }
 }
 
@@ -30,13 +29,15 @@ struct HTMLAttributeWriter: SlotWriter {
   /// The quote around the value, if there is one.
   let quote: UInt8?
   let spelling: SourceSpelling
+  let syntax: HTMLSyntax
 
   func write(_ translation: TextUnit, over original: ArraySlice<UInt8>, to output: inout [UInt8]) {
     var speller = spelling.speller(for: translation)
     let text = before + translation.text + after
     if quote == nil { output.append(UInt8(ascii: "\"")) }
     HTMLEscapes.write(
-      text[...], quote: quote ?? UInt8(ascii: "\""), speller: &speller, to: &output)
+      text[...], quote: quote ?? UInt8(ascii: "\""), syntax: syntax, speller: &speller,
+      to: &output)
     if quote == nil { output.append(UInt8(ascii: "\"")) }
   }
 }
@@ -45,19 +46,43 @@ enum HTMLEscapes {
   /// Writes `text` so that it is not markup, spelled as the page spells it where it may be; `quote`
   /// must not occur if it is part of a value.
   static func write(
-    _ text: ArraySlice<UInt8>, quote: UInt8?, speller: inout SourceSpelling.Speller,
-    to output: inout [UInt8]
+    _ text: ArraySlice<UInt8>, quote: UInt8?, syntax: HTMLSyntax,
+    speller: inout SourceSpelling.Speller, to output: inout [UInt8]
   ) {
     var position = text.startIndex
     while position < text.endIndex {
       let character = SourceSpelling.character(at: position, of: text)
       switch speller.choice(at: position, of: text, behind: output) {
       case .spelled(let spelling): output += spelling
-      case .plain where quote == nil || text[position] != quote: output += character
+      case .plain where isSafe(character, quote: quote, syntax: syntax, behind: output):
+        output += character
+      case .plain where syntax == .xml, .unknown where syntax == .xml:
+        writeXML(character, quote: quote, to: &output)
       case .plain, .unknown: escape(character, of: text, quote: quote, to: &output)
       }
       position = character.endIndex
     }
+  }
+
+  /// Whether a character that the text had plainly may stand so here as well.
+  private static func isSafe(
+    _ character: ArraySlice<UInt8>, quote: UInt8?, syntax: HTMLSyntax, behind output: [UInt8]
+  ) -> Bool {
+    if let quote, character.first == quote { return false }
+    guard syntax == .xml else { return true }
+    return switch character.first {
+    case UInt8(ascii: "<"), UInt8(ascii: "&"): false
+    case UInt8(ascii: ">"): output.last != UInt8(ascii: "]")
+    default: true
+    }
+  }
+
+  private static func writeXML(
+    _ character: ArraySlice<UInt8>, quote: UInt8?, to output: inout [UInt8]
+  ) {
+    // White space means the same in all of a value; no reference is needed.
+    let isSpace = character.first?.isSpace == true
+    XMLMarkup.write(character, quote: isSpace ? nil : quote, to: &output)
   }
 
   private static func escape(
