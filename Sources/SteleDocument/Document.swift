@@ -43,7 +43,7 @@ public struct Document: Sendable {
       throw .tooLarge(byteCount: bytes.count, limit: Self.maximumByteCount)
     }
     let parts: [DocumentPart]
-    if let reader = format.packageReader {
+    if let reader = format.packageReader, reader.isPackage(bytes) {
       let package = try DocumentPackage(parsing: bytes, by: reader, options: options)
       body = .package(package)
       parts = package.parts

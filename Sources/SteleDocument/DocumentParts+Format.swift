@@ -26,11 +26,21 @@ extension DocumentParts {
     case .properties: self = PropertiesFile.parts(of: bytes, options: options)
     case .yaml: self = try YAMLTexts.parts(of: bytes, options: options)
     case .toml: self = try TOMLTexts.parts(of: bytes, options: options)
+    case .openDocumentText, .openDocumentPresentation:
+      self = try OpenDocumentReader.parts(of: bytes, as: format)
+    // Read by ``DocumentFormat/packageReader``.
+    case .epub: self.init()
     }
   }
 }
 
 extension DocumentFormat {
   /// What finds the texts of a package of this format; nil for a format that is one text.
-  var packageReader: (any PackageFormat.Type)? { nil }
+  var packageReader: (any PackageFormat.Type)? {
+    switch self {
+    case .openDocumentText, .openDocumentPresentation: OpenDocument.self
+    case .epub: EPUB.self
+    default: nil
+    }
+  }
 }

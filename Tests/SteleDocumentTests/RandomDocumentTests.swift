@@ -80,6 +80,32 @@ import Testing
       return ["a", "b c", ",", "\t", "\"", "\"\"", "\n", "\r\n", " ", "\"x\"", "\"y,\n\"", "é"]
     case .xliff, .tmx, .android, .qtLinguist:
       return RandomExchange.pieces(of: format)
+    case .openDocumentText, .openDocumentPresentation:
+      return common.filter { !["<b>", "</b>", "\0"].contains($0) } + [
+        "<text:p>a dog</text:p>", "<text:p>a <text:span text:style-name=\"T2\">b</text:span>",
+        "</text:p>", "<text:h>", "</text:h>", "<text:span text:style-name='T1'>c</text:span>",
+        "<text:p>x<text:tab/>y<text:s/>z</text:p>", "<text:note><text:p>n</text:p></text:note>",
+        "<draw:frame><draw:text-box><text:p>deep <text:note><text:p>n</text:p></text:note> in</text:p>",
+        "</draw:text-box></draw:frame>", "<text:p>", "</text:p>", "<!-- x -->", "<![CDATA[<d>]]>",
+        "<text:date>1</text:date>", "<text:a>", "</text:a>", "<svg:title>alt</svg:title>", "<",
+      ]
+    case .epub:
+      return common + [
+        "<p>", "</p>", "<br/>", "<i title='x y'>", "</i>", "<p>a <b>dog</b></p>", "<title/>",
+        "<script><![CDATA[</p>]]></script>", "<a id='x'/>", "<svg><text>x</text></svg>", "<",
+        "<![CDATA[<b>]]>", "&nbsp;", "&own;", "<p lang='fr'>un</p>", "<img alt='x'></img>",
+        "<pre/>",
+        "<div>a <b>b<p>c</p></b></div>",
+      ]
+    }
+  }
+
+  /// A document of `format` with this text in it.
+  private static func bytes(of text: String, in format: DocumentFormat) -> [UInt8] {
+    switch format {
+    case .openDocumentText, .openDocumentPresentation: Array(OpenDocumentSample.flat(text).utf8)
+    case .epub: EPUBSample.book(body: text)
+    default: Array(text.utf8)
     }
   }
 
@@ -100,13 +126,16 @@ import Testing
       for _ in 0..<generator.next(below: 24) { text += pieces[generator.next(below: pieces.count)] }
       text = RandomExchange.document(text, as: format)
       if format == .xcstrings { text += "\"z\":{}}}" }
-      guard let document = try? Document(text, as: format, options: options) else { continue }
+      let bytes = Self.bytes(of: text, in: format)
+      guard let document = try? Document(parsing: bytes, as: format, options: options) else {
+        continue
+      }
       accepted += 1
       // What fills empty places does not come back as it was, but stays as it is from then on.
       let fills = format.hasPlacesForTranslations && !document.units.isEmpty
       let rendered = try document.rendered(
         with: document.units, targetLanguage: fills ? "fra_Latn" : nil)
-      let source = fills ? rendered : Array(text.utf8)
+      let source = fills ? rendered : bytes
       var filled = options
       filled.targetLanguage = "fra_Latn"
       let reread = fills ? try Document(parsing: rendered, as: format, options: filled) : document

@@ -13,6 +13,18 @@ enum DocumentRun {
     options: DocumentOptions = DocumentOptions(), preprocessing: Preprocessing = .nllb,
     target: String = "de"
   ) throws -> String {
+    String(
+      decoding: try translate(
+        Array(document.utf8), as: format, with: model, options: options,
+        preprocessing: preprocessing, target: target), as: UTF8.self)
+  }
+
+  /// The translation of the document in `bytes` from English into German.
+  static func translate(
+    _ bytes: [UInt8], as format: DocumentFormat, with model: TranslationModel,
+    options: DocumentOptions = DocumentOptions(), preprocessing: Preprocessing = .nllb,
+    target: String = "de"
+  ) throws -> [UInt8] {
     let target = try model.languages.language(matching: target)
     let translator = try TextTranslator(
       model,
@@ -20,10 +32,8 @@ enum DocumentRun {
         TextRules(
           from: model.languages.language(matching: "en"), to: target,
           preprocessing: preprocessing)))
-    let document = try Document(parsing: Array(document.utf8), as: format, options: options)
+    let document = try Document(parsing: bytes, as: format, options: options)
     let translations = try translator.translate(document.units)
-    let bytes = try document.rendered(
-      with: translations.map(\.unit), targetLanguage: target.code)
-    return String(decoding: bytes, as: UTF8.self)
+    return try document.rendered(with: translations.map(\.unit), targetLanguage: target.code)
   }
 }

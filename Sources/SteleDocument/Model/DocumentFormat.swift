@@ -39,6 +39,12 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
   case yaml
   /// TOML, whose texts are translated.
   case toml
+  /// An OpenDocument text, or a template for one, as a package or as one file of XML.
+  case openDocumentText = "odt"
+  /// An OpenDocument presentation, in the same forms.
+  case openDocumentPresentation = "odp"
+  /// An electronic book of EPUB 2 or 3.
+  case epub
 
   /// The format that the extension of `path` names, upper case or lower; nil for any other, and for
   /// one that several formats share.
@@ -88,6 +94,9 @@ extension DocumentFormat {
     case .properties: ["properties"]
     case .yaml: ["yaml", "yml"]
     case .toml: ["toml"]
+    case .openDocumentText: ["odt", "ott", "fodt"]
+    case .openDocumentPresentation: ["odp", "otp", "fodp"]
+    case .epub: ["epub"]
     }
   }
 
@@ -121,6 +130,9 @@ extension DocumentFormat {
     case .properties: "properties"
     case .yaml: "YAML"
     case .toml: "TOML"
+    case .openDocumentText: "OpenDocument text"
+    case .openDocumentPresentation: "OpenDocument presentation"
+    case .epub: "EPUB"
     }
   }
 }

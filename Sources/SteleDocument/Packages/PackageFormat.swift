@@ -7,6 +7,14 @@ protocol PackageFormat {
   static func textParts(
     of package: inout PackageReader, options: DocumentOptions
   ) throws(DocumentError) -> [PackagePart]
+
+  /// Whether `bytes`, said to be of this format, are to be read as a package: some formats also have
+  /// a form that is one text.
+  static func isPackage(_ bytes: [UInt8]) -> Bool
+}
+
+extension PackageFormat {
+  static func isPackage(_ bytes: [UInt8]) -> Bool { true }
 }
 
 /// A part of a package that holds text.

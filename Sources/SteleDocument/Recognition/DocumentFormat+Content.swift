@@ -9,9 +9,10 @@ extension DocumentFormat {
   ///
   /// - Returns: nil if neither the name nor the content tells.
   public init?(path: String, content: [UInt8]) {
-    guard let format = DocumentFormat(path: path) ?? Self.told(by: DocumentStart(content)) else {
-      return nil
-    }
+    let format =
+      DocumentFormat(path: path) ?? PackageKind.format(of: content)
+      ?? Self.told(by: DocumentStart(content))
+    guard let format else { return nil }
     self = format
   }
 
