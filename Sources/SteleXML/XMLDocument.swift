@@ -50,6 +50,11 @@ package struct XMLDocument: Sendable {
     tokens[token].isElementStart && isElement(token, name, in: namespace)
   }
 
+  /// Whether a token begins an element called `name`, whatever its namespace.
+  package func isStart(_ token: Int, of name: StaticString) -> Bool {
+    tokens[token].isElementStart && localName(of: token).isEqual(to: name)
+  }
+
   /// Whether a tag is of the element `name` of `namespace`.
   package func isElement(_ token: Int, _ name: StaticString, in namespace: String) -> Bool {
     localName(of: token).isEqual(to: name) && self.namespace(of: token) == namespace

@@ -1,4 +1,5 @@
 import SteleDocument
+import SteleTestSupport
 import Testing
 
 struct DocumentFormatTests {
@@ -50,5 +51,27 @@ struct DocumentFormatTests {
     var wide: [UInt8] = [0xFF, 0xFE]
     for unit in text.utf16 where unit != 0xFEFF { wide += [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
     #expect(DocumentFormat(path: "a", content: wide) == format)
+  }
+
+  @Test(
+    arguments: [
+      ("mimetype", "application/vnd.oasis.opendocument.text", .openDocumentText),
+      ("mimetype", "application/vnd.oasis.opendocument.text-template", .openDocumentText),
+      (
+        "mimetype", "application/vnd.oasis.opendocument.presentation",
+        .openDocumentPresentation
+      ),
+      ("mimetype", "application/vnd.oasis.opendocument.spreadsheet", nil),
+      ("mimetype", "application/epub+zip", .epub), ("META-INF/container.xml", "", .epub),
+      ("other", "application/epub+zip", nil),
+    ] as [(String, String, DocumentFormat?)])
+  func `A package's first part tells its type`(
+    name: String, contents: String, format: DocumentFormat?
+  ) {
+    let bytes = StoredZip.archive([(name: name, bytes: Array(contents.utf8))])
+    #expect(DocumentFormat(path: "a.unknown", content: bytes) == format)
+    for end in [0, 4, 29, 30, 35] {
+      #expect(DocumentFormat(path: "a.unknown", content: Array(bytes.prefix(end))) == nil)
+    }
   }
 }

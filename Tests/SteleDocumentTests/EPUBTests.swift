@@ -113,6 +113,66 @@ import Testing
     #expect(error?.description == message)
   }
 
+  /// A book whose package document has this metadata.
+  private func book(
+    metadata: String, manifest: String = "", spine: String = "", attributes: String = ""
+  ) -> [UInt8] {
+    EPUBSample.book([
+      (
+        name: "EPUB/book.opf",
+        text: EPUBSample.packageDocument(
+          metadata: metadata, manifest: manifest, spine: spine, attributes: attributes)
+      )
+    ])
+  }
+
+  @Test(arguments: [
+    ("of dogs", "OF DOGS"),
+    (
+      "&lt;p class=\"a\"&gt;of &lt;b&gt;dogs&lt;/b&gt; &amp;amp; men&lt;/p&gt;\n",
+      "&lt;p class=\"a\"&gt;OF &lt;b&gt;DOGS&lt;/b&gt; &amp;amp; MEN&lt;/p&gt;\n"
+    ),
+    (
+      "&lt;p>a &lt;a href='x' title='dog'>link&lt;/a> x&lt;/p>",
+      "&lt;p>A &lt;a href='x' title='DOG'&gt;LINK&lt;/a&gt; X&lt;/p>"
+    ),
+  ])
+  func `A description may be HTML`(description: String, expected: String) throws {
+    let bytes = book(metadata: "<dc:description>\(description)</dc:description>")
+    let document = try Document(parsing: bytes, as: .epub)
+    #expect(try document.rendered(with: document.units) == bytes)
+    #expect(
+      try document.rendered(by: .shout)
+        == book(metadata: "<dc:description>\(expected)</dc:description>"))
+  }
+
+  @Test(arguments: [
+    ("ar", "rtl", "eng_Latn", "ltr"), ("ja", "rtl", "eng_Latn", "rtl"),
+    ("en", "ltr", "heb_Hebr", "rtl"), ("en", "default", "fra_Latn", "default"),
+  ])
+  func `Pages go on to the side to which the language is written`(
+    source: String, side: String, target: String, expected: String
+  ) throws {
+    let parts = { (language: String, side: String) in
+      self.book(
+        metadata: "<dc:language>\(language)</dc:language>",
+        attributes: " page-progression-direction='\(side)'")
+    }
+    let document = try Document(parsing: parts(source, side), as: .epub)
+    let written = try document.rendered(with: [], targetLanguage: target)
+    #expect(written.firstRange(of: Array("direction='\(expected)'".utf8)) != nil)
+  }
+
+  @Test func `Pages of another kind are counted as left`() throws {
+    let bytes = book(
+      metadata: "<dc:title>dog</dc:title>",
+      manifest: "<item id=\"a\" href=\"a.svg\" media-type=\"image/svg+xml\"/>",
+      spine: "<itemref idref=\"a\"/>")
+    let document = try Document(parsing: bytes, as: .epub)
+    #expect(document.leftOut.map(\.what) == ["a page that is no XHTML"])
+    #expect(document.texts == ["dog"])
+  }
+
   @Test func `A book that is not one is refused`() {
     func message(_ parts: [(name: String, text: String)]) -> String? {
       let bytes = StoredZip.archive(parts.map { (name: $0.name, bytes: Array($0.text.utf8)) })

@@ -62,10 +62,11 @@ enum EPUB: PackageFormat {
     } catch {
       throw .damagedPart(path, error)
     }
-    let namespace = "urn:oasis:names:tc:opendocument:xmlns:container"
-    let paths = container.tokens.indices.compactMap { token in
-      container.isStart(token, of: "rootfile", in: namespace)
-        ? container.attribute("full-path", of: token)?.text : nil
+    let paths = container.tokens.indices.compactMap { token -> String? in
+      guard container.isStart(token, of: "rootfile") else { return nil }
+      let mediaType = container.attribute("media-type", of: token)?.text
+      guard mediaType == nil || mediaType == "application/oebps-package+xml" else { return nil }
+      return container.attribute("full-path", of: token)?.text
     }
     guard !paths.isEmpty else {
       throw .damagedPackage(reason: "the book's part \(path) does not say what the book is made of")

@@ -17,8 +17,6 @@ struct EPUBPackageDocument {
     var paths: [String]
   }
 
-  static let namespace = "http://www.idpf.org/2007/opf"
-
   private(set) var items: [Item] = []
 
   /// Reads the package document in `bytes`, which lies at `path`.
@@ -27,7 +25,7 @@ struct EPUBPackageDocument {
     var listed: [(id: [UInt8], item: Item)] = []
     var spine: [[UInt8]] = []
     for token in document.tokens.indices where document.tokens[token].isElementStart {
-      if document.isStart(token, of: "item", in: Self.namespace) {
+      if document.isStart(token, of: "item") {
         guard let id = document.attribute("id", of: token),
           let address = document.attribute("href", of: token),
           let mediaType = document.attribute("media-type", of: token),
@@ -35,7 +33,7 @@ struct EPUBPackageDocument {
         else { continue }
         listed.append(
           (id.value, Item(kind: kind, paths: Self.paths(of: address.value, from: path))))
-      } else if document.isStart(token, of: "itemref", in: Self.namespace),
+      } else if document.isStart(token, of: "itemref"),
         let id = document.attribute("idref", of: token)
       {
         spine.append(id.value)
@@ -52,7 +50,7 @@ struct EPUBPackageDocument {
     for (index, entry) in listed.enumerated() where !isTaken[index] { items.append(entry.item) }
   }
 
-  private static func kind(of mediaType: String) -> Item.Kind? {
+  static func kind(of mediaType: String) -> Item.Kind? {
     switch mediaType.lowercased() {
     case "application/xhtml+xml", "text/html": .page
     case "application/x-dtbncx+xml": .navigation
