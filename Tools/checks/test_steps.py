@@ -104,6 +104,14 @@ LONG = {
         "real documents, format by format, through a model that copies its source",
         [Step("Real documents, format by format", ["Tools/checks/check-documents"])],
     ),
+    "formats": (
+        "real office documents, books and resource files through the same model, and programs that take the results",
+        [
+            Step("LibreOffice and others that judge documents", ["Tools/install-packages --formats"],
+                 optional="not all programs that judge documents could be installed"),
+            Step("Office documents, books, exchange files and resources", ["Tools/checks/check-formats"]),
+        ],
+    ),
 }
 
 
