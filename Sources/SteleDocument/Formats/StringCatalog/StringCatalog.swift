@@ -10,12 +10,13 @@ struct StringCatalog {
   private static let maximumTreeDepth = 8
 
   private let bytes: [UInt8]
-  private let options: DocumentOptions
   private var parts = DocumentParts()
   private var layout: StringCatalogLayout
   private var keys: ChosenKeys
   /// The language that texts are in, as the catalog calls it.
   private let source: [UInt8]
+  /// The language that is translated into, as the catalog calls it, if it is known.
+  private var target: [UInt8]?
 
   /// The parts of `bytes`.
   static func parts(
@@ -61,6 +62,7 @@ struct StringCatalog {
         catalog.layout.count(localization.name)
       }
     }
+    catalog.target = options.targetLanguage.map { catalog.layout.name(of: $0) }
     for (index, object) in objects.enumerated() {
       guard let object else { continue }
       try catalog.add(
@@ -74,7 +76,6 @@ struct StringCatalog {
 
   private init(bytes: [UInt8], options: DocumentOptions, source: [UInt8], style: CatalogStyle) {
     self.bytes = bytes
-    self.options = options
     self.source = source
     keys = ChosenKeys(options)
     layout = StringCatalogLayout(
@@ -92,7 +93,7 @@ struct StringCatalog {
     }
     let translates = entry.object.member("shouldTranslate").map { bytes[$0.value.lowerBound] }
     guard isTaken, translates != UInt8(ascii: "f"),
-      !layout.hasTranslation(entry, for: options.targetLanguage)
+      target.map({ layout.hasTranslation(entry, into: $0) }) != true
     else { return }
     if let own = localizations.last(where: { $0.name == source }) {
       guard let tree = try tree(own.value, depth: 0, isInPlural: false) else {

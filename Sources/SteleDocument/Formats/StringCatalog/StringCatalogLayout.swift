@@ -48,7 +48,7 @@ struct StringCatalogLayout: SlotLayout {
 
   /// What the catalog calls the language with the NLLB code `code`: as most of its localizations do,
   /// or by its tag.
-  private func name(of code: String) -> [UInt8] {
+  func name(of code: String) -> [UInt8] {
     let tag = Array(LanguageTag.bcp47(of: code).utf8)
     if counts[tag] != nil || source == tag { return tag }
     let best = counts.filter {
@@ -60,11 +60,9 @@ struct StringCatalogLayout: SlotLayout {
     return LocaleName.isName(String(decoding: source, as: UTF8.self), of: code) ? source : tag
   }
 
-  /// Whether a key has a translation into the language with the NLLB code `code`.
-  func hasTranslation(_ entry: Entry, for code: String?) -> Bool {
-    guard let code else { return false }
-    let name = name(of: code)
-    return name == source
+  /// Whether a key has a translation into the language that the catalog calls `name`.
+  func hasTranslation(_ entry: Entry, into name: [UInt8]) -> Bool {
+    name == source
       || entry.localizations?.members.contains {
         $0.name == name && !entry.new.contains(name)
       } == true
@@ -74,7 +72,7 @@ struct StringCatalogLayout: SlotLayout {
     guard let targetLanguage else { return [] }
     let name = name(of: targetLanguage)
     var slots: [Slot] = []
-    for entry in entries where !hasTranslation(entry, for: targetLanguage) {
+    for entry in entries where !hasTranslation(entry, into: name) {
       add(entry, name: name, code: targetLanguage, to: &slots)
     }
     return slots
