@@ -33,6 +33,9 @@ struct DocumentPackage: Sendable {
   func rendered(
     with translations: [TextUnit], targetLanguage: String?
   ) throws(DocumentError) -> [UInt8] {
+    // Without a change to its texts, a package says of its language what it said.
+    let isChanged = translations != parts.flatMap(\.units)
+    let targetLanguage = isChanged ? targetLanguage : nil
     var replacements: [String: [UInt8]] = [:]
     var rest = translations[...]
     for (index, part) in parts.enumerated() {

@@ -52,6 +52,8 @@ struct DocumentPart: Sendable {
     func copy(until end: Int, to output: inout [UInt8]) {
       while let targetLanguage, let slot = languages.first, slot.range.lowerBound <= end {
         languages.removeFirst()
+        // One in a slot that was written went with it.
+        if slot.range.lowerBound < position { continue }
         output += source.bytes[position..<slot.range.lowerBound]
         output += slot.prefix + slot.tag(targetLanguage) + slot.suffix
         position = slot.range.upperBound
@@ -72,7 +74,8 @@ struct DocumentPart: Sendable {
         output += addition.bytes
       }
       copy(until: slots[index].range.lowerBound, to: &output)
-      try write(slots[index..<next], translations: translations, to: &output)
+      try write(
+        slots[index..<next], translations: translations, in: targetLanguage, to: &output)
       position = slots[index].range.upperBound
     }
     copy(until: source.bytes.count, to: &output)
@@ -102,9 +105,11 @@ struct DocumentPart: Sendable {
     return true
   }
 
-  /// Writes the first of `slots`; the others lie in its markup, or in that of one another.
+  /// Writes the first of `slots` in the language with the NLLB code `language`; the others lie in
+  /// its markup, or in that of one another.
   private func write(
-    _ slots: ArraySlice<Slot>, translations: [TextUnit], to output: inout [UInt8]
+    _ slots: ArraySlice<Slot>, translations: [TextUnit], in language: String?,
+    to output: inout [UInt8]
   ) throws(DocumentError) {
     // What lies in the markup of each slot and changes, the last of it first.
     var inner: [Int: [(host: Slot.Host, place: Range<Int>, bytes: [UInt8])]] = [:]
@@ -114,6 +119,7 @@ struct DocumentPart: Sendable {
       var bytes: [UInt8] = []
       if try isChanged(slot, by: translations) {
         var writer = slot.writer
+        if let language { writer.setLanguage(language) }
         for change in changes {
           writer.replace(change.host.range, ofMark: change.host.mark, with: change.bytes)
         }
