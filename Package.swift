@@ -265,7 +265,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "SteleDocumentTests",
-      dependencies: ["SteleDocument", "CCommonMark", "CXML2", "SteleTestSupport"],
+      dependencies: ["SteleDocument", "SteleZip", "CCommonMark", "CXML2", "SteleTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SteleDecodingTests", dependencies: ["SteleDecoding", "SteleTestSupport"],

@@ -29,7 +29,7 @@ extension DocumentParts {
     case .openDocumentText, .openDocumentPresentation:
       self = try OpenDocumentReader.parts(of: bytes, as: format)
     // Read by ``DocumentFormat/packageReader``.
-    case .epub: self.init()
+    case .epub, .docx, .pptx: self.init()
     }
   }
 }
@@ -40,6 +40,8 @@ extension DocumentFormat {
     switch self {
     case .openDocumentText, .openDocumentPresentation: OpenDocument.self
     case .epub: EPUB.self
+    case .docx: WordDocument.self
+    case .pptx: Presentation.self
     default: nil
     }
   }

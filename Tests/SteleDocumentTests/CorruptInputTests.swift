@@ -11,7 +11,7 @@ import Testing
     let folder = Repository.corrupt.appending(path: "document")
     let files = try FileManager.default.contentsOfDirectory(
       at: folder, includingPropertiesForKeys: nil)
-    #expect(files.count >= 14)
+    #expect(files.count >= 19)
     let formats = DocumentFormat.allCases
     var options = DocumentOptions()
     options.columns = ["1"]

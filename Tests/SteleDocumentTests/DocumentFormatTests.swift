@@ -11,6 +11,7 @@ struct DocumentFormatTests {
       "k.pdf": nil, "README": nil, ".md": nil, "x.md/y": nil,
       "l.strings": .appleStrings, "m.stringsdict": .appleStrings, "n.xcstrings": .xcstrings,
       "o.properties": .properties, "p.yml": .yaml, "q.yaml": .yaml, "r.toml": .toml, "s.arb": .json,
+      "t.DOCX": .docx, "u.potx": .pptx,
     ]
     for (path, format) in expected { #expect(DocumentFormat(path: path) == format, "\(path)") }
   }

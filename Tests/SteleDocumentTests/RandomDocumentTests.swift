@@ -80,6 +80,7 @@ import Testing
       return ["a", "b c", ",", "\t", "\"", "\"\"", "\n", "\r\n", " ", "\"x\"", "\"y,\n\"", "é"]
     case .xliff, .tmx, .android, .qtLinguist:
       return RandomExchange.pieces(of: format)
+    case .docx, .pptx: return []
     case .openDocumentText, .openDocumentPresentation:
       return common.filter { !["<b>", "</b>", "\0"].contains($0) } + [
         "<text:p>a dog</text:p>", "<text:p>a <text:span text:style-name=\"T2\">b</text:span>",
@@ -109,7 +110,7 @@ import Testing
     }
   }
 
-  @Test(arguments: DocumentFormat.allCases)
+  @Test(arguments: DocumentFormat.allCases.filter { !$0.isOffice })
   func `Random documents are refused, or come back byte for byte`(format: DocumentFormat) throws {
     let pieces = Self.pieces(of: format)
     var options = DocumentOptions()

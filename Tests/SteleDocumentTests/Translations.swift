@@ -30,6 +30,11 @@ enum Toy: CaseIterable {
   }
 }
 
+extension DocumentFormat {
+  /// Whether its documents are Office Open XML, which random text never is.
+  var isOffice: Bool { [.docx, .pptx].contains(self) }
+}
+
 extension Document {
   /// The document with its units translated by `toy`.
   func rendered(by toy: Toy, targetLanguage: String? = nil) throws(DocumentError) -> [UInt8] {

@@ -45,6 +45,10 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
   case openDocumentPresentation = "odp"
   /// An electronic book of EPUB 2 or 3.
   case epub
+  /// Documents of Microsoft Word, Office Open XML.
+  case docx
+  /// Presentations of Microsoft PowerPoint, Office Open XML.
+  case pptx
 
   /// The format that the extension of `path` names, upper case or lower; nil for any other, and for
   /// one that several formats share.
@@ -97,6 +101,8 @@ extension DocumentFormat {
     case .openDocumentText: ["odt", "ott", "fodt"]
     case .openDocumentPresentation: ["odp", "otp", "fodp"]
     case .epub: ["epub"]
+    case .docx: ["docx", "docm", "dotx", "dotm"]
+    case .pptx: ["pptx", "pptm", "potx", "potm", "ppsx", "ppsm"]
     }
   }
 
@@ -133,6 +139,8 @@ extension DocumentFormat {
     case .openDocumentText: "OpenDocument text"
     case .openDocumentPresentation: "OpenDocument presentation"
     case .epub: "EPUB"
+    case .docx: "DOCX"
+    case .pptx: "PPTX"
     }
   }
 }

@@ -4,6 +4,7 @@
 struct DocumentPackage: Sendable {
   private let bytes: [UInt8]
   private let paths: [String]
+  private let languagesFollowTexts: Bool
 
   /// The parts with text.
   let parts: [DocumentPart]
@@ -27,14 +28,14 @@ struct DocumentPackage: Sendable {
     self.bytes = bytes
     self.parts = parts
     self.paths = paths
+    languagesFollowTexts = format.languagesFollowTexts
   }
 
   /// The package with each unit replaced; without a change it stays byte for byte.
   func rendered(
     with translations: [TextUnit], targetLanguage: String?
   ) throws(DocumentError) -> [UInt8] {
-    // Without a change to its texts, a package says of its language what it said.
-    let isChanged = translations != parts.flatMap(\.units)
+    let isChanged = !languagesFollowTexts || translations != parts.flatMap(\.units)
     let targetLanguage = isChanged ? targetLanguage : nil
     var replacements: [String: [UInt8]] = [:]
     var rest = translations[...]

@@ -1,5 +1,8 @@
 /// A format whose documents are zip archives: which of their parts hold text, and how that is read.
 protocol PackageFormat {
+  /// Whether what a package says of its languages stays where no text of it changes.
+  static var languagesFollowTexts: Bool { get }
+
   /// The parts with text, or with something that says a language, in the order in which their texts
   /// are translated; `read` finds what is in one.
   ///
@@ -15,6 +18,10 @@ protocol PackageFormat {
 
 extension PackageFormat {
   static func isPackage(_ bytes: [UInt8]) -> Bool { true }
+}
+
+extension PackageFormat {
+  static var languagesFollowTexts: Bool { false }
 }
 
 /// A part of a package that holds text.

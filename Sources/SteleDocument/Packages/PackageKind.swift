@@ -19,10 +19,19 @@ enum PackageKind {
     for part in parts {
       switch part.name {
       case "META-INF/container.xml": return .epub
+      case let name where isIn("word", name): return .docx
+      case let name where isIn("ppt", name): return .pptx
       default: continue
       }
     }
     return nil
+  }
+
+  /// Whether the part called `name` lies in a folder of Office, which writes letters of either case,
+  /// and some programs a backslash.
+  private static func isIn(_ folder: String, _ name: String) -> Bool {
+    let name = name.lowercased()
+    return name.hasPrefix("\(folder)/") || name.hasPrefix("\(folder)\\")
   }
 
   private static let signature: [UInt8] = [0x50, 0x4B, 0x03, 0x04]

@@ -6,7 +6,16 @@ struct PackageReader {
   /// Bytes that may still be expanded.
   private var room = DocumentLimits.byteCount
 
+  /// What files begin with that hold an encrypted document, or one of Office's older formats.
+  private static let compoundFile: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
+
   init(_ bytes: [UInt8]) throws(DocumentError) {
+    guard !bytes.starts(with: Self.compoundFile) else {
+      throw .damagedPackage(
+        reason:
+          "the document is encrypted, or in a binary format of before 2007; open it and save it "
+          + "in today's format without a password first")
+    }
     do {
       archive = try ZipArchive(bytes)
     } catch {
