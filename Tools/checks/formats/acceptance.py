@@ -93,11 +93,8 @@ def read_android(content):
 
 
 def gettext_keys(option, content, file):
-    """The keys that GNU gettext reads, which gets all that is not ASCII as escapes."""
-    escape = "\\U" if option == "--stringtable-input" else "\\u"
-    text = decoded(content).encode("utf-16-be")
-    units = [int.from_bytes(text[at:at + 2], "big") for at in range(0, len(text), 2)]
-    file.write_text("".join(chr(unit) if unit < 128 else f"{escape}{unit:04x}" for unit in units), newline="")
+    """The keys that GNU gettext reads, which gets a question mark for what is not ASCII."""
+    file.write_bytes(decoded(content).encode("ascii", "replace"))
     result = run("msgcat", option, "--no-wrap", "--force-po", "--to-code=UTF-8", "-o", "-", file)
     if result.returncode != 0:
         raise ValueError(last_line(result.stderr))
