@@ -28,6 +28,8 @@ public struct Document: Sendable {
   public let leftOut: [LeftOutPlace]
   /// How many such places there are.
   public let leftOutCount: Int
+  /// Whether the document has lines; else ``TextUnit/line`` counts its texts.
+  public let hasLines: Bool
 
   /// What there is to know about how the document was read.
   public let notices: [DocumentNotice]
@@ -47,6 +49,9 @@ public struct Document: Sendable {
       let package = try DocumentPackage(parsing: bytes, by: reader, options: options)
       body = .package(package)
       parts = package.parts
+      units = package.units
+      leftOut = package.leftOut
+      hasLines = false
     } else {
       let part = try DocumentPart(DecodedText(decoding: bytes, as: format)) {
         text throws(DocumentError) in
@@ -54,9 +59,10 @@ public struct Document: Sendable {
       }
       body = .text(part)
       parts = [part]
+      units = part.units
+      leftOut = part.leftOut
+      hasLines = true
     }
-    units = parts.flatMap(\.units)
-    leftOut = parts.flatMap(\.leftOut)
     leftOutCount = parts.reduce(0) { $0 + $1.leftOutCount }
     notices = parts.flatMap(\.notices)
     memoryByteCount = parts.reduce(bytes.count) { $0 + $1.memoryByteCount }

@@ -4,7 +4,7 @@ public struct TextUnit: Sendable, Equatable {
   public var text: [UInt8]
   /// The things in it as a tree, nested or disjoint: in order, each before what is in it.
   public var marks: [InlineMark]
-  /// The line of the document where it begins, from 1.
+  /// The line of the document where it begins, from 1; its number where the document has no lines.
   public var line: Int
 
   /// A unit with these parts.

@@ -31,6 +31,30 @@ struct DocumentPackage: Sendable {
     languagesFollowTexts = format.languagesFollowTexts
   }
 
+  /// The texts of all parts, counted: a line of a part says nothing to who sees pages.
+  var units: [TextUnit] {
+    parts.flatMap(\.units).enumerated().map { number, unit in
+      var unit = unit
+      unit.line = number + 1
+      return unit
+    }
+  }
+
+  /// The places of all parts that stay, each with the number of the text before it.
+  var leftOut: [LeftOutPlace] {
+    var textCount = 0
+    var places: [LeftOutPlace] = []
+    for (path, part) in zip(paths, parts) {
+      for place in part.leftOut {
+        let before = part.units.count { $0.line <= place.line }
+        places.append(
+          LeftOutPlace(line: max(1, textCount + before), what: "\(place.what), in \(path)"))
+      }
+      textCount += part.units.count
+    }
+    return places
+  }
+
   /// The package with each unit replaced; without a change it stays byte for byte.
   func rendered(
     with translations: [TextUnit], targetLanguage: String?

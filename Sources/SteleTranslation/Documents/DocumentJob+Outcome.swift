@@ -13,6 +13,8 @@ extension DocumentJob {
     public internal(set) var notices: [DocumentNotice] = []
     /// Texts that stayed as they were, or want a look, with the lines they begin on.
     public internal(set) var problems: [(line: Int, what: String)] = []
+    /// Whether the document has lines; else `line` counts its texts.
+    public internal(set) var hasLines = true
     /// Texts that an earlier run had translated.
     public internal(set) var resumed = 0
     /// How many places with text stay since their markup could not be followed.

@@ -69,9 +69,8 @@ extension DocumentJobError: CustomStringConvertible {
   /// The type that the name of a file says, of those that people try.
   private static func unsupportedType(of path: String) -> String? {
     let known = [
-      "doc", "docx", "odt", "odp", "ods", "rtf", "pdf", "ppt", "pptx", "xls", "xlsx", "epub", "tex",
-      "rst", "adoc", "org", "xliff", "xlf", "sdlxliff", "tmx", "strings", "stringsdict", "xcstrings",
-      "properties", "yaml", "yml", "toml", "resx", "ass", "ssa", "sub", "ttml", "jsonl",
+      "doc", "ods", "rtf", "pdf", "ppt", "xls", "xlsx", "tex", "rst", "adoc", "org", "resx", "ass",
+      "ssa", "sub", "ttml", "jsonl", "mo", "qm", "mobi",
     ]
     return known.first { path.lowercased().hasSuffix("." + $0) }
   }

@@ -20,6 +20,7 @@ struct PartialDocument {
     let document = source.document
     outcome.notices = document.notices
     outcome.leftOut = document.leftOutCount
+    outcome.hasLines = document.hasLines
     for place in document.leftOut {
       outcome.problems.append((place.line, "left as it was: \(place.what)"))
     }

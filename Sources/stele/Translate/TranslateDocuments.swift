@@ -77,7 +77,8 @@ struct TranslateDocuments {
       state.warnings.warn("\(outcome.task.input):1: \(notice.warning)")
     }
     for problem in outcome.problems {
-      state.warnings.warn("\(outcome.task.input):\(problem.line): \(problem.what)")
+      let place = outcome.hasLines ? "\(problem.line)" : " text \(problem.line)"
+      state.warnings.warn("\(outcome.task.input):\(place): \(problem.what)")
     }
     guard let bytes = outcome.bytes else { return }
     do {
