@@ -115,6 +115,14 @@ extension DocumentFormat {
     }
   }
 
+  /// Whether texts have keys, of which ``DocumentOptions/keys`` chooses some.
+  package var hasKeys: Bool {
+    switch self {
+    case .json, .appleStrings, .properties, .yaml, .toml: true
+    default: false
+    }
+  }
+
   /// The format's name in a message.
   public var displayName: String {
     switch self {

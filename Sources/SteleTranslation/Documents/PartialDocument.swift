@@ -24,7 +24,7 @@ struct PartialDocument {
     for place in document.leftOut {
       outcome.problems.append((place.line, "left as it was: \(place.what)"))
     }
-    if document.units.isEmpty, source.format == .json, !options.keys.isEmpty {
+    if document.units.isEmpty, source.format.hasKeys, !options.keys.isEmpty {
       let keys = options.keys.joined(separator: ", ")
       outcome.problems.append((1, "no text under --keys \(keys); nothing is translated"))
     }

@@ -63,20 +63,22 @@ struct DocumentInputOptions: ParsableArguments {
     help: .taking(
       "KEY",
       """
-      Keys of json files whose values to translate, by name or by path from the root, as \
-      title,menu.*.label. (default: every string is translated)
+      Keys of json, yaml, toml, properties and strings files whose values to translate, by name or \
+      by path from the root, as title,menu.*.label. (default: every text is translated)
       """))
   var keys: [String] = []
 
   @Option(
     parsing: .upToNextOption,
     help: .taking(
-      "KEY", "Keys of json files, named likewise, whose values stay, with all that is in them."))
+      "KEY", "Keys of such files, named likewise, whose values stay, with all that is in them."))
   var excludeKeys: [String] = []
 
   @Flag(
     inversion: .prefixedNo,
-    help: "Mark translations in po files as fuzzy, so that somebody looks at them.")
+    help:
+      "Mark translations in po, xliff, tmx, ts and xcstrings files, so that somebody looks at them."
+  )
   var fuzzy = true
 
   @Flag(
