@@ -342,6 +342,7 @@ if fuzzes {
     fuzzer("XML", "SteleXML"),
     fuzzer("Zip", "SteleZip"),
     fuzzer("Document", "SteleDocument"),
+    fuzzer("Package", "SteleDocument", "SteleTestSupport"),
     fuzzer("Memory", "SteleTokenizer", "SteleTranslation"),
     fuzzer("Corpus", "SteleCorpusTrials"),
     fuzzer("Rows", "SteleCorpusTrials"),

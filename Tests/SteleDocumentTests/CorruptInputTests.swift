@@ -40,4 +40,28 @@ import Testing
       }
     }
   }
+
+  @Test func `Office files and books come back or are refused wherever their text is cut off`()
+    throws
+  {
+    let folder = Repository.corrupt.appending(path: "package")
+    let files = try FileManager.default.contentsOfDirectory(
+      at: folder, includingPropertiesForKeys: nil)
+    #expect(files.count >= PackagedPart.types.count)
+    for file in files {
+      // The fuzzer's inputs begin with a byte that says the type.
+      let bytes = try [UInt8](Data(contentsOf: file))
+      let type = PackagedPart.types[Int(bytes[0]) % PackagedPart.types.count]
+      let format = try #require(DocumentFormat(rawValue: type))
+      let part = Array(bytes.dropFirst())
+      let whole = PackagedPart.archive(of: type, holding: part)
+      #expect(DocumentFormat(path: "unnamed", content: whole) == format)
+      #expect(try !Document(parsing: whole, as: format).units.isEmpty, "\(file.lastPathComponent)")
+      for end in 0...part.count {
+        let archive = PackagedPart.archive(of: type, holding: Array(part[..<end]))
+        guard let document = try? Document(parsing: archive, as: format) else { continue }
+        #expect(try document.rendered(with: document.units) == archive)
+      }
+    }
+  }
 }
