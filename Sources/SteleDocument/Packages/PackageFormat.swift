@@ -17,17 +17,7 @@ protocol PackageFormat {
 }
 
 extension PackageFormat {
-  static func isPackage(_ bytes: [UInt8]) -> Bool { true }
-}
-
-extension PackageFormat {
   static var languagesFollowTexts: Bool { false }
-}
 
-/// A part of a package that holds text.
-struct PackagePart {
-  /// Its path in the package.
-  var path: String
-  /// Finds what is to translate in its text.
-  var read: ([UInt8]) throws(DocumentError) -> DocumentParts
+  static func isPackage(_ bytes: [UInt8]) -> Bool { true }
 }
