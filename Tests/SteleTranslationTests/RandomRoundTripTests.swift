@@ -227,8 +227,16 @@ import Testing
       }
       let translated = try DocumentRun.translate(
         bytes(document), as: format, with: model, options: options)
-      #expect(translated == bytes(expected), "\(expected)")
+      let known = try Self.inGerman(bytes(expected), format)
+      #expect(translated.elementsEqual(known), "\(expected)")
     }
+  }
+
+  /// `document` with what it says of its language, German.
+  private static func inGerman(_ document: [UInt8], _ format: DocumentFormat) throws -> [UInt8] {
+    guard [.openDocumentText, .openDocumentPresentation].contains(format) else { return document }
+    let whole = try Document(parsing: document, as: format)
+    return try whole.rendered(with: whole.units, targetLanguage: "deu_Latn")
   }
 
   /// The document itself; in one with places for translations every text is its own.

@@ -224,7 +224,7 @@ import Testing
       ["--type", "txt", "words"], ["--output", "x", "words"], ["--resume", "words"],
       ["-i", "a.txt", "--resume"], ["-i", "a.txt", "--format", "jsonl"],
       ["-i", "a.txt", "--jobs", "0"], ["-i", "a.txt", "--beams", "2", "--alternatives", "1"],
-      ["--type", "docx"], ["--guards", "maybe", "words"], ["--segment", "word", "words"],
+      ["--type", "pdf"], ["--guards", "maybe", "words"], ["--segment", "word", "words"],
     ] {
       let result = try translate(more)
       #expect(result.status == 64 && result.error.hasPrefix("Error:"), "\(more): \(result.error)")
