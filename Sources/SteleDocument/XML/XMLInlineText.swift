@@ -43,9 +43,11 @@ struct XMLInlineText {
         let inner = max(start, index == first.piece ? first.offset : start)
         let end =
           index > last.piece ? inner : index == last.piece ? last.offset : range.upperBound
-        keepSpace(document.bytes[range.lowerBound..<inner], isBefore: index <= first.piece)
-        add(piece, inner..<end, by: &syntax)
-        keepSpace(document.bytes[end..<range.upperBound], isBefore: false)
+        let taken = taken(of: piece, inner..<end, isBeforeMarkup: pieces.isMarkup(at: index + 1))
+        keepSpace(
+          document.bytes[range.lowerBound..<taken.lowerBound], isBefore: index <= first.piece)
+        add(piece, taken, by: &syntax)
+        keepSpace(document.bytes[taken.upperBound..<range.upperBound], isBefore: false)
         if isCDATA, index == last.piece { keepSpace(XMLSection.closing, isBefore: false) }
       case .elementStart(let range), .codeStart(_, let range):
         let isSpan = partners[index] != nil
@@ -107,6 +109,30 @@ struct XMLInlineText {
   }
 
   // MARK: - White space
+
+  /// What of a stretch the text takes: of the spaces around markup only the first, and of several on
+  /// one of its sides one.
+  ///
+  /// Models do not tell two spaces from one, so the others belong to the markup.
+  private func taken(
+    of piece: XMLTextPiece, _ range: Range<Int>, isBeforeMarkup: Bool
+  ) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    if side != nil {
+      if text.last?.isSpace == true {
+        start = writer.syntax.endOfSpaces(
+          atStartOf: range, isCDATA: piece.isCDATA, in: document.bytes)
+      } else {
+        start += max(0, document.bytes[range].prefix { $0 == 0x20 }.count - 1)
+      }
+    }
+    if isBeforeMarkup {
+      let spaces = document.bytes[start..<end].reversed().prefix { $0 == 0x20 }.count
+      let isFirst = start == end - spaces
+      if spaces > 1, isFirst || !document.bytes[end - spaces - 1].isSpace { end -= spaces - 1 }
+    }
+    return start..<end
+  }
 
   /// Where the text begins and ends; nil if nothing but white space is to be translated.
   private func edges(of pieces: [XMLTextPiece]) -> (first: Edge, last: Edge)? {

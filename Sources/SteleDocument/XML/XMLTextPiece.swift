@@ -71,6 +71,15 @@ extension [XMLTextPiece] {
     return false
   }
 
+  /// Whether there is a piece at `index` that is not text.
+  func isMarkup(at index: Int) -> Bool {
+    guard index < count else { return false }
+    switch self[index] {
+    case .text, .cdata: return false
+    default: return true
+    }
+  }
+
   /// The piece that ends what a piece begins, and the other way round; nil for those without one.
   ///
   /// Elements go before code, which pairs only within one.

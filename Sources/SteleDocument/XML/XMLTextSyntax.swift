@@ -8,6 +8,9 @@ protocol XMLTextSyntax: Sendable {
   /// is.
   func content(of range: Range<Int>, isCDATA: Bool, in bytes: [UInt8]) -> Range<Int>?
 
+  /// Where the spaces end that a stretch of text, or of a CDATA section, begins with.
+  func endOfSpaces(atStartOf range: Range<Int>, isCDATA: Bool, in bytes: [UInt8]) -> Int
+
   /// The text that `range` stands for, and how its characters are spelled. Goes from stretch to
   /// stretch of one text.
   mutating func decode(
@@ -44,6 +47,12 @@ struct XMLReferenceSyntax: XMLTextSyntax {
     return content
   }
 
+  func endOfSpaces(atStartOf range: Range<Int>, isCDATA: Bool, in bytes: [UInt8]) -> Int {
+    let run = bytes[range].prefix(while: \.isSpace)
+    if joinsLines, !isCDATA, Self.isLineBreak(run) { return run.endIndex }
+    return run.prefix { $0 == 0x20 }.endIndex
+  }
+
   mutating func decode(
     _ range: Range<Int>, isCDATA: Bool, in document: XMLDocument, spelling: inout SourceSpelling
   ) -> [UInt8] {
@@ -65,11 +74,15 @@ struct XMLReferenceSyntax: XMLTextSyntax {
         position += 1
         continue
       }
-      let isBreak = run.count { $0 == 0x0A } == 1 && run.last != 0x0A
-      output += isBreak ? [0x20] : Array(run)
+      output += isLineBreak(run) ? [0x20] : Array(run)
       position = run.endIndex
     }
     return output
+  }
+
+  /// Whether white space is a line end with an indentation behind it.
+  private static func isLineBreak(_ run: ArraySlice<UInt8>) -> Bool {
+    run.count { $0 == 0x0A } == 1 && run.last != 0x0A
   }
 
   func write(

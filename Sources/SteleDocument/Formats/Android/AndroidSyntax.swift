@@ -30,6 +30,15 @@ struct AndroidSyntax: XMLTextSyntax {
     return content
   }
 
+  func endOfSpaces(atStartOf range: Range<Int>, isCDATA: Bool, in bytes: [UInt8]) -> Int {
+    var end = range.lowerBound
+    for character in AndroidCharacters(range, isCDATA: isCDATA, in: bytes) {
+      guard character.kind == .space || character.scalar == " " else { break }
+      end = character.range.upperBound
+    }
+    return end
+  }
+
   mutating func decode(
     _ range: Range<Int>, isCDATA: Bool, in document: XMLDocument, spelling: inout SourceSpelling
   ) -> [UInt8] {
