@@ -1,4 +1,5 @@
 import SteleDocument
+import SteleTestSupport
 import Testing
 
 @Suite struct AndroidResourcesTests {
@@ -112,6 +113,92 @@ import Testing
         ))
     let again = try Document(rendered, as: .android)
     #expect(again.units.map(\.text) == units.map(\.text))
+  }
+
+  @Test(arguments: [
+    (
+      "\" foo\"<b>bar <i> baz </i></b> <u>foo</u>", "foobar baz foo",
+      "\" fOo\"<b>bar <i> baz </i></b> <u>fOo</u>"
+    ),
+    ("\"foo <b>bar\" it</b>", "foo bar it", "\"fOo <b>bar\" it</b>"),
+    ("foo\" \"<b>bar\"  \"</b>", "foo bar", "fOo\" \"<b>bar\"  \"</b>"),
+    ("say \"foo\" \\\"so\\\"", "say foo \"so\"", "say \"fOo\" \\\"so\\\""),
+    ("<a href=\"x\">foo</a> \" bar\" ", "foo bar", "<a href=\"x\">fOo</a> \" bar\" "),
+    ("&lt;a href=\"x\">foo&lt;/a>", "<a href=\"x\">foo</a>", "&lt;a href=\"x\">fOo&lt;/a>"),
+  ])
+  func `Quotation marks are markup that keeps its white space`(
+    _ source: String, _ text: String, _ expected: String
+  ) throws {
+    let file = { (text: String) in Self.file("<string name='a'>\(text)</string>") }
+    let document = try Document(file(source), as: .android)
+    #expect(document.texts == [text])
+    var unit = try #require(document.units.first)
+    unit.text = Array(text.replacing("foo", with: "fOo").utf8)
+    #expect(try document.rendered(with: [unit]) == Array(file(expected).utf8))
+  }
+
+  @Test(arguments: 0..<500)
+  func `A string that is written again is the same string`(_ seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let pieces = [
+      "\"", "\"", " ", "  ", "\n ", "<b>", "</b>", "<i>", "</i>", "<br/>", "word", "two more",
+      "\\'",
+      "\\\"", "\\n", "\\u0020", "@", "&amp;", "&app;",
+    ]
+    var text = ""
+    var open: [String] = []
+    for _ in 0..<Int.random(in: 2...12, using: &random) {
+      let piece = pieces.randomElement(using: &random) ?? ""
+      if piece.hasPrefix("</") {
+        guard open.last == piece else { continue }
+        open.removeLast()
+      } else if ["<b>", "<i>"].contains(piece) {
+        open.append("</" + piece.dropFirst())
+      }
+      text += piece
+    }
+    text += "z" + open.reversed().joined()
+    let document = try Document(Self.file("<string name='a'>\(text)</string>"), as: .android)
+    var unit = try #require(document.units.first)
+    unit.text = unit.text.map { $0 == UInt8(ascii: "z") ? UInt8(ascii: "y") : $0 }
+    let rendered = String(decoding: try document.rendered(with: [unit]), as: UTF8.self)
+    let again = try #require(try Document(rendered, as: .android).units.first)
+    #expect(again.text == unit.text, "\(text)\n\(rendered)")
+    #expect(again.marks == unit.marks, "\(text)\n\(rendered)")
+    let written = try #require(rendered.split(separator: "<string name='a'>").last)
+    let string = try #require(written.split(separator: "</string>").first)
+    #expect(
+      Self.shown(text.replacing("z", with: "y")) == Self.shown(String(string)),
+      "\(text)\n\(rendered)")
+  }
+
+  /// What Android shows of a string, with its tags and references as they are written.
+  private static func shown(_ string: String) -> String {
+    var shown = ""
+    var (isTag, isEscape, isQuoted, endsInSpace) = (false, false, false, true)
+    for character in string {
+      if isTag || character == "<", !isEscape {
+        isTag = character != ">"
+        shown.append(character)
+        continue
+      }
+      if isEscape {
+        shown += "\\" + String(character)
+        (isEscape, endsInSpace) = (false, false)
+      } else if character == "\\" {
+        isEscape = true
+      } else if character == "\"" {
+        isQuoted.toggle()
+      } else if character.isWhitespace, !isQuoted {
+        if !endsInSpace { shown.append(" ") }
+        endsInSpace = true
+      } else {
+        shown.append(character)
+        endsInSpace = false
+      }
+    }
+    return shown.replacing("\\u0020", with: " ").replacing("\\n", with: "\n")
+      .replacing("\\@", with: "@")
   }
 
   @Test func `A file that says its language is known by it`() throws {

@@ -86,12 +86,16 @@ struct AndroidResources {
     guard let range = document.contentRange(ofElement: element), !isReference(element) else {
       return nil
     }
-    let pieces = pieces(of: element)
+    let found = pieces(of: element)
+    let quotes = quotes(around: found)
+    let (pieces, markup) = quotes == nil ? AndroidQuotes.divided(found, of: document) : (found, [])
     guard !pieces.nestTooDeeply else {
       parts.leaveOut("text whose elements nest too deeply", at: range.lowerBound)
       return nil
     }
-    let syntax = AndroidSyntax(quotes: quotes(around: pieces))
+    let syntax = AndroidSyntax(
+      quotes: quotes, markup: markup,
+      hasEscapes: document.bytes[range].contains(UInt8(ascii: "\\")))
     guard let text = XMLInlineText(pieces, in: range, of: document, syntax: syntax),
       TextUnit(text: text.text, marks: text.marks).hasLetters
     else { return nil }

@@ -7,11 +7,20 @@ struct AndroidSyntax: XMLTextSyntax {
   /// The quotation marks around the whole text, where white space counts and apostrophes need no
   /// escape; nil for none.
   var quotes: Range<Int>?
+  /// Where the quotation marks are that stand for markup, in order: not part of any stretch of text.
+  private let markup: [Int]
+  /// How many of them are before what is decoded.
+  private var passed = 0
   private var isInQuotes = false
+  /// Whether some spaces may be escapes, which are not the same as plain ones beside markup.
+  private let hasEscapes: Bool
 
-  /// The syntax of a text with these quotation marks around it: the first byte and the last.
-  init(quotes: Range<Int>?) {
+  /// The syntax of a text with these quotation marks around it, the first byte and the last, or with
+  /// quotation marks at these places within it.
+  init(quotes: Range<Int>?, markup: [Int], hasEscapes: Bool) {
     self.quotes = quotes
+    self.markup = markup
+    self.hasEscapes = hasEscapes
     isInQuotes = quotes != nil
   }
 
@@ -42,16 +51,24 @@ struct AndroidSyntax: XMLTextSyntax {
   mutating func decode(
     _ range: Range<Int>, isCDATA: Bool, in document: XMLDocument, spelling: inout SourceSpelling
   ) -> [UInt8] {
+    while passed < markup.count, markup[passed] < range.lowerBound {
+      passed += 1
+      isInQuotes.toggle()
+    }
     var text: [UInt8] = []
-    var endsInSpace = false
+    var (endsInSpace, isSpaceSpelled) = (false, false)
     for character in AndroidCharacters(range, isCDATA: isCDATA, in: document.bytes) {
       let isCollapsed = character.kind == .space && !isInQuotes
       if isCollapsed {
         if !endsInSpace { text.append(0x20) }
         endsInSpace = true
+        if hasEscapes, !isSpaceSpelled, character.scalar == " " {
+          spelling.add([0x20], at: character.range, of: document.bytes, within: range)
+          isSpaceSpelled = true
+        }
         continue
       }
-      endsInSpace = false
+      (endsInSpace, isSpaceSpelled) = (false, false)
       if character.kind == .quote { isInQuotes.toggle() }
       let bytes = Array(String(character.scalar).utf8)
       text += bytes
@@ -66,6 +83,7 @@ struct AndroidSyntax: XMLTextSyntax {
   /// right.
   private func isSpelled(_ character: AndroidCharacters.Character, isCDATA: Bool) -> Bool {
     switch character.scalar {
+    case " ": return hasEscapes && quotes == nil
     case "'", "\\", "\n", "\t", "\r", "<", "&": return false
     // Within its quotation marks a text can have others only as escapes.
     case "\"": return quotes == nil || character.kind == .escape
@@ -86,9 +104,13 @@ struct AndroidSyntax: XMLTextSyntax {
       case .spelled(let spelling): output += spelling
       case .plain where character.count > 1 || character.first == UInt8(ascii: "\""):
         output += character
+      case .plain where character.first == UInt8(ascii: ">") && output.last != UInt8(ascii: "]"):
+        output += character
       case .plain, .unknown:
+        // Behind an escape a space is the first one.
         let isSecondSpace =
           position > text.startIndex && text[position - 1] == 0x20 && text[position] == 0x20
+          && output.last == 0x20
         write(
           character, isFirst: isFirst, isSecondSpace: isSecondSpace && quotes == nil,
           isCDATA: isCDATA, to: &output)
