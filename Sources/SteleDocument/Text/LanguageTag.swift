@@ -2,7 +2,7 @@
 package enum LanguageTag {
   /// Languages with a code of two letters, which BCP 47 prefers, by the code of three that NLLB
   /// uses.
-  private static let shortCodes: [String: String] = Dictionary(
+  static let shortCodes: [String: String] = Dictionary(
     uniqueKeysWithValues: """
       afr:af aka:ak amh:am arb:ar asm:as ayr:ay azj:az bak:ba bam:bm bel:be ben:bn bod:bo bos:bs
       bul:bg cat:ca ces:cs cym:cy dan:da deu:de dzo:dz ell:el eng:en epo:eo est:et eus:eu ewe:ee
@@ -20,10 +20,8 @@ package enum LanguageTag {
       })
 
   /// Languages that are written in more than one script, so that a tag must say which.
-  private static let scripts: Set<String> = [
-    "zho_Hans", "zho_Hant", "yue_Hant", "arb_Latn", "kas_Deva", "knc_Arab", "bjn_Arab", "ace_Arab",
-    "min_Arab", "taq_Tfng",
-  ]
+  private static let scripts: Set<String> =
+    Set(LocaleName.modifiers.keys).union(["zho_Hans", "zho_Hant", "yue_Hant"])
 
   /// The tag of the language whose NLLB code is `code`: `fr` for `fra_Latn`, `zh-Hans` for
   /// `zho_Hans`.
@@ -64,11 +62,11 @@ package enum LanguageTag {
     return synonyms[short] ?? short
   }
 
-  /// Whether `tag`, such as `pt-BR`, names the language with the NLLB code `code`.
+  /// Whether `tag`, one of BCP 47 or a name of POSIX in any spelling, means the language with the
+  /// NLLB code `code`, in its script.
   ///
-  /// Of Chinese the script counts, too.
+  /// `pt-BR` means `por_Latn`, `zh_TW` means `zho_Hant`, and `sr-Latn` does not mean `srp_Cyrl`.
   static func isTag(_ tag: String, of code: String) -> Bool {
-    guard primary(of: tag) == primary(of: bcp47(of: code)) else { return false }
-    return !code.hasPrefix("zho") || LocaleName.isName(tag, of: code)
+    NamedLanguage(tag)?.isLanguage(code) == true
   }
 }

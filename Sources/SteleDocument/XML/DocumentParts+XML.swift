@@ -36,7 +36,8 @@ extension DocumentParts {
     guard let language = document.attribute("xml:lang", of: token), !language.range.isEmpty else {
       return
     }
-    languageSlots.append(LanguageSlot(range: language.range))
+    languageSlots.append(
+      LanguageSlot(naming: language.range, of: document.bytes, saying: language.text))
   }
 }
 

@@ -74,7 +74,9 @@ struct AndroidResources {
         at: document.tokens[root].range.lowerBound)
       return false
     }
-    parts.languageSlots.append(LanguageSlot(range: locale.range, followsText: true))
+    parts.languageSlots.append(
+      LanguageSlot(
+        naming: locale.range, of: document.bytes, saying: locale.text, followsText: true))
     return true
   }
 

@@ -10,7 +10,7 @@ struct EPUBMetadata {
 
   private let document: XMLDocument
   private var parts = DocumentParts()
-  /// The book's language, which is the first that it names.
+  /// The tag of the book's language, which is the first that it names.
   private var language: String?
   /// The types of the parts that the book lists, by their names in it.
   private var mediaTypes: [[UInt8]: String] = [:]
@@ -61,9 +61,10 @@ struct EPUBMetadata {
       EPUBDescription.add(token, of: document, to: &parts)
     case "language" where language == nil:
       guard let range = document.contentRange(ofElement: token), !range.isEmpty else { return }
-      parts.languageSlots.append(LanguageSlot(range: range))
-      language = LanguageTag.primary(
-        of: String(decoding: document.content(of: token)[...].trimmed, as: UTF8.self))
+      let tag = String(decoding: document.content(of: token)[...].trimmed, as: UTF8.self)
+      parts.languageSlots.append(
+        LanguageSlot(naming: range, of: document.bytes, saying: tag))
+      language = tag
     default: return
     }
   }
@@ -73,16 +74,20 @@ struct EPUBMetadata {
   ///
   /// A book in Japanese goes so, too, and keeps doing so: its pages were laid out for it.
   private func direction(of token: Int) -> LanguageSlot {
-    let wasLeftward = language.map { Self.leftward.contains($0) } ?? false
+    let tag = language ?? ""
+    let wasLeftward = Self.leftward.contains(LanguageTag.primary(of: tag))
     if let attribute = document.attribute("page-progression-direction", of: token) {
       let old = Array(document.bytes[attribute.range])
       return LanguageSlot(range: attribute.range) { code in
-        Self.isLeftward(code) ? Array("rtl".utf8) : wasLeftward ? Array("ltr".utf8) : old
+        // A book that is in the language goes as its publisher has it.
+        if LanguageTag.isTag(tag, of: code) { return old }
+        return Self.isLeftward(code) ? Array("rtl".utf8) : wasLeftward ? Array("ltr".utf8) : old
       }
     }
     let end = document.tokens[token].range.lowerBound + 1 + document.name(of: token).count
     return LanguageSlot(range: end..<end) { code in
-      Self.isLeftward(code) ? Array(" page-progression-direction=\"rtl\"".utf8) : []
+      Self.isLeftward(code) && !LanguageTag.isTag(tag, of: code)
+        ? Array(" page-progression-direction=\"rtl\"".utf8) : []
     }
   }
 

@@ -173,7 +173,7 @@ struct HTMLDocument {
     let attributes = HTMLTagAttributes(of: token, in: bytes)
     let isInline = HTMLElements.isInline(token.name)
     if saysLanguage(token, attributes, isInline: isInline) {
-      parts.languageSlots += attributes.languages.map { LanguageSlot(range: $0) }
+      parts.languageSlots += attributes.languages.map { LanguageSlot(naming: $0, of: bytes) }
     }
     if HTMLElements.isUntouched(token.name) {
       endRun()

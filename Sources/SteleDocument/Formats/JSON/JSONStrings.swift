@@ -144,14 +144,9 @@ struct JSONStrings {
 
   /// Notes that `text`, at `range`, names the language as ARB does, with underscores.
   private mutating func addLanguage(_ text: [UInt8], in range: Range<Int>) {
-    let name = String(decoding: text, as: UTF8.self)
-    let source = Array(bytes[range])
     parts.languageSlots.append(
-      LanguageSlot(range: range) { code in
-        guard !LocaleName.isName(name, of: code) else { return source }
-        return LanguageTag.bcp47(of: code).utf8.map {
-          $0 == UInt8(ascii: "-") ? UInt8(ascii: "_") : $0
-        }
+      LanguageSlot(naming: range, of: bytes, saying: String(decoding: text, as: UTF8.self)) {
+        String(LanguageTag.bcp47(of: $0).map { $0 == "-" ? "_" : $0 })
       })
   }
 }

@@ -46,13 +46,4 @@ enum OfficeLanguage {
   }
 
   static func isRightToLeft(_ code: String) -> Bool { ["Arab", "Hebr"].contains(code.suffix(4)) }
-
-  /// Whether `tag` names the language with the NLLB code `code` already.
-  static func isTag(_ tag: String, of code: String) -> Bool {
-    guard LanguageTag.primary(of: tag) == LanguageTag.primary(of: LanguageTag.bcp47(of: code))
-    else { return false }
-    guard LanguageTag.primary(of: tag) == "zh" else { return true }
-    let isTraditional = ["TW", "HK", "MO", "Hant"].contains { tag.contains($0) }
-    return isTraditional == (code == "zho_Hant")
-  }
 }

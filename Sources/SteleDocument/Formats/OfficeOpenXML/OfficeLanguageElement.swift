@@ -31,7 +31,7 @@ struct OfficeLanguageElement: Sendable {
     var output = bytes
     if let range = values[name] {
       let tag = String(decoding: bytes[range], as: UTF8.self)
-      if tag == "x-none" || OfficeLanguage.isTag(tag, of: code) { return output }
+      if tag == "x-none" || LanguageTag.isTag(tag, of: code) { return output }
       output.replaceSubrange(range, with: OfficeLanguage.tag(of: code).utf8)
     } else if !prefix.isEmpty {
       output.insert(

@@ -49,28 +49,39 @@ enum OpenDocumentLanguages {
   /// Adds the attributes of `token`, the text properties of a style, that name a language.
   static func add(_ token: Int, of document: XMLDocument, to parts: inout DocumentParts) {
     let attributes = document.attributes(of: token)
-    var silent: Set<Script> = []
-    // A style that says that text is in no language keeps saying so.
-    for script in Script.allCases {
-      let language = attributes.first {
-        $0.localName.elementsEqual("language\(script.rawValue)".utf8)
-      }
-      if let language, ["none", "zxx", ""].contains(language.text) { silent.insert(script) }
-    }
+    var values: [Script: [Part: String]] = [:]
+    var found: [(part: Part, script: Script, range: Range<Int>)] = []
     for attribute in attributes {
       let name = String(decoding: attribute.localName, as: UTF8.self)
-      guard let (part, script) = meaning(of: name), !silent.contains(script) else { continue }
+      guard let (part, script) = meaning(of: name) else { continue }
       let namespace = document.namespace(ofPrefix: attribute.prefix, at: token)
       let isLanguage =
         namespace == OpenDocumentName.namespace("xsl-fo-compatible")
         || namespace == OpenDocumentName.namespace("style")
       guard isLanguage else { continue }
-      let old = Array(document.bytes[attribute.range])
+      values[script, default: [:]][part] = attribute.text
+      found.append((part, script, attribute.range))
+    }
+    for (part, script, range) in found {
+      let values = values[script] ?? [:]
+      // A style that says that text is in no language keeps saying so.
+      if let language = values[.language], ["none", "zxx", ""].contains(language) { continue }
+      let old = Array(document.bytes[range])
+      let tag = tag(of: values)
       parts.languageSlots.append(
-        LanguageSlot(range: attribute.range) { code in
-          Script(of: code) == script ? Array(part.value(for: code).utf8) : old
+        LanguageSlot(range: range) { code in
+          Script(of: code) == script && !LanguageTag.isTag(tag, of: code)
+            ? Array(part.value(for: code).utf8) : old
         })
     }
+  }
+
+  /// The tag that attributes with these values make together.
+  private static func tag(of values: [Part: String]) -> String {
+    let isSaid = { (value: String) in !["none", "zxx", ""].contains(value) }
+    if let tag = values[.tag], isSaid(tag) { return tag }
+    return [values[.language], values[.script], values[.country]].compactMap(\.self)
+      .filter(isSaid).joined(separator: "-")
   }
 
   private static func meaning(of name: String) -> (Part, Script)? {

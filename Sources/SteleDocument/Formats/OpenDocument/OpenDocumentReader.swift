@@ -78,7 +78,10 @@ struct OpenDocumentReader {
         index += 1
       case .language:
         if let range = document.contentRange(ofElement: index), !range.isEmpty {
-          parts.languageSlots.append(LanguageSlot(range: range))
+          parts.languageSlots.append(
+            LanguageSlot(
+              naming: range, of: document.bytes,
+              saying: String(decoding: document.content(of: index), as: UTF8.self)))
         }
         index = end
       case .masters:

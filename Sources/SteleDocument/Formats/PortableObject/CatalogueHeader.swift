@@ -111,12 +111,10 @@ extension CatalogueHeader {
   ) -> [LanguageSlot] {
     var slots: [LanguageSlot] = []
     if let language {
-      let old = String(decoding: language.value, as: UTF8.self)
-      let source = Array(bytes[language.range])
-      var slot = LanguageSlot(range: language.range) { code in
-        LocaleName.isName(old, of: code) ? source : Array(LocaleName.posix(of: code).utf8)
-      }
-      if old.isEmpty { slot.prefix = [0x20] }
+      var slot = LanguageSlot(
+        naming: language.range, of: bytes, saying: String(decoding: language.value, as: UTF8.self),
+        tag: LocaleName.posix)
+      if language.value.isEmpty { slot.prefix = [0x20] }
       slots.append(slot)
     }
     if let charset, Self.isASCII(charset.value) {

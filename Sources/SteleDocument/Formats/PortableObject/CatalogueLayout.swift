@@ -40,7 +40,7 @@ struct CatalogueLayout: SlotLayout {
     /// Whether the rule stays for translations into the language with the NLLB code `code`.
     func keepsRule(for code: String) -> Bool {
       guard let rule else { return false }
-      return hasPluralTranslations || LocaleName.isName(language, of: code)
+      return hasPluralTranslations || LanguageTag.isTag(language, of: code)
         || PluralRule(Array(PluralRules.field(of: code).utf8)[...])?.isEquivalent(to: rule) == true
     }
   }

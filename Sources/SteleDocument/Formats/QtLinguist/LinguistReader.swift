@@ -74,14 +74,10 @@ struct LinguistReader {
       parts.leaveOut("translations into \(String(forMessage: language.value))", at: place)
       return false
     }
-    let old = language.text
-    let bytes = Array(document.bytes[language.range])
     parts.languageSlots.append(
       LanguageSlot(
-        range: language.range,
-        tag: { code in
-          LanguageTag.isTag(old, of: code) ? bytes : Array(LocaleName.posix(of: code).utf8)
-        }, followsText: true))
+        naming: language.range, of: document.bytes, saying: language.text, followsText: true,
+        tag: LocaleName.posix))
     return true
   }
 

@@ -52,12 +52,12 @@ struct StringCatalogLayout: SlotLayout {
     let tag = Array(LanguageTag.bcp47(of: code).utf8)
     if counts[tag] != nil || source == tag { return tag }
     let best = counts.filter {
-      LocaleName.isName(String(decoding: $0.key, as: UTF8.self), of: code)
+      LanguageTag.isTag(String(decoding: $0.key, as: UTF8.self), of: code)
     }
     .sorted { $0.key.lexicographicallyPrecedes($1.key) }
     .max { $0.value < $1.value }
     if let best { return best.key }
-    return LocaleName.isName(String(decoding: source, as: UTF8.self), of: code) ? source : tag
+    return LanguageTag.isTag(String(decoding: source, as: UTF8.self), of: code) ? source : tag
   }
 
   /// Whether a key has a translation into the language that the catalog calls `name`.

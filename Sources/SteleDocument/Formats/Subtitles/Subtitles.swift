@@ -73,9 +73,9 @@ struct Subtitles {
       if lines.bytes[range].prefix(key.count).map(\.asciiLowercased) == key {
         let value = lines.bytes[(range.lowerBound + key.count)..<range.upperBound].trimmed
         if !value.isEmpty {
-          var slot = LanguageSlot(range: value.startIndex..<value.endIndex)
-          slot.followsText = true
-          parts.languageSlots.append(slot)
+          parts.languageSlots.append(
+            LanguageSlot(
+              naming: value.startIndex..<value.endIndex, of: lines.bytes, followsText: true))
         }
       }
       line += 1

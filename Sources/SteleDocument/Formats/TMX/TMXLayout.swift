@@ -5,7 +5,7 @@ struct TMXLayout: SlotLayout {
   struct Entry: Sendable {
     var unit: Int
     var writer: XMLInlineTextWriter
-    /// The texts in other languages than that which is translated.
+    /// The unit's texts, that which is translated among them.
     var existing: [Existing]
     /// Where a text in a further language goes.
     var added: Added

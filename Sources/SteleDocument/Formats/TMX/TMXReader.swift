@@ -58,9 +58,8 @@ struct TMXReader {
     guard let source = self.source(of: variants, sourceLanguage), let segment = source.segment,
       let range = document.contentRange(ofElement: segment)
     else { return }
-    let others = variants.filter { $0.token != source.token }
     if let code = options.targetLanguage,
-      others.contains(where: { LanguageTag.isTag($0.language.text, of: code) && isFull($0) })
+      variants.contains(where: { LanguageTag.isTag($0.language.text, of: code) && isFull($0) })
     {
       return
     }
@@ -74,7 +73,7 @@ struct TMXReader {
     layout.entries.append(
       TMXLayout.Entry(
         unit: parts.units.count, writer: text.writer,
-        existing: others.map { existing($0) }, added: added(besides: source, segment)))
+        existing: variants.map { existing($0) }, added: added(besides: source, segment)))
     parts.units.append(
       TextUnit(text: text.text, marks: text.marks, line: range.lowerBound))
   }

@@ -123,10 +123,10 @@ extension XLIFFReader {
     isTemplate = false
     guard let into = document.attribute(target, of: token) else {
       let end = from.map { $0.range.upperBound + 1 } ?? document.name(of: token).endIndex
-      var slot = LanguageSlot(range: end..<end, prefix: Array(" \(target)=\"".utf8))
-      slot.suffix = [UInt8(ascii: "\"")]
-      slot.followsText = true
-      parts.languageSlots.append(slot)
+      parts.languageSlots.append(
+        LanguageSlot(
+          range: end..<end, prefix: Array(" \(target)=\"".utf8), suffix: [UInt8(ascii: "\"")],
+          tag: { Array(LanguageTag.bcp47(of: $0).utf8) }, followsText: true))
       return true
     }
     isTemplate =
@@ -137,14 +137,9 @@ extension XLIFFReader {
       parts.leaveOut("translations into \(String(forMessage: into.value))", at: place)
       return false
     }
-    let old = into.text
-    let bytes = Array(document.bytes[into.range])
     parts.languageSlots.append(
       LanguageSlot(
-        range: into.range,
-        tag: { code in
-          LanguageTag.isTag(old, of: code) ? bytes : Array(LanguageTag.bcp47(of: code).utf8)
-        }, followsText: true))
+        naming: into.range, of: document.bytes, saying: into.text, followsText: true))
     return true
   }
 

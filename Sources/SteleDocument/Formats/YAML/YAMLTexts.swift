@@ -129,21 +129,18 @@ struct YAMLTexts {
     let range = place(of: key).name
     guard LanguageTag.isKnown(name), bytes[range].elementsEqual(key.value) else { return }
     languageSlots.append(
-      LanguageSlot(range: range) { code in
-        LocaleName.isName(name, of: code) ? Array(name.utf8) : Self.localeName(of: code, like: name)
-      })
+      LanguageSlot(naming: range, of: bytes) { Self.localeName(of: $0, like: name) })
   }
 
   /// What Rails calls a language, with the sign between its parts that `name` has.
-  private static func localeName(of code: String, like name: String) -> [UInt8] {
+  private static func localeName(of code: String, like name: String) -> String {
     let tag =
       switch code {
       case "zho_Hans": "zh-CN"
       case "zho_Hant": "zh-TW"
       default: LanguageTag.bcp47(of: code)
       }
-    return name.contains("_")
-      ? tag.utf8.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: "_") : $0 } : Array(tag.utf8)
+    return name.contains("_") ? String(tag.map { $0 == "-" ? "_" : $0 }) : tag
   }
 
   // MARK: - Texts

@@ -71,14 +71,9 @@ struct DrawingPart {
     guard name.isEqual(to: "defRPr") || name.isEqual(to: "endParaRPr"),
       let attribute = part.xml.attribute("lang", of: token)
     else { return }
-    parts.languageSlots.append(Self.slot(attribute.range, saying: attribute.text))
-  }
-
-  private static func slot(_ range: Range<Int>, saying tag: String) -> LanguageSlot {
-    let own = Array(tag.utf8)
-    return LanguageSlot(
-      range: range,
-      tag: { OfficeLanguage.isTag(tag, of: $0) ? own : Array(OfficeLanguage.tag(of: $0).utf8) })
+    parts.languageSlots.append(
+      LanguageSlot(
+        naming: attribute.range, of: part.bytes, saying: attribute.text, tag: OfficeLanguage.tag))
   }
 
   /// Whether the shape that begins with `token` is a place for what slides have.

@@ -16,15 +16,8 @@ enum OfficeCoreProperties {
         if let unit = OfficeAttributeText.unit(ofElement: token, in: part) { parts.add(unit) }
       case "language":
         guard let range = part.xml.contentRange(ofElement: token) else { continue }
-        let own = part.bytes[range]
-        let tag = String(decoding: own, as: UTF8.self)
         parts.languageSlots.append(
-          LanguageSlot(
-            range: range,
-            tag: {
-              OfficeLanguage.isTag(tag, of: $0)
-                ? Array(own) : Array(OfficeLanguage.tag(of: $0).utf8)
-            }))
+          LanguageSlot(naming: range, of: part.bytes, tag: OfficeLanguage.tag))
       default: break
       }
     }

@@ -123,7 +123,9 @@ struct OfficeRunProperties: Sendable {
     case .word: return word(in: language, dialect)
     case .drawing:
       var startTag = startTag
-      if let languageRange {
+      if let languageRange,
+        !LanguageTag.isTag(String(decoding: startTag[languageRange], as: UTF8.self), of: language)
+      {
         startTag.replaceSubrange(languageRange, with: OfficeLanguage.tag(of: language).utf8)
       }
       return startTag + children.flatMap(\.bytes) + endTag
