@@ -169,6 +169,41 @@ import Testing
     #expect(try document.shouted(targetLanguage: "fra_Latn").contains("<seg>ONE</seg>"))
   }
 
+  @Test func `A document of Word without a changed text keeps what it says`() throws {
+    let paragraph = "<w:p><w:r><w:t>one</w:t></w:r></w:p>"
+    let bytes = OfficeFixture.document(
+      paragraph + paragraph, links: [("styles", "styles.xml"), ("header", "header.xml")],
+      parts: [
+        (
+          "word/styles.xml",
+          "<w:styles \(OfficeFixture.word)><w:rPr><w:lang w:val=\"de-DE\"/></w:rPr></w:styles>"
+        ), ("word/header.xml", "<w:hdr \(OfficeFixture.word)>\(paragraph)</w:hdr>"),
+      ])
+    let document = try Document(parsing: bytes, as: .docx)
+    #expect(document.units.count == 3)
+    #expect(try document.rendered(with: document.units, targetLanguage: "eng_Latn") == bytes)
+  }
+
+  @Test(arguments: [true, false])
+  func `A style inherits a language that it does not say`(_ hasDefaults: Bool) throws {
+    let defaults = hasDefaults ? #"<w:lang w:val="en-NZ"/>"# : ""
+    let style = #"<w:style><w:rPr><w:lang w:eastAsia="ko-KR"/></w:rPr></w:style>"#
+    let styles =
+      "<w:styles \(OfficeFixture.word)><w:docDefaults><w:rPrDefault><w:rPr>\(defaults)</w:rPr>"
+      + "</w:rPrDefault></w:docDefaults>\(style)</w:styles>"
+    let document = try Document(
+      parsing: OfficeFixture.document(
+        "<w:p><w:r><w:t>one</w:t></w:r></w:p>", links: [("styles", "styles.xml")],
+        parts: [("word/styles.xml", styles)]), as: .docx)
+    let english = try document.rendered(by: .shout, targetLanguage: "eng_Latn")
+    let said = try OfficeFixture.text(of: "word/styles.xml", in: english)
+    if hasDefaults {
+      #expect(said == styles)
+    } else {
+      #expect(said.contains(#"<w:lang w:val="en-US" w:eastAsia="ko-KR"/>"#))
+    }
+  }
+
   @Test func `A book goes on in the direction that it has in its language`() throws {
     for spine in ["", " page-progression-direction=\"ltr\""] {
       let book = EPUBSample.book([

@@ -59,7 +59,12 @@ struct DocumentPackage: Sendable {
   func rendered(
     with translations: [TextUnit], targetLanguage: String?
   ) throws(DocumentError) -> [UInt8] {
-    let isChanged = !languagesFollowTexts || translations != parts.flatMap(\.units)
+    // The units of parts have other lines than those that were given out.
+    let isChanged =
+      !languagesFollowTexts
+      || !translations.elementsEqual(parts.lazy.flatMap(\.units)) {
+        $0.text == $1.text && $0.marks == $1.marks
+      }
     let targetLanguage = isChanged ? targetLanguage : nil
     var replacements: [String: [UInt8]] = [:]
     var rest = translations[...]

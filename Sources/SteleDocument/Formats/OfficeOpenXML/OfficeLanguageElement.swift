@@ -26,14 +26,16 @@ struct OfficeLanguageElement: Sendable {
   }
 
   /// The element saying the language with the NLLB code `code`, for its kind of script.
-  func rendered(in code: String) -> [UInt8] {
+  ///
+  /// What it says nothing of stays unsaid where it `inherits` that.
+  func rendered(in code: String, inherits: Bool = false) -> [UInt8] {
     let name = OfficeLanguage.script(of: code).rawValue
     var output = bytes
     if let range = values[name] {
       let tag = String(decoding: bytes[range], as: UTF8.self)
       if tag == "x-none" || LanguageTag.isTag(tag, of: code) { return output }
       output.replaceSubrange(range, with: OfficeLanguage.tag(of: code).utf8)
-    } else if !prefix.isEmpty {
+    } else if !prefix.isEmpty, !inherits {
       output.insert(
         contentsOf: " ".utf8 + prefix + "\(name)=\"\(OfficeLanguage.tag(of: code))\"".utf8,
         at: nameEnd)

@@ -6,12 +6,21 @@ enum WordLanguages {
   static func parts(of bytes: [UInt8]) throws(DocumentError) -> DocumentParts {
     let part = try OfficeXML(bytes, as: .docx)
     var parts = DocumentParts()
-    for token in part.xml.tokens.indices
-    where part.isStart(token, "lang", .word) || part.isStart(token, "themeFontLang", .word) {
+    // The defaults come before the styles, which say only what is another way than there.
+    var defaultsEnd = 0
+    var hasDefaults = false
+    for token in part.xml.tokens.indices where part.xml.tokens[token].isElementStart {
+      if part.isStart(token, "docDefaults", .word) { defaultsEnd = part.xml.tokens[token].partner }
+      let isLanguage = part.isStart(token, "lang", .word)
+      guard isLanguage || part.isStart(token, "themeFontLang", .word) else { continue }
+      let isDefault = token < defaultsEnd
+      hasDefaults = hasDefaults || isLanguage && isDefault
       let element = OfficeLanguageElement(token, of: part)
+      let inherits = isLanguage && !isDefault && hasDefaults
       parts.languageSlots.append(
         LanguageSlot(
-          range: part.xml.range(ofElement: token), tag: { element.rendered(in: $0) }))
+          range: part.xml.range(ofElement: token),
+          tag: { element.rendered(in: $0, inherits: inherits) }))
     }
     return parts
   }
