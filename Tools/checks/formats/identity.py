@@ -42,14 +42,29 @@ def folded(text):
     return unicodedata.normalize("NFKC", text)
 
 
-def in_english(text):
-    """A text whose languages are all plain English, where it says of itself or of a part of it what it is in."""
-    text = re.sub(r"""(\s(?:xml:)?lang=)(["'])[\w-]*\2""", r'\1"en"', text)
-    text = re.sub(r'(<w:(?:lang|themeFontLang)\s[^>]*?w:val=)"[^"]*"', r'\1"en"', text)
-    text = re.sub(r"(<dc:language[^>]*>)[^<]*(</dc:language>)", r"\1en\2", text)
-    # OpenDocument writes a language and its country apart.
-    text = re.sub(r'(\s(?:fo|number|table):language=)"[^"]*"', r'\1"en"', text)
-    return re.sub(r'(\s(?:fo|number|table):country=)"[^"]*"', r'\1"none"', text)
+# Tags of English, however they are spelled; what has one keeps it.
+ENGLISH = re.compile(r"\s*(?:en|eng)(?:[-_.@][\w.@-]*)?\s*", re.IGNORECASE)
+
+
+def in_english(text, tag="en"):
+    """A text whose languages are English, where it says of itself or of a part of it what it is in.
+
+    What names English already must stay to the letter; any other language becomes `tag`.
+    """
+    def plain(match):
+        return match[0] if ENGLISH.fullmatch(match[2]) else f"{match[1]}{tag}{match[3]}"
+
+    def paired(match):
+        """A language that OpenDocument writes apart from its country, in either order."""
+        if not (language := re.search(r'\sfo:language="([^"]*)"', match[0])) or ENGLISH.fullmatch(language[1]):
+            return match[0]
+        properties = re.sub(r'(\sfo:language=)"[^"]*"', r'\1"en"', match[0])
+        return re.sub(r'(\sfo:country=)"[^"]*"', r'\1"none"', properties)
+
+    text = re.sub(r"""(\s(?:xml:)?lang=["'])([\w-]*)(["'])""", plain, text)
+    text = re.sub(r'(<w:(?:lang|themeFontLang)\s[^>]*?w:val=")([^"]*)(")', plain, text)
+    text = re.sub(r"(<dc:language[^>]*>)([^<]*)(</dc:language>)", plain, text)
+    return re.sub(r"<style:text-properties\s[^>]*>", paired, text)
 
 
 def first_difference(expected, got, place="", width=60):
@@ -69,7 +84,10 @@ def in_text(kind, source, made):
     old, new = folded(decoded(source)), folded(decoded(made))
     if kind == "yaml":
         # Files of Rails have their language for an outermost key.
-        old, new = (re.sub(r"(?m)^[a-z]{2}(-[A-Z]{2})?:", "en:", text, count=1) for text in (old, new))
+        key = re.compile(r"^[a-z]{2}([-_][A-Z]{2})?(?=:)", re.MULTILINE)
+        old, new = (
+            key.sub(lambda match: match[0] if ENGLISH.fullmatch(match[0]) else "en", text, count=1)
+            for text in (old, new))
     return first_difference(old, new)
 
 
@@ -156,7 +174,7 @@ def compressed(content, entry):
 def in_package(source, made):
     """Names, order and content of all parts, and of those that are the same their compressed bytes.
 
-    Parts may say otherwise in which language they are.
+    Parts that say that they are in another language than English may say that they are in it.
     """
     if made == source:
         return None
@@ -169,7 +187,9 @@ def in_package(source, made):
             if compressed(source, before) != compressed(made, after):
                 return Difference(before.filename, "the same compressed bytes", "others")
             continue
-        expected, got = (in_english(folded(decoded(part))) for part in (first, second))
+        # Office knows languages by their regions.
+        tag = "en-US" if before.filename.startswith(("word/", "ppt/", "docProps/")) else "en"
+        expected, got = (in_english(folded(decoded(part)), tag) for part in (first, second))
         if found := first_difference(expected, got, f"{before.filename}, "):
             return found
     return None
