@@ -1,4 +1,5 @@
 import CExpat
+import SteleBase
 
 /// A declaration of a namespace, as an element's tag makes it.
 struct XMLScope: Sendable {
@@ -55,14 +56,21 @@ final class XMLParser {
     }
     if let error { throw error }
     guard status == XML_STATUS_OK else {
-      let reason = unsafe XML_ErrorString(XML_GetErrorCode(parser)).map {
-        unsafe String(cString: $0)
-      }
       throw .malformed(
-        offset: min(bytes.count, max(0, unsafe XML_GetCurrentByteIndex(parser))),
-        reason: reason ?? "it cannot be read")
+        offset: min(bytes.count, max(0, unsafe XML_GetCurrentByteIndex(parser))), reason: reason)
     }
     addText(until: bytes.count)
+  }
+
+  /// What expat finds wrong.
+  private var reason: String {
+    let code = unsafe XML_GetErrorCode(parser)
+    if code == XML_ERROR_NO_ELEMENTS, let start = open.last {
+      let name = XMLMarkup.name(of: bytes[tokens[start].range])
+      let shown = Escaped.text(String(decoding: name, as: UTF8.self), limit: 40)
+      return "it ends within the element \(shown)"
+    }
+    return unsafe XML_ErrorString(code).map { unsafe String(cString: $0) } ?? "it cannot be read"
   }
 
   /// Refuses a document that says it is in an encoding that its bytes, being UTF-8, are not in.

@@ -105,6 +105,12 @@ struct XMLDocumentTests {
     }
   }
 
+  @Test func `A document that ends early says within which element`() {
+    #expect(throws: XMLError.malformed(offset: 6, reason: "it ends within the element b")) {
+      try read("<a><b>")
+    }
+  }
+
   @Test func `An encoding that is none of Unicode's is refused`() {
     #expect(throws: XMLError.unsupportedEncoding("ISO-8859-1", offset: 30)) {
       try read("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a/>")
