@@ -135,6 +135,18 @@ import Testing
         == "<html lang=fr><p lang=la>Hic<p>It</html>")
   }
 
+  @Test func `How a text is read stays in its order, and is not translated`() throws {
+    let page = "<p><ruby>ab<rp>(</rp><rt>cd</rt><rp>)</rp></ruby> and more</p>"
+    let document = try Document(parsing: Array(page.utf8), as: .html)
+    #expect(document.units.map(\.text) == [Array("ab and more".utf8)])
+    #expect(try document.rendered(with: document.units) == Array(page.utf8))
+    var unit = document.units[0]
+    unit.text = Array("ef und mehr".utf8)
+    #expect(
+      String(decoding: try document.rendered(with: [unit]), as: UTF8.self)
+        == "<p><ruby>ef<rp>(</rp><rt>cd</rt><rp>)</rp></ruby> und mehr</p>")
+  }
+
   @Test func `A fragment stays one, and damage stays where it is`() throws {
     for text in [
       "", "Plain", "<", "</", "<p", "<p a='", "<!--", "<!-->x", "<!--->x", "<b>x", "x</b>",

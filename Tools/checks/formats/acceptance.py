@@ -93,8 +93,9 @@ def read_android(content):
 
 
 def gettext_keys(option, content, file):
-    """The keys that GNU gettext reads, which gets a question mark for what is not ASCII."""
-    file.write_bytes(decoded(content).encode("ascii", "replace"))
+    """The keys that GNU gettext reads, which gets a question mark for what is not ASCII, escapes included."""
+    text = re.sub(r"\\u(?!00[0-7])[0-9A-Fa-f]{4}", "?", decoded(content))
+    file.write_bytes(text.encode("ascii", "replace"))
     result = run("msgcat", option, "--no-wrap", "--force-po", "--to-code=UTF-8", "-o", "-", file)
     if result.returncode != 0:
         raise ValueError(last_line(result.stderr))

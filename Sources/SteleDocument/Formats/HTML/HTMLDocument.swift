@@ -190,7 +190,9 @@ struct HTMLDocument {
       return index + 1
     }
     let isStaying = inner.isFixed && !outer.isFixed && !hasScopes(in: index)
-    if HTMLElements.isVerbatim(token.name) || isStaying, closers[index] > index {
+    let isWhole =
+      isStaying || HTMLElements.isVerbatim(token.name) || HTMLElements.isReading(token.name)
+    if isWhole, closers[index] > index {
       add(elementAt: index)
       return closers[index] + 1
     }
@@ -226,10 +228,11 @@ struct HTMLDocument {
   private mutating func add(elementAt index: Int) {
     let range = tokens[index].range.lowerBound..<tokens[closers[index]].range.upperBound
     let source = Array(bytes[range])
-    let isPicture = tokens[index].name.elementsEqual("svg".utf8)
+    let name = tokens[index].name
+    let isPoint = name.elementsEqual("svg".utf8) || HTMLElements.isReading(name)
     run.append(
       Piece(
-        token: isPicture
+        token: isPoint
           ? .point(markup: source) : .verbatim(markup: source, text: text(of: index)),
         range: range))
   }

@@ -11,6 +11,9 @@ enum HTMLElements {
   /// Elements within a line whose content is not translated.
   private static let verbatim = names("code kbd samp var math svg")
 
+  /// Elements that say how the text before them is read, which are points of it.
+  private static let readings = names("rp rt rtc")
+
   /// Elements that stay as they are with all that is in them.
   private static let untouched = names("pre listing plaintext xmp")
 
@@ -60,6 +63,7 @@ enum HTMLElements {
 
   static func isInline(_ name: [UInt8]) -> Bool { inline.contains(name) }
   static func isVerbatim(_ name: [UInt8]) -> Bool { verbatim.contains(name) }
+  static func isReading(_ name: [UInt8]) -> Bool { readings.contains(name) }
   static func isUntouched(_ name: [UInt8]) -> Bool { untouched.contains(name) }
 }
 
