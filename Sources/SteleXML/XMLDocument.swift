@@ -135,10 +135,3 @@ package struct XMLDocument: Sendable {
     return tokens[token].range.upperBound..<tokens[tokens[token].partner].range.lowerBound
   }
 }
-
-extension Collection<UInt8> {
-  /// Whether these bytes are `text`.
-  package func isEqual(to text: StaticString) -> Bool {
-    text.withUTF8Buffer { elementsEqual($0) }
-  }
-}

@@ -23,11 +23,6 @@ extension ArraySlice<UInt8> {
   }
 }
 
-extension Collection<UInt8> {
-  /// Whether these bytes are `text`.
-  func spells(_ text: StaticString) -> Bool { text.withUTF8Buffer { elementsEqual($0) } }
-}
-
 extension [UInt8] {
   /// Whether the bytes at `offset` are `text`.
   func has(_ text: StaticString, at offset: Int) -> Bool {

@@ -18,6 +18,12 @@ extension XMLDocument {
     }
   }
 
+  /// That the document is not of `format`, whose outermost element is called `name`.
+  func hasOtherRoot(than name: String, of format: DocumentFormat) -> DocumentError {
+    .malformed(
+      format, at: tokens[root].range.lowerBound, of: bytes, "its outermost element is not \(name)")
+  }
+
   /// The element's own markup: its start tag, or all of an empty one.
   func tag(of token: Int) -> [UInt8] { Array(bytes[tokens[token].range]) }
 

@@ -68,26 +68,6 @@ struct XMLReferenceSyntax: XMLTextSyntax {
     start: Int, to output: inout [UInt8]
   ) {
     guard !isCDATA else { return XMLSection.write(text, to: &output) }
-    var position = text.startIndex
-    while position < text.endIndex {
-      let character = SourceSpelling.character(at: position, of: text)
-      switch speller.choice(at: position, of: text, behind: output) {
-      case .spelled(let spelling): output += spelling
-      case .plain where Self.isSafe(character, behind: output): output += character
-      case .plain, .unknown:
-        let quote = escapesQuotes && "\"'".utf8.contains(text[position]) ? text[position] : nil
-        XMLMarkup.write(character, quote: quote, to: &output)
-      }
-      position = character.endIndex
-    }
-  }
-
-  /// Whether a character that the text had plainly may stand so here as well.
-  private static func isSafe(_ character: ArraySlice<UInt8>, behind output: [UInt8]) -> Bool {
-    switch character.first {
-    case UInt8(ascii: "<"), UInt8(ascii: "&"): false
-    case UInt8(ascii: ">"): output.last != UInt8(ascii: "]")
-    default: true
-    }
+    speller.writeXML(text, escapesQuotes: escapesQuotes, to: &output)
   }
 }

@@ -22,8 +22,7 @@ struct AndroidResources {
     let document = try XMLDocument(bytes, as: .android)
     let root = document.root
     guard document.name(of: root).isEqual(to: "resources") else {
-      let offset = document.tokens[root].range.lowerBound
-      throw .malformed(.android, at: offset, of: bytes, "its outermost element is not resources")
+      throw document.hasOtherRoot(than: "resources", of: .android)
     }
     var resources = AndroidResources(document: document, options: options)
     resources.read()

@@ -1,3 +1,4 @@
+import SteleBase
 import SteleXML
 
 /// A part of a package as XML, which no document type may change.

@@ -1,3 +1,4 @@
+import SteleBase
 import SteleXML
 
 /// Finds the texts of an OpenDocument file, or of a part of one.

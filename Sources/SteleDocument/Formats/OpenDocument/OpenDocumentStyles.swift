@@ -1,3 +1,4 @@
+import SteleBase
 import SteleXML
 
 /// What tells the text styles of a document apart, so that what a word processor cut for no reason is

@@ -39,7 +39,7 @@ struct PropertiesFile {
   /// Whether a value is a number or a truth value.
   private static func isData(_ value: [UInt8]) -> Bool {
     let word = value.trimmingASCIIWhiteSpace()
-    return word.spells("true") || word.spells("false")
+    return word.isEqual(to: "true") || word.isEqual(to: "false")
       || word.allSatisfy { !$0.isASCIILetter && $0 < 0x80 }
   }
 }

@@ -88,7 +88,7 @@ struct PropertyWrapping: Sendable {
         position += 2
         continue
       }
-      let endsLine = source[lineStart..<position].suffix(2).spells("\\n")
+      let endsLine = source[lineStart..<position].suffix(2).isEqual(to: "\\n")
       width = max(width, LineWrapping.width(of: source[lineStart..<position]))
       var end = position + 2
       if next == 0x0D, end < source.endIndex, source[end] == 0x0A { end += 1 }

@@ -18,8 +18,7 @@ struct LinguistReader {
     let document = try XMLDocument(bytes, as: .qtLinguist)
     let root = document.root
     guard document.name(of: root).isEqual(to: "TS") else {
-      let offset = document.tokens[root].range.lowerBound
-      throw .malformed(.qtLinguist, at: offset, of: bytes, "its outermost element is not TS")
+      throw document.hasOtherRoot(than: "TS", of: .qtLinguist)
     }
     var reader = LinguistReader(document: document, options: options)
     if reader.addLanguage() { reader.addMessages() }

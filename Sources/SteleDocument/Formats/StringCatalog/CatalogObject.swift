@@ -36,7 +36,7 @@ struct CatalogObject: Sendable {
   }
 
   /// The member with a name: the last of several.
-  func member(_ name: StaticString) -> Member? { members.last { $0.name.spells(name) } }
+  func member(_ name: StaticString) -> Member? { members.last { $0.name.isEqual(to: name) } }
 }
 
 /// How a JSON file is laid out.

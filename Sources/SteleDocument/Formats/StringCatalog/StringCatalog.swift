@@ -114,7 +114,7 @@ struct StringCatalog {
     while let range = open.popLast() {
       guard let object = try CatalogObject(bytes, in: range) else { continue }
       if let state = object.member("state"), object.member("value") != nil {
-        guard bytes[state.value].spells("\"new\"") else { return false }
+        guard bytes[state.value].isEqual(to: "\"new\"") else { return false }
         states += 1
       }
       open += object.members.map(\.value)
@@ -131,7 +131,7 @@ struct StringCatalog {
     }
     var members: [(name: [UInt8], tree: StringCatalogLayout.Tree)] = []
     for member in object.members {
-      if member.name.spells("stringUnit") {
+      if member.name.isEqual(to: "stringUnit") {
         guard let unit = try CatalogObject(bytes, in: member.value),
           let value = unit.member("value"), bytes[value.value.lowerBound] == UInt8(ascii: "\"")
         else { return nil }
@@ -139,7 +139,7 @@ struct StringCatalog {
         let text = try Array(scanner.stringBytes())
         members.append((member.name, .leaf(addText(text, at: value.value.lowerBound))))
       } else if bytes[member.value.lowerBound] == UInt8(ascii: "{") {
-        let isPlural = member.name.spells("plural")
+        let isPlural = member.name.isEqual(to: "plural")
         // Forms are written as often as a language has them, so they may not multiply.
         guard !(isPlural && isInPlural),
           let inner = try tree(

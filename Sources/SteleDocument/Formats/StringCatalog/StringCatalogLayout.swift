@@ -1,3 +1,5 @@
+import SteleBase
+
 /// The places of a string catalog's translations, which depend on the target language.
 struct StringCatalogLayout: SlotLayout {
   /// A key that may need a translation.
@@ -153,9 +155,9 @@ struct StringCatalogLayout: SlotLayout {
     for (index, member) in members.enumerated() {
       if index > 0 { pieces.rest.append(UInt8(ascii: ",")) }
       pieces.rest += style.line(level + 1) + Self.quoted(member.name) + style.colon
-      if member.name.spells("stringUnit"), case .leaf(let text) = member.tree {
+      if member.name.isEqual(to: "stringUnit"), case .leaf(let text) = member.tree {
         write(text, level: level + 1, to: &pieces)
-      } else if member.name.spells("plural"), case .object(let forms) = member.tree {
+      } else if member.name.isEqual(to: "plural"), case .object(let forms) = member.tree {
         write(Self.forms(forms, of: code), level + 1, code, &pieces)
       } else {
         write(member.tree, level: level + 1, code: code, to: &pieces)

@@ -1,3 +1,4 @@
+import SteleBase
 import SteleXML
 
 /// Translation memories as documents: a unit of one without a text in the target language gets one.
@@ -16,8 +17,7 @@ struct TMXReader {
     let document = try XMLDocument(bytes, as: .tmx)
     let root = document.root
     guard document.localName(of: root).isEqual(to: "tmx") else {
-      let offset = document.tokens[root].range.lowerBound
-      throw .malformed(.tmx, at: offset, of: bytes, "its outermost element is not tmx")
+      throw document.hasOtherRoot(than: "tmx", of: .tmx)
     }
     var reader = TMXReader(document: document, options: options)
     reader.read()

@@ -131,11 +131,11 @@ struct TOMLScanner {
     let start = position
     while let byte = peek, byte.isASCIIAlphanumeric || "+-_.:".utf8.contains(byte) { position += 1 }
     let word = bytes[start..<position]
-    if word.spells("true") || word.spells("false") { return }
+    if word.isEqual(to: "true") || word.isEqual(to: "false") { return }
     let digits =
       word.first == UInt8(ascii: "+") || word.first == UInt8(ascii: "-")
       ? word.dropFirst() : word
-    if digits.spells("inf") || digits.spells("nan") { return }
+    if digits.isEqual(to: "inf") || digits.isEqual(to: "nan") { return }
     guard digits.first?.isASCIIDigit == true else { throw error("expected a value", at: start) }
     // A space may part a date from its time.
     let isDate = word.count == 10 && word.dropFirst(4).first == UInt8(ascii: "-")

@@ -1,3 +1,4 @@
+import SteleBase
 import SteleXML
 
 /// Inline elements: what they enclose is translated, what stands for code stays.

@@ -1,3 +1,4 @@
+import SteleBase
 import SteleXML
 
 /// XLIFF 1.0 to 1.2 and 2.0 to 2.2: units without a translation get one.
@@ -39,8 +40,7 @@ struct XLIFFReader {
     guard document.localName(of: root).isEqual(to: "xliff"),
       namespace.isEmpty || namespace.hasPrefix(namespacePrefix)
     else {
-      let offset = document.tokens[root].range.lowerBound
-      throw .malformed(.xliff, at: offset, of: bytes, "its outermost element is not xliff")
+      throw document.hasOtherRoot(than: "xliff", of: .xliff)
     }
     var reader = XLIFFReader(
       document: document, options: options, namespace: namespace,

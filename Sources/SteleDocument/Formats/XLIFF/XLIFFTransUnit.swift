@@ -1,3 +1,4 @@
+import SteleBase
 import SteleXML
 
 /// Units of XLIFF 1: a source and a target, which segments may divide.

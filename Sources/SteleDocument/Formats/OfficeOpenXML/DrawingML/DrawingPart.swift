@@ -1,3 +1,4 @@
+import SteleBase
 import SteleXML
 
 /// A part with text in shapes: a slide, its notes, a layout, a chart, a diagram, or comments on

@@ -1,3 +1,4 @@
+import SteleBase
 import SteleXML
 
 /// Presentations of Microsoft PowerPoint: the texts of slides in their order, with notes, comments,

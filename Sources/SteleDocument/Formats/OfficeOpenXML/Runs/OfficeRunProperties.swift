@@ -1,3 +1,4 @@
+import SteleBase
 import SteleXML
 
 /// What says how the text of a run looks, and in which language it is.

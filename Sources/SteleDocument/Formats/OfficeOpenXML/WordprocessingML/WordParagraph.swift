@@ -1,3 +1,4 @@
+import SteleBase
 import SteleXML
 
 /// Reads a paragraph as pieces.

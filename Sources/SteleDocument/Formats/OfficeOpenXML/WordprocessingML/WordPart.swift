@@ -1,3 +1,4 @@
+import SteleBase
 import SteleXML
 
 /// A part of a document with paragraphs: its body, a header, its notes or comments.
