@@ -43,6 +43,15 @@ struct XMLDocumentTests {
     #expect(document.isStart(starts[1], of: "b", in: "u:2"))
   }
 
+  @Test func `A colon at the end of a name parts nothing`() throws {
+    let document = try read("<a xmlns:p='u'><p:/><:p/><p:p/></a>")
+    let names = document.children(of: 0).map {
+      String(decoding: document.localName(of: $0), as: UTF8.self)
+    }
+    #expect(names == ["p:", ":p", "p"])
+    #expect(document.children(of: 0).map { document.namespace(of: $0) } == ["", "", "u"])
+  }
+
   @Test func `Partners close each other in random trees`() throws {
     var random = SplitMix64(seed: 11)
     for _ in 0..<200 {
