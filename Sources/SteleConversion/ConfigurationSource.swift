@@ -19,7 +19,8 @@ enum ConfigurationSource {
 
   /// The model's configuration; its vocabulary is as large as the embedding that is there.
   static func modelConfiguration(
-    _ source: HuggingFaceConfiguration, weights: WeightType, embeddingShape: [Int]
+    _ source: HuggingFaceConfiguration, weights: WeightType, embedding: WeightType?,
+    embeddingShape: [Int]
   ) throws(ConversionError) -> ModelConfiguration {
     guard embeddingShape.count == 2, embeddingShape[1] == source.width else {
       throw .wrongShape(
@@ -27,7 +28,7 @@ enum ConfigurationSource {
         expected: [source.vocabularySize, source.width])
     }
     let configuration = ModelConfiguration(
-      weights: weights, width: source.width,
+      weights: weights, embeddingWeights: embedding, width: source.width,
       encoder: .init(
         layers: source.encoderLayers, heads: source.encoderHeads,
         feedForward: source.encoderFeedForward),

@@ -6,8 +6,10 @@ public struct ConversionSummary: Sendable, Equatable {
   public let tensorCount: Int
   /// The types of their elements, such as `float16`, sorted.
   public let elementTypes: [String]
-  /// The precision of the model's weights.
+  /// The precision of the model's weights but for the embedding.
   public let weights: WeightType
+  /// The precision of the embedding.
+  public let embeddingWeights: WeightType
   /// Rows of the model's embedding.
   public let vocabularyCount: Int
   /// Rows of the checkpoint's embedding.

@@ -37,17 +37,21 @@ public struct Converter {
   /// With `texts`, paths of plain text in the languages to be translated, the model has no more of
   /// the vocabulary than they need; their order does not matter.
   ///
+  /// `embedding` is the precision of the embedding, one of `weights`' ``WeightType/embeddingTypes``;
+  /// the first of them if it is nil.
+  ///
   /// Reads the texts, the small files and the weights' tables of contents, but no weight.
   public init(
-    checkpoint path: String, weights: WeightType, keepingVocabularyOf texts: [String] = []
+    checkpoint path: String, weights: WeightType, embedding: WeightType? = nil,
+    keepingVocabularyOf texts: [String] = []
   ) throws(ConversionError) {
     var folder = CheckpointFolder(path: path)
     try folder.checkForm()
     let source = try ConfigurationSource.read(&folder)
     try folder.mapWeights()
-    let embedding = try TensorSources.embedding(in: folder)
+    let embeddingTensor = try TensorSources.embedding(in: folder)
     let full = try ConfigurationSource.modelConfiguration(
-      source, weights: weights, embeddingShape: embedding.entry.shape)
+      source, weights: weights, embedding: embedding, embeddingShape: embeddingTensor.entry.shape)
     let fullTokenizer = try TokenizerSource(
       reading: &folder, vocabularyCount: full.vocabularyCount)
     card = folder.card()
@@ -73,7 +77,8 @@ public struct Converter {
     summary = ConversionSummary(
       tensorCount: folder.tensors.count,
       elementTypes: Set(folder.tensors.values.map(\.entry.elementType.name)).sorted(),
-      weights: weights, vocabularyCount: configuration.vocabularyCount,
+      weights: weights, embeddingWeights: configuration.embeddingWeights,
+      vocabularyCount: configuration.vocabularyCount,
       fullVocabularyCount: full.vocabularyCount,
       languageCount: fullTokenizer.layout.languages.count,
       kept: selection.map(ConversionSummary.Kept.init), files: folder.files.map(\.baseName))
@@ -89,7 +94,7 @@ extension Converter {
   ) throws(ConversionError) {
     // Hashing reads the same pages as converting does, so they go side by side.
     let manifest = PendingManifest(
-      options: ["weights": configuration.weights.rawValue], files: folder.files,
+      options: options, files: folder.files,
       vocabulary: trimming.map { (configuration.vocabularyCount, $0.fullCount) },
       texts: trimming?.texts ?? [], card: card)
     let configurationJSON = try encoded(configuration)
@@ -122,6 +127,15 @@ extension Converter {
     } catch {
       throw .file(error)
     }
+  }
+
+  /// What the manifest says of how the file was made.
+  private var options: [String: String] {
+    let weights = configuration.weights
+    let choice =
+      weights.embeddingTypes.count > 1
+      ? ["embedding": configuration.embeddingWeights.rawValue] : [:]
+    return ["weights": weights.rawValue].merging(choice) { $1 }
   }
 
   private static func jsonSection(_ name: String, byteCount: Int) -> SectionPlan {

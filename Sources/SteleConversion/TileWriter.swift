@@ -1,9 +1,10 @@
 import SteleModelFormat
 
-/// Turns sixteen rows at a time of a matrix into one tile of one of its parts.
+/// Turns as many rows of a matrix as one tile of one of its parts has into that tile.
 ///
-/// Quantization is symmetric per row: scale = amax / 127, value = x · (127 / amax), rounded half to
-/// even, so that every value lies in [-127, 127]. A row of zeros has the scale 0.
+/// Quantization to int8 is symmetric per row: scale = amax / 127, value = x · (127 / amax), rounded
+/// half to even, so that every value lies in [-127, 127]. A row of zeros has the scale 0. For int4
+/// see ``Int4Row``.
 struct TileWriter {
   let geometry: TileGeometry
   let part: WeightPart
@@ -13,44 +14,54 @@ struct TileWriter {
   /// Bytes of one tile.
   var tileByteCount: Int { geometry.tileByteCount(part) }
 
+  /// Tiles of the part.
+  var tileCount: Int { geometry.tileCount(part) }
+
   /// Bytes of the checkpoint that a tile is made from, on average, and that lie between them.
   var spannedByteCount: Int {
-    sources.reduce(0) { $0 + $1.spannedByteCount } / max(1, geometry.tileCount)
+    sources.reduce(0) { $0 + $1.spannedByteCount } / max(1, tileCount)
   }
 
-  /// Writes tile `tile` into `output`, filled with the part's `WeightPart.zeroByte` before, and
-  /// what is known of its rows into `statistics`.
+  /// Writes tile `tile` into `output` and what is known of its rows into `statistics`.
   ///
   /// - `output`: ``tileByteCount`` bytes. `statistics`: one for each row of the matrix.
   func write(
     tile: Int, into output: UnsafeMutableRawBufferPointer,
     statistics: UnsafeMutableBufferPointer<RowStatistics>
   ) throws(ConversionError) {
-    let first = tile * TileGeometry.tileRows
-    let count = min(TileGeometry.tileRows, geometry.rows - first)
-    // The loops below run in whole groups of eight inputs; the padding stays zero.
+    let tile = OutputTile(clearing: output, of: part, geometry, number: tile)
+    // The loops over inputs run in whole blocks; the padding stays zero.
     let padded =
-      (geometry.depth + TileGeometry.planeDepth - 1) / TileGeometry.planeDepth
-      * TileGeometry.planeDepth
+      (geometry.depth + TileGeometry.blockDepth - 1) / TileGeometry.blockDepth
+      * TileGeometry.blockDepth
     let values = UnsafeMutableBufferPointer<Float>.allocate(capacity: padded)
     defer { values.deallocate() }
     values.initialize(repeating: 0)
     let weights = UnsafeMutableRawBufferPointer.allocate(byteCount: padded, alignment: 64)
     defer { weights.deallocate() }
-    for row in 0..<count {
-      let largest = try read(row: first + row, into: values)
-      if part != .float32 {
-        statistics[first + row].scale = largest / 127
+    let scales = UnsafeMutableBufferPointer<Float16>.allocate(
+      capacity: padded / TileGeometry.scaleDepth)
+    defer { scales.deallocate() }
+    for row in tile.rows {
+      let largest = try read(row: row, into: values)
+      switch part {
+      case .float32:
+        tile.put(values, row: row)
+      case .int8, .int8ByInput, .high, .low:
+        statistics[row].scale = largest / 127
         Self.quantize(values, largest: largest, into: weights)
-        statistics[first + row].lowHalves = Self.lowHalves(of: weights)
+        statistics[row].lowHalves = Self.lowHalves(of: weights)
+        tile.put(int8: weights, row: row)
+      case .int4, .int4ByInput:
+        Int4Row.quantize(values, into: weights, scales: scales)
+        tile.put(int4: weights, scales: scales, row: row)
       }
-      pack(values, weights, row: row, into: output)
     }
   }
 
   /// Tells the system that the rows of the tiles before `tile` will not be read again.
   func release(upTo tile: Int) {
-    var rows = min(tile * TileGeometry.tileRows, geometry.rows)
+    var rows = min(tile * part.tileRows, geometry.rows)
     for source in sources {
       source.release(upTo: min(rows, source.rows))
       rows -= min(rows, source.rows)
@@ -96,32 +107,5 @@ struct TileWriter {
     sums.values = Int(values)
     sums.squares = Int(squares)
     return sums
-  }
-
-  /// Puts a row in its place of a tile: of `values`, or of `weights`, which are quantized, plus 128
-  /// each.
-  private func pack(
-    _ values: UnsafeMutableBufferPointer<Float>, _ weights: UnsafeMutableRawBufferPointer,
-    row: Int, into output: UnsafeMutableRawBufferPointer
-  ) {
-    let columns = output.bindMemory(to: UInt32.self)
-    // Four inputs of the row; the byte of the first is the lowest.
-    func four(_ index: Int) -> UInt32 {
-      UInt32(littleEndian: weights.load(fromByteOffset: 4 * index, as: UInt32.self))
-    }
-    for column in 0..<columns.count / TileGeometry.tileRows {
-      let packed: UInt32
-      switch part {
-      case .float32:
-        packed = values[column].bitPattern
-      case .int8:
-        packed = four(column) ^ 0x8080_8080
-      case .high:
-        packed = four(2 * column) & 0xF0F0_F0F0 | four(2 * column + 1) >> 4 & 0x0F0F_0F0F
-      case .low:
-        packed = four(2 * column) & 0x0F0F_0F0F | four(2 * column + 1) << 4 & 0xF0F0_F0F0
-      }
-      columns[column * TileGeometry.tileRows + row] = packed.littleEndian
-    }
   }
 }

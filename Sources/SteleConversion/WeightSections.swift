@@ -21,11 +21,10 @@ struct WeightSections {
 
   /// Appends all weight sections to `writer`.
   func append(to writer: ContainerWriter) throws(ConversionError) {
-    let weights = plan.configuration.weights
     var total = 0
     for matrix in plan.blocks.flatMap(\.matrices) {
-      for part in matrix.parts(weights) {
-        total += matrix.geometry.tileCount * matrix.geometry.tileByteCount(part)
+      for part in matrix.parts {
+        total += matrix.geometry.tileCount(part) * matrix.geometry.tileByteCount(part)
       }
     }
     var done = 0
@@ -34,17 +33,18 @@ struct WeightSections {
       for matrix in block.matrices {
         let tensors = try sources.matrix(matrix, in: block)
         var rows: [RowStatistics] = []
-        for part in matrix.parts(weights) {
+        for part in matrix.parts {
           let tiles = TileWriter(geometry: matrix.geometry, part: part, sources: tensors)
           rows = try append(tiles, to: writer) { byteCount in
             done += byteCount
             progress?(done, total)
           }
         }
-        if weights == .int8 { vectors += rows.map(\.scale) }
-        if matrix.parts(weights).contains(.low) {
+        if matrix.hasRowScales { vectors += rows.map(\.scale) }
+        if matrix.hasLowHalves {
           let halves = rows.map { LowHalves($0.lowHalves, depth: matrix.geometry.depth) }
-          vectors += halves.map(\.mean) + halves.map(\.spread)
+          try append(halves.map(\.mean.littleEndian), to: writer)
+          try append(halves.map(\.spread), to: writer)
         }
         if matrix.hasBias { vectors += try sources.bias(matrix, in: block) }
       }
@@ -63,7 +63,7 @@ struct WeightSections {
         Self.bufferByteCount / tiles.tileByteCount,
         Self.windowByteCount / max(1, tiles.spannedByteCount)))
     let buffer = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: min(tilesPerBuffer, tiles.geometry.tileCount) * tiles.tileByteCount,
+      byteCount: min(tilesPerBuffer, tiles.tileCount) * tiles.tileByteCount,
       alignment: 64)
     defer { buffer.deallocate() }
     let statistics = UnsafeMutableBufferPointer<RowStatistics>.allocate(
@@ -71,11 +71,10 @@ struct WeightSections {
     defer { statistics.deallocate() }
     statistics.initialize(repeating: RowStatistics())
 
-    for first in stride(from: 0, to: tiles.geometry.tileCount, by: tilesPerBuffer) {
-      let range = first..<min(first + tilesPerBuffer, tiles.geometry.tileCount)
+    for first in stride(from: 0, to: tiles.tileCount, by: tilesPerBuffer) {
+      let range = first..<min(first + tilesPerBuffer, tiles.tileCount)
       let filled = UnsafeMutableRawBufferPointer(
         rebasing: buffer[..<(range.count * tiles.tileByteCount)])
-      filled.initializeMemory(as: UInt8.self, repeating: tiles.part.zeroByte)
       try fill(filled, with: range, of: tiles, statistics: statistics)
       do {
         try writer.append(UnsafeRawBufferPointer(filled))
@@ -111,7 +110,7 @@ struct WeightSections {
   }
 
   private func append(
-    _ vectors: [Float], to writer: ContainerWriter
+    _ vectors: [some BitwiseCopyable], to writer: ContainerWriter
   ) throws(ConversionError) {
     var failure: FileError?
     vectors.withUnsafeBytes { bytes in

@@ -1,12 +1,13 @@
 /// Mean and spread of the low halves of a row of int8 weights, for screening by the high halves.
 ///
 /// A row's product with an input is that of its high halves, and of its low halves. About the
-/// latter these two numbers tell how large they are likely to be.
+/// latter these two numbers tell how large they are likely to be. They are stored in three bytes,
+/// and screening allows for what is rounded off.
 public struct LowHalves: Equatable, Sendable {
-  /// The mean over the row's inputs, padding not counted.
-  public let mean: Float
-  /// The standard deviation over the same, divided by their number.
-  public let spread: Float
+  /// The mean over the row's inputs, padding not counted, in 1/4096, rounded to nearest.
+  public let mean: UInt16
+  /// The standard deviation over the same, divided by their number, in 1/32, rounded up.
+  public let spread: UInt8
 
   /// Sums over the low halves of a row.
   public struct Sums: Equatable, Sendable {
@@ -19,12 +20,14 @@ public struct LowHalves: Equatable, Sendable {
     public init() {}
   }
 
-  /// The statistics of `depth` low halves with these sums.
-  ///
-  /// Sums of up to 131,072 halves are exact in float64, so results are the same everywhere.
+  /// The statistics of `depth` low halves with these sums, in whole numbers: the same everywhere.
   public init(_ sums: Sums, depth: Int) {
-    mean = Float(Double(sums.values) / Double(depth))
-    let variance = Double(depth * sums.squares - sums.values * sums.values)
-    spread = Float(variance.squareRoot() / Double(depth))
+    mean = UInt16((2 * 4096 * sums.values + depth) / (2 * depth))
+    // The variance times the square of the depth; 32 times its root may not be more than the spread
+    // times the depth.
+    let variance = depth * sums.squares - sums.values * sums.values
+    var spread = Int((32 * Double(variance).squareRoot() / Double(depth)).rounded(.down))
+    while spread * spread * depth * depth < 1024 * variance { spread += 1 }
+    self.spread = UInt8(spread)
   }
 }

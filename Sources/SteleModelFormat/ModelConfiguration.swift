@@ -3,8 +3,11 @@
 /// All of them come from the checkpoint; none is assumed. Stored as JSON in the section
 /// ``ModelPlan/configurationSection``.
 public struct ModelConfiguration: Codable, Equatable, Sendable {
-  /// The precision of all matrices and of the embedding.
+  /// The precision of all matrices but the embedding.
   public var weights: WeightType
+  /// The precision of the embedding, one of ``WeightType/embeddingTypes``; that of the other
+  /// matrices where the file does not say.
+  public var embeddingWeights: WeightType
   /// Floats of one token's hidden state (`d_model`).
   public var width: Int
   /// The shape of the encoder's layers.
@@ -44,12 +47,16 @@ public struct ModelConfiguration: Codable, Equatable, Sendable {
   }
 
   /// A configuration of these numbers; ``validate()`` checks them.
+  ///
+  /// `embeddingWeights` is what is usual for `weights` if it is nil.
   public init(
-    weights: WeightType, width: Int, encoder: StackConfiguration, decoder: StackConfiguration,
+    weights: WeightType, embeddingWeights: WeightType? = nil, width: Int,
+    encoder: StackConfiguration, decoder: StackConfiguration,
     vocabularyCount: Int, maximumPositions: Int, embeddingMultiplier: Float,
     decoderStart: Int32, end: Int32, padding: Int32, maximumLength: Int?
   ) {
     self.weights = weights
+    self.embeddingWeights = embeddingWeights ?? weights.embeddingTypes[0]
     self.width = width
     self.encoder = encoder
     self.decoder = decoder
@@ -64,12 +71,36 @@ public struct ModelConfiguration: Codable, Equatable, Sendable {
 }
 
 extension ModelConfiguration {
+  /// Reads a configuration as it is stored.
+  public init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    weights = try stored.decode(WeightType.self, forKey: .weights)
+    embeddingWeights =
+      try stored.decodeIfPresent(WeightType.self, forKey: .embeddingWeights) ?? weights
+    width = try stored.decode(Int.self, forKey: .width)
+    encoder = try stored.decode(StackConfiguration.self, forKey: .encoder)
+    self.decoder = try stored.decode(StackConfiguration.self, forKey: .decoder)
+    vocabularyCount = try stored.decode(Int.self, forKey: .vocabularyCount)
+    maximumPositions = try stored.decode(Int.self, forKey: .maximumPositions)
+    embeddingMultiplier = try stored.decode(Float.self, forKey: .embeddingMultiplier)
+    decoderStart = try stored.decode(Int32.self, forKey: .decoderStart)
+    end = try stored.decode(Int32.self, forKey: .end)
+    padding = try stored.decode(Int32.self, forKey: .padding)
+    maximumLength = try stored.decodeIfPresent(Int.self, forKey: .maximumLength)
+  }
+}
+
+extension ModelConfiguration {
   /// The deepest matrix of a model: below STELE_MOST_DEPTH of stele_kernels.h, which says why int8
   /// sums are exact up to there.
   private static let deepest = 131_072
 
   /// Checks every number against the bounds that the kernels and the arithmetic below rely on.
   public func validate() throws(ModelFormatError) {
+    guard weights.embeddingTypes.contains(embeddingWeights) else {
+      throw .invalidConfiguration(
+        "the embedding is \(embeddingWeights), which does not go with \(weights) weights")
+    }
     try Self.check("width", width, 1...Self.deepest)
     for (name, stack) in [("encoder", encoder), ("decoder", decoder)] {
       try Self.check("\(name).layers", stack.layers, 1...1024)

@@ -1,8 +1,9 @@
 import SteleFile
 
 extension ModelFile {
-  /// Reads the whole file: every checksum, every weight's range, every vector's finiteness, and
-  /// whether what is known of low halves is true.
+  /// Reads the whole file: every checksum, every weight's range, every scale's and vector's
+  /// finiteness, zeros in the padding of int4 weights and of weights by input, and whether what is
+  /// known of low halves is true.
   ///
   /// `progress` gets the bytes read so far and in all, for the checksums.
   public func verify(progress: ((Int, Int) -> Void)? = nil) throws(ModelFormatError) {
@@ -13,14 +14,8 @@ extension ModelFile {
     }
     for block in plan.blocks {
       for matrix in block.matrices {
-        switch (configuration.weights, matrix.isEmbedding) {
-        case (.int8, false): try checkRange(of: matrix, in: block)
-        case (.int8, true): try checkPlanes(of: matrix, in: block)
-        case (.float32, _):
-          try checkFinite(
-            tiles(of: .float32, of: matrix, in: block, as: Float.self),
-            section: block.sectionName(of: .float32, of: matrix))
-        }
+        for part in matrix.parts { try check(part, of: matrix, in: block) }
+        if matrix.hasLowHalves { try checkPlanes(of: matrix, in: block) }
       }
       if block.vectorsCount > 0 {
         try checkFinite(vectors(of: block), section: block.vectorsSectionName)
@@ -28,14 +23,37 @@ extension ModelFile {
     }
   }
 
-  private func checkRange(
-    of matrix: ModelPlan.Matrix, in block: ModelPlan.Block
+  private func check(
+    _ part: WeightPart, of matrix: ModelPlan.Matrix, in block: ModelPlan.Block
   ) throws(ModelFormatError) {
-    let tiles = try tiles(of: .int8, of: matrix, in: block, as: Int8.self)
-    if let index = tiles.withUnsafeBufferPointer({ $0.firstIndex(of: -128) }) {
-      throw .weightOutOfRange(
-        path: container.path, section: block.sectionName(of: .int8, of: matrix),
-        byte: index)
+    let section = block.sectionName(of: part, of: matrix)
+    switch part {
+    case .int8, .int8ByInput:
+      let tiles = try tiles(of: part, of: matrix, in: block, as: Int8.self)
+      if let index = tiles.withUnsafeBufferPointer({ $0.firstIndex(of: -128) }) {
+        throw .weightOutOfRange(path: container.path, section: section, byte: index)
+      }
+      guard part == .int8ByInput else { return }
+      let padding = tiles.withUnsafeBufferPointer {
+        InputLine.firstPadding(in: $0, of: matrix.geometry)
+      }
+      if let padding {
+        throw .paddingNotZero(path: container.path, section: section, byte: padding)
+      }
+    case .int4, .int4ByInput:
+      let places = Int4Tiles(geometry: matrix.geometry, part: part)
+      let tiles = try tiles(of: part, of: matrix, in: block, as: UInt8.self)
+      switch tiles.withUnsafeBufferPointer({ places.firstFault(in: $0) }) {
+      case .scale(let byte):
+        throw .invalidScale(path: container.path, section: section, byte: byte)
+      case .padding(let byte):
+        throw .paddingNotZero(path: container.path, section: section, byte: byte)
+      case nil: break
+      }
+    case .float32:
+      try checkFinite(
+        tiles(of: part, of: matrix, in: block, as: Float.self), section: section)
+    case .high, .low: break  // Only together do they make weights.
     }
   }
 
@@ -45,8 +63,8 @@ extension ModelFile {
   ) throws(ModelFormatError) {
     let high = try tiles(of: .high, of: matrix, in: block, as: UInt8.self)
     let low = try tiles(of: .low, of: matrix, in: block, as: UInt8.self)
-    let means = try vector("\(matrix.name).low_mean", of: block)
-    let spreads = try vector("\(matrix.name).low_spread", of: block)
+    let means = try lowMeans(of: matrix, in: block)
+    let spreads = try lowSpreads(of: matrix, in: block)
     let geometry = matrix.geometry
     let tileByteCount = geometry.tileByteCount(.low)
     for tile in 0..<geometry.tileCount {
@@ -59,21 +77,16 @@ extension ModelFile {
       }
       for (row, sums) in zip(tile * TileGeometry.tileRows..<geometry.rows, planes.lowSums) {
         let halves = LowHalves(sums, depth: geometry.depth)
-        guard means[row] == halves.mean, spreads[row] == halves.spread else {
+        guard means[row] == halves.mean else {
           throw .falseLowHalves(
-            path: container.path, section: block.vectorsSectionName, row: row)
+            path: container.path, section: block.lowMeans(of: matrix).name, row: row)
+        }
+        guard spreads[row] == halves.spread else {
+          throw .falseLowHalves(
+            path: container.path, section: block.lowSpreads(of: matrix).name, row: row)
         }
       }
     }
-  }
-
-  private func vector(
-    _ name: String, of block: ModelPlan.Block
-  ) throws(ModelFormatError) -> MappedArray<Float> {
-    guard let vector = block.vectors.first(where: { $0.name == name }) else {
-      preconditionFailure("no vector \(name) in block \(block.name)")
-    }
-    return try vectors(of: block)[slice: vector.range]
   }
 
   private func checkFinite(

@@ -61,10 +61,14 @@ public struct ModelFile: Sendable {
       switch section.elementType {
       case .int8: _ = try array(section, of: Int8.self)
       case .uint8: _ = try array(section, of: UInt8.self)
+      case .uint16: _ = try array(section, of: UInt16.self)
       default: _ = try array(section, of: Float.self)
       }
     } catch .file(.missingSection(let path, let section)) {
-      throw .otherLayout(path: path, missingSection: section)
+      throw .otherLayout(path: path, section: section, difference: "is missing")
+    } catch .file(.unexpectedSection(let path, let section, let found, let expected)) {
+      throw .otherLayout(
+        path: path, section: section, difference: "holds \(found), not \(expected)")
     }
   }
 
@@ -102,6 +106,20 @@ extension ModelFile {
     } catch {
       throw .file(error)
     }
+  }
+
+  /// The mean of each row of `matrix`'s ``LowHalves``, which it must have.
+  public func lowMeans(
+    of matrix: ModelPlan.Matrix, in block: ModelPlan.Block
+  ) throws(ModelFormatError) -> MappedArray<UInt16> {
+    try array(block.lowMeans(of: matrix), of: UInt16.self)
+  }
+
+  /// The spread of each row of `matrix`'s ``LowHalves``, which it must have.
+  public func lowSpreads(
+    of matrix: ModelPlan.Matrix, in block: ModelPlan.Block
+  ) throws(ModelFormatError) -> MappedArray<UInt8> {
+    try array(block.lowSpreads(of: matrix), of: UInt8.self)
   }
 
   /// All float32 vectors of `block`, to be cut by ``ModelPlan/Vector/range``.

@@ -14,12 +14,15 @@ public import SteleFile
 /// | `encoder.N.feed_forward.out`              | (width, feedForward)                   |
 /// | `decoder.N.source.cross_attention.key_value` | (2 · width, width)                  |
 /// | `decoder.N.…`                             | as the encoder's, and cross attention's|
-/// | `….vectors`                               | scales, biases and norms of the block  |
-/// | `embedding.tokens`, `embedding.vectors`   | (vocabulary, width), its scales        |
+/// | `….vectors`                               | scales (int8), biases and norms        |
+/// | `embedding.tokens`, `embedding.vectors`   | (vocabulary, width), its scales (int8) |
 ///
 /// int8 weights of the embedding lie in two planes of halves, `embedding.tokens.high` and
-/// `embedding.tokens.low`, so that half of them tells which rows can be the best; its vectors then
-/// have ``LowHalves`` of every row besides the scales.
+/// `embedding.tokens.low`, so that half of them tells which rows can be the best. Two further
+/// sections, `embedding.tokens.low_mean` and `embedding.tokens.low_spread`, then have ``LowHalves``
+/// of every row.
+///
+/// `feed_forward.out` lies by input, as many of its inputs are zero; see ``WeightPart``.
 public struct ModelPlan: Sendable {
   /// JSON of ``ModelConfiguration``.
   public static let configurationSection = "model.configuration"
@@ -35,6 +38,7 @@ public struct ModelPlan: Sendable {
   public init(_ configuration: ModelConfiguration) {
     self.configuration = configuration
     let width = configuration.width
+    let weights = configuration.weights
     var blocks: [Block] = []
     for layer in 0..<configuration.encoder.layers {
       blocks.append(
@@ -42,15 +46,15 @@ public struct ModelPlan: Sendable {
           "encoder.\(layer)", .eachSentence, configuration,
           norms: ["self_attention", "feed_forward"]
         ) {
-          Self.selfAttention(width)
-            + Self.feedForward(width, configuration.encoder.feedForward)
+          Self.selfAttention(configuration)
+            + Self.feedForward(configuration, configuration.encoder)
         })
     }
     blocks.append(Block("encoder", .eachSentence, configuration, norms: ["final"]) { [] })
     for layer in 0..<configuration.decoder.layers {
       blocks.append(
         Block("decoder.\(layer).source", .eachSentence, configuration, norms: []) {
-          [.init("cross_attention.key_value", rows: 2 * width, depth: width)]
+          [.init("cross_attention.key_value", rows: 2 * width, depth: width, weights)]
         })
     }
     for layer in 0..<configuration.decoder.layers {
@@ -59,11 +63,11 @@ public struct ModelPlan: Sendable {
           "decoder.\(layer)", .eachStep, configuration,
           norms: ["self_attention", "cross_attention", "feed_forward"]
         ) {
-          Self.selfAttention(width)
+          Self.selfAttention(configuration)
             + [
-              .init("cross_attention.query", rows: width, depth: width),
-              .init("cross_attention.output", rows: width, depth: width),
-            ] + Self.feedForward(width, configuration.decoder.feedForward)
+              .init("cross_attention.query", rows: width, depth: width, weights),
+              .init("cross_attention.output", rows: width, depth: width, weights),
+            ] + Self.feedForward(configuration, configuration.decoder)
         })
     }
     blocks.append(Block("decoder", .eachStep, configuration, norms: ["final"]) { [] })
@@ -71,7 +75,8 @@ public struct ModelPlan: Sendable {
       Block("embedding", .eachStep, configuration, norms: []) {
         [
           .init(
-            "tokens", rows: configuration.vocabularyCount, depth: width, isEmbedding: true)
+            "tokens", rows: configuration.vocabularyCount, depth: width,
+            configuration.embeddingWeights, .embedding)
         ]
       })
     self.blocks = blocks
@@ -80,17 +85,23 @@ public struct ModelPlan: Sendable {
   /// The weight sections in file order.
   public var sections: [SectionPlan] { blocks.flatMap(\.sections) }
 
-  private static func selfAttention(_ width: Int) -> [Matrix] {
-    [
-      .init("self_attention.query_key_value", rows: 3 * width, depth: width),
-      .init("self_attention.output", rows: width, depth: width),
+  private static func selfAttention(_ configuration: ModelConfiguration) -> [Matrix] {
+    let width = configuration.width
+    let weights = configuration.weights
+    return [
+      .init("self_attention.query_key_value", rows: 3 * width, depth: width, weights),
+      .init("self_attention.output", rows: width, depth: width, weights),
     ]
   }
 
-  private static func feedForward(_ width: Int, _ inner: Int) -> [Matrix] {
-    [
-      .init("feed_forward.in", rows: inner, depth: width),
-      .init("feed_forward.out", rows: width, depth: inner),
+  private static func feedForward(
+    _ configuration: ModelConfiguration, _ stack: ModelConfiguration.StackConfiguration
+  ) -> [Matrix] {
+    let width = configuration.width
+    let weights = configuration.weights
+    return [
+      .init("feed_forward.in", rows: stack.feedForward, depth: width, weights),
+      .init("feed_forward.out", rows: width, depth: stack.feedForward, weights, .sparseInputs),
     ]
   }
 }
@@ -102,25 +113,44 @@ extension ModelPlan {
     public let name: String
     /// Outputs and inputs, and how they are tiled.
     public let geometry: TileGeometry
+    /// The precision of its weights.
+    public let weights: WeightType
+    /// What its sections hold, in file order.
+    public let parts: [WeightPart]
     /// Whether it is the embedding, which has no bias, and whose int8 weights are in two planes.
     public let isEmbedding: Bool
 
-    init(_ name: String, rows: Int, depth: Int, isEmbedding: Bool = false) {
+    /// What a matrix is for, as far as its layout depends on it.
+    enum Role {
+      case linear
+      /// A projection of inputs of which many are zero.
+      case sparseInputs
+      case embedding
+    }
+
+    init(_ name: String, rows: Int, depth: Int, _ weights: WeightType, _ role: Role = .linear) {
       self.name = name
       geometry = TileGeometry(rows: rows, depth: depth)
-      self.isEmbedding = isEmbedding
+      self.weights = weights
+      isEmbedding = role == .embedding
+      parts =
+        switch (weights, role) {
+        case (.int8, .embedding): [.high, .low]
+        case (.int8, _): [.int8]
+        case (.int4, .sparseInputs): [.int4ByInput]
+        case (.int4, _): [.int4]
+        case (.float32, _): [.float32]
+        }
     }
 
     /// Whether the block's vectors hold a bias for it.
     public var hasBias: Bool { !isEmbedding }
 
-    /// What its sections hold, in file order.
-    public func parts(_ weights: WeightType) -> [WeightPart] {
-      switch weights {
-      case .int8: isEmbedding ? [.high, .low] : [.int8]
-      case .float32: [.float32]
-      }
-    }
+    /// Whether the block's vectors hold a scale for each of its rows.
+    public var hasRowScales: Bool { weights == .int8 }
+
+    /// Whether there are ``LowHalves`` of its rows.
+    public var hasLowHalves: Bool { parts.contains(.low) }
   }
 
   /// One float32 vector of a block, inside the block's `vectors` section.
@@ -150,10 +180,8 @@ extension ModelPlan {
     /// The block's layer norms, in file order.
     public let norms: [String]
     /// The vectors in the block's `vectors` section, in order, without gaps: for each matrix its
-    /// scale (int8 only), the mean and spread of its low halves (where it has planes) and its bias,
-    /// then each norm's weight and bias.
+    /// scales (int8 only) and its bias, then each norm's weight and bias.
     public let vectors: [Vector]
-    let weights: WeightType
 
     init(
       _ name: String, _ use: Use, _ configuration: ModelConfiguration, norms: [String],
@@ -163,14 +191,9 @@ extension ModelPlan {
       self.use = use
       self.matrices = matrices()
       self.norms = norms
-      weights = configuration.weights
       var sizes: [(name: String, count: Int)] = []
       for matrix in self.matrices {
-        if weights == .int8 { sizes.append(("\(matrix.name).scale", matrix.geometry.rows)) }
-        if matrix.parts(weights).contains(.low) {
-          sizes.append(("\(matrix.name).low_mean", matrix.geometry.rows))
-          sizes.append(("\(matrix.name).low_spread", matrix.geometry.rows))
-        }
+        if matrix.hasRowScales { sizes.append(("\(matrix.name).scale", matrix.geometry.rows)) }
         if matrix.hasBias { sizes.append(("\(matrix.name).bias", matrix.geometry.rows)) }
       }
       for norm in norms {
@@ -188,9 +211,23 @@ extension ModelPlan {
     /// The section that holds the tiles of `part` of `matrix`.
     public func sectionName(of part: WeightPart, of matrix: Matrix) -> String {
       switch part {
-      case .int8, .float32: "\(name).\(matrix.name)"
       case .high, .low: "\(name).\(matrix.name).\(part)"
+      case .int8, .int8ByInput, .int4, .int4ByInput, .float32: "\(name).\(matrix.name)"
       }
+    }
+
+    /// The section with the means of `matrix`'s ``LowHalves``.
+    func lowMeans(of matrix: Matrix) -> SectionPlan {
+      SectionPlan(
+        name: "\(name).\(matrix.name).low_mean", elementType: .uint16,
+        shape: [matrix.geometry.rows])
+    }
+
+    /// The section with the spreads of `matrix`'s ``LowHalves``.
+    func lowSpreads(of matrix: Matrix) -> SectionPlan {
+      SectionPlan(
+        name: "\(name).\(matrix.name).low_spread", elementType: .uint8,
+        shape: [matrix.geometry.rows])
     }
 
     /// The section that holds the block's vectors.
@@ -202,11 +239,11 @@ extension ModelPlan {
     /// The block's sections in file order: matrices first, then vectors.
     public var sections: [SectionPlan] {
       var sections = matrices.flatMap { matrix in
-        matrix.parts(weights).map { part in
+        matrix.parts.map { part in
           SectionPlan(
             name: sectionName(of: part, of: matrix), elementType: part.elementType,
             shape: matrix.geometry.shape(part))
-        }
+        } + (matrix.hasLowHalves ? [lowMeans(of: matrix), lowSpreads(of: matrix)] : [])
       }
       if vectorsCount > 0 {
         sections.append(

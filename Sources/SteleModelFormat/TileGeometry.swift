@@ -1,16 +1,34 @@
+import SteleFile
+
 /// How a weight matrix of `rows` outputs and `depth` inputs is laid out for the kernels.
 ///
 /// Sixteen rows form a tile. Within a tile, int8 weights come four inputs at a time, so one 64-byte
 /// load holds four inputs of all sixteen rows; float32 weights come one input at a time, which is
 /// the same 64 bytes, and planes of halves eight. Kernels so never sum across lanes. Missing rows
 /// and inputs are zero.
+///
+/// A tile of int4 weights is made of blocks of 64 inputs, nine lines of 64 bytes each. The first
+/// line has 32 halves, little-endian: the scales of the sixteen rows for the first 32 inputs, then
+/// those for the others. The eight lines that follow have eight inputs each.
+///
+/// By input, a tile has 64 rows of int8 weights, a line for each input, or 128 rows of int4 weights.
+/// These come in groups of 32 inputs: first four lines with the 128 rows' scales, then a line for
+/// each input. Scales of what is missing are zero.
 public struct TileGeometry: Equatable, Sendable {
-  /// Output rows that one tile holds side by side.
+  /// Output rows that one tile holds side by side, unless it is one by input.
   public static let tileRows = 16
   /// Consecutive inputs of one row that an int8 tile keeps together.
   public static let tileDepth = 4
   /// Consecutive inputs of one row that a plane of halves keeps together.
   public static let planeDepth = 8
+  /// Consecutive inputs of one row that share the scale of their int4 weights.
+  public static let scaleDepth = 32
+  /// Inputs of a block of an int4 tile.
+  public static let blockDepth = 64
+  /// Bytes of a block of an int4 tile.
+  public static let blockByteCount = 9 * 64
+  /// Bytes of 32 inputs of an int4 tile by input.
+  public static let inputGroupByteCount = 36 * 64
 
   /// Outputs of the matrix, padding not counted.
   public let rows: Int
@@ -23,24 +41,28 @@ public struct TileGeometry: Equatable, Sendable {
     self.depth = depth
   }
 
-  /// Tiles that the matrix takes, the last one padded with zero rows.
+  /// Tiles of sixteen rows that the matrix takes, the last one padded with zero rows.
   public var tileCount: Int { (rows + Self.tileRows - 1) / Self.tileRows }
 
+  /// Tiles of `part` that the matrix takes, the last one padded with zero rows.
+  public func tileCount(_ part: WeightPart) -> Int { (rows + part.tileRows - 1) / part.tileRows }
+
   /// The stored shape of `part`, outermost dimension first.
-  public func shape(_ part: WeightPart) -> [Int] {
-    switch part {
-    case .int8: [tileCount, groups(of: Self.tileDepth), Self.tileRows, 4]
-    case .high, .low: [tileCount, groups(of: Self.planeDepth), Self.tileRows, 4]
-    case .float32: [tileCount, depth, Self.tileRows]
-    }
-  }
+  public func shape(_ part: WeightPart) -> [Int] { [tileCount(part)] + tileShape(part) }
 
   /// Bytes of one tile of `part`.
   public func tileByteCount(_ part: WeightPart) -> Int {
+    tileShape(part).reduce(part.elementType.byteCount, *)
+  }
+
+  private func tileShape(_ part: WeightPart) -> [Int] {
     switch part {
-    case .int8: groups(of: Self.tileDepth) * Self.tileRows * 4
-    case .high, .low: groups(of: Self.planeDepth) * Self.tileRows * 4
-    case .float32: depth * Self.tileRows * 4
+    case .int8: [groups(of: Self.tileDepth), Self.tileRows, 4]
+    case .int8ByInput: [depth, InputLine.rows]
+    case .high, .low: [groups(of: Self.planeDepth), Self.tileRows, 4]
+    case .int4: [groups(of: Self.blockDepth), Self.blockByteCount / 64, 64]
+    case .int4ByInput: [groups(of: Self.scaleDepth), Self.inputGroupByteCount / 64, 64]
+    case .float32: [depth, Self.tileRows]
     }
   }
 

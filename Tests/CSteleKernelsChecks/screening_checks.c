@@ -133,20 +133,21 @@ static void check_uniform(size_t depth, int8_t weight, int8_t input) {
 static void check_exceeded_bounds(size_t vocabulary, size_t depth) {
     const stele_matrix_i8 whole = random_matrix_i8(vocabulary, depth, false);
     screening_case c = case_of(split_of(whole), random_tokens_i8(1, depth, false));
-    memset((float *)c.matrix.low_means, 0, vocabulary * sizeof(float));
-    memset((float *)c.matrix.low_spreads, 0, vocabulary * sizeof(float));
+    memset((uint16_t *)c.matrix.low_means, 0, vocabulary * sizeof(uint16_t));
+    memset((uint8_t *)c.matrix.low_spreads, 0, vocabulary);
     exclude(&c, 0, 0);
     check_everywhere("exceeded bounds are the same everywhere", produce, &c, c.result_bytes);
     double best = -INFINITY;
     for (size_t row = 0; row < vocabulary; row++) {
-        int32_t high = 0, all = 0;
+        int32_t high = 0, all = 0, sum = 0;
         for (size_t k = 0; k < depth; k++) {
             const int32_t weight = *weight_at(&whole, row, k);
             high += ((weight + 128) / 16 * 16 - 128) * c.tokens.values[k];
             all += weight * c.tokens.values[k];
+            sum += c.tokens.values[k];
         }
         const double unit = (double)whole.scales[row] * (double)c.tokens.scales[0];
-        best = fmax(best, fmin(all * unit, high * unit + fabs(unit)));
+        best = fmax(best, fmin(all * unit, high * unit + fabs(unit) * (1 + abs(sum) * 0x1p-13)));
     }
     float answer[2];
     produce(&c, answer, 1);

@@ -48,7 +48,8 @@ stele_split_matrix_i8 split_of(stele_matrix_i8 matrix) {
     uint8_t *high = allocate(bytes), *low = allocate(bytes);
     memset(high, 0x88, bytes);  // zero weights
     memset(low, 0, bytes);
-    float *means = allocate(rows * sizeof(float)), *spreads = allocate(rows * sizeof(float));
+    uint16_t *means = allocate(rows * sizeof *means);
+    uint8_t *spreads = allocate(rows);
     for (size_t row = 0; row < rows; row++) {
         double sum = 0, squares = 0;
         for (size_t k = 0; k < depth; k++) {
@@ -60,9 +61,9 @@ stele_split_matrix_i8 split_of(stele_matrix_i8 matrix) {
             sum += l;
             squares += l * l;
         }
-        means[row] = (float)(sum / (double)depth);
+        means[row] = (uint16_t)(sum / (double)depth * 4096 + 0.5);
         const double variance = squares / (double)depth - pow(sum / (double)depth, 2);
-        spreads[row] = (float)sqrt(fmax(variance, 0));
+        spreads[row] = (uint8_t)ceil(32 * sqrt(fmax(variance, 0)));
     }
     return (stele_split_matrix_i8){high, low, matrix.scales, means, spreads, rows, depth};
 }

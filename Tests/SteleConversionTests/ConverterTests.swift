@@ -8,12 +8,14 @@ import Testing
 @Suite struct ConverterTests {
   /// Converts `checkpoint` in a folder of its own; the folder lives as long as the returned value.
   private func convert(
-    _ checkpoint: TinyCheckpoint, weights: WeightType = .int8
+    _ checkpoint: TinyCheckpoint, weights: WeightType = .int8, embedding: WeightType? = nil
   ) throws -> (folder: TemporaryFolder, path: String) {
     let folder = try TemporaryFolder()
     try checkpoint.write(to: folder.url.appending(path: "checkpoint"))
     let path = folder.path("model.stele")
-    try Converter(checkpoint: folder.path("checkpoint"), weights: weights).write(to: path)
+    try Converter(
+      checkpoint: folder.path("checkpoint"), weights: weights, embedding: embedding
+    ).write(to: path)
     return (folder, path)
   }
 
@@ -42,11 +44,13 @@ import Testing
   }
 
   @Test func `Two conversions are byte-identical`() throws {
-    let (first, firstPath) = try convert(TinyCheckpoint())
-    let (second, secondPath) = try convert(TinyCheckpoint())
-    let bytes = try Data(contentsOf: URL(filePath: firstPath))
-    #expect(try bytes == Data(contentsOf: URL(filePath: secondPath)))
-    withExtendedLifetime((first, second)) {}
+    for weights in WeightType.allCases {
+      let (first, firstPath) = try convert(TinyCheckpoint(), weights: weights)
+      let (second, secondPath) = try convert(TinyCheckpoint(), weights: weights)
+      let bytes = try Data(contentsOf: URL(filePath: firstPath))
+      #expect(try bytes == Data(contentsOf: URL(filePath: secondPath)))
+      withExtendedLifetime((first, second)) {}
+    }
   }
 
   @Test func `The manifest names every source file with its digest`() throws {
@@ -93,6 +97,8 @@ import Testing
     let high = try model.tiles(of: .high, of: matrix, in: block, as: UInt8.self)
     let low = try model.tiles(of: .low, of: matrix, in: block, as: UInt8.self)
     let vectors = try model.vectors(of: block)
+    let means = try model.lowMeans(of: matrix, in: block)
+    let spreads = try model.lowSpreads(of: matrix, in: block)
     let rows = matrix.geometry.rows
     let original = try #require(checkpoint.tensors["model.shared.weight"])
     let depth = matrix.geometry.depth
@@ -112,10 +118,59 @@ import Testing
       }
       let mean = halves.reduce(0, +) / Double(depth)
       let variance = halves.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(depth)
-      #expect(abs(Double(vectors[rows + row]) - mean) < 1e-6)
-      #expect(abs(Double(vectors[2 * rows + row]) - variance.squareRoot()) < 1e-6)
+      #expect(abs(Double(means[row]) - 4096 * mean) <= 0.5 + 1e-9)
+      let beyond = Double(spreads[row]) - 32 * variance.squareRoot()
+      #expect(beyond > -1e-9 && beyond < 1)
+    }
+    #expect(vectors.count == rows)
+    withExtendedLifetime(folder) {}
+  }
+
+  @Test(arguments: [WeightType.int8, .int4])
+  func `Int4 weights are those closest to the checkpoint`(_ embedding: WeightType) throws {
+    let checkpoint = TinyCheckpoint()
+    let (folder, path) = try convert(checkpoint, weights: .int4, embedding: embedding)
+    let model = try ModelFile(opening: path)
+    try model.verify()
+    #expect(model.configuration.embeddingWeights == embedding)
+    let names = [
+      "encoder.0.feed_forward.in": "model.encoder.layers.0.fc1.weight",
+      "encoder.0.feed_forward.out": "model.encoder.layers.0.fc2.weight",
+      "decoder.1.self_attention.output": "model.decoder.layers.1.self_attn.out_proj.weight",
+      "embedding.tokens": "model.shared.weight",
+    ]
+    for block in model.plan.blocks {
+      for matrix in block.matrices {
+        guard let name = names["\(block.name).\(matrix.name)"], matrix.weights == .int4 else {
+          continue
+        }
+        let part = try #require(matrix.parts.first)
+        #expect(part == (matrix.name == "feed_forward.out" ? .int4ByInput : .int4))
+        let tiles = try model.tiles(of: part, of: matrix, in: block, as: UInt8.self)
+        let depth = matrix.geometry.depth
+        let plain = PlainWeights(
+          part: part, depth: depth, bytes: tiles.withUnsafeBufferPointer { Array($0) })
+        let original = try #require(checkpoint.tensors[name]).values
+        for row in 0..<matrix.geometry.rows {
+          for input in 0..<depth {
+            let scale = Float(plain.scale(row, input))
+            let closest = (original[row * depth + input] / scale).rounded(.toNearestOrEven)
+            #expect(plain.weight(row, input) == Int(min(max(closest, -8), 7)))
+          }
+        }
+      }
     }
     withExtendedLifetime(folder) {}
+  }
+
+  @Test func `An embedding of a type that does not go with the weights is refused`() {
+    for (weights, embedding) in [
+      (WeightType.int8, WeightType.int4), (.float32, .int8), (.int4, .float32),
+    ] {
+      #expect(throws: ConversionError.self) {
+        try convert(TinyCheckpoint(), weights: weights, embedding: embedding)
+      }
+    }
   }
 
   @Test func `Float32 weights are the checkpoint's own`() throws {

@@ -9,19 +9,28 @@ import Testing
 @Suite struct FalseModelTests {
   private let folder: TemporaryFolder
   private let path: String
+  private let int4Path: String
 
   init() throws {
     folder = try TemporaryFolder()
     try TinyCheckpoint().write(to: folder.url.appending(path: "checkpoint"))
     path = folder.path("model.stele")
     try Converter(checkpoint: folder.path("checkpoint"), weights: .int8).write(to: path)
+    int4Path = folder.path("int4.stele")
+    try Converter(
+      checkpoint: folder.path("checkpoint"), weights: .int4, embedding: .int4
+    ).write(to: int4Path)
   }
 
   /// What opening or verifying says of the model after its sections' bytes were changed, or taken
   /// away; empty if it says nothing.
+  ///
+  /// Sections in `shapes` get these.
   private func complaint(
-    changing changes: [String: (inout Data?) -> Void]
+    of path: String? = nil, shapes: [String: [Int]] = [:],
+    changing changes: [String: (inout Data?) -> Void] = [:]
   ) throws -> String {
+    let path = path ?? self.path
     let model = try Container(opening: path)
     let file = try Data(contentsOf: URL(filePath: path))
     var kept: [(plan: SectionPlan, bytes: Data)] = []
@@ -32,7 +41,8 @@ import Testing
       kept.append(
         (
           SectionPlan(
-            name: section.name, elementType: section.elementType, shape: section.shape), bytes
+            name: section.name, elementType: section.elementType,
+            shape: shapes[section.name] ?? section.shape), bytes
         ))
     }
     let changed = folder.path("changed.stele")
@@ -48,22 +58,59 @@ import Testing
   }
 
   @Test func `What is unchanged is accepted`() throws {
-    #expect(try complaint(changing: [:]) == "")
+    #expect(try complaint() == "")
+    #expect(try complaint(of: int4Path) == "")
   }
 
-  /// As a file of the time before planes would look.
-  @Test func `A missing plane says that the file is of another version`() throws {
-    let text = try complaint(changing: ["embedding.tokens.high": { $0 = nil }])
-    #expect(text.contains("embedding.tokens.high") && text.contains("another version"))
-    #expect(text.contains("convert the checkpoint again"))
+  /// As files of the time before planes, and before sections of their own for what is known of them.
+  @Test func `A missing section says that an older version made the file`() throws {
+    for name in ["embedding.tokens.high", "embedding.tokens.low_mean"] {
+      let text = try complaint(changing: [name: { $0 = nil }])
+      #expect(text.contains("\(name) is missing") && text.contains("made by an older version"))
+      #expect(text.contains("convert the checkpoint again"))
+    }
+  }
+
+  @Test func `A section of another shape says that an older version made the file`() throws {
+    let text = try complaint(shapes: ["encoder.0.feed_forward.in": [2, 16, 4, 4]])
+    #expect(
+      text.contains("made by an older version") && text.contains("convert the checkpoint again"))
+    #expect(
+      text.contains("encoder.0.feed_forward.in holds int8 [2, 16, 4, 4], not int8 [2, 4, 16, 4]"))
   }
 
   @Test func `False means and spreads are found`() throws {
-    let rows = TinyCheckpoint().vocabularyCount
-    for (vector, row) in [(1, 3), (2, 7)] {
+    for (vector, byte, row) in [("low_mean", 6, 3), ("low_spread", 7, 7)] {
+      let section = "embedding.tokens.\(vector)"
+      let text = try complaint(changing: [section: { $0?[byte] ^= 1 }])
+      #expect(text.contains(section) && text.contains("row \(row) "), "\(text)")
+    }
+  }
+
+  /// Scales come first; those of rows and inputs that are not there are zero, as their weights are.
+  @Test func `Scales and padding of int4 weights are checked`() throws {
+    // 16 by 16 weights: row 1's scale for the first 32 inputs is at byte 2, for the others at 34.
+    let tile = "encoder.0.self_attention.output"
+    for bits in [0x8000, 0x7C00, 0x7E00, 0xBC00] as [UInt16] {
       let text = try complaint(
-        changing: ["embedding.vectors": { $0?[(vector * rows + row) * 4] ^= 1 }])
-      #expect(text.contains("embedding.vectors") && text.contains("row \(row) "), "\(text)")
+        of: int4Path,
+        changing: [
+          tile: {
+            $0?[2] = UInt8(bits & 255)
+            $0?[3] = UInt8(bits >> 8)
+          }
+        ])
+      #expect(text.contains("\(tile): the scale at byte 2 is negative or not finite"), "\(text)")
+    }
+    // 16 by 24 weights, by input: row 16 is none, inputs 24 to 31 are none.
+    let lines = "encoder.0.feed_forward.out"
+    let paddings = [
+      (tile, 34, 0), (tile, 64 + 2 * 64, 1), (lines, 32, 0), (lines, (4 + 24) * 64, 0),
+      (lines, 4 * 64 + 4, 1),
+    ]
+    for (section, byte, bit) in paddings {
+      let text = try complaint(of: int4Path, changing: [section: { $0?[byte] ^= 1 << bit }])
+      #expect(text.contains("\(section): the padding at byte \(byte) is not zero"), "\(text)")
     }
   }
 

@@ -20,11 +20,12 @@ import Testing
   /// Converts `checkpoint` with the vocabulary of `texts`, all of it where there are none.
   private func convert(
     _ checkpoint: TinyCheckpoint = TinyCheckpoint(), to name: String, weights: WeightType = .int8,
-    texts: [String]
+    embedding: WeightType? = nil, texts: [String]
   ) throws -> ModelFile {
     try checkpoint.write(to: folder.url.appending(path: "checkpoint"))
     try Converter(
-      checkpoint: folder.path("checkpoint"), weights: weights, keepingVocabularyOf: texts
+      checkpoint: folder.path("checkpoint"), weights: weights, embedding: embedding,
+      keepingVocabularyOf: texts
     ).write(to: folder.path(name))
     return try ModelFile(opening: folder.path(name))
   }
@@ -46,30 +47,48 @@ import Testing
     let block = try #require(model.plan.blocks.last)
     let matrix = try #require(block.matrices.first)
     let (count, depth) = (matrix.geometry.rows, matrix.geometry.depth)
-    guard model.configuration.weights == .int8 else {
+    switch matrix.weights {
+    case .float32:
       let tiles = try model.tiles(of: .float32, of: matrix, in: block, as: Float.self)
       return (0..<count).map { row in
         (0..<depth).map { tiles[(row / 16 * depth + $0) * 16 + row % 16].bitPattern }
       }
+    case .int4:
+      let tiles = try model.tiles(of: .int4, of: matrix, in: block, as: UInt8.self)
+      let plain = PlainWeights(
+        part: .int4, depth: depth, bytes: tiles.withUnsafeBufferPointer { Array($0) })
+      return (0..<count).map { row in
+        (0..<depth).flatMap {
+          [UInt32(plain.weight(row, $0) + 8), UInt32(plain.scale(row, $0).bitPattern)]
+        }
+      }
+    case .int8: break
     }
     let high = try model.tiles(of: .high, of: matrix, in: block, as: UInt8.self)
     let low = try model.tiles(of: .low, of: matrix, in: block, as: UInt8.self)
-    let vectors = try model.vectors(of: block)
+    let scales = try model.vectors(of: block)
+    let means = try model.lowMeans(of: matrix, in: block)
+    let spreads = try model.lowSpreads(of: matrix, in: block)
     return (0..<count).map { row in
       let bytes = (0..<depth / 2).flatMap { byte in
         let place = ((row / 16 * (depth / 8) + byte / 4) * 16 + row % 16) * 4 + byte % 4
         return [UInt32(high[place]), UInt32(low[place])]
       }
-      return bytes + (0..<3).map { vectors[$0 * count + row].bitPattern }
+      return bytes + [scales[row].bitPattern, UInt32(means[row]), UInt32(spreads[row])]
     }
   }
 
   /// Of TinyCheckpoint's pieces, "in" and "er" go; "th" and "▁th" are on the way to "▁the".
-  @Test(arguments: WeightType.allCases)
-  func `Kept rows are those of the whole model to the bit`(_ weights: WeightType) throws {
-    let whole = try convert(to: "whole.stele", weights: weights, texts: [])
+  @Test(arguments: [
+    (WeightType.int8, WeightType.int8), (.int4, .int8), (.int4, .int4), (.float32, .float32),
+  ])
+  func `Kept rows are those of the whole model to the bit`(
+    _ weights: WeightType, _ embedding: WeightType
+  ) throws {
+    let whole = try convert(to: "whole.stele", weights: weights, embedding: embedding, texts: [])
     let trimmed = try convert(
-      to: "trimmed.stele", weights: weights, texts: [write("the\n", to: "a.txt")])
+      to: "trimmed.stele", weights: weights, embedding: embedding,
+      texts: [write("the\n", to: "a.txt")])
     try trimmed.verify()
     let pieces = TinyCheckpoint().pieces.map(\.text)
     let dropped = ["in", "er"].compactMap { pieces.firstIndex(of: $0).map { $0 + 1 } }

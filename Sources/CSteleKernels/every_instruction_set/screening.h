@@ -12,8 +12,10 @@ enum { SCREENED_TOKENS = 6 * GROUP_TOKENS };
 
 // What screening needs to know of a token.
 typedef struct {
-    float sum;        // of its inputs
-    float reach;      // STELE_SCREEN_MARGIN times the length of its inputs less their mean
+    float sum;        // of its inputs, for means in 1/4096
+    float reach;      // STELE_SCREEN_MARGIN times the length of its inputs less their mean, for
+                      // spreads in 1/32
+    float slack;      // what the rounding of means can change, and one more
     size_t excluded;  // how many of its excluded tokens lie before the tile
 } screened_token;
 
@@ -28,8 +30,35 @@ STELE_TARGET static inline screened_token screened_token_of(const int8_t *values
     }
     const double mean = (double)sum / (double)depth;
     const double length = sqrt(fmax((double)squares - mean * (double)sum, 0));
-    return (screened_token){(float)sum, (float)((double)STELE_SCREEN_MARGIN * length),
+    return (screened_token){(float)sum * 0x1p-12f,
+                            (float)((double)STELE_SCREEN_MARGIN * length) * 0x1p-5f,
+                            1 + fabsf((float)sum) * 0x1p-13f,
                             stele_excluded_before(row, first_row)};
+}
+
+typedef uint16_t short_lanes __attribute__((ext_vector_type(16)));
+typedef uint8_t tiny_lanes __attribute__((ext_vector_type(16)));
+
+// As load_first, of the means of a tile's rows.
+STELE_TARGET static inline lanes load_means(const uint16_t *from, size_t count) {
+    short_lanes values = 0;
+    if (count >= LANES) {
+        memcpy(&values, from, sizeof values);
+    } else {
+        memcpy(&values, from, count * sizeof *from);
+    }
+    return __builtin_convertvector(values, lanes);
+}
+
+// As load_first, of the spreads of a tile's rows.
+STELE_TARGET static inline lanes load_spreads(const uint8_t *from, size_t count) {
+    tiny_lanes values = 0;
+    if (count >= LANES) {
+        memcpy(&values, from, sizeof values);
+    } else {
+        memcpy(&values, from, count);
+    }
+    return __builtin_convertvector(values, lanes);
 }
 
 // The largest logits that the rows of a tile can have, going by the products with the high plane.
@@ -41,10 +70,10 @@ STELE_TARGET static inline lanes bounds_of(const stele_split_matrix_i8 *matrix, 
     memcpy(&high, sums, sizeof high);
     const lanes unit = load_first(matrix->scales + first_row, rows) * scale;
     const lanes likely = __builtin_convertvector(high, lanes) +
-                         load_first(matrix->low_means + first_row, rows) * token->sum;
-    // One more, and a little of the product itself, for what is rounded off here.
-    const lanes reach = load_first(matrix->low_spreads + first_row, rows) * token->reach +
-                        (1 + magnitude(likely) * 0x1p-20f);
+                         load_means(matrix->low_means + first_row, rows) * token->sum;
+    // A little of the product itself for what is rounded off here, besides what its mean lacks.
+    const lanes reach = load_spreads(matrix->low_spreads + first_row, rows) * token->reach +
+                        (token->slack + magnitude(likely) * 0x1p-20f);
     return likely * unit + reach * magnitude(unit);
 }
 

@@ -90,11 +90,11 @@ typedef struct {
 // Storage is padded with zero weights to multiples of 16 rows and 8 inputs. depth is at most
 // STELE_MOST_DEPTH.
 typedef struct {
-    const uint8_t *high;       // (ceil(rows / 16), ceil(depth / 8), 16, 4), 64-byte aligned
-    const uint8_t *low;        // likewise
-    const float *scales;       // (rows,)
-    const float *low_means;    // (rows,): mean of l over the row's inputs
-    const float *low_spreads;  // (rows,): standard deviation of l over the row's inputs
+    const uint8_t *high;         // (ceil(rows / 16), ceil(depth / 8), 16, 4), 64-byte aligned
+    const uint8_t *low;          // likewise
+    const float *scales;         // (rows,)
+    const uint16_t *low_means;   // (rows,): mean of l over the row's inputs, in 1/4096, to nearest
+    const uint8_t *low_spreads;  // (rows,): standard deviation of l likewise, in 1/32, rounded up
     size_t rows;
     size_t depth;
 } stele_split_matrix_i8;

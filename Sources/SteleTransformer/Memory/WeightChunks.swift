@@ -41,7 +41,7 @@ struct WeightChunks {
     var parts: [Part] = []
     for block in file.plan.blocks {
       for matrix in block.matrices {
-        for part in matrix.parts(file.configuration.weights) {
+        for part in matrix.parts {
           let bytes = try file.range(of: part, of: matrix, in: block)
           let tileByteCount = matrix.geometry.tileByteCount(part)
           let perChunk = Self.tilesPerChunk(

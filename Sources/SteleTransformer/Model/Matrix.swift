@@ -69,7 +69,7 @@ extension stele_split_matrix_i8 {
   /// Bytes that screening reads: one plane and what is known of each row.
   ///
   /// What it looks at more closely is not counted; see ``Screening``.
-  var screenedByteCount: Int { planeByteCount + 3 * rows * MemoryLayout<Float>.size }
+  var screenedByteCount: Int { planeByteCount + rows * (MemoryLayout<Float>.size + 3) }
 }
 
 extension stele_matrix_i8 {
@@ -115,12 +115,13 @@ struct BlockReader {
   func matrix(_ name: String) throws(ModelFormatError) -> Matrix {
     let plan = matrixPlan(name)
     let bias = vector("\(name).bias")
-    switch file.configuration.weights {
+    switch plan.weights {
     case .int8:
       return .int8(
         stele_matrix_i8(
           weights: try tiles(.int8, of: plan, as: Int8.self), scales: vector("\(name).scale"),
           bias: bias, rows: plan.geometry.rows, depth: plan.geometry.depth))
+    case .int4: throw .invalidConfiguration("int4 weights are not read yet")
     case .float32:
       return .float32(
         stele_matrix_f32(
@@ -131,14 +132,16 @@ struct BlockReader {
 
   func embedding(_ name: String) throws(ModelFormatError) -> EmbeddingMatrix {
     let plan = matrixPlan(name)
-    switch file.configuration.weights {
+    switch plan.weights {
     case .int8:
       return .int8(
         stele_split_matrix_i8(
           high: try tiles(.high, of: plan, as: UInt8.self),
           low: try tiles(.low, of: plan, as: UInt8.self), scales: vector("\(name).scale"),
-          low_means: vector("\(name).low_mean"), low_spreads: vector("\(name).low_spread"),
+          low_means: try file.lowMeans(of: plan, in: block).unsafeBaseAddress,
+          low_spreads: try file.lowSpreads(of: plan, in: block).unsafeBaseAddress,
           rows: plan.geometry.rows, depth: plan.geometry.depth))
+    case .int4: throw .invalidConfiguration("int4 weights are not read yet")
     case .float32:
       return .float32(
         stele_matrix_f32(

@@ -59,7 +59,7 @@ struct FileSummary: Encodable {
     if let configuration {
       lines += [
         "", "model",
-        "  weights      \(configuration.weights.rawValue)",
+        "  weights      \(Self.weights(configuration))",
         "  width        \(configuration.width)",
         "  encoder      \(Self.text(configuration.encoder))",
         "  decoder      \(Self.text(configuration.decoder))",
@@ -91,6 +91,13 @@ struct FileSummary: Encodable {
       return "  \(section.name)\(padding)  \(section.type)  \(section.shape)  "
         + Sizes.text(section.byteCount)
     }
+  }
+
+  /// The type of weights, and of the embedding's where it is another.
+  private static func weights(_ configuration: ModelConfiguration) -> String {
+    let (weights, embedding) = (configuration.weights, configuration.embeddingWeights)
+    return weights == embedding
+      ? weights.rawValue : "\(weights.rawValue), embedding \(embedding.rawValue)"
   }
 
   /// What of the vocabulary was kept, and for what; nothing where it is whole.

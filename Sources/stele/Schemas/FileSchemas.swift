@@ -124,11 +124,15 @@ extension OutputSchema {
         "configuration": {
           "type": "object",
           "additionalProperties": false,
-          "required": ["weights", "width", "encoder", "decoder", "vocabulary_count",
+          "required": ["weights", "embedding_weights", "width", "encoder", "decoder", "vocabulary_count",
             "maximum_positions", "embedding_multiplier", "decoder_start", "end", "padding"],
           "properties": {
             "weights": {
-              "description": "The precision of the weights.", "enum": ["int8", "float32"]},
+              "description": "The precision of the weights but for the embedding.",
+              "enum": ["int8", "int4", "float32"]},
+            "embedding_weights": {
+              "description": "The precision of the embedding.",
+              "enum": ["int8", "int4", "float32"]},
             "width": {
               "description": "Numbers of one token's hidden state.", "$ref": "#/$defs/count"},
             "encoder": {"description": "The encoder's layers.", "$ref": "#/$defs/stack"},
