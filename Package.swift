@@ -146,9 +146,17 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "SteleCheckpoint", dependencies: ["SteleBase"], swiftSettings: strict),
     .target(
+      name: "CSteleConversion",
+      // Optimized in debug builds and without contraction, as the kernels are.
+      cSettings: [
+        .unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno"]),
+        .unsafeFlags(["-Wall", "-Wextra", "-Wconversion", "-Wshadow"]),
+      ] + (warningsAreErrors ? [.treatAllWarnings(as: .error)] : [])
+    ),
+    .target(
       name: "SteleConversion",
       dependencies: [
-        "SteleBase", "SteleCheckpoint", "SteleFile", "SteleHashing", "SteleModelFormat",
+        "CSteleConversion", "SteleBase", "SteleCheckpoint", "SteleFile", "SteleHashing", "SteleModelFormat",
         "SteleTokenizer",
       ],
       swiftSettings: strict

@@ -78,7 +78,7 @@ struct OutputTile {
   ///
   /// `weights` and `scales` are those of whole blocks; padding is zero.
   func put(
-    int4 weights: UnsafeMutableRawBufferPointer, scales: UnsafeMutableBufferPointer<Float16>,
+    int4 weights: UnsafeMutableRawBufferPointer, scales: UnsafeMutableBufferPointer<Float>,
     row: Int
   ) {
     if part == .int4 {
@@ -89,7 +89,7 @@ struct OutputTile {
   }
 
   private func putInTile(
-    _ weights: UnsafeMutableRawBufferPointer, _ scales: UnsafeMutableBufferPointer<Float16>,
+    _ weights: UnsafeMutableRawBufferPointer, _ scales: UnsafeMutableBufferPointer<Float>,
     _ row: Int
   ) {
     let blockByteCount = TileGeometry.blockByteCount
@@ -110,7 +110,7 @@ struct OutputTile {
   }
 
   private func putByInput(
-    _ weights: UnsafeMutableRawBufferPointer, _ scales: UnsafeMutableBufferPointer<Float16>,
+    _ weights: UnsafeMutableRawBufferPointer, _ scales: UnsafeMutableBufferPointer<Float>,
     _ row: Int
   ) {
     let byte = InputLine.byte(ofRow: row % InputLine.rows)
@@ -128,8 +128,9 @@ struct OutputTile {
     }
   }
 
-  private func store(_ scale: Float16, at byte: Int) {
-    bytes.storeBytes(of: scale.bitPattern.littleEndian, toByteOffset: byte, as: UInt16.self)
+  private func store(_ scale: Float, at byte: Int) {
+    bytes.storeBytes(
+      of: Float16(scale).bitPattern.littleEndian, toByteOffset: byte, as: UInt16.self)
   }
 
   /// The weights of inputs 4 · `index` on of a row; the byte of the first is the lowest.

@@ -39,7 +39,7 @@ struct TileWriter {
     values.initialize(repeating: 0)
     let weights = UnsafeMutableRawBufferPointer.allocate(byteCount: padded, alignment: 64)
     defer { weights.deallocate() }
-    let scales = UnsafeMutableBufferPointer<Float16>.allocate(
+    let scales = UnsafeMutableBufferPointer<Float>.allocate(
       capacity: padded / TileGeometry.scaleDepth)
     defer { scales.deallocate() }
     for row in tile.rows {

@@ -25,7 +25,7 @@ import Testing
     let isInt4 = part == .int4 || part == .int4ByInput
     let storedDepth = (depth + 63) / 64 * 64
     var weights: [[UInt8]] = []
-    var scales: [[Float16]] = []
+    var scales: [[Float]] = []
     for _ in 0..<rows {
       weights.append(
         (0..<storedDepth).map { input in
@@ -34,7 +34,7 @@ import Testing
         })
       scales.append(
         (0..<storedDepth / 32).map { group in
-          32 * group < depth ? Float16(bitPattern: UInt16(random.next() % 0x7C00)) : 0
+          32 * group < depth ? Float(Float16(bitPattern: UInt16(random.next() % 0x7C00))) : 0
         })
     }
     let section = section(part, geometry, &weights, &scales)
@@ -48,7 +48,7 @@ import Testing
         let expected = isThere ? Int(weights[row][input]) - zero : 0
         let scale = row < rows ? scales[row][input / 32] : 0
         return plain.weight(row, input) != expected
-          || isInt4 && plain.scale(row, input) != scale
+          || isInt4 && Float(plain.scale(row, input)) != scale
       }.map { (row, $0) }
     }
     #expect(mistakes.isEmpty, "\(part) \(rows) x \(depth): \(mistakes.prefix(3))")
@@ -57,7 +57,7 @@ import Testing
   /// All tiles of a matrix, one after the other; the memory they are put into held other things.
   private func section(
     _ part: WeightPart, _ geometry: TileGeometry, _ weights: inout [[UInt8]],
-    _ scales: inout [[Float16]]
+    _ scales: inout [[Float]]
   ) -> [UInt8] {
     let tileByteCount = geometry.tileByteCount(part)
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: tileByteCount, alignment: 64)
