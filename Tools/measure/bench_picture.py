@@ -32,6 +32,8 @@ def read_table(text):
     programs = titles[1:titles.index("tokens/s")]
     rows = {}
     for line in lines[head + 2:]:
+        if not line.startswith("|"):
+            break  # what follows is another table
         cells = [cell.strip() for cell in line.strip("|").split("|")]
         rows[cells[0]] = cells[1:1 + len(programs)]
     return lines[0], programs, rows
@@ -90,8 +92,8 @@ def draw(text, theme):
 
 
 def pictures():
-    """The pictures of what Tools/bench wrote last, by their paths."""
-    table = guide.read("Tools/bench")
+    """The pictures of the first processor's table that Tools/bench wrote, by their paths."""
+    table = guide.read(guide.names("Tools/bench,")[0])
     return {guide.FOLDER / name: draw(table, theme) for name, theme in THEMES.items()}
 
 

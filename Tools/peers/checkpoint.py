@@ -2,8 +2,8 @@
 
   checkpoint.py FOLDER
 
-The tokenizer has as many pieces as the real one, all made up: it lets `stele convert` accept the
-folder, and is good for nothing else. 2.46 GB.
+The tokenizer has as many pieces as the real one, all made up, of each script about as many as there: it lets
+`stele convert` accept the folder, gives a shortlist its usual size, and is good for nothing else. 2.46 GB.
 """
 import itertools
 import json
@@ -17,6 +17,19 @@ import numpy as np
 import shape
 
 PIECES = 256000
+# Alphabets, and how many pieces are words of their letters; what is left is shared by those that name no number.
+ALPHABETS = [
+    (string.ascii_lowercase, 142_000),
+    ("".join(map(chr, range(0x0430, 0x0450))), 27_000),  # Cyrillic
+    ("".join(map(chr, range(0x0915, 0x0930))), 12_000),  # Devanagari
+    (string.digits, 4_000),
+    ("".join(map(chr, range(0x0627, 0x063B))), None),  # Arabic
+    ("".join(map(chr, range(0x4E00, 0x4E80))), None),  # Han
+    ("".join(map(chr, range(0xAC00, 0xAC80))), None),  # Hangul
+    ("".join(map(chr, range(0x0995, 0x09A9))), None),  # Bengali
+    ("".join(map(chr, range(0x0E01, 0x0E1F))), None),  # Thai
+    ("".join(map(chr, range(0x10D0, 0x10F0))), None),  # Georgian
+]
 
 
 def protobuf_field(number, payload):
@@ -28,12 +41,24 @@ def protobuf_field(number, payload):
     return bytes(encoded) + bytes([size]) + payload
 
 
+def words(alphabet, count):
+    """The first `count` words of an alphabet, short ones first."""
+    of_all_lengths = ("".join(letters) for length in itertools.count(1)
+                      for letters in itertools.product(alphabet, repeat=length))
+    return itertools.islice(of_all_lengths, count)
+
+
 def sentencepiece_model():
     """A BPE model: three special pieces, then made-up words, each with its score."""
     specials = [("<unk>", 2), ("<s>", 3), ("</s>", 3)]
-    words = ("".join(letters) for length in range(1, 6)
-             for letters in itertools.product(string.ascii_lowercase, repeat=length))
-    pieces = specials + [(word, 1) for word in itertools.islice(words, PIECES - len(specials))]
+    left = PIECES - len(specials) - sum(count or 0 for _, count in ALPHABETS)
+    sharing = sum(count is None for _, count in ALPHABETS)
+    pieces = list(specials)
+    for index, (alphabet, count) in enumerate(ALPHABETS):
+        if count is None:
+            is_last = index == len(ALPHABETS) - 1
+            count = PIECES - len(pieces) if is_last else left // sharing
+        pieces += [(word, 1) for word in words(alphabet, count)]
     model = bytearray()
     for index, (text, kind) in enumerate(pieces):
         piece = protobuf_field(1, text.encode()) + b"\x15" + struct.pack("<f", -index)
