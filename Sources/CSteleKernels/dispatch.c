@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "kernels.h"
+#include "processor.h"
 
 static const stele_kernel_table *const all_tables[] = {  // best first
 #if defined(__x86_64__)
@@ -92,6 +93,24 @@ const char *stele_instruction_set_name(size_t index) { return supported_table(in
 
 void stele_use_instruction_set(size_t index) {
     atomic_store_explicit(&table_in_use, supported_table(index), memory_order_release);
+}
+
+static const size_t ahead_unknown = SIZE_MAX;
+static atomic_size_t ahead_in_use = SIZE_MAX;
+
+size_t stele_read_ahead(void) {
+    size_t ahead = atomic_load_explicit(&ahead_in_use, memory_order_relaxed);
+    if (ahead != ahead_unknown) return ahead;
+    ahead = 0;
+#if defined(__x86_64__)
+    if (stele_processor_is_intel()) ahead = 4096;
+#endif
+    stele_use_read_ahead(ahead);
+    return ahead;
+}
+
+void stele_use_read_ahead(size_t bytes) {
+    atomic_store_explicit(&ahead_in_use, bytes, memory_order_relaxed);
 }
 
 int stele_processor_count(void) {

@@ -32,6 +32,30 @@ typedef struct {  // items: tiles of 16 rows
     size_t output_stride;
 } stele_linear_i8_work;
 
+typedef struct {  // items: stripes
+    stele_striped_matrix_i8 matrix;
+    stele_tokens_i8 input;
+    stele_epilogue epilogue;
+    float *output;
+    size_t output_stride;
+} stele_linear_striped_i8_work;
+
+typedef struct {  // items: tiles of 16 rows
+    stele_matrix_i4 matrix;
+    stele_tokens_i8 input;
+    stele_epilogue epilogue;
+    float *output;
+    size_t output_stride;
+} stele_linear_i4_work;
+
+typedef struct {  // items: stripes
+    stele_striped_matrix_i4 matrix;
+    stele_tokens_i8 input;
+    stele_epilogue epilogue;
+    float *output;
+    size_t output_stride;
+} stele_linear_striped_i4_work;
+
 typedef struct {  // items: tiles of 16 rows
     stele_matrix_f32 matrix;
     stele_tokens_f32 input;
@@ -79,9 +103,10 @@ typedef struct {  // items: queries
     size_t output_stride;
 } stele_attention_weights_work;
 
-typedef struct {  // items: tokens; one of the two matrices is used
+typedef struct {  // items: tokens; one of the matrices is used
     union {
         stele_split_matrix_i8 matrix_i8;
+        stele_matrix_i4 matrix_i4;
         stele_matrix_f32 matrix_f32;
     };
     const int32_t *tokens;
@@ -109,9 +134,10 @@ typedef struct {
     _Atomic(float) *floors;
 } stele_block_results;
 
-typedef struct {  // items: blocks of the vocabulary, for merging tokens; one of two types is used
+typedef struct {  // items: blocks of the vocabulary, for merging tokens; one of the types is used
     union {
         stele_split_matrix_i8 matrix_i8;
+        stele_matrix_i4 matrix_i4;
         stele_matrix_f32 matrix_f32;
     };
     union {
@@ -148,6 +174,9 @@ typedef struct {
     union {
         stele_quantize_work quantize;
         stele_linear_i8_work linear_i8;
+        stele_linear_striped_i8_work linear_striped_i8;
+        stele_linear_i4_work linear_i4;
+        stele_linear_striped_i4_work linear_striped_i4;
         stele_linear_f32_work linear_f32;
         stele_layer_norm_work layer_norm;
         stele_cache_work cache;
@@ -203,6 +232,9 @@ typedef struct {
     int (*is_supported)(void);
     stele_kernel quantize;
     stele_kernel linear_i8;
+    stele_kernel linear_striped_i8;
+    stele_kernel linear_i4;
+    stele_kernel linear_striped_i4;
     stele_kernel linear_f32;
     stele_kernel layer_norm;
     stele_kernel cache_f32;
@@ -210,8 +242,10 @@ typedef struct {
     stele_kernel attention_f32;
     stele_kernel attention_f16;
     stele_kernel embed_i8;
+    stele_kernel embed_i4;
     stele_kernel embed_f32;
     stele_kernel project_i8;
+    stele_kernel project_i4;
     stele_kernel project_f32;
     stele_kernel screen_i8;
     stele_kernel read_memory;

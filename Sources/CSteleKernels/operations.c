@@ -43,6 +43,41 @@ stele_operation stele_linear_i8(stele_matrix_i8 matrix, stele_tokens_i8 input,
     });
 }
 
+stele_operation stele_linear_striped_i8(stele_striped_matrix_i8 matrix, stele_tokens_i8 input,
+                                        stele_epilogue epilogue, float *output,
+                                        size_t output_stride) {
+    return stele_operation_of((stele_planned){
+        .kernel = stele_kernels()->linear_striped_i8,
+        .items = (matrix.rows + STELE_STRIPE_ROWS - 1) / STELE_STRIPE_ROWS,
+        .cost = matrix.rows * matrix.depth * input.count,
+        .grain = 1,
+        .work.linear_striped_i8 = {matrix, input, epilogue, output, output_stride},
+    });
+}
+
+stele_operation stele_linear_i4(stele_matrix_i4 matrix, stele_tokens_i8 input,
+                                stele_epilogue epilogue, float *output, size_t output_stride) {
+    return stele_operation_of((stele_planned){
+        .kernel = stele_kernels()->linear_i4,
+        .items = tiles_of(matrix.rows),
+        .cost = matrix.rows * matrix.depth * input.count,
+        .grain = STELE_GROUP_TILES,
+        .work.linear_i4 = {matrix, input, epilogue, output, output_stride},
+    });
+}
+
+stele_operation stele_linear_striped_i4(stele_striped_matrix_i4 matrix, stele_tokens_i8 input,
+                                        stele_epilogue epilogue, float *output,
+                                        size_t output_stride) {
+    return stele_operation_of((stele_planned){
+        .kernel = stele_kernels()->linear_striped_i4,
+        .items = (matrix.rows + STELE_DOUBLE_STRIPE_ROWS - 1) / STELE_DOUBLE_STRIPE_ROWS,
+        .cost = matrix.rows * matrix.depth * input.count,
+        .grain = 1,
+        .work.linear_striped_i4 = {matrix, input, epilogue, output, output_stride},
+    });
+}
+
 stele_operation stele_linear_f32(stele_matrix_f32 matrix, stele_tokens_f32 input,
                                  stele_epilogue epilogue, float *output, size_t output_stride) {
     return stele_operation_of((stele_planned){
@@ -104,6 +139,23 @@ stele_operation stele_embed_i8(stele_split_matrix_i8 embedding, const int32_t *t
         .cost = COST_PER_NUMBER * count * embedding.depth,
         .grain = 1,
         .work.embed = {.matrix_i8 = embedding,
+                       .tokens = tokens,
+                       .positions = positions,
+                       .frequencies = frequencies,
+                       .multiplier = multiplier,
+                       .output = output},
+    });
+}
+
+stele_operation stele_embed_i4(stele_matrix_i4 embedding, const int32_t *tokens,
+                               const uint32_t *positions, size_t count, const float *frequencies,
+                               float multiplier, float *output) {
+    return stele_operation_of((stele_planned){
+        .kernel = stele_kernels()->embed_i4,
+        .items = count,
+        .cost = COST_PER_NUMBER * count * embedding.depth,
+        .grain = 1,
+        .work.embed = {.matrix_i4 = embedding,
                        .tokens = tokens,
                        .positions = positions,
                        .frequencies = frequencies,

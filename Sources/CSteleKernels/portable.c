@@ -26,9 +26,17 @@ static inline half_bits narrowed(lanes values) {
     return __builtin_convertvector(halves | (signs >> 16 & 0x8000), half_bits);
 }
 
-static inline void dot_stored(some_tiles tiles, storage storage, size_t depth, size_t tile_count,
-                              some_tokens x, const void *next, int32_t *sums) {
-    (void)next;  // no hint is needed at this pace
+// Weights are multiplied as they are.
+static inline int32_t start_of(const int8_t *x, size_t depth) {
+    (void)x;
+    (void)depth;
+    return 0;
+}
+
+static inline void dot_from(some_tiles tiles, storage storage, size_t depth, size_t tile_count,
+                            some_tokens x, const int32_t *starts, weight_flow flow, int32_t *sums) {
+    (void)starts;  // all 0
+    (void)flow;    // no hint is needed at this pace
     for (size_t t = 0; t < tile_count; t++) {
         const some_tiles tile = tiles_from(tiles, storage, depth, t);
         for (size_t token = 0; token < x.count; token++) {

@@ -4,6 +4,7 @@
 
 #include <cpuid.h>
 #include <stdint.h>
+#include <string.h>
 
 // Registers of cpuid leaf 7.
 typedef struct {
@@ -40,6 +41,16 @@ static int system_saves(uint32_t mask) {
 
 // Of the saved state.
 static const uint32_t xmm_and_ymm = 1u << 1 | 1u << 2;
+
+int stele_processor_is_intel(void) {
+    char vendor[12] = {0};
+    uint32_t eax = 0, ebx = 0, ecx = 0, edx = 0;
+    if (!__get_cpuid(0, &eax, &ebx, &ecx, &edx)) return 0;
+    memcpy(vendor, &ebx, sizeof ebx);
+    memcpy(vendor + 4, &edx, sizeof edx);
+    memcpy(vendor + 8, &ecx, sizeof ecx);
+    return memcmp(vendor, "GenuineIntel", sizeof vendor) == 0;
+}
 
 int stele_processor_has_avx2(void) {
     const uint32_t avx2 = 1u << 5;  // of ebx

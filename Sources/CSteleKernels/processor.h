@@ -11,6 +11,8 @@ int stele_processor_has_avx2(void);
 int stele_processor_has_f16c(void);
 // The 256-bit form, for processors without AVX-512.
 int stele_processor_has_avxvnni(void);
+// Whether Intel made it.
+int stele_processor_is_intel(void);
 // F, BW, DQ, VL and VNNI.
 int stele_processor_has_avx512vnni(void);
 

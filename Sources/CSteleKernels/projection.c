@@ -103,6 +103,20 @@ stele_operation stele_project_i8(stele_split_matrix_i8 matrix, stele_tokens_i8 i
     });
 }
 
+stele_operation stele_project_i4(stele_matrix_i4 matrix, stele_tokens_i8 input,
+                                 stele_projection_row *rows, void *scratch) {
+    return stele_operation_of((stele_planned){
+        .kernel = stele_kernels()->project_i4,
+        .items = blocks_of(matrix.rows),
+        .cost = matrix.rows * matrix.depth * input.count,
+        .grain = 1,
+        .work.project = {.matrix_i4 = matrix,
+                         .input_i8 = input,
+                         .rows = rows,
+                         .results = fresh_results(matrix.rows, rows, input.count, scratch)},
+    });
+}
+
 stele_operation stele_project_f32(stele_matrix_f32 matrix, stele_tokens_f32 input,
                                   stele_projection_row *rows, void *scratch) {
     return stele_operation_of((stele_planned){

@@ -77,6 +77,7 @@ void print_digests(void);
 void check_known_instruction_sets(void);
 void check_extremes(void);
 void check_linear(void);
+void check_fewer_bytes(void);
 void check_float_kernels(void);
 void check_attention(void);
 void check_cache(void);

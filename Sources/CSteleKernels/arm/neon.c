@@ -98,9 +98,10 @@ static inline __attribute__((always_inline)) void dot_tile(some_tiles tile, stor
     }
 }
 
-static inline void dot_stored(some_tiles tiles, storage storage, size_t depth, size_t tile_count,
-                              some_tokens x, const void *next, int32_t *sums) {
-    (void)next;  // bound by arithmetic, not by memory
+static inline void dot_from(some_tiles tiles, storage storage, size_t depth, size_t tile_count,
+                            some_tokens x, const int32_t *starts, weight_flow flow, int32_t *sums) {
+    (void)starts;  // all 0
+    (void)flow;    // bound by arithmetic, not by memory
     for (size_t t = 0; t < tile_count; t++) {
         const some_tiles tile = tiles_from(tiles, storage, depth, t);
         for (size_t token = 0, some; token < x.count; token += some) {

@@ -8,10 +8,11 @@
 #include "lane_products.h"
 #include "processor.h"
 
-STELE_TARGET static inline void dot_stored(some_tiles tiles, storage storage, size_t depth,
-                                           size_t tile_count, some_tokens x, const void *next,
-                                           int32_t *sums) {
-    (void)next;  // left to the processor, which sees that weights are read in order
+STELE_TARGET static inline void dot_from(some_tiles tiles, storage storage, size_t depth,
+                                         size_t tile_count, some_tokens x, const int32_t *starts,
+                                         weight_flow flow, int32_t *sums) {
+    (void)starts;  // all 0
+    (void)flow;    // left to the processor, which sees that weights are read in order
     for (size_t t = 0; t < tile_count; t++) {
         const some_tiles tile = tiles_from(tiles, storage, depth, t);
         int32_t *s = sums + t * x.count * STELE_TILE_ROWS;

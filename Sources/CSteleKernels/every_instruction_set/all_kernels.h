@@ -1,5 +1,5 @@
 // All kernels that each instruction set compiles for itself. Its file defines STELE_TARGET,
-// includes this, defines what it does in its own way (dot_stored of products.h, and `widened` and
+// includes this, defines what it does in its own way (start_of and dot_from of products.h, and `widened` and
 // `narrowed` of stored_floats.h, which half_instructions.h has for most), and ends with a table
 // whose members kernel_members.h lists.
 #ifndef STELE_ALL_KERNELS_H
@@ -12,5 +12,6 @@
 #include "normalize.h"
 #include "projection.h"
 #include "screening.h"
+#include "stripes.h"
 
 #endif

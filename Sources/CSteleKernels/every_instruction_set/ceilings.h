@@ -35,7 +35,8 @@ STELE_TARGET static void multiply_at_hand(const void *context, stele_share round
     int32_t sums[GROUP_TOKENS * GROUP_TILES * STELE_TILE_ROWS];
     for (size_t round = rounds.begin; round < rounds.end; round++) {
         dot_i8((some_tiles){.bytes = weights}, IN_BYTES, STELE_PEAK_DEPTH, GROUP_TILES,
-               (some_tokens){inputs, GROUP_TOKENS, STELE_PEAK_DEPTH}, NULL, sums);
+               (some_tokens){inputs, GROUP_TOKENS, STELE_PEAK_DEPTH}, (weight_flow){.at_hand = 1},
+               sums);
         keep(sums);
     }
 }

@@ -2,7 +2,7 @@
 #ifndef STELE_EMBEDDING_H
 #define STELE_EMBEDDING_H
 
-#include "products.h"
+#include "groups.h"
 
 #pragma STDC FP_CONTRACT OFF
 
@@ -92,6 +92,22 @@ STELE_TARGET static void embed_i8(const void *context, stele_share tokens) {
         for (size_t d = 0; d < width; d++) {
             const int32_t weight = weight_of(tile, IN_PLANES, row % STELE_TILE_ROWS, d);
             y[d] = (float)weight * scale * work->multiplier;
+        }
+        add_sinusoid(work->positions[i], work->frequencies, width, y);
+    }
+}
+
+STELE_TARGET static void embed_i4(const void *context, stele_share tokens) {
+    const stele_embed_work *work = context;
+    const stele_matrix_i4 *matrix = &work->matrix_i4;
+    const size_t width = matrix->depth;
+    for (size_t i = tokens.begin; i < tokens.end; i++) {
+        const size_t row = (size_t)work->tokens[i];
+        const uint8_t *tile =
+            matrix->weights + row / STELE_TILE_ROWS * grouped_tile_bytes(width);
+        float *y = work->output + i * width;
+        for (size_t d = 0; d < width; d++) {
+            y[d] = grouped_weight(tile, row % STELE_TILE_ROWS, d) * work->multiplier;
         }
         add_sinusoid(work->positions[i], work->frequencies, width, y);
     }

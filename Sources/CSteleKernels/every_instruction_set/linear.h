@@ -2,7 +2,7 @@
 #ifndef STELE_LINEAR_H
 #define STELE_LINEAR_H
 
-#include "products.h"
+#include "groups.h"
 
 #pragma STDC FP_CONTRACT OFF
 
@@ -24,6 +24,12 @@ typedef struct {
     stele_epilogue epilogue;
 } destination;
 
+// The part of `to` that belongs to a later tile and token.
+static inline destination part_of(destination to, size_t tiles, size_t tokens) {
+    to.values += tokens * to.stride + tiles * STELE_TILE_ROWS;
+    return to;
+}
+
 // y[0 ..< count] = epilogue(values).
 STELE_TARGET static inline void finish(lanes values, stele_epilogue epilogue, float *y,
                                        size_t count) {
@@ -32,11 +38,11 @@ STELE_TARGET static inline void finish(lanes values, stele_epilogue epilogue, fl
     store_first(y, values, count);
 }
 
-// An int8 matrix, however it is stored.
+// A matrix of int8 or int4 weights, however it is stored.
 typedef struct {
     some_tiles tiles;  // 64-byte aligned
     storage storage;
-    const float *scales;  // (rows,)
+    const float *scales;  // (rows,), or NULL of groups, which have theirs beside the weights
     const float *bias;    // (rows,) or NULL
     size_t rows;
     size_t depth;  // a multiple of 4
@@ -50,6 +56,11 @@ static inline stored_matrix stored_in_bytes(const stele_matrix_i8 *matrix) {
 static inline stored_matrix stored_in_planes(const stele_split_matrix_i8 *matrix) {
     return (stored_matrix){{.high = matrix->high, .low = matrix->low}, IN_PLANES, matrix->scales,
                            NULL, matrix->rows, padded_depth(matrix->depth)};
+}
+
+static inline stored_matrix stored_in_groups(const stele_matrix_i4 *matrix) {
+    return (stored_matrix){{.groups = matrix->weights}, IN_GROUPS, NULL, matrix->bias,
+                           matrix->rows, padded_depth(matrix->depth)};
 }
 
 // Half of a group's weights, from `tile` on: those of its first tiles, or the high plane; or else
@@ -80,17 +91,48 @@ STELE_TARGET static inline void finish_i8(const stored_matrix *matrix, size_t ti
     }
 }
 
-// The part of `to` that belongs to a later tile and token.
-static inline destination part_of(destination to, size_t tiles, size_t tokens) {
-    to.values += tokens * to.stride + tiles * STELE_TILE_ROWS;
-    return to;
+// As finish_i8, of what dot_groups makes, which is 16 times as large.
+STELE_TARGET static inline void finish_i4(const stored_matrix *matrix, size_t tile, size_t tiles,
+                                          stele_tokens_i8 input, const float *totals,
+                                          destination to) {
+    for (size_t t = 0; t < tiles; t++) {
+        const size_t row = (tile + t) * STELE_TILE_ROWS;
+        const size_t rows = smaller(STELE_TILE_ROWS, matrix->rows - row);
+        const lanes bias = matrix->bias ? load_first(matrix->bias + row, rows) : splat(0);
+        for (size_t i = 0; i < input.count; i++) {
+            const lanes scaled = load(totals + (t * input.count + i) * STELE_TILE_ROWS) *
+                                 (input.scales[i] * 0x1p-4f);
+            finish(scaled + bias, to.epilogue, to.values + i * to.stride + t * STELE_TILE_ROWS,
+                   rows);
+        }
+    }
+}
+
+// multiply_stored for int4 weights.
+STELE_TARGET static void multiply_i4(const stored_matrix *matrix, stele_tokens_i8 input,
+                                     size_t first, size_t end, destination to) {
+    _Alignas(64) float totals[GROUPED_TILES * GROUP_TOKENS * STELE_TILE_ROWS];
+    for (size_t tile = first; tile < end; tile += GROUPED_TILES) {
+        const size_t tiles = smaller(GROUPED_TILES, end - tile);
+        const some_tiles weights = tiles_from(matrix->tiles, IN_GROUPS, matrix->depth, tile);
+        for (size_t token = 0, group; token < input.count; token += group) {
+            group = group_of(input.count - token);
+            const int8_t *values = input.values + token * input.stride;
+            dot_groups(weights.groups, matrix->depth, tiles,
+                       (some_tokens){values, group, input.stride}, totals);
+            finish_i4(matrix, tile, tiles,
+                      (stele_tokens_i8){values, input.scales + token, group, input.stride}, totals,
+                      part_of(to, tile - first, token));
+        }
+    }
 }
 
 // The products of all tokens given and the rows of tiles [first, end).
 // to: its column 0 is the first tile's first row. hinted: tiles before it come from memory and may
 // be fetched ahead, which reaches beyond `end`; 0 where they are in a cache.
-STELE_TARGET static void multiply_i8(const stored_matrix *matrix, stele_tokens_i8 input,
-                                     size_t first, size_t end, size_t hinted, destination to) {
+STELE_TARGET static void multiply_stored(const stored_matrix *matrix, stele_tokens_i8 input,
+                                         size_t first, size_t end, size_t hinted, destination to) {
+    if (matrix->storage == IN_GROUPS) return multiply_i4(matrix, input, first, end, to);
     const size_t depth = matrix->depth;
     int32_t sums[GROUP_TOKENS * GROUP_TILES * STELE_TILE_ROWS];
     for (size_t tile = first; tile < end; tile += GROUP_TILES) {
@@ -101,12 +143,12 @@ STELE_TARGET static void multiply_i8(const stored_matrix *matrix, stele_tokens_i
             const int8_t *values = input.values + token * input.stride;
             // While the first group of several computes, half of the next tiles comes from memory,
             // and the rest during the second: computing and reading overlap.
-            const void *next = NULL;
+            weight_flow flow = {.ahead = stele_read_ahead()};
             if (tile + 2 * GROUP_TILES <= hinted && group < input.count && token < 2 * group) {
-                next = half_group(matrix, tile + GROUP_TILES, token == 0);
+                flow.next = half_group(matrix, tile + GROUP_TILES, token == 0);
             }
             dot_i8(weights, matrix->storage, depth, tiles,
-                   (some_tokens){values, group, input.stride}, next, sums);
+                   (some_tokens){values, group, input.stride}, flow, sums);
             finish_i8(matrix, tile, tiles,
                       (stele_tokens_i8){values, input.scales + token, group, input.stride}, sums,
                       part_of(to, tile - first, token));
@@ -118,8 +160,15 @@ STELE_TARGET static void linear_i8(const void *context, stele_share tiles) {
     const stele_linear_i8_work *work = context;
     const destination to = {work->output, work->output_stride, work->epilogue};
     const stored_matrix matrix = stored_in_bytes(&work->matrix);
-    multiply_i8(&matrix, work->input, tiles.begin, tiles.end, tiles_of(matrix.rows),
-                part_of(to, tiles.begin, 0));
+    multiply_stored(&matrix, work->input, tiles.begin, tiles.end, tiles_of(matrix.rows),
+                    part_of(to, tiles.begin, 0));
+}
+
+STELE_TARGET static void linear_i4(const void *context, stele_share tiles) {
+    const stele_linear_i4_work *work = context;
+    const destination to = {work->output, work->output_stride, work->epilogue};
+    const stored_matrix matrix = stored_in_groups(&work->matrix);
+    multiply_stored(&matrix, work->input, tiles.begin, tiles.end, 0, part_of(to, tiles.begin, 0));
 }
 
 // totals[tile][token] = weights . x. A sum of 64 products at a time is added to the total: the
@@ -163,7 +212,7 @@ STELE_TARGET static inline void finish_f32(const stele_matrix_f32 *matrix, size_
     }
 }
 
-// As multiply_i8. Four tokens are multiplied with one tile at a time, one token with four.
+// As multiply_stored. Four tokens are multiplied with one tile at a time, one token with four.
 STELE_TARGET static void multiply_f32(const stele_matrix_f32 *matrix, stele_tokens_f32 input,
                                       size_t first, size_t end, destination to) {
     const size_t depth = matrix->depth, stride = input.stride;

@@ -106,9 +106,8 @@ static inline size_t end_of_block(size_t rows, size_t block) {
     return smaller((block + 1) * STELE_BLOCK_TILES, tiles_of(rows));
 }
 
-STELE_TARGET static void project_i8(const void *context, stele_share blocks) {
-    const stele_project_work *work = context;
-    const stored_matrix matrix = stored_in_planes(&work->matrix_i8);
+STELE_TARGET static void project_stored(const stele_project_work *work,
+                                        const stored_matrix *matrix, stele_share blocks) {
     const stele_tokens_i8 input = work->input_i8;
     _Alignas(64) float logits[BLOCK_TOKENS * LOGIT_STRIDE];
     for (size_t block = blocks.begin; block < blocks.end; block++) {
@@ -118,16 +117,28 @@ STELE_TARGET static void project_i8(const void *context, stele_share blocks) {
                                           .count = smaller(BLOCK_TOKENS, input.count - token),
                                           .stride = input.stride};
             // The block's weights come from memory for the first tokens only.
-            multiply_i8(&matrix, some, block * STELE_BLOCK_TILES,
-                            end_of_block(matrix.rows, block),
-                            token == 0 ? tiles_of(matrix.rows) : 0,
+            multiply_stored(matrix, some, block * STELE_BLOCK_TILES,
+                            end_of_block(matrix->rows, block),
+                            token == 0 ? tiles_of(matrix->rows) : 0,
                             (destination){logits, LOGIT_STRIDE, STELE_STORE});
-            fill_behind(matrix.rows, block, some.count, logits);
+            fill_behind(matrix->rows, block, some.count, logits);
             for (size_t i = 0; i < some.count; i++) {
                 reduce_block(work, block, token + i, logits + i * LOGIT_STRIDE);
             }
         }
     }
+}
+
+STELE_TARGET static void project_i8(const void *context, stele_share blocks) {
+    const stele_project_work *work = context;
+    const stored_matrix matrix = stored_in_planes(&work->matrix_i8);
+    project_stored(work, &matrix, blocks);
+}
+
+STELE_TARGET static void project_i4(const void *context, stele_share blocks) {
+    const stele_project_work *work = context;
+    const stored_matrix matrix = stored_in_groups(&work->matrix_i4);
+    project_stored(work, &matrix, blocks);
 }
 
 STELE_TARGET static void project_f32(const void *context, stele_share blocks) {

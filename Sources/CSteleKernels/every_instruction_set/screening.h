@@ -95,7 +95,7 @@ STELE_TARGET static void look_closer(const stele_screen_work *work, size_t tile,
         __builtin_prefetch(low + i);
     }
     float logits[STELE_TILE_ROWS];
-    multiply_i8(&stored, input, tile, tile + 1, 0,
+    multiply_stored(&stored, input, tile, tile + 1, 0,
                 (destination){logits, STELE_TILE_ROWS, STELE_STORE});
     while (token->excluded < row->excluded_count &&
            (size_t)row->excluded[token->excluded] < first_row + rows) {
@@ -164,7 +164,7 @@ STELE_TARGET static void screen_i8(const void *context, stele_share tiles) {
                 dot_i8(weights, IN_HIGH_PLANE, stored.depth, some,
                        (some_tokens){input.values + (first + token) * input.stride, group,
                                      input.stride},
-                       token == 0 ? next : NULL, sums);
+                       (weight_flow){token == 0 ? next : NULL, stele_read_ahead(), 0}, sums);
                 screen_group(work, tile, some, first + token, group, sums, tokens + token);
             }
         }

@@ -36,7 +36,7 @@ typedef struct {
 } stele_operation;
 
 // How many items an operation has: for a product with a matrix and for stele_screen_i8, the tiles
-// of 16 rows; for stele_project_*, blocks of STELE_BLOCK_TILES tiles.
+// of 16 rows; by input, stripes; for stele_project_*, blocks of STELE_BLOCK_TILES tiles.
 enum { STELE_BLOCK_TILES = 32 };
 size_t stele_operation_items(const stele_operation *operation);
 
@@ -99,6 +99,44 @@ typedef struct {
     size_t depth;
 } stele_split_matrix_i8;
 
+// An int8 weight matrix by input: stripes of 64 rows, in which each input has one cache line, so that
+// inputs that are zero need not be read. Byte 16 l + 4 t + r of a line is the weight of the stripe's
+// row 16 t + 4 l + r, with l, t and r in [0, 3]. Storage is padded with zeros to multiples of 64
+// rows. depth is at most STELE_MOST_DEPTH.
+enum { STELE_STRIPE_ROWS = 64 };
+typedef struct {
+    const int8_t *weights;  // (ceil(rows / 64), depth, 64), 64-byte aligned
+    const float *scales;    // (rows,)
+    const float *bias;      // (rows,) or NULL
+    size_t rows;
+    size_t depth;
+} stele_striped_matrix_i8;
+
+// An int4 weight matrix: weights q in [-8, 7], with a scale for each row and 32 inputs. Tiles of 16
+// rows are made of blocks of nine cache lines for 64 inputs. The first line has the scales, as IEEE
+// 754 binary16: of the 16 rows for the first 32 inputs, then for the others. Line 1 + i has q + 8 of
+// inputs 8 i .. 8 i + 7 of the block, laid out as in stele_split_matrix_i8's high plane. Scales are
+// finite and not negative. Padding: q and scales of zero. depth is at most STELE_MOST_DEPTH.
+enum { STELE_GROUP_DEPTH = 32 };
+typedef struct {
+    const uint8_t *weights;  // (ceil(rows / 16), ceil(depth / 64), 9, 64), 64-byte aligned
+    const float *bias;       // (rows,) or NULL
+    size_t rows;
+    size_t depth;
+} stele_matrix_i4;
+
+// The same by input: stripes of 128 rows are made of groups of 36 cache lines for 32 inputs. Four
+// lines have the scales of the 128 rows in their order; then each input has one line. Its bytes have
+// q + 8 of the stripe's first 64 rows in their upper halves and of the others in their lower, both in
+// the order of stele_striped_matrix_i8.
+enum { STELE_DOUBLE_STRIPE_ROWS = 128 };
+typedef struct {
+    const uint8_t *weights;  // (ceil(rows / 128), ceil(depth / 32), 36, 64), 64-byte aligned
+    const float *bias;       // (rows,) or NULL
+    size_t rows;
+    size_t depth;
+} stele_striped_matrix_i4;
+
 // Activations quantized per token.
 typedef struct {
     const int8_t *values;  // (count, stride), in [-127, 127]; padding behind depth is zero
@@ -128,6 +166,19 @@ stele_operation stele_quantize(stele_tokens_f32 input, size_t depth, int8_t *val
 // output: (count, output_stride), of which the first matrix.rows of each token are written.
 stele_operation stele_linear_i8(stele_matrix_i8 matrix, stele_tokens_i8 input,
                                 stele_epilogue epilogue, float *output, size_t output_stride);
+
+// The same by input; inputs that are zero for all of a few tokens are not read.
+stele_operation stele_linear_striped_i8(stele_striped_matrix_i8 matrix, stele_tokens_i8 input,
+                                        stele_epilogue epilogue, float *output,
+                                        size_t output_stride);
+
+// output[t, r] = epilogue(total * (token_scale[t] / 16) + bias[r]). total: for groups of 32 inputs in
+// ascending order, 16 times their sum, exact in int32, times their scale is added, in float32.
+stele_operation stele_linear_i4(stele_matrix_i4 matrix, stele_tokens_i8 input,
+                                stele_epilogue epilogue, float *output, size_t output_stride);
+stele_operation stele_linear_striped_i4(stele_striped_matrix_i4 matrix, stele_tokens_i8 input,
+                                        stele_epilogue epilogue, float *output,
+                                        size_t output_stride);
 
 // The same in float32; each sum runs over inputs in ascending order, in chunks of 64.
 stele_operation stele_linear_f32(stele_matrix_f32 matrix, stele_tokens_f32 input,
@@ -213,6 +264,9 @@ stele_operation stele_attention_weights(stele_tokens_f32 queries, const stele_at
 stele_operation stele_embed_i8(stele_split_matrix_i8 embedding, const int32_t *tokens,
                                const uint32_t *positions, size_t count, const float *frequencies,
                                float multiplier, float *output);
+stele_operation stele_embed_i4(stele_matrix_i4 embedding, const int32_t *tokens,
+                               const uint32_t *positions, size_t count, const float *frequencies,
+                               float multiplier, float *output);
 stele_operation stele_embed_f32(stele_matrix_f32 embedding, const int32_t *tokens,
                                 const uint32_t *positions, size_t count, const float *frequencies,
                                 float multiplier, float *output);
@@ -240,6 +294,8 @@ typedef struct {
 // rows: (count,), to be filled in before the first is described; scratch:
 // stele_projection_scratch_bytes bytes, 64-byte aligned.
 stele_operation stele_project_i8(stele_split_matrix_i8 matrix, stele_tokens_i8 input,
+                                 stele_projection_row *rows, void *scratch);
+stele_operation stele_project_i4(stele_matrix_i4 matrix, stele_tokens_i8 input,
                                  stele_projection_row *rows, void *scratch);
 stele_operation stele_project_f32(stele_matrix_f32 matrix, stele_tokens_f32 input,
                                   stele_projection_row *rows, void *scratch);
@@ -307,6 +363,12 @@ size_t stele_instruction_set_count(void);
 const char *stele_instruction_set_name(size_t index);
 // For tests and benchmarks; index is below the count. Calls that are running end as they began.
 void stele_use_instruction_set(size_t index);
+
+// How many bytes ahead of what they read kernels with few tokens ask for weights; with 0 they leave
+// that to the processor, which is best on AMD's. Intel's with AVX-512 read 1.2 times faster when asked
+// 4096 ahead. No result depends on it. The second is for benchmarks.
+size_t stele_read_ahead(void);
+void stele_use_read_ahead(size_t bytes);
 
 // Cores that this process may use, at least 1.
 int stele_processor_count(void);

@@ -73,10 +73,18 @@ STELE_TARGET static inline __attribute__((always_inline)) void dot_tile(
     }
 }
 
-STELE_TARGET static inline void dot_stored(some_tiles tiles, storage storage, size_t depth,
-                                           size_t tile_count, some_tokens x, const void *next,
-                                           int32_t *sums) {
-    (void)next;  // more than one token is bound by arithmetic here, not by memory
+// Weights are multiplied as they are.
+STELE_TARGET static inline int32_t start_of(const int8_t *x, size_t depth) {
+    (void)x;
+    (void)depth;
+    return 0;
+}
+
+STELE_TARGET static inline void dot_from(some_tiles tiles, storage storage, size_t depth,
+                                         size_t tile_count, some_tokens x, const int32_t *starts,
+                                         weight_flow flow, int32_t *sums) {
+    (void)starts;  // all 0
+    (void)flow;    // more than one token is bound by arithmetic here, not by memory
     for (size_t t = 0; t < tile_count; t++) {
         const some_tiles tile = tiles_from(tiles, storage, depth, t);
         int32_t *s = sums + t * x.count * STELE_TILE_ROWS;

@@ -11,7 +11,7 @@
 
 // -128 * sum(x): what undoes the 128 that is added to each weight. Of very deep matrices both may
 // leave the int32s, but their sum, which wraps around likewise, does not. x: (depth,).
-STELE_TARGET static inline int32_t weight_offset(const int8_t *x, size_t depth) {
+STELE_TARGET static inline int32_t start_of(const int8_t *x, size_t depth) {
     const __m512i ones = _mm512_set1_epi8(1);
     __m512i sum = _mm512_setzero_si512();
     for (size_t k = 0; k < depth; k += 64) {
@@ -40,14 +40,26 @@ STELE_TARGET static inline __attribute__((always_inline)) __m512i column_of(
     return _mm512_ternarylogic_epi32(upper, high, low, SECOND_WHERE_FIRST_ELSE_THIRD);
 }
 
+// Up to so many tokens are multiplied faster than their weights are read.
+enum { FEW_TOKENS = 4 };
+
 // Adds the products of inputs k .. k + 3.
 STELE_TARGET static inline __attribute__((always_inline)) void add_products(
     __m512i totals[GROUP_TOKENS][GROUP_TILES], some_tiles tiles, storage storage, size_t depth,
     size_t tile_count, some_tokens x, size_t token_count, size_t k, int is_first,
-    const uint8_t *next) {
-    if (next) {  // two cache lines for four inputs
-        _mm_prefetch(next + 32 * k, _MM_HINT_T1);
-        _mm_prefetch(next + 32 * k + 64, _MM_HINT_T1);
+    weight_flow flow) {
+    if (flow.next) {  // two cache lines for four inputs
+        const uint8_t *next = (const uint8_t *)flow.next + 32 * k;
+        _mm_prefetch(next, _MM_HINT_T1);
+        _mm_prefetch(next + COLUMN, _MM_HINT_T1);
+    } else if (token_count <= FEW_TOKENS && flow.ahead && (storage == IN_BYTES || is_first)) {
+        for (size_t tile = 0; tile < tile_count; tile++) {
+            const some_tiles some = tiles_from(tiles, storage, depth, tile);
+            const size_t offset = column_offset(storage, k) + flow.ahead;
+            const uint8_t *bytes = storage == IN_BYTES ? (const uint8_t *)some.bytes : some.high;
+            _mm_prefetch(bytes + offset, _MM_HINT_T0);
+            if (storage == IN_PLANES) _mm_prefetch(some.low + offset, _MM_HINT_T0);
+        }
     }
     __m512i columns[GROUP_TILES];
     for (size_t tile = 0; tile < tile_count; tile++) {
@@ -69,21 +81,20 @@ STELE_TARGET static inline __attribute__((always_inline)) void add_products(
 // saturation. The unsigned ones are the weights plus 128, in [0, 255].
 STELE_TARGET static inline __attribute__((always_inline)) void dot_group(
     some_tiles tiles, storage storage, size_t depth, size_t tile_count, some_tokens x,
-    size_t token_count, const void *next, int32_t *sums) {
+    size_t token_count, const int32_t *starts, weight_flow flow, int32_t *sums) {
     __m512i totals[GROUP_TOKENS][GROUP_TILES];
     for (size_t token = 0; token < token_count; token++) {
-        const __m512i offset =
-            _mm512_set1_epi32(weight_offset(x.values + token * x.stride, depth));
-        for (size_t tile = 0; tile < tile_count; tile++) totals[token][tile] = offset;
+        const __m512i start = _mm512_set1_epi32(starts[token]);
+        for (size_t tile = 0; tile < tile_count; tile++) totals[token][tile] = start;
     }
     size_t k = 0;
     for (; k + SPLIT_DEPTH <= depth; k += SPLIT_DEPTH) {
-        add_products(totals, tiles, storage, depth, tile_count, x, token_count, k, 1, next);
+        add_products(totals, tiles, storage, depth, tile_count, x, token_count, k, 1, flow);
         add_products(totals, tiles, storage, depth, tile_count, x, token_count,
-                     k + STELE_TILE_DEPTH, 0, next);
+                     k + STELE_TILE_DEPTH, 0, flow);
     }
     if (k < depth) {  // four inputs are left
-        add_products(totals, tiles, storage, depth, tile_count, x, token_count, k, 1, next);
+        add_products(totals, tiles, storage, depth, tile_count, x, token_count, k, 1, flow);
     }
     for (size_t token = 0; token < token_count; token++) {
         for (size_t tile = 0; tile < tile_count; tile++) {
@@ -96,34 +107,34 @@ STELE_TARGET static inline __attribute__((always_inline)) void dot_group(
 // The products for a constant count of tiles.
 STELE_TARGET static inline __attribute__((always_inline)) void dot_tiles(
     some_tiles tiles, storage storage, size_t depth, size_t tile_count, some_tokens x,
-    const void *next, int32_t *sums) {
+    const int32_t *starts, weight_flow flow, int32_t *sums) {
     switch (x.count) {
-        case 1: dot_group(tiles, storage, depth, tile_count, x, 1, next, sums); break;
-        case 2: dot_group(tiles, storage, depth, tile_count, x, 2, next, sums); break;
-        case 3: dot_group(tiles, storage, depth, tile_count, x, 3, next, sums); break;
-        case 4: dot_group(tiles, storage, depth, tile_count, x, 4, next, sums); break;
-        case 5: dot_group(tiles, storage, depth, tile_count, x, 5, next, sums); break;
-        default: dot_group(tiles, storage, depth, tile_count, x, 6, next, sums); break;
+        case 1: dot_group(tiles, storage, depth, tile_count, x, 1, starts, flow, sums); break;
+        case 2: dot_group(tiles, storage, depth, tile_count, x, 2, starts, flow, sums); break;
+        case 3: dot_group(tiles, storage, depth, tile_count, x, 3, starts, flow, sums); break;
+        case 4: dot_group(tiles, storage, depth, tile_count, x, 4, starts, flow, sums); break;
+        case 5: dot_group(tiles, storage, depth, tile_count, x, 5, starts, flow, sums); break;
+        default: dot_group(tiles, storage, depth, tile_count, x, 6, starts, flow, sums); break;
     }
 }
 
-STELE_TARGET static inline void dot_stored(some_tiles tiles, storage storage, size_t depth,
-                                           size_t tile_count, some_tokens x, const void *next,
-                                           int32_t *sums) {
+STELE_TARGET static inline void dot_from(some_tiles tiles, storage storage, size_t depth,
+                                         size_t tile_count, some_tokens x, const int32_t *starts,
+                                         weight_flow flow, int32_t *sums) {
     // Few tokens are bound by memory. Without prefetching, short tiles are then read fastest one
     // after the other, long ones side by side (measured on Zen 4).
-    if (!next && x.count <= 4 && depth <= 2048) {
+    if (!flow.next && !flow.at_hand && x.count <= FEW_TOKENS && depth <= 2048) {
         for (size_t tile = 0; tile < tile_count; tile++) {
-            dot_tiles(tiles_from(tiles, storage, depth, tile), storage, depth, 1, x, NULL,
-                      sums + tile * x.count * STELE_TILE_ROWS);
+            dot_tiles(tiles_from(tiles, storage, depth, tile), storage, depth, 1, x, starts,
+                      flow, sums + tile * x.count * STELE_TILE_ROWS);
         }
         return;
     }
     switch (tile_count) {
-        case 1: dot_tiles(tiles, storage, depth, 1, x, next, sums); break;
-        case 2: dot_tiles(tiles, storage, depth, 2, x, next, sums); break;
-        case 3: dot_tiles(tiles, storage, depth, 3, x, next, sums); break;
-        default: dot_tiles(tiles, storage, depth, 4, x, next, sums); break;
+        case 1: dot_tiles(tiles, storage, depth, 1, x, starts, flow, sums); break;
+        case 2: dot_tiles(tiles, storage, depth, 2, x, starts, flow, sums); break;
+        case 3: dot_tiles(tiles, storage, depth, 3, x, starts, flow, sums); break;
+        default: dot_tiles(tiles, storage, depth, 4, x, starts, flow, sums); break;
     }
 }
 

@@ -11,7 +11,7 @@
 
 // -128 * sum(x): what undoes the 128 that is added to each weight. Of very deep matrices both may
 // leave the int32s, but their sum, which wraps around likewise, does not. x: (depth,).
-STELE_TARGET static inline int32_t weight_offset(const int8_t *x, size_t depth) {
+STELE_TARGET static inline int32_t start_of(const int8_t *x, size_t depth) {
     typedef int32_t eight_sums __attribute__((ext_vector_type(8)));
     const __m256i ones = _mm256_set1_epi8(1);
     __m256i sums = _mm256_setzero_si256();
@@ -64,13 +64,13 @@ STELE_TARGET static inline __attribute__((always_inline)) void add_products(
 //
 // `vpdpbusd` multiplies unsigned by signed bytes and adds four products to each int32 without
 // saturation. The unsigned ones are the weights plus 128, in [0, 255].
-// offsets: (token_count,), of weight_offset; sums: (token_count, 16), overwritten.
+// starts: (token_count,); sums: (token_count, 16), overwritten.
 STELE_TARGET static inline __attribute__((always_inline)) void dot_tile(
     some_tiles tile, storage storage, size_t depth, some_tokens x, size_t token_count,
-    const int32_t *offsets, int32_t *sums) {
+    const int32_t *starts, int32_t *sums) {
     __m256i totals[GROUP_TOKENS][2];  // rows 0 .. 7, then 8 .. 15
     for (size_t token = 0; token < token_count; token++) {
-        totals[token][0] = totals[token][1] = _mm256_set1_epi32(offsets[token]);
+        totals[token][0] = totals[token][1] = _mm256_set1_epi32(starts[token]);
     }
     size_t k = 0;
     for (; k + SPLIT_DEPTH <= depth; k += SPLIT_DEPTH) {
@@ -85,24 +85,20 @@ STELE_TARGET static inline __attribute__((always_inline)) void dot_tile(
     }
 }
 
-STELE_TARGET static inline void dot_stored(some_tiles tiles, storage storage, size_t depth,
-                                           size_t tile_count, some_tokens x, const void *next,
-                                           int32_t *sums) {
-    (void)next;  // more than one token is bound by arithmetic here, not by memory
-    int32_t offsets[GROUP_TOKENS];
-    for (size_t token = 0; token < x.count; token++) {
-        offsets[token] = weight_offset(x.values + token * x.stride, depth);
-    }
+STELE_TARGET static inline void dot_from(some_tiles tiles, storage storage, size_t depth,
+                                         size_t tile_count, some_tokens x, const int32_t *starts,
+                                         weight_flow flow, int32_t *sums) {
+    (void)flow;  // more than one token is bound by arithmetic here, not by memory
     for (size_t t = 0; t < tile_count; t++) {
         const some_tiles tile = tiles_from(tiles, storage, depth, t);
         int32_t *s = sums + t * x.count * STELE_TILE_ROWS;
         switch (x.count) {
-            case 1: dot_tile(tile, storage, depth, x, 1, offsets, s); break;
-            case 2: dot_tile(tile, storage, depth, x, 2, offsets, s); break;
-            case 3: dot_tile(tile, storage, depth, x, 3, offsets, s); break;
-            case 4: dot_tile(tile, storage, depth, x, 4, offsets, s); break;
-            case 5: dot_tile(tile, storage, depth, x, 5, offsets, s); break;
-            default: dot_tile(tile, storage, depth, x, 6, offsets, s); break;
+            case 1: dot_tile(tile, storage, depth, x, 1, starts, s); break;
+            case 2: dot_tile(tile, storage, depth, x, 2, starts, s); break;
+            case 3: dot_tile(tile, storage, depth, x, 3, starts, s); break;
+            case 4: dot_tile(tile, storage, depth, x, 4, starts, s); break;
+            case 5: dot_tile(tile, storage, depth, x, 5, starts, s); break;
+            default: dot_tile(tile, storage, depth, x, 6, starts, s); break;
         }
     }
 }
