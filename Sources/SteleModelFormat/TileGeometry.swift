@@ -50,6 +50,9 @@ public struct TileGeometry: Equatable, Sendable {
   /// The stored shape of `part`, outermost dimension first.
   public func shape(_ part: WeightPart) -> [Int] { [tileCount(part)] + tileShape(part) }
 
+  /// Bytes of all tiles of `part`.
+  public func byteCount(_ part: WeightPart) -> Int { tileCount(part) * tileByteCount(part) }
+
   /// Bytes of one tile of `part`.
   public func tileByteCount(_ part: WeightPart) -> Int {
     tileShape(part).reduce(part.elementType.byteCount, *)

@@ -89,15 +89,15 @@ extension Ceilings {
 
   /// Where the largest matrix lies, in bytes from the start of the file.
   private static func largestMatrix(of model: TranslationModel) -> Range<Int> {
+    let embedding = model.weights.embedding
     let address: UnsafeRawPointer
-    let byteCount: Int
-    switch model.weights.embedding {
+    var byteCount = embedding.projectedByteCount
+    switch embedding {
     case .int8(let matrix):
       address = UnsafeRawPointer(matrix.high)
       byteCount = matrix.planeByteCount
-    case .float32(let matrix):
-      address = UnsafeRawPointer(matrix.weights)
-      byteCount = matrix.byteCount
+    case .int4(let matrix): address = UnsafeRawPointer(matrix.weights)
+    case .float32(let matrix): address = UnsafeRawPointer(matrix.weights)
     }
     let start = model.mappedFile.offset(of: address) ?? 0
     return start..<start + byteCount

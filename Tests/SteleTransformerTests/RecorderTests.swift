@@ -75,7 +75,7 @@ import Testing
     guard isProjected else { return total }
     let plane = (vocabulary + 15) / 16 * 16 * (width / 2)
     let isScreened = beams == 1 && rows <= 8
-    return total + (isScreened ? plane + 12 * vocabulary : 2 * plane + 4 * vocabulary)
+    return total + (isScreened ? plane + 7 * vocabulary : 2 * plane + 4 * vocabulary)
   }
 
   /// Keys and values of every row's own positions, and of every sentence's source once, of two

@@ -7,12 +7,18 @@ import SteleModelFormat
 /// Holds bare pointers: whoever stores one must keep the `ModelFile` alive beside it.
 enum Matrix {
   case int8(stele_matrix_i8)
+  case int8ByInput(stele_striped_matrix_i8)
+  case int4(stele_matrix_i4)
+  case int4ByInput(stele_striped_matrix_i4)
   case float32(stele_matrix_f32)
 
   /// Outputs of the matrix.
   var rows: Int {
     switch self {
     case .int8(let matrix): matrix.rows
+    case .int8ByInput(let matrix): matrix.rows
+    case .int4(let matrix): matrix.rows
+    case .int4ByInput(let matrix): matrix.rows
     case .float32(let matrix): matrix.rows
     }
   }
@@ -21,8 +27,44 @@ enum Matrix {
   var depth: Int {
     switch self {
     case .int8(let matrix): matrix.depth
+    case .int8ByInput(let matrix): matrix.depth
+    case .int4(let matrix): matrix.depth
+    case .int4ByInput(let matrix): matrix.depth
     case .float32(let matrix): matrix.depth
     }
+  }
+
+  /// Where its weights begin.
+  var address: UnsafeRawPointer {
+    switch self {
+    case .int8(let matrix): UnsafeRawPointer(matrix.weights)
+    case .int8ByInput(let matrix): UnsafeRawPointer(matrix.weights)
+    case .int4(let matrix): UnsafeRawPointer(matrix.weights)
+    case .int4ByInput(let matrix): UnsafeRawPointer(matrix.weights)
+    case .float32(let matrix): UnsafeRawPointer(matrix.weights)
+    }
+  }
+
+  /// Bytes that a product with the matrix reads, with all inputs where it lies by input.
+  var byteCount: Int {
+    switch self {
+    case .int8(let matrix):
+      bytes(of: .int8, vectors: matrix.bias == nil ? 1 : 2)
+    case .int8ByInput(let matrix):
+      bytes(of: .int8ByInput, vectors: matrix.bias == nil ? 1 : 2)
+    case .int4(let matrix):
+      bytes(of: .int4, vectors: matrix.bias == nil ? 0 : 1)
+    case .int4ByInput(let matrix):
+      bytes(of: .int4ByInput, vectors: matrix.bias == nil ? 0 : 1)
+    case .float32(let matrix):
+      bytes(of: .float32, vectors: matrix.bias == nil ? 0 : 1)
+    }
+  }
+
+  /// Bytes of all tiles of `part` and of `vectors` floats for each row.
+  private func bytes(of part: WeightPart, vectors: Int) -> Int {
+    TileGeometry(rows: rows, depth: depth).byteCount(part)
+      + vectors * rows * MemoryLayout<Float>.size
   }
 }
 
@@ -31,12 +73,14 @@ enum Matrix {
 /// Holds bare pointers, as ``Matrix`` does.
 enum EmbeddingMatrix {
   case int8(stele_split_matrix_i8)
+  case int4(stele_matrix_i4)
   case float32(stele_matrix_f32)
 
   /// Tokens of the vocabulary.
   var rows: Int {
     switch self {
     case .int8(let matrix): matrix.rows
+    case .int4(let matrix): matrix.rows
     case .float32(let matrix): matrix.rows
     }
   }
@@ -45,6 +89,8 @@ enum EmbeddingMatrix {
   var rowByteCount: Int {
     switch self {
     case .int8(let matrix): matrix.depth + MemoryLayout<Float>.size
+    case .int4(let matrix):
+      TileGeometry(rows: 1, depth: matrix.depth).byteCount(.int4) / TileGeometry.tileRows
     case .float32(let matrix): matrix.depth * MemoryLayout<Float>.size
     }
   }
@@ -54,7 +100,10 @@ enum EmbeddingMatrix {
     switch self {
     case .int8(let matrix):
       2 * matrix.planeByteCount + matrix.rows * MemoryLayout<Float>.size
-    case .float32(let matrix): matrix.byteCount
+    case .int4(let matrix):
+      TileGeometry(rows: matrix.rows, depth: matrix.depth).byteCount(.int4)
+    case .float32(let matrix):
+      TileGeometry(rows: matrix.rows, depth: matrix.depth).byteCount(.float32)
     }
   }
 }
@@ -62,33 +111,13 @@ enum EmbeddingMatrix {
 extension stele_split_matrix_i8 {
   /// Bytes of one plane.
   var planeByteCount: Int {
-    let geometry = TileGeometry(rows: rows, depth: depth)
-    return geometry.tileCount * geometry.tileByteCount(.high)
+    TileGeometry(rows: rows, depth: depth).byteCount(.high)
   }
 
   /// Bytes that screening reads: one plane and what is known of each row.
   ///
   /// What it looks at more closely is not counted; see ``Screening``.
   var screenedByteCount: Int { planeByteCount + rows * (MemoryLayout<Float>.size + 3) }
-}
-
-extension stele_matrix_i8 {
-  /// Bytes that a product with the matrix reads.
-  var byteCount: Int {
-    let geometry = TileGeometry(rows: rows, depth: depth)
-    let vectors = bias == nil ? 1 : 2
-    return geometry.tileCount * geometry.tileByteCount(.int8)
-      + vectors * rows * MemoryLayout<Float>.size
-  }
-}
-
-extension stele_matrix_f32 {
-  /// Bytes that a product with the matrix reads.
-  var byteCount: Int {
-    let geometry = TileGeometry(rows: rows, depth: depth)
-    return geometry.tileCount * geometry.tileByteCount(.float32)
-      + (bias == nil ? 0 : rows * MemoryLayout<Float>.size)
-  }
 }
 
 /// The weight and bias of a layer norm, each of the model's width.
@@ -115,18 +144,34 @@ struct BlockReader {
   func matrix(_ name: String) throws(ModelFormatError) -> Matrix {
     let plan = matrixPlan(name)
     let bias = vector("\(name).bias")
-    switch plan.weights {
-    case .int8:
+    let (rows, depth) = (plan.geometry.rows, plan.geometry.depth)
+    switch plan.parts {
+    case [.int8]:
       return .int8(
         stele_matrix_i8(
           weights: try tiles(.int8, of: plan, as: Int8.self), scales: vector("\(name).scale"),
-          bias: bias, rows: plan.geometry.rows, depth: plan.geometry.depth))
-    case .int4: throw .invalidConfiguration("int4 weights are not read yet")
-    case .float32:
+          bias: bias, rows: rows, depth: depth))
+    case [.int8ByInput]:
+      return .int8ByInput(
+        stele_striped_matrix_i8(
+          weights: try tiles(.int8ByInput, of: plan, as: Int8.self),
+          scales: vector("\(name).scale"), bias: bias, rows: rows, depth: depth))
+    case [.int4]:
+      return .int4(
+        stele_matrix_i4(
+          weights: try tiles(.int4, of: plan, as: UInt8.self), bias: bias, rows: rows,
+          depth: depth))
+    case [.int4ByInput]:
+      return .int4ByInput(
+        stele_striped_matrix_i4(
+          weights: try tiles(.int4ByInput, of: plan, as: UInt8.self), bias: bias, rows: rows,
+          depth: depth))
+    case [.float32]:
       return .float32(
         stele_matrix_f32(
-          weights: try tiles(.float32, of: plan, as: Float.self), bias: bias,
-          rows: plan.geometry.rows, depth: plan.geometry.depth))
+          weights: try tiles(.float32, of: plan, as: Float.self), bias: bias, rows: rows,
+          depth: depth))
+    default: preconditionFailure("\(name) is a linear matrix, which has one part")
     }
   }
 
@@ -141,7 +186,11 @@ struct BlockReader {
           low_means: try file.lowMeans(of: plan, in: block).unsafeBaseAddress,
           low_spreads: try file.lowSpreads(of: plan, in: block).unsafeBaseAddress,
           rows: plan.geometry.rows, depth: plan.geometry.depth))
-    case .int4: throw .invalidConfiguration("int4 weights are not read yet")
+    case .int4:
+      return .int4(
+        stele_matrix_i4(
+          weights: try tiles(.int4, of: plan, as: UInt8.self), bias: nil,
+          rows: plan.geometry.rows, depth: plan.geometry.depth))
     case .float32:
       return .float32(
         stele_matrix_f32(

@@ -28,7 +28,7 @@ final class Kernels {
   ///   - workspace: The buffers that operations read and write.
   ///   - mostOperations: Operations of the longest pass.
   ///   - threads: The most threads to use.
-  ///   - quantizes: Whether matrices are int8, and so their inputs.
+  ///   - quantizes: Whether matrices are int8 or int4, and so their inputs int8.
   ///   - stream: What brings weights into memory; nil where all are there or may come when touched.
   ///   - recorder: What notes where time goes, if that is asked for.
   init(
@@ -47,6 +47,14 @@ final class Kernels {
   enum Input {
     case int8(stele_tokens_i8)
     case float32(stele_tokens_f32)
+
+    /// Tokens.
+    var count: Int {
+      switch self {
+      case .int8(let tokens): tokens.count
+      case .float32(let tokens): tokens.count
+      }
+    }
   }
 
   /// Does all that was written down since the last time.
@@ -118,6 +126,10 @@ final class Kernels {
       append(
         stele_embed_i8(matrix, tokens, positions, count, frequencies, multiplier, hidden),
         byteCount: count * embedding.rowByteCount)
+    case .int4(let matrix):
+      append(
+        stele_embed_i4(matrix, tokens, positions, count, frequencies, multiplier, hidden),
+        byteCount: count * embedding.rowByteCount)
     case .float32(let matrix):
       append(
         stele_embed_f32(matrix, tokens, positions, count, frequencies, multiplier, hidden),
@@ -156,18 +168,24 @@ final class Kernels {
   func linear(
     _ matrix: Matrix, _ input: Input, _ epilogue: stele_epilogue, into output: Activations
   ) {
-    switch (matrix, input) {
-    case (.int8(let matrix), .int8(let tokens)):
-      append(
-        stele_linear_i8(matrix, tokens, epilogue, output.values, output.stride),
-        byteCount: matrix.byteCount, productCount: matrix.rows * matrix.depth * tokens.count,
-        reads: stream?.read(matrix.weights))
-    case (.float32(let matrix), .float32(let tokens)):
-      append(
-        stele_linear_f32(matrix, tokens, epilogue, output.values, output.stride),
-        byteCount: matrix.byteCount, reads: stream?.read(matrix.weights))
-    default: preconditionFailure("a model's matrices all have one type")
-    }
+    let operation =
+      switch (matrix, input) {
+      case (.int8(let matrix), .int8(let tokens)):
+        stele_linear_i8(matrix, tokens, epilogue, output.values, output.stride)
+      case (.int8ByInput(let matrix), .int8(let tokens)):
+        stele_linear_striped_i8(matrix, tokens, epilogue, output.values, output.stride)
+      case (.int4(let matrix), .int8(let tokens)):
+        stele_linear_i4(matrix, tokens, epilogue, output.values, output.stride)
+      case (.int4ByInput(let matrix), .int8(let tokens)):
+        stele_linear_striped_i4(matrix, tokens, epilogue, output.values, output.stride)
+      case (.float32(let matrix), .float32(let tokens)):
+        stele_linear_f32(matrix, tokens, epilogue, output.values, output.stride)
+      default: preconditionFailure("inputs are quantized where weights are")
+      }
+    append(
+      operation, byteCount: matrix.byteCount,
+      productCount: quantizes ? matrix.rows * matrix.depth * input.count : 0,
+      reads: stream?.read(matrix.address))
   }
 
   /// Puts rows of keys and values, (count, 2 · width), into the slots of `cache`.
@@ -251,6 +269,13 @@ final class Kernels {
         stele_project_i8(matrix, tokens, rows, scratch), byteCount: embedding.projectedByteCount,
         productCount: matrix.rows * matrix.depth * count,
         reads: stream?.read(matrix.high, matrix.low, tilesPerItem: Int(STELE_BLOCK_TILES)))
+    case (.int4(let matrix), .int8(var tokens)):
+      precondition(count <= tokens.count, "more rows than tokens")
+      tokens.count = count
+      append(
+        stele_project_i4(matrix, tokens, rows, scratch), byteCount: embedding.projectedByteCount,
+        productCount: matrix.rows * matrix.depth * count,
+        reads: stream?.read(matrix.weights, tilesPerItem: Int(STELE_BLOCK_TILES)))
     case (.float32(let matrix), .float32(var tokens)):
       precondition(count <= tokens.count, "more rows than tokens")
       tokens.count = count
@@ -258,7 +283,7 @@ final class Kernels {
         stele_project_f32(matrix, tokens, rows, scratch),
         byteCount: embedding.projectedByteCount,
         reads: stream?.read(matrix.weights, tilesPerItem: Int(STELE_BLOCK_TILES)))
-    default: preconditionFailure("a model's matrices all have one type")
+    default: preconditionFailure("inputs are quantized where weights are")
     }
     append(stele_project_merge(embedding.rows, rows, count, scratch))
   }

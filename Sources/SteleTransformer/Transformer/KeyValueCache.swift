@@ -33,7 +33,7 @@ struct KeyValueCache {
       let pageSlots = Int(STELE_PAGE_SLOTS)
       pages = (slots + pageSlots - 1) / pageSlots
       let slotCount = 2 * layers * shape.heads * shape.head_width
-      type = weights == .int8 ? STELE_FLOAT16 : STELE_FLOAT32
+      type = weights == .float32 ? STELE_FLOAT32 : STELE_FLOAT16
       bytes = arena.reserve(UInt8.self, pages * pageSlots * slotCount * type.byteCount)
       self.layers = layers
       self.shape = shape

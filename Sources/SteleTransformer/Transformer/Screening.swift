@@ -15,7 +15,7 @@ enum Screening {
   static func applies(
     rows: Int, _ options: SearchOptions, _ configuration: ModelConfiguration
   ) -> Bool {
-    configuration.weights == .int8 && rows <= mostRows && !options.wantsScores
+    configuration.embeddingWeights == .int8 && rows <= mostRows && !options.wantsScores
       && !options.readsAllLogits
       && options.mostCandidates(vocabularyCount: configuration.vocabularyCount) == 1
   }

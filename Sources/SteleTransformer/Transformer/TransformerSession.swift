@@ -87,7 +87,7 @@ final class TransformerSession {
       workspace: Workspace(arena, plan.workspace),
       // A layer takes at most 15 in a pass, what is before and after the layers at most 4.
       mostOperations: 15 * (configuration.encoder.layers + configuration.decoder.layers) + 4,
-      threads: capacity.threads, quantizes: configuration.weights == .int8, stream: stream,
+      threads: capacity.threads, quantizes: configuration.weights != .float32, stream: stream,
       recorder: recorder)
     sourceCache = KeyValueCache(arena, plan.sourceCache)
     targetCache = KeyValueCache(arena, plan.targetCache)
@@ -342,7 +342,7 @@ extension TransformerSession {
   /// Whether half of the output projection's weights will do for the rows that were added.
   private var screens: Bool {
     !projection.demand.isNothing
-      && Screening.applies(to: projection.demand, weights.configuration.weights)
+      && Screening.applies(to: projection.demand, weights.configuration.embeddingWeights)
   }
 
   /// The output projection of all rows, from half of its weights where that will do.
