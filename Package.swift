@@ -156,8 +156,8 @@ let package = Package(
     .target(
       name: "SteleConversion",
       dependencies: [
-        "CSteleConversion", "SteleBase", "SteleCheckpoint", "SteleFile", "SteleHashing", "SteleModelFormat",
-        "SteleTokenizer",
+        "CSteleConversion", "SteleBase", "SteleCheckpoint", "SteleFile", "SteleHashing",
+        "SteleModelFormat", "SteleTokenizer",
       ],
       swiftSettings: strict
     ),

@@ -1,3 +1,5 @@
+#include "int4.h"
+
 #include <string.h>
 
 #include "stele_conversion.h"
@@ -100,6 +102,14 @@ static float scale_of(group values) {
         }
     }
     return best;
+}
+
+float stele_scale_of(const float *values) { return scale_of(load(values)); }
+
+int stele_number_of(float value, float scale) {
+    const float quotient = scale > 0 ? value / scale : 0;
+    if (!(quotient > -8)) return -8;
+    return quotient < 7 ? (int)(quotient + 12582912 - 12582912) : 7;
 }
 
 void stele_quantize_int4(const float *values, size_t groups, uint8_t *weights, float *scales) {

@@ -48,6 +48,10 @@ public enum ConversionError: Error, Sendable {
   case unreadableText(FileError)
   /// A file whose vocabulary is to be kept holds no text.
   case notText(path: String, reason: String)
+  /// Factors of so deep a matrix would take too much memory.
+  case tooDeepToCalibrate(matrix: String, depth: Int, limit: Int)
+  /// What calibration texts make of the weights is too large for float32.
+  case calibrationNotFinite(matrix: String)
   /// A vocabulary cannot be trimmed because the padding token would get another id.
   case movedPadding(token: Int)
   /// The configuration holds a number that JSON cannot express.
@@ -98,6 +102,12 @@ extension ConversionError: CustomStringConvertible {
     case .mismatchedTokenizer(let what): what
     case .unreadableText(let error): "\(error); \(Self.giveTexts)"
     case .notText(let path, let reason): "\(path): no text: \(reason); \(Self.giveTexts)"
+    case .tooDeepToCalibrate(let matrix, let depth, let limit):
+      "\(matrix) has \(depth) inputs; calibrating takes \(limit) at most: leave --calibrate out"
+    case .calibrationNotFinite(let matrix):
+      "what the calibration texts give \(matrix) to read is too large for a number; the "
+        + "checkpoint is damaged or no translation model: leave --calibrate out to convert it all "
+        + "the same"
     case .movedPadding(let token):
       "config.json makes token \(token) the padding, from whose id positions count, so that the "
         + "vocabulary before it cannot be trimmed; convert the checkpoint whole"

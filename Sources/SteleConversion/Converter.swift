@@ -27,6 +27,8 @@ public struct Converter {
   private let plan: ModelPlan
   /// The texts for which the vocabulary is kept, and its size before; nil where it stays whole.
   private let trimming: (texts: [MappedFile], fullCount: Int)?
+  /// The texts for the feedback of errors.
+  private let calibration: CalibrationText?
   /// What the model card says, as far as it is kept.
   private let card: Manifest.Card?
   /// What is read and what the model will have.
@@ -40,10 +42,14 @@ public struct Converter {
   /// `embedding` is the precision of the embedding, one of `weights`' ``WeightType/embeddingTypes``;
   /// the first of them if it is nil.
   ///
+  /// With `calibrationTexts`, paths of plain text in the languages to be translated, errors of int4
+  /// weights are fed back: each weight makes up for those of the weights before it, as far as what
+  /// these texts make the model compute tells. With other weights there is nothing to feed back.
+  ///
   /// Reads the texts, the small files and the weights' tables of contents, but no weight.
   public init(
     checkpoint path: String, weights: WeightType, embedding: WeightType? = nil,
-    keepingVocabularyOf texts: [String] = []
+    keepingVocabularyOf texts: [String] = [], calibratingWith calibrationTexts: [String] = []
   ) throws(ConversionError) {
     var folder = CheckpointFolder(path: path)
     try folder.checkForm()
@@ -56,11 +62,12 @@ public struct Converter {
       reading: &folder, vocabularyCount: full.vocabularyCount)
     card = folder.card()
     let selection: VocabularySelection?
+    let ownTokenizer: TokenizerSource
     if texts.isEmpty {
       trimming = nil
       selection = nil
       configuration = full
-      tokenizer = try fullTokenizer.tables()
+      ownTokenizer = fullTokenizer
       plan = ModelPlan(full)
       sources = try TensorSources(folder, plan, keepingRows: nil)
     } else {
@@ -69,11 +76,18 @@ public struct Converter {
       selection = kept.selection
       trimming = (texts.map(\.file), full.vocabularyCount)
       configuration = try kept.configuration(of: full)
-      tokenizer = try kept.tokenizer(of: fullTokenizer).tables()
+      ownTokenizer = try kept.tokenizer(of: fullTokenizer)
       plan = ModelPlan(configuration)
       sources = try TensorSources(folder, plan, keepingRows: kept.rows)
     }
     self.folder = folder
+    tokenizer = try ownTokenizer.tables()
+    calibration =
+      calibrationTexts.isEmpty || weights != .int4
+      ? nil
+      : try CalibrationText(
+        calibrationTexts, tokenizer, ownTokenizer.layout,
+        startingWith: configuration.decoderStart, endingWith: configuration.end)
     summary = ConversionSummary(
       tensorCount: folder.tensors.count,
       elementTypes: Set(folder.tensors.values.map(\.entry.elementType.name)).sorted(),
@@ -96,7 +110,7 @@ extension Converter {
     let manifest = PendingManifest(
       options: options, files: folder.files,
       vocabulary: trimming.map { (configuration.vocabularyCount, $0.fullCount) },
-      texts: trimming?.texts ?? [], card: card)
+      texts: trimming?.texts ?? [], calibration: calibration?.files, card: card)
     let configurationJSON = try encoded(configuration)
     let tokenizerSections = tokenizer.sections
     let sections =
@@ -118,11 +132,18 @@ extension Converter {
     } catch {
       throw .file(error)
     }
-    try WeightSections(sources: sources, plan: plan, progress: progress).append(to: writer)
+    try WeightSections(
+      sources: sources, plan: plan,
+      calibration: calibration.map { text throws(ConversionError) in
+        try Calibration(text, sources, plan)
+      }, progress: progress
+    ).append(to: writer)
     let manifestJSON = try encoded(manifest.finished())
     do {
       try writer.append(contentsOf: manifestJSON)
-      for file in folder.files + (trimming?.texts ?? []) { try file.checkUnchanged() }
+      for file in folder.files + (trimming?.texts ?? []) + (calibration?.files ?? []) {
+        try file.checkUnchanged()
+      }
       try writer.finish()
     } catch {
       throw .file(error)

@@ -14,10 +14,11 @@ final class PendingManifest: Sendable {
 
   /// Starts reading `files`, which the manifest names.
   ///
-  /// `vocabulary` says what was kept of the vocabulary; for `texts`, which are read too.
+  /// `vocabulary` says what was kept of the vocabulary; for `texts`, which are read too, as are the
+  /// texts of `calibration`.
   init(
     options: [String: String], files: [MappedFile], vocabulary: (keptCount: Int, fullCount: Int)?,
-    texts: [MappedFile], card: Manifest.Card?
+    texts: [MappedFile], calibration: [MappedFile]?, card: Manifest.Card?
   ) {
     unfinished = Manifest(
       tool: "stele \(ToolVersion.current)", options: options,
@@ -26,9 +27,9 @@ final class PendingManifest: Sendable {
         Manifest.Vocabulary(
           keptCount: $0.keptCount, fullCount: $0.fullCount,
           texts: texts.map(Self.unfinishedSource))
-      }, card: card)
+      }, calibration: calibration?.map(Self.unfinishedSource), card: card)
     DispatchQueue.global().async(group: work) { [self] in
-      let computed = (files + texts).map(Self.digest)
+      let computed = (files + texts + (calibration ?? [])).map(Self.digest)
       digests.withLock { $0 = computed }
     }
   }
@@ -39,6 +40,11 @@ final class PendingManifest: Sendable {
     var manifest = unfinished
     let digests = digests.withLock { $0 }
     for index in manifest.sources.indices { manifest.sources[index].sha256 = digests[index] }
+    if let count = manifest.calibration?.count {
+      for (index, digest) in digests.suffix(count).enumerated() {
+        manifest.calibration?[index].sha256 = digest
+      }
+    }
     if var vocabulary = manifest.vocabulary {
       for index in vocabulary.texts.indices {
         vocabulary.texts[index].sha256 = digests[manifest.sources.count + index]

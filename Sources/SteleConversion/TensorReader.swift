@@ -101,3 +101,17 @@ struct TensorReader {
     }
   }
 }
+
+extension [TensorReader] {
+  /// Reads row `row` of the matrix that the rows of all readers make up, one after the other.
+  func read(
+    row: Int, into values: UnsafeMutableBufferPointer<Float>
+  ) throws(ConversionError) -> Float {
+    var row = row
+    for source in self {
+      if row < source.rows { return try source.read(row: row, into: values) }
+      row -= source.rows
+    }
+    preconditionFailure("row outside the matrix")
+  }
+}

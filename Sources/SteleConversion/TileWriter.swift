@@ -10,6 +10,8 @@ struct TileWriter {
   let part: WeightPart
   /// The matrices whose rows, one after the other, make up this matrix.
   let sources: [TensorReader]
+  /// How errors of int4 weights are fed back; nil where they are not.
+  var feedback: FeedbackFactor?
 
   /// Bytes of one tile.
   var tileByteCount: Int { geometry.tileByteCount(part) }
@@ -30,6 +32,7 @@ struct TileWriter {
     statistics: UnsafeMutableBufferPointer<RowStatistics>
   ) throws(ConversionError) {
     let tile = OutputTile(clearing: output, of: part, geometry, number: tile)
+    if let feedback { return try write(tile, feedback) }
     // The loops over inputs run in whole blocks; the padding stays zero.
     let padded =
       (geometry.depth + TileGeometry.blockDepth - 1) / TileGeometry.blockDepth
@@ -43,7 +46,7 @@ struct TileWriter {
       capacity: padded / TileGeometry.scaleDepth)
     defer { scales.deallocate() }
     for row in tile.rows {
-      let largest = try read(row: row, into: values)
+      let largest = try sources.read(row: row, into: values)
       switch part {
       case .float32:
         tile.put(values, row: row)
@@ -59,6 +62,17 @@ struct TileWriter {
     }
   }
 
+  /// Writes a tile of int4 weights, whose rows are quantized together.
+  private func write(_ tile: OutputTile, _ feedback: FeedbackFactor) throws(ConversionError) {
+    let values = Activations(count: tile.rows.count, width: geometry.depth)
+    for (index, row) in tile.rows.enumerated() {
+      _ = try sources.read(row: row, into: values.rows(index..<index + 1))
+    }
+    Int4Row.quantize(values, feedback) { index, weights, scales in
+      tile.put(int4: weights, scales: scales, row: tile.rows.lowerBound + index)
+    }
+  }
+
   /// Tells the system that the rows of the tiles before `tile` will not be read again.
   func release(upTo tile: Int) {
     var rows = min(tile * part.tileRows, geometry.rows)
@@ -66,17 +80,6 @@ struct TileWriter {
       source.release(upTo: min(rows, source.rows))
       rows -= min(rows, source.rows)
     }
-  }
-
-  private func read(
-    row: Int, into values: UnsafeMutableBufferPointer<Float>
-  ) throws(ConversionError) -> Float {
-    var row = row
-    for source in sources {
-      if row < source.rows { return try source.read(row: row, into: values) }
-      row -= source.rows
-    }
-    preconditionFailure("row outside the matrix")
   }
 
   /// Writes each value's weight, plus 128.

@@ -11,6 +11,8 @@ import Synchronization
 struct WeightSections {
   let sources: TensorSources
   let plan: ModelPlan
+  /// What makes factors for the feedback of errors; nil where there is none.
+  let calibration: Calibration?
   /// Gets the bytes appended so far and in all.
   let progress: ((Int, Int) -> Void)?
 
@@ -30,11 +32,14 @@ struct WeightSections {
     var done = 0
     for block in plan.blocks {
       var vectors: [Float] = []
+      let factors = try calibration?.factors(of: block) ?? [:]
       for matrix in block.matrices {
         let tensors = try sources.matrix(matrix, in: block)
         var rows: [RowStatistics] = []
         for part in matrix.parts {
-          let tiles = TileWriter(geometry: matrix.geometry, part: part, sources: tensors)
+          let tiles = TileWriter(
+            geometry: matrix.geometry, part: part, sources: tensors,
+            feedback: factors[matrix.name])
           rows = try append(tiles, to: writer) { byteCount in
             done += byteCount
             progress?(done, total)
@@ -92,7 +97,9 @@ struct WeightSections {
     _ buffer: UnsafeMutableRawBufferPointer, with range: Range<Int>, of tiles: TileWriter,
     statistics: UnsafeMutableBufferPointer<RowStatistics>
   ) throws(ConversionError) {
-    // Every iteration writes its own tile and its own rows' statistics, and nothing else.
+    // Every iteration writes its own tile and its own rows' statistics, and nothing else; no factor
+    // changes any more.
+    nonisolated(unsafe) let tiles = tiles
     nonisolated(unsafe) let buffer = buffer
     nonisolated(unsafe) let statistics = statistics
     let failures = Mutex<[Int: ConversionError]>([:])

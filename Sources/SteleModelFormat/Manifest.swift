@@ -17,6 +17,10 @@ public struct Manifest: Codable, Sendable {
   /// What was kept of the vocabulary, or nil where it is the checkpoint's own.
   public var vocabulary: Vocabulary?
 
+  /// The texts with which errors of int4 weights were fed back, by base name and in their order; nil
+  /// where they were not.
+  public var calibration: [Source]?
+
   /// What the checkpoint's model card says, or nil where it says nothing for programs.
   public var card: Card?
 
@@ -71,12 +75,13 @@ public struct Manifest: Codable, Sendable {
   /// The manifest of a file that `tool` makes with `options` from `sources`.
   public init(
     tool: String, options: [String: String], sources: [Source], vocabulary: Vocabulary? = nil,
-    card: Card? = nil
+    calibration: [Source]? = nil, card: Card? = nil
   ) {
     self.tool = tool
     self.options = options
     self.sources = sources
     self.vocabulary = vocabulary
+    self.calibration = calibration
     self.card = card
   }
 

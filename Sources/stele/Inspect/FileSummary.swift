@@ -77,7 +77,8 @@ struct FileSummary: Encodable {
       lines.append("  \(option)  \(value)")
     }
     lines.append("from")
-    for source in manifest.sources + (manifest.vocabulary?.texts ?? []) {
+    let texts = (manifest.vocabulary?.texts ?? []) + (manifest.calibration ?? [])
+    for source in manifest.sources + texts {
       lines.append("  \(source.sha256)  \(Sizes.text(source.byteCount))  \(source.name)")
     }
     if listsSections { lines += ["", "sections"] + sectionLines }

@@ -83,6 +83,9 @@ extension OutputSchema {
             "sources": {
               "description": "The files that it was made from.",
               "type": "array", "items": {"$ref": "#/$defs/source"}},
+            "calibration": {
+              "description": "The texts that int4 weights were calibrated with; absent for none.",
+              "type": "array", "items": {"$ref": "#/$defs/source"}},
             "card": {
               "description": "What the checkpoint's model card says; absent for nothing.",
               "$ref": "#/$defs/card"},
