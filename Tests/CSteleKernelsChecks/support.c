@@ -112,7 +112,7 @@ bool work_was_shared;
 void run_all(const stele_operation *operations, size_t count, int threads) {
     if (threads <= 1) {
         stele_run(operations, count, threads);
-    } else if (stele_run_timed(operations, count, threads, NULL) > 1) {
+    } else if (stele_run_timed(operations, count, threads, NULL).threads > 1) {
         work_was_shared = true;
     }
 }

@@ -56,11 +56,22 @@ typedef struct {
     int64_t released;
 } stele_moment;
 
-// As stele_run, and tells how long everything took. Returns how many threads took part, the caller
-// among them as the first.
-// moments: (threads, count + 1), of each thread that took part; the first one is when it began.
-int stele_run_timed(const stele_operation *operations, size_t count, int threads,
-                    stele_moment *moments);
+// How a run went.
+typedef struct {
+    int threads;     // that took part, the caller among them as the first
+    int64_t waited;  // nanoseconds that they waited for each other, added up; short waits left out
+    size_t cost;     // of all operations, in about as many multiply-adds
+} stele_run_report;
+
+// As stele_run, and tells how that went and, in moments, how long everything took.
+// moments: (threads, count + 1), of each thread that took part; the first one is when it began. NULL
+// where nobody wants to know.
+stele_run_report stele_run_timed(const stele_operation *operations, size_t count, int threads,
+                                 stele_moment *moments);
+
+// Whether the environment asks for all the threads that there may be, however busy the machine is:
+// OMP_DYNAMIC=false, as OpenMP's standard has it. Otherwise callers may choose fewer.
+int stele_threads_are_fixed(void);
 
 // Nanoseconds of a clock that never goes back.
 int64_t stele_now(void);

@@ -12,7 +12,7 @@ final class Kernels {
   private(set) var lastPass: PassTimes?
   /// What brings weights into memory; nil where all are there or may come when touched.
   let stream: WeightStream?
-  private let threads: Int32
+  private let threads: ThreadChoice
   private let quantizes: Bool
   private let recorder: TranslationRecorder?
   private var operations: [stele_operation] = []
@@ -38,7 +38,7 @@ final class Kernels {
     self.workspace = workspace
     self.stream = stream
     operations.reserveCapacity(mostOperations)
-    self.threads = Int32(threads)
+    self.threads = ThreadChoice(most: threads)
     self.quantizes = quantizes
     self.recorder = recorder
   }
@@ -77,16 +77,23 @@ final class Kernels {
   }
 
   private func run(_ operations: [stele_operation], _ notes: [OperationNote]) {
-    guard let recorder else { return stele_run(operations, operations.count, threads) }
-    let needed = Int(max(threads, 1)) * (operations.count + 1)
+    guard let recorder else {
+      let start = stele_now()
+      let report = stele_run_timed(operations, operations.count, threads.forNextPass, nil)
+      threads.learn(from: report, nanoseconds: Int(stele_now() - start))
+      return
+    }
+    let needed = threads.most * (operations.count + 1)
     if moments.count < needed {
       moments += Array(repeating: stele_moment(), count: needed - moments.count)
     }
     let start = Int(stele_now())
-    let team = moments.withUnsafeMutableBufferPointer {
-      Int(stele_run_timed(operations, operations.count, threads, $0.baseAddress))
+    let report = moments.withUnsafeMutableBufferPointer {
+      stele_run_timed(operations, operations.count, threads.forNextPass, $0.baseAddress)
     }
     let end = Int(stele_now())
+    threads.learn(from: report, nanoseconds: end - start)
+    let team = Int(report.threads)
     moments.withUnsafeBufferPointer { moments in
       let times = PassTimes(start: start, end: end, notes: notes, threads: team, moments: moments)
       lastPass = lastPass?.followed(by: times) ?? times
