@@ -53,8 +53,10 @@ static void merge_blocks(const void *context, stele_share tokens) {
     for (size_t token = tokens.begin; token < tokens.end; token++) {
         stele_projection_row *row = work->rows + token;
         const size_t first = token * results->blocks, capacity = row->candidate_count;
-        row->log_sum_exp =
-            log_sum_exp(results->maxima + first, results->sums + first, results->blocks);
+        row->log_sum_exp = row->skips_log_sum_exp
+                               ? NAN
+                               : log_sum_exp(results->maxima + first, results->sums + first,
+                                             results->blocks);
         for (size_t i = 0; i < capacity; i++) {
             row->candidate_logits[i] = -INFINITY;
             row->candidate_tokens[i] = -1;

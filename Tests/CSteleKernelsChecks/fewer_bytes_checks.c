@@ -245,7 +245,8 @@ static void produce_projection(void *context, void *result, int threads) {
     float *answers = result;
     for (size_t i = 0; i < count; i++) {
         float *answer = answers + i * (2 * k + 1);
-        rows[i] = (stele_projection_row){k, NULL, 0, (int32_t *)answer, answer + k, NULL, 0};
+        rows[i] = (stele_projection_row){k, NULL, 0, (int32_t *)answer, answer + k, NULL, 0,
+                                         0};
     }
     void *scratch = allocate(stele_projection_scratch_bytes(c->matrix.rows, count, k));
     const stele_operation operations[] = {

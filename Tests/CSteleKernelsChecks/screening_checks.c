@@ -23,7 +23,7 @@ static void produce(void *context, void *result, int threads) {
         next[0] = next[1] = 0;
         rows[i] = (stele_projection_row){c->candidate_counts[i], c->excluded[i],
                                          c->excluded_counts[i], (int32_t *)next, next + 1,
-                                         next + 2, 0};
+                                         next + 2, 0, 0};
         next += 2 + c->excluded_counts[i];
     }
     void *scratch = allocate(stele_screening_scratch_bytes(count));

@@ -10,7 +10,6 @@ import Testing
 
 /// Which requests are answered from half of the output projection, and how.
 @Suite struct ScreeningTests {
-  /// Only screening leaves the log-sum-exp out, so that it shows which way was gone.
   @Test func `Few rows that want their best token alone are screened`() throws {
     let unscored = RowRequest(candidateCount: 1, excluded: [2], wantsLogSumExp: false)
     let scored = RowRequest(candidateCount: 1, excluded: [2])
@@ -22,7 +21,14 @@ import Testing
     ]
     for (requests, isScreened) in cases {
       let answers = try answers(to: requests)
-      #expect(answers.allSatisfy { $0.logSumExp.isNaN == isScreened })
+      var demand = ProjectionDemand()
+      for request in requests { demand.add(request) }
+      #expect(Screening.applies(to: demand, .int8) == isScreened)
+      #expect(!Screening.applies(to: demand, .int4))
+      // Left out by screening and by looking at all, where nobody asked for it.
+      for (request, answer) in zip(requests, answers) {
+        #expect(answer.logSumExp.isNaN != request.wantsLogSumExp)
+      }
       let whole = try self.answers(to: Array(repeating: scored, count: requests.count))
       for (answer, whole) in zip(answers, whole) {
         #expect(answer.candidates[0] == whole.candidates[0])

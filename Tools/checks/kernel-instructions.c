@@ -65,7 +65,7 @@ static void linear(size_t tokens) {
 static void project(size_t tokens) {
     stele_projection_row *rows = filled(tokens * sizeof *rows);
     for (size_t i = 0; i < tokens; i++) {
-        rows[i] = (stele_projection_row){8, NULL, 0, filled(32), filled(32), NULL, 0};
+        rows[i] = (stele_projection_row){8, NULL, 0, filled(32), filled(32), NULL, 0, 0};
     }
     void *scratch = filled(stele_projection_scratch_bytes(VOCABULARY, tokens, 8));
     const stele_operation operations[] = {
@@ -79,7 +79,7 @@ static void project(size_t tokens) {
 static void screen(size_t tokens) {
     stele_projection_row *rows = filled(tokens * sizeof *rows);
     for (size_t i = 0; i < tokens; i++) {
-        rows[i] = (stele_projection_row){1, NULL, 0, filled(4), filled(4), NULL, 0};
+        rows[i] = (stele_projection_row){1, NULL, 0, filled(4), filled(4), NULL, 0, 1};
     }
     void *scratch = filled(stele_screening_scratch_bytes(tokens));
     const stele_operation operations[] = {

@@ -154,7 +154,7 @@ static void bench_projection(projection_case *c, size_t count, int screens) {
     c->input.count = count;
     for (size_t i = 0; i < count; i++) {
         c->rows[i] = (stele_projection_row){screens ? 1 : 4, NULL, 0, c->tokens[i], c->logits[i],
-                                            NULL, 0};
+                                            NULL, 0, screens};
     }
     const double time = median(screens ? step_screen : step_project, c);
     const double weights = (double)(VOCABULARY * VOCABULARY_DEPTH);

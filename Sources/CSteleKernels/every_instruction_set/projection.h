@@ -54,6 +54,22 @@ static inline float just_below(float value) {
     return value;
 }
 
+// The largest of a block's logits, and the sum of exp(logit - largest).
+STELE_TARGET static inline void sum_exponentials(const float *logits, float *maximum, float *sum) {
+    lanes largest = splat(-INFINITY);
+    for (size_t i = 0; i < STELE_BLOCK_ROWS; i += LANES) {
+        largest = larger_of(load(logits + i), largest);
+    }
+    *maximum = largest_of(largest);
+    lanes sums = splat(0);
+    if (*maximum > -INFINITY) {
+        for (size_t i = 0; i < STELE_BLOCK_ROWS; i += LANES) {
+            sums += exponential(load(logits + i) - *maximum);
+        }
+    }
+    *sum = sum_of(sums);
+}
+
 // Reduces one token's logits of a block to its place in the results.
 // logits: (STELE_BLOCK_ROWS,), -INFINITY behind the vocabulary; changed.
 STELE_TARGET static void reduce_block(const stele_project_work *work, size_t block, size_t token,
@@ -63,20 +79,9 @@ STELE_TARGET static void reduce_block(const stele_project_work *work, size_t blo
     const size_t place = token * results->blocks + block;
     set_aside_excluded(row, block * STELE_BLOCK_ROWS, logits);
 
-    lanes largest = splat(-INFINITY);
-    for (size_t i = 0; i < STELE_BLOCK_ROWS; i += LANES) {
-        largest = larger_of(load(logits + i), largest);
+    if (!row->skips_log_sum_exp) {
+        sum_exponentials(logits, results->maxima + place, results->sums + place);
     }
-    const float maximum = largest_of(largest);
-    lanes sum = splat(0);
-    if (maximum > -INFINITY) {
-        for (size_t i = 0; i < STELE_BLOCK_ROWS; i += LANES) {
-            sum += exponential(load(logits + i) - maximum);
-        }
-    }
-    results->maxima[place] = maximum;
-    results->sums[place] = sum_of(sum);
-
     const size_t capacity = smaller(row->candidate_count, results->kept);
     if (capacity == 0) return;
     float *kept = results->logits + place * results->kept;

@@ -79,7 +79,7 @@ struct ProjectionBuffers {
       candidate_tokens: candidates.baseAddress.map { $0 + firstCandidate },
       candidate_logits: candidateLogits.baseAddress.map { $0 + firstCandidate },
       excluded_logits: excludedLogits.baseAddress.map { $0 + firstExcluded },
-      log_sum_exp: .nan)
+      log_sum_exp: .nan, skips_log_sum_exp: request.wantsLogSumExp ? 0 : 1)
     demand.add(request)
   }
 
