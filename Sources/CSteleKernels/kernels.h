@@ -32,14 +32,6 @@ typedef struct {  // items: tiles of 16 rows
     size_t output_stride;
 } stele_linear_i8_work;
 
-typedef struct {  // items: stripes
-    stele_striped_matrix_i8 matrix;
-    stele_tokens_i8 input;
-    stele_epilogue epilogue;
-    float *output;
-    size_t output_stride;
-} stele_linear_striped_i8_work;
-
 typedef struct {  // items: tiles of 16 rows
     stele_matrix_i4 matrix;
     stele_tokens_i8 input;
@@ -47,14 +39,6 @@ typedef struct {  // items: tiles of 16 rows
     float *output;
     size_t output_stride;
 } stele_linear_i4_work;
-
-typedef struct {  // items: stripes
-    stele_striped_matrix_i4 matrix;
-    stele_tokens_i8 input;
-    stele_epilogue epilogue;
-    float *output;
-    size_t output_stride;
-} stele_linear_striped_i4_work;
 
 typedef struct {  // items: tiles of 16 rows
     stele_matrix_f32 matrix;
@@ -174,9 +158,7 @@ typedef struct {
     union {
         stele_quantize_work quantize;
         stele_linear_i8_work linear_i8;
-        stele_linear_striped_i8_work linear_striped_i8;
         stele_linear_i4_work linear_i4;
-        stele_linear_striped_i4_work linear_striped_i4;
         stele_linear_f32_work linear_f32;
         stele_layer_norm_work layer_norm;
         stele_cache_work cache;
@@ -232,9 +214,8 @@ typedef struct {
     int (*is_supported)(void);
     stele_kernel quantize;
     stele_kernel linear_i8;
-    stele_kernel linear_striped_i8;
+    stele_kernel linear_sparse_i8;
     stele_kernel linear_i4;
-    stele_kernel linear_striped_i4;
     stele_kernel linear_f32;
     stele_kernel layer_norm;
     stele_kernel cache_f32;

@@ -32,27 +32,28 @@ stele_operation stele_quantize(stele_tokens_f32 input, size_t depth, int8_t *val
     });
 }
 
-stele_operation stele_linear_i8(stele_matrix_i8 matrix, stele_tokens_i8 input,
-                                stele_epilogue epilogue, float *output, size_t output_stride) {
+// An operation of one of the kernels that take int8 tiles.
+static stele_operation linear_i8_by(stele_kernel kernel, stele_linear_i8_work work) {
     return stele_operation_of((stele_planned){
-        .kernel = stele_kernels()->linear_i8,
-        .items = tiles_of(matrix.rows),
-        .cost = matrix.rows * matrix.depth * input.count,
+        .kernel = kernel,
+        .items = tiles_of(work.matrix.rows),
+        .cost = work.matrix.rows * work.matrix.depth * work.input.count,
         .grain = STELE_GROUP_TILES,
-        .work.linear_i8 = {matrix, input, epilogue, output, output_stride},
+        .work.linear_i8 = work,
     });
 }
 
-stele_operation stele_linear_striped_i8(stele_striped_matrix_i8 matrix, stele_tokens_i8 input,
-                                        stele_epilogue epilogue, float *output,
-                                        size_t output_stride) {
-    return stele_operation_of((stele_planned){
-        .kernel = stele_kernels()->linear_striped_i8,
-        .items = (matrix.rows + STELE_STRIPE_ROWS - 1) / STELE_STRIPE_ROWS,
-        .cost = matrix.rows * matrix.depth * input.count,
-        .grain = 1,
-        .work.linear_striped_i8 = {matrix, input, epilogue, output, output_stride},
-    });
+stele_operation stele_linear_i8(stele_matrix_i8 matrix, stele_tokens_i8 input,
+                                stele_epilogue epilogue, float *output, size_t output_stride) {
+    return linear_i8_by(stele_kernels()->linear_i8,
+                        (stele_linear_i8_work){matrix, input, epilogue, output, output_stride});
+}
+
+stele_operation stele_linear_sparse_i8(stele_matrix_i8 matrix, stele_tokens_i8 input,
+                                       stele_epilogue epilogue, float *output,
+                                       size_t output_stride) {
+    return linear_i8_by(stele_kernels()->linear_sparse_i8,
+                        (stele_linear_i8_work){matrix, input, epilogue, output, output_stride});
 }
 
 stele_operation stele_linear_i4(stele_matrix_i4 matrix, stele_tokens_i8 input,
@@ -63,18 +64,6 @@ stele_operation stele_linear_i4(stele_matrix_i4 matrix, stele_tokens_i8 input,
         .cost = matrix.rows * matrix.depth * input.count,
         .grain = STELE_GROUP_TILES,
         .work.linear_i4 = {matrix, input, epilogue, output, output_stride},
-    });
-}
-
-stele_operation stele_linear_striped_i4(stele_striped_matrix_i4 matrix, stele_tokens_i8 input,
-                                        stele_epilogue epilogue, float *output,
-                                        size_t output_stride) {
-    return stele_operation_of((stele_planned){
-        .kernel = stele_kernels()->linear_striped_i4,
-        .items = (matrix.rows + STELE_DOUBLE_STRIPE_ROWS - 1) / STELE_DOUBLE_STRIPE_ROWS,
-        .cost = matrix.rows * matrix.depth * input.count,
-        .grain = 1,
-        .work.linear_striped_i4 = {matrix, input, epilogue, output, output_stride},
     });
 }
 

@@ -17,7 +17,7 @@ struct TileWriter {
   var tileByteCount: Int { geometry.tileByteCount(part) }
 
   /// Tiles of the part.
-  var tileCount: Int { geometry.tileCount(part) }
+  var tileCount: Int { geometry.tileCount }
 
   /// Bytes of the checkpoint that a tile is made from, on average, and that lie between them.
   var spannedByteCount: Int {
@@ -50,12 +50,12 @@ struct TileWriter {
       switch part {
       case .float32:
         tile.put(values, row: row)
-      case .int8, .int8ByInput, .high, .low:
+      case .int8, .high, .low:
         statistics[row].scale = largest / 127
         Self.quantize(values, largest: largest, into: weights)
         statistics[row].lowHalves = Self.lowHalves(of: weights)
         tile.put(int8: weights, row: row)
-      case .int4, .int4ByInput:
+      case .int4:
         Int4Row.quantize(values, into: weights, scales: scales)
         tile.put(int4: weights, scales: scales, row: row)
       }
@@ -75,7 +75,7 @@ struct TileWriter {
 
   /// Tells the system that the rows of the tiles before `tile` will not be read again.
   func release(upTo tile: Int) {
-    var rows = min(tile * part.tileRows, geometry.rows)
+    var rows = min(tile * TileGeometry.tileRows, geometry.rows)
     for source in sources {
       source.release(upTo: min(rows, source.rows))
       rows -= min(rows, source.rows)

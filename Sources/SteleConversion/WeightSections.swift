@@ -26,7 +26,7 @@ struct WeightSections {
     var total = 0
     for matrix in plan.blocks.flatMap(\.matrices) {
       for part in matrix.parts {
-        total += matrix.geometry.tileCount(part) * matrix.geometry.tileByteCount(part)
+        total += matrix.geometry.tileCount * matrix.geometry.tileByteCount(part)
       }
     }
     var done = 0

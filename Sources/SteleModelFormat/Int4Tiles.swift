@@ -1,7 +1,6 @@
 /// Where weights and scales lie in a section of int4 weights.
 struct Int4Tiles {
   let geometry: TileGeometry
-  let part: WeightPart
 
   /// What can be wrong with such a section, and at which of its bytes.
   enum Fault {
@@ -13,7 +12,7 @@ struct Int4Tiles {
 
   /// The first fault of a section, which has the length that its shape says; nil if there is none.
   func firstFault(in section: UnsafeBufferPointer<UInt8>) -> Fault? {
-    let storedRows = geometry.tileCount(part) * part.tileRows
+    let storedRows = geometry.tileCount * TileGeometry.tileRows
     let groups = storedDepth / TileGeometry.scaleDepth
     for row in 0..<storedRows {
       for group in 0..<groups {
@@ -36,34 +35,21 @@ struct Int4Tiles {
 
   /// Inputs of a tile, padding counted.
   private var storedDepth: Int {
-    let unit = part == .int4 ? TileGeometry.blockDepth : TileGeometry.scaleDepth
+    let unit = TileGeometry.blockDepth
     return (geometry.depth + unit - 1) / unit * unit
   }
 
   /// Where the scale of `row` for the inputs from 32 · `group` on is.
   private func firstByte(ofScale row: Int, _ group: Int) -> Int {
-    let start = row / part.tileRows * geometry.tileByteCount(part)
-    let within = row % part.tileRows
-    guard part == .int4 else {
-      return start + group * TileGeometry.inputGroupByteCount + 2 * within
-    }
+    let start = row / TileGeometry.tileRows * geometry.tileByteCount(.int4)
     return start + group / 2 * TileGeometry.blockByteCount
-      + 2 * (group % 2 * TileGeometry.tileRows + within)
+      + 2 * (group % 2 * TileGeometry.tileRows + row % TileGeometry.tileRows)
   }
 
   /// Where the weight of `row` for `input` is, and whether in the byte's upper four bits.
   private func place(_ row: Int, _ input: Int) -> (byte: Int, isUpper: Bool) {
-    let start = row / part.tileRows * geometry.tileByteCount(part)
-    let within = row % part.tileRows
-    guard part == .int4 else {
-      let depth = TileGeometry.scaleDepth
-      let line = input / depth * 36 + 4 + input % depth
-      return (
-        start + 64 * line + InputLine.byte(ofRow: within % InputLine.rows),
-        within < InputLine.rows
-      )
-    }
+    let start = row / TileGeometry.tileRows * geometry.tileByteCount(.int4)
     let line = input / TileGeometry.blockDepth * 9 + 1 + input % TileGeometry.blockDepth / 8
-    return (start + 64 * line + 4 * within + input % 4, input % 8 < 4)
+    return (start + 64 * line + 4 * (row % TileGeometry.tileRows) + input % 4, input % 8 < 4)
   }
 }

@@ -2,8 +2,8 @@ import SteleFile
 
 extension ModelFile {
   /// Reads the whole file: every checksum, every weight's range, every scale's and vector's
-  /// finiteness, zeros in the padding of int4 weights and of weights by input, and whether what is
-  /// known of low halves is true.
+  /// finiteness, zeros in the padding of int4 weights, and whether what is known of low halves is
+  /// true.
   ///
   /// `progress` gets the bytes read so far and in all, for the checksums.
   public func verify(progress: ((Int, Int) -> Void)? = nil) throws(ModelFormatError) {
@@ -28,20 +28,13 @@ extension ModelFile {
   ) throws(ModelFormatError) {
     let section = block.sectionName(of: part, of: matrix)
     switch part {
-    case .int8, .int8ByInput:
+    case .int8:
       let tiles = try tiles(of: part, of: matrix, in: block, as: Int8.self)
       if let index = tiles.withUnsafeBufferPointer({ $0.firstIndex(of: -128) }) {
         throw .weightOutOfRange(path: container.path, section: section, byte: index)
       }
-      guard part == .int8ByInput else { return }
-      let padding = tiles.withUnsafeBufferPointer {
-        InputLine.firstPadding(in: $0, of: matrix.geometry)
-      }
-      if let padding {
-        throw .paddingNotZero(path: container.path, section: section, byte: padding)
-      }
-    case .int4, .int4ByInput:
-      let places = Int4Tiles(geometry: matrix.geometry, part: part)
+    case .int4:
+      let places = Int4Tiles(geometry: matrix.geometry)
       let tiles = try tiles(of: part, of: matrix, in: block, as: UInt8.self)
       switch tiles.withUnsafeBufferPointer({ places.firstFault(in: $0) }) {
       case .scale(let byte):

@@ -21,8 +21,6 @@ public import SteleFile
 /// `embedding.tokens.low`, so that half of them tells which rows can be the best. Two further
 /// sections, `embedding.tokens.low_mean` and `embedding.tokens.low_spread`, then have ``LowHalves``
 /// of every row.
-///
-/// `feed_forward.out` lies by input, as many of its inputs are zero; see ``WeightPart``.
 public struct ModelPlan: Sendable {
   /// JSON of ``ModelConfiguration``.
   public static let configurationSection = "model.configuration"
@@ -101,7 +99,7 @@ public struct ModelPlan: Sendable {
     let weights = configuration.weights
     return [
       .init("feed_forward.in", rows: stack.feedForward, depth: width, weights),
-      .init("feed_forward.out", rows: width, depth: stack.feedForward, weights, .sparseInputs),
+      .init("feed_forward.out", rows: width, depth: stack.feedForward, weights),
     ]
   }
 }
@@ -123,8 +121,6 @@ extension ModelPlan {
     /// What a matrix is for, as far as its layout depends on it.
     enum Role {
       case linear
-      /// A projection of inputs of which many are zero.
-      case sparseInputs
       case embedding
     }
 
@@ -137,7 +133,6 @@ extension ModelPlan {
         switch (weights, role) {
         case (.int8, .embedding): [.high, .low]
         case (.int8, _): [.int8]
-        case (.int4, .sparseInputs): [.int4ByInput]
         case (.int4, _): [.int4]
         case (.float32, _): [.float32]
         }
@@ -212,7 +207,7 @@ extension ModelPlan {
     public func sectionName(of part: WeightPart, of matrix: Matrix) -> String {
       switch part {
       case .high, .low: "\(name).\(matrix.name).\(part)"
-      case .int8, .int8ByInput, .int4, .int4ByInput, .float32: "\(name).\(matrix.name)"
+      case .int8, .int4, .float32: "\(name).\(matrix.name)"
       }
     }
 

@@ -9,13 +9,10 @@ import SteleFile
 ///
 /// A tile of int4 weights is made of blocks of 64 inputs, nine lines of 64 bytes each. The first
 /// line has 32 halves, little-endian: the scales of the sixteen rows for the first 32 inputs, then
-/// those for the others. The eight lines that follow have eight inputs each.
-///
-/// By input, a tile has 64 rows of int8 weights, a line for each input, or 128 rows of int4 weights.
-/// These come in groups of 32 inputs: first four lines with the 128 rows' scales, then a line for
-/// each input. Scales of what is missing are zero.
+/// those for the others. The eight lines that follow have eight inputs each. Scales of what is
+/// missing are zero.
 public struct TileGeometry: Equatable, Sendable {
-  /// Output rows that one tile holds side by side, unless it is one by input.
+  /// Output rows that one tile holds side by side.
   public static let tileRows = 16
   /// Consecutive inputs of one row that an int8 tile keeps together.
   public static let tileDepth = 4
@@ -27,8 +24,6 @@ public struct TileGeometry: Equatable, Sendable {
   public static let blockDepth = 64
   /// Bytes of a block of an int4 tile.
   public static let blockByteCount = 9 * 64
-  /// Bytes of 32 inputs of an int4 tile by input.
-  public static let inputGroupByteCount = 36 * 64
 
   /// Outputs of the matrix, padding not counted.
   public let rows: Int
@@ -41,17 +36,14 @@ public struct TileGeometry: Equatable, Sendable {
     self.depth = depth
   }
 
-  /// Tiles of sixteen rows that the matrix takes, the last one padded with zero rows.
+  /// Tiles that the matrix takes, the last one padded with zero rows.
   public var tileCount: Int { (rows + Self.tileRows - 1) / Self.tileRows }
 
-  /// Tiles of `part` that the matrix takes, the last one padded with zero rows.
-  public func tileCount(_ part: WeightPart) -> Int { (rows + part.tileRows - 1) / part.tileRows }
-
   /// The stored shape of `part`, outermost dimension first.
-  public func shape(_ part: WeightPart) -> [Int] { [tileCount(part)] + tileShape(part) }
+  public func shape(_ part: WeightPart) -> [Int] { [tileCount] + tileShape(part) }
 
   /// Bytes of all tiles of `part`.
-  public func byteCount(_ part: WeightPart) -> Int { tileCount(part) * tileByteCount(part) }
+  public func byteCount(_ part: WeightPart) -> Int { tileCount * tileByteCount(part) }
 
   /// Bytes of one tile of `part`.
   public func tileByteCount(_ part: WeightPart) -> Int {
@@ -61,10 +53,8 @@ public struct TileGeometry: Equatable, Sendable {
   private func tileShape(_ part: WeightPart) -> [Int] {
     switch part {
     case .int8: [groups(of: Self.tileDepth), Self.tileRows, 4]
-    case .int8ByInput: [depth, InputLine.rows]
     case .high, .low: [groups(of: Self.planeDepth), Self.tileRows, 4]
     case .int4: [groups(of: Self.blockDepth), Self.blockByteCount / 64, 64]
-    case .int4ByInput: [groups(of: Self.scaleDepth), Self.inputGroupByteCount / 64, 64]
     case .float32: [depth, Self.tileRows]
     }
   }

@@ -1,28 +1,11 @@
-// Matrices by input and int4 weights: against tiles of int8, plain sums in the stated order, and each
-// other; the same everywhere.
+// Inputs that are zero and int4 weights: against all inputs, and plain sums in the stated order; the
+// same everywhere.
 #include <math.h>
 #include <string.h>
 
 #include "checks.h"
 
 #pragma STDC FP_CONTRACT OFF
-
-// The place of a stripe's row within a line.
-static size_t place_in_line(size_t row) { return row / 4 % 4 * 16 + row / 16 * 4 + row % 4; }
-
-static stele_striped_matrix_i8 striped_of(stele_matrix_i8 matrix) {
-    const size_t stripes = (matrix.rows + 63) / 64, bytes = stripes * matrix.depth * 64;
-    int8_t *weights = allocate(bytes);
-    memset(weights, 0, bytes);
-    for (size_t row = 0; row < matrix.rows; row++) {
-        for (size_t k = 0; k < matrix.depth; k++) {
-            weights[(row / 64 * matrix.depth + k) * 64 + place_in_line(row % 64)] =
-                *weight_at(&matrix, row, k);
-        }
-    }
-    return (stele_striped_matrix_i8){weights, matrix.scales, matrix.bias, matrix.rows,
-                                     matrix.depth};
-}
 
 // int4 weights before they are laid out.
 typedef struct {
@@ -71,27 +54,6 @@ static stele_matrix_i4 tiles_of(const plain_i4 *plain) {
     return (stele_matrix_i4){weights, plain->bias, plain->rows, plain->depth};
 }
 
-static stele_striped_matrix_i4 stripes_of(const plain_i4 *plain) {
-    const size_t stripes = (plain->rows + 127) / 128, bytes = stripes * plain->groups * 2304;
-    uint8_t *weights = allocate(bytes);
-    for (size_t line = 0; line < bytes / 64; line++) {
-        memset(weights + line * 64, line % 36 < 4 ? 0 : 0x88, 64);
-    }
-    for (size_t row = 0; row < plain->rows; row++) {
-        uint8_t *stripe = weights + row / 128 * plain->groups * 2304;
-        for (size_t group = 0; group < plain->groups; group++) {
-            memcpy(stripe + group * 2304 + row % 128 * 2,
-                   plain->scales + row * plain->groups + group, 2);
-        }
-        for (size_t k = 0; k < plain->depth; k++) {
-            uint8_t *byte = stripe + k / 32 * 2304 + (4 + k % 32) * 64 + place_in_line(row % 64);
-            const int value = plain->weights[row * plain->depth + k] + 8;
-            *byte = (uint8_t)(row % 128 < 64 ? value << 4 | (*byte & 15) : (*byte & 0xF0) | value);
-        }
-    }
-    return (stele_striped_matrix_i4){weights, plain->bias, plain->rows, plain->depth};
-}
-
 // The operation's own steps, one row and token at a time.
 static float expected_i4(const plain_i4 *plain, stele_tokens_i8 tokens, size_t row, size_t token) {
     float total = 0;
@@ -110,9 +72,7 @@ static float expected_i4(const plain_i4 *plain, stele_tokens_i8 tokens, size_t r
 
 typedef struct {
     stele_matrix_i8 bytes;
-    stele_striped_matrix_i8 striped;
     stele_matrix_i4 groups;
-    stele_striped_matrix_i4 striped_groups;
     stele_tokens_i8 tokens;
     stele_epilogue epilogue;
     size_t output_stride;
@@ -123,10 +83,10 @@ static void prepare(const product_case *c, float *output) {
     for (size_t i = 0; i < size; i++) output[i] = (float)(i % 7) - 3;
 }
 
-static void produce_striped_i8(void *context, void *result, int threads) {
+static void produce_sparse_i8(void *context, void *result, int threads) {
     const product_case *c = context;
     prepare(c, result);
-    run(stele_linear_striped_i8(c->striped, c->tokens, c->epilogue, result, c->output_stride),
+    run(stele_linear_sparse_i8(c->bytes, c->tokens, c->epilogue, result, c->output_stride),
         threads);
 }
 
@@ -136,20 +96,14 @@ static void produce_i4(void *context, void *result, int threads) {
     run(stele_linear_i4(c->groups, c->tokens, c->epilogue, result, c->output_stride), threads);
 }
 
-static void produce_striped_i4(void *context, void *result, int threads) {
-    const product_case *c = context;
-    prepare(c, result);
-    run(stele_linear_striped_i4(c->striped_groups, c->tokens, c->epilogue, result,
-                                c->output_stride),
-        threads);
-}
-
 // Zeros in all tokens for some inputs, and in some tokens for others, as after a ReLU.
 static void thin_out(stele_tokens_i8 tokens, size_t depth) {
     int8_t *values = (int8_t *)tokens.values;
-    const uint32_t kept = random_below(5);  // of four; none with 0
+    const uint32_t kept = random_below(9);  // of eight; none with 0
+    const uint32_t run = 1 + random_below(8);
+    bool is_zero = false;
     for (size_t k = 0; k < depth; k++) {
-        const bool is_zero = random_below(4) >= kept;
+        if (k % run == 0) is_zero = random_below(8) >= kept;
         for (size_t token = 0; token < tokens.count; token++) {
             if (is_zero || random_below(4) == 0) values[token * tokens.stride + k] = 0;
         }
@@ -164,29 +118,23 @@ static void check_case(size_t rows, size_t depth, size_t count, bool extremes) {
         .output_stride = rows + random_below(4),
     };
     if (random_below(4)) thin_out(c.tokens, depth);
-    c.striped = striped_of(c.bytes);
     const plain_i4 plain = random_i4(rows, depth, extremes);
     c.groups = tiles_of(&plain);
-    c.striped_groups = stripes_of(&plain);
     const size_t size = (count - 1) * c.output_stride + rows, bytes = size * sizeof(float);
-    check_everywhere("linear_striped_i8 is the same everywhere", produce_striped_i8, &c, bytes);
+    check_everywhere("linear_sparse_i8 is the same everywhere", produce_sparse_i8, &c, bytes);
     check_everywhere("linear_i4 is the same everywhere", produce_i4, &c, bytes);
-    check_everywhere("linear_striped_i4 is the same everywhere", produce_striped_i4, &c, bytes);
     if (only_comparing) {
         release_all();
         return;
     }
-    float *before = allocate(bytes), *tiles = allocate(bytes), *striped = allocate(bytes),
-          *groups = allocate(bytes), *striped_groups = allocate(bytes);
+    float *before = allocate(bytes), *all = allocate(bytes), *sparse = allocate(bytes),
+          *groups = allocate(bytes);
     prepare(&c, before);
-    prepare(&c, tiles);
-    run(stele_linear_i8(c.bytes, c.tokens, c.epilogue, tiles, c.output_stride), 1);
-    produce_striped_i8(&c, striped, 1);
+    prepare(&c, all);
+    run(stele_linear_i8(c.bytes, c.tokens, c.epilogue, all, c.output_stride), 1);
+    produce_sparse_i8(&c, sparse, 1);
     produce_i4(&c, groups, 1);
-    produce_striped_i4(&c, striped_groups, 1);
-    check(memcmp(tiles, striped, bytes) == 0, "stripes equal tiles", rows, depth, count);
-    check(memcmp(groups, striped_groups, bytes) == 0, "int4 stripes equal tiles", rows, depth,
-          count);
+    check(memcmp(all, sparse, bytes) == 0, "zeros passed over add nothing", rows, depth, count);
     for (size_t i = 0; i < size; i++) {
         const size_t token = i / c.output_stride, row = i % c.output_stride;
         if (row >= rows) {
@@ -198,27 +146,6 @@ static void check_case(size_t rows, size_t depth, size_t count, bool extremes) {
         if (c.epilogue == STELE_ACCUMULATE) wanted += before[i];
         check(groups[i] == wanted, "linear_i4 equals the plain sum", rows, depth, count);
     }
-    release_all();
-}
-
-// A part of the stripes at a time gives what all give at once.
-static void check_parts(size_t rows, size_t depth, size_t count) {
-    product_case c = {
-        .bytes = random_matrix_i8(rows, depth, false),
-        .tokens = random_tokens_i8(count, depth, false),
-        .epilogue = STELE_STORE,
-        .output_stride = rows,
-    };
-    c.striped = striped_of(c.bytes);
-    const size_t bytes = count * rows * sizeof(float);
-    float *whole = allocate(bytes), *parts = allocate(bytes);
-    const stele_operation all =
-        stele_linear_striped_i8(c.striped, c.tokens, STELE_STORE, parts, rows);
-    const size_t items = stele_operation_items(&all);
-    check(items == (rows + 63) / 64, "an item is a stripe", rows, items, 0);
-    for (size_t i = items; i > 0; i--) run(stele_operation_part(&all, i - 1, i), 1);
-    run(stele_linear_striped_i8(c.striped, c.tokens, STELE_STORE, whole, rows), 1);
-    check(memcmp(whole, parts, bytes) == 0, "parts make the whole", rows, depth, count);
     release_all();
 }
 
@@ -319,13 +246,13 @@ void check_fewer_bytes(void) {
     for (size_t count = 1; count <= 40; count += 3) {
         check_case(1 + random_below(200), 64 + random_below(70), count, count % 2 == 0);
     }
-    // Parts of what is picked, and depths beyond what is looked through at a time.
+    // Deep ones, beyond what is looked through, too.
     check_case(64, 300, 3, true);
     check_case(130, 4096, 1, true);
     check_case(20, 4096 + 33, 4, false);
-    check_case(20, 8192 + 4, 38, false);
+    check_case(20, 8192, 2, false);
+    check_case(20, 8192 + 4, 3, false);
     check_case(600, 257, 5, true);  // large enough to be shared between threads
-    check_parts(200, 90, 2);
     for (size_t depth = 2; depth <= 100; depth += 7) {
         check_vocabulary(1 + random_below(700), depth, 1 + random_below(8));
     }

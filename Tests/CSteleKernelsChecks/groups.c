@@ -13,7 +13,7 @@ static const struct {
     {"exponential", check_exponential},
     {"extremes", check_extremes},
     {"linear", check_linear},
-    {"by input, int4", check_fewer_bytes},
+    {"zeros, int4", check_fewer_bytes},
     {"layer_norm, quantize", check_float_kernels},
     {"attention", check_attention},
     {"cache", check_cache},

@@ -145,7 +145,7 @@ import Testing
           continue
         }
         let part = try #require(matrix.parts.first)
-        #expect(part == (matrix.name == "feed_forward.out" ? .int4ByInput : .int4))
+        #expect(part == .int4)
         let tiles = try model.tiles(of: part, of: matrix, in: block, as: UInt8.self)
         let depth = matrix.geometry.depth
         let plain = PlainWeights(

@@ -102,11 +102,11 @@ import Testing
         ])
       #expect(text.contains("\(tile): the scale at byte 2 is negative or not finite"), "\(text)")
     }
-    // 16 by 24 weights, by input: row 16 is none, inputs 24 to 31 are none.
-    let lines = "encoder.0.feed_forward.out"
+    // 16 by 24 weights: inputs from 24 on are none.
+    let deeper = "encoder.0.feed_forward.out"
     let paddings = [
-      (tile, 34, 0), (tile, 64 + 2 * 64, 1), (lines, 32, 0), (lines, (4 + 24) * 64, 0),
-      (lines, 4 * 64 + 4, 1),
+      (tile, 34, 0), (tile, 64 + 2 * 64, 1), (deeper, 34, 0), (deeper, 64 + 3 * 64, 0),
+      (deeper, 64 + 7 * 64 + 5, 1),
     ]
     for (section, byte, bit) in paddings {
       let text = try complaint(of: int4Path, changing: [section: { $0?[byte] ^= 1 << bit }])

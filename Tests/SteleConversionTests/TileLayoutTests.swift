@@ -6,7 +6,7 @@ import Testing
 
 /// What is put into tiles of every part, read one by one.
 @Suite struct TileLayoutTests {
-  private static let parts: [WeightPart] = [.int8, .int8ByInput, .int4, .int4ByInput]
+  private static let parts: [WeightPart] = [.int8, .int4]
 
   @Test(arguments: parts)
   func `What is read is what was put, and padding is zero`(_ part: WeightPart) {
@@ -22,7 +22,7 @@ import Testing
     _ part: WeightPart, rows: Int, depth: Int, _ random: inout SplitMix64
   ) {
     let geometry = TileGeometry(rows: rows, depth: depth)
-    let isInt4 = part == .int4 || part == .int4ByInput
+    let isInt4 = part == .int4
     let storedDepth = (depth + 63) / 64 * 64
     var weights: [[UInt8]] = []
     var scales: [[Float]] = []
@@ -40,8 +40,8 @@ import Testing
     let section = section(part, geometry, &weights, &scales)
     #expect(section.count == geometry.shape(part).reduce(1, *))
     let plain = PlainWeights(part: part, depth: depth, bytes: section)
-    let unit = [.int4: 64, .int4ByInput: 32, .int8: 4][part] ?? 1
-    let mistakes = (0..<geometry.tileCount(part) * part.tileRows).flatMap { row in
+    let unit = isInt4 ? 64 : 4
+    let mistakes = (0..<geometry.tileCount * TileGeometry.tileRows).flatMap { row in
       (0..<(depth + unit - 1) / unit * unit).filter { input in
         let isThere = row < rows && input < depth
         let zero = isInt4 ? 8 : 128
@@ -63,13 +63,13 @@ import Testing
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: tileByteCount, alignment: 64)
     defer { buffer.deallocate() }
     var section: [UInt8] = []
-    for number in 0..<geometry.tileCount(part) {
+    for number in 0..<geometry.tileCount {
       buffer.initializeMemory(as: UInt8.self, repeating: 0xA5)
       let tile = OutputTile(clearing: buffer, of: part, geometry, number: number)
       for row in tile.rows {
         weights[row].withUnsafeMutableBytes { weights in
           scales[row].withUnsafeMutableBufferPointer { scales in
-            if part == .int4 || part == .int4ByInput {
+            if part == .int4 {
               tile.put(int4: weights, scales: scales, row: row)
             } else {
               tile.put(int8: weights, row: row)
@@ -85,13 +85,9 @@ import Testing
   /// Sizes that the kernels rely on, at the shape of NLLB-200's 600M.
   @Test func `Parts take the bytes that the format says`() {
     let out = TileGeometry(rows: 1024, depth: 4096)
-    #expect(out.shape(.int8ByInput) == [16, 4096, 64])
-    #expect(out.shape(.int4ByInput) == [8, 128, 36, 64])
     #expect(out.shape(.int4) == [64, 64, 9, 64])
     #expect(out.tileByteCount(.int4) == 64 * 576)
     let small = TileGeometry(rows: 65, depth: 33)
-    #expect(small.shape(.int8ByInput) == [2, 33, 64])
-    #expect(small.shape(.int4ByInput) == [1, 2, 36, 64])
     #expect(small.shape(.int4) == [5, 1, 9, 64])
   }
 }

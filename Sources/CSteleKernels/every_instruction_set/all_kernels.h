@@ -12,6 +12,6 @@
 #include "normalize.h"
 #include "projection.h"
 #include "screening.h"
-#include "stripes.h"
+#include "sparse.h"
 
 #endif

@@ -2,9 +2,8 @@
 // which each instruction set's file includes.
 .quantize = quantize,
 .linear_i8 = linear_i8,
-.linear_striped_i8 = linear_striped_i8,
+.linear_sparse_i8 = linear_sparse_i8,
 .linear_i4 = linear_i4,
-.linear_striped_i4 = linear_striped_i4,
 .linear_f32 = linear_f32,
 .layer_norm = layer_norm,
 .cache_f32 = cache_f32,

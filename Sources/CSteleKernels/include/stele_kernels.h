@@ -36,7 +36,7 @@ typedef struct {
 } stele_operation;
 
 // How many items an operation has: for a product with a matrix and for stele_screen_i8, the tiles
-// of 16 rows; by input, stripes; for stele_project_*, blocks of STELE_BLOCK_TILES tiles.
+// of 16 rows; for stele_project_*, blocks of STELE_BLOCK_TILES tiles.
 enum { STELE_BLOCK_TILES = 32 };
 size_t stele_operation_items(const stele_operation *operation);
 
@@ -110,19 +110,6 @@ typedef struct {
     size_t depth;
 } stele_split_matrix_i8;
 
-// An int8 weight matrix by input: stripes of 64 rows, in which each input has one cache line, so that
-// inputs that are zero need not be read. Byte 16 l + 4 t + r of a line is the weight of the stripe's
-// row 16 t + 4 l + r, with l, t and r in [0, 3]. Storage is padded with zeros to multiples of 64
-// rows. depth is at most STELE_MOST_DEPTH.
-enum { STELE_STRIPE_ROWS = 64 };
-typedef struct {
-    const int8_t *weights;  // (ceil(rows / 64), depth, 64), 64-byte aligned
-    const float *scales;    // (rows,)
-    const float *bias;      // (rows,) or NULL
-    size_t rows;
-    size_t depth;
-} stele_striped_matrix_i8;
-
 // An int4 weight matrix: weights q in [-8, 7], with a scale for each row and 32 inputs. Tiles of 16
 // rows are made of blocks of nine cache lines for 64 inputs. The first line has the scales, as IEEE
 // 754 binary16: of the 16 rows for the first 32 inputs, then for the others. Line 1 + i has q + 8 of
@@ -135,18 +122,6 @@ typedef struct {
     size_t rows;
     size_t depth;
 } stele_matrix_i4;
-
-// The same by input: stripes of 128 rows are made of groups of 36 cache lines for 32 inputs. Four
-// lines have the scales of the 128 rows in their order; then each input has one line. Its bytes have
-// q + 8 of the stripe's first 64 rows in their upper halves and of the others in their lower, both in
-// the order of stele_striped_matrix_i8.
-enum { STELE_DOUBLE_STRIPE_ROWS = 128 };
-typedef struct {
-    const uint8_t *weights;  // (ceil(rows / 128), ceil(depth / 32), 36, 64), 64-byte aligned
-    const float *bias;       // (rows,) or NULL
-    size_t rows;
-    size_t depth;
-} stele_striped_matrix_i4;
 
 // Activations quantized per token.
 typedef struct {
@@ -178,18 +153,16 @@ stele_operation stele_quantize(stele_tokens_f32 input, size_t depth, int8_t *val
 stele_operation stele_linear_i8(stele_matrix_i8 matrix, stele_tokens_i8 input,
                                 stele_epilogue epilogue, float *output, size_t output_stride);
 
-// The same by input; inputs that are zero for all of a few tokens are not read.
-stele_operation stele_linear_striped_i8(stele_striped_matrix_i8 matrix, stele_tokens_i8 input,
-                                        stele_epilogue epilogue, float *output,
-                                        size_t output_stride);
+// The same, for inputs of which many may be zero, as after STELE_STORE_RELU: of few tokens it does not
+// read the cache lines of four inputs that are zero for all, where that takes less time.
+stele_operation stele_linear_sparse_i8(stele_matrix_i8 matrix, stele_tokens_i8 input,
+                                       stele_epilogue epilogue, float *output,
+                                       size_t output_stride);
 
 // output[t, r] = epilogue(total * (token_scale[t] / 16) + bias[r]). total: for groups of 32 inputs in
 // ascending order, 16 times their sum, exact in int32, times their scale is added, in float32.
 stele_operation stele_linear_i4(stele_matrix_i4 matrix, stele_tokens_i8 input,
                                 stele_epilogue epilogue, float *output, size_t output_stride);
-stele_operation stele_linear_striped_i4(stele_striped_matrix_i4 matrix, stele_tokens_i8 input,
-                                        stele_epilogue epilogue, float *output,
-                                        size_t output_stride);
 
 // The same in float32; each sum runs over inputs in ascending order, in chunks of 64.
 stele_operation stele_linear_f32(stele_matrix_f32 matrix, stele_tokens_f32 input,

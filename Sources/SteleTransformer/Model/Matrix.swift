@@ -7,18 +7,14 @@ import SteleModelFormat
 /// Holds bare pointers: whoever stores one must keep the `ModelFile` alive beside it.
 enum Matrix {
   case int8(stele_matrix_i8)
-  case int8ByInput(stele_striped_matrix_i8)
   case int4(stele_matrix_i4)
-  case int4ByInput(stele_striped_matrix_i4)
   case float32(stele_matrix_f32)
 
   /// Outputs of the matrix.
   var rows: Int {
     switch self {
     case .int8(let matrix): matrix.rows
-    case .int8ByInput(let matrix): matrix.rows
     case .int4(let matrix): matrix.rows
-    case .int4ByInput(let matrix): matrix.rows
     case .float32(let matrix): matrix.rows
     }
   }
@@ -27,9 +23,7 @@ enum Matrix {
   var depth: Int {
     switch self {
     case .int8(let matrix): matrix.depth
-    case .int8ByInput(let matrix): matrix.depth
     case .int4(let matrix): matrix.depth
-    case .int4ByInput(let matrix): matrix.depth
     case .float32(let matrix): matrix.depth
     }
   }
@@ -38,24 +32,18 @@ enum Matrix {
   var address: UnsafeRawPointer {
     switch self {
     case .int8(let matrix): UnsafeRawPointer(matrix.weights)
-    case .int8ByInput(let matrix): UnsafeRawPointer(matrix.weights)
     case .int4(let matrix): UnsafeRawPointer(matrix.weights)
-    case .int4ByInput(let matrix): UnsafeRawPointer(matrix.weights)
     case .float32(let matrix): UnsafeRawPointer(matrix.weights)
     }
   }
 
-  /// Bytes that a product with the matrix reads, with all inputs where it lies by input.
+  /// Bytes that a product with the matrix reads.
   var byteCount: Int {
     switch self {
     case .int8(let matrix):
       bytes(of: .int8, vectors: matrix.bias == nil ? 1 : 2)
-    case .int8ByInput(let matrix):
-      bytes(of: .int8ByInput, vectors: matrix.bias == nil ? 1 : 2)
     case .int4(let matrix):
       bytes(of: .int4, vectors: matrix.bias == nil ? 0 : 1)
-    case .int4ByInput(let matrix):
-      bytes(of: .int4ByInput, vectors: matrix.bias == nil ? 0 : 1)
     case .float32(let matrix):
       bytes(of: .float32, vectors: matrix.bias == nil ? 0 : 1)
     }
@@ -151,20 +139,10 @@ struct BlockReader {
         stele_matrix_i8(
           weights: try tiles(.int8, of: plan, as: Int8.self), scales: vector("\(name).scale"),
           bias: bias, rows: rows, depth: depth))
-    case [.int8ByInput]:
-      return .int8ByInput(
-        stele_striped_matrix_i8(
-          weights: try tiles(.int8ByInput, of: plan, as: Int8.self),
-          scales: vector("\(name).scale"), bias: bias, rows: rows, depth: depth))
     case [.int4]:
       return .int4(
         stele_matrix_i4(
           weights: try tiles(.int4, of: plan, as: UInt8.self), bias: bias, rows: rows,
-          depth: depth))
-    case [.int4ByInput]:
-      return .int4ByInput(
-        stele_striped_matrix_i4(
-          weights: try tiles(.int4ByInput, of: plan, as: UInt8.self), bias: bias, rows: rows,
           depth: depth))
     case [.float32]:
       return .float32(

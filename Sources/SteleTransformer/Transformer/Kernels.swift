@@ -172,19 +172,21 @@ final class Kernels {
   }
 
   /// output[:, column...] = epilogue(matrix · input).
+  ///
+  /// Where many inputs are zero, `isSparse`, weights of int8 that would meet zeros alone are not
+  /// read; the result is the same.
   func linear(
-    _ matrix: Matrix, _ input: Input, _ epilogue: stele_epilogue, into output: Activations
+    _ matrix: Matrix, _ input: Input, _ epilogue: stele_epilogue, into output: Activations,
+    isSparse: Bool = false
   ) {
     let operation =
       switch (matrix, input) {
       case (.int8(let matrix), .int8(let tokens)):
-        stele_linear_i8(matrix, tokens, epilogue, output.values, output.stride)
-      case (.int8ByInput(let matrix), .int8(let tokens)):
-        stele_linear_striped_i8(matrix, tokens, epilogue, output.values, output.stride)
+        isSparse
+          ? stele_linear_sparse_i8(matrix, tokens, epilogue, output.values, output.stride)
+          : stele_linear_i8(matrix, tokens, epilogue, output.values, output.stride)
       case (.int4(let matrix), .int8(let tokens)):
         stele_linear_i4(matrix, tokens, epilogue, output.values, output.stride)
-      case (.int4ByInput(let matrix), .int8(let tokens)):
-        stele_linear_striped_i4(matrix, tokens, epilogue, output.values, output.stride)
       case (.float32(let matrix), .float32(let tokens)):
         stele_linear_f32(matrix, tokens, epilogue, output.values, output.stride)
       default: preconditionFailure("inputs are quantized where weights are")

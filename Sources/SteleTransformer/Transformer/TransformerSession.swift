@@ -276,7 +276,7 @@ extension TransformerSession {
       into: inner)
     kernels.linear(
       layer.feedForwardOut, kernels.projectionInput(inner, depth: inner.stride),
-      STELE_ACCUMULATE, into: hidden)
+      STELE_ACCUMULATE, into: hidden, isSparse: true)
   }
 
   /// The first operation of a pass: hidden = the embeddings of the workspace's ids.
