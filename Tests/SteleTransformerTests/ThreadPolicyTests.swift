@@ -55,6 +55,19 @@ import Testing
     #expect(run(&policy, 1000, on: Self.idle) == 10_000)
   }
 
+  @Test func `A trial that goes wrong by bad luck is soon followed by another`() {
+    var policy = ThreadPolicy(most: 2)
+    var passes = 0
+    while policy.threads == 2, passes < 100 {
+      policy.learn(from: Self.busy.pass(2))
+      passes += 1
+    }
+    policy.learn(from: Machine(milliseconds: [1: 200], waiting: 0).pass(1))
+    #expect(policy.threads == 2)
+    _ = run(&policy, 100, on: Self.busy)
+    #expect(policy.threads == 1)
+  }
+
   @Test func `Waiting alone is no reason where more threads are faster all the same`() {
     let small = Machine(milliseconds: [1: 1, 2: 0.8], waiting: 0.3)
     var policy = ThreadPolicy(most: 2)

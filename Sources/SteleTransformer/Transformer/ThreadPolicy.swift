@@ -5,7 +5,8 @@
 /// where much time goes by in waiting, fewer are tried, and those that are faster are kept; where
 /// there are fewer than there might be, more are tried, now and then. Results do not depend on it.
 ///
-/// What a trial loses is made good before the next one: they lose a fortieth of the time, at most.
+/// What a trial loses is made good many times before the next one, and more often the more trials
+/// failed before: a single bad pass may have been bad luck, but in the long run they lose little.
 struct ThreadPolicy {
   /// The most threads to use, at least 1.
   let most: Int
@@ -15,6 +16,8 @@ struct ThreadPolicy {
   private var usual = Pace()
   /// The trial that is going on.
   private var trial: Trial?
+  /// Trials in a row that showed that all is well as it is.
+  private var failures = 0
   /// Nanoseconds that must go by before the next trial.
   private var patience: Double = 0
 
@@ -68,9 +71,12 @@ struct ThreadPolicy {
   private static let muchWaiting = 0.2
   /// How much faster what was tried must be, to be kept.
   private static let gain = 0.97
-  /// How many times what a trial lost goes by before the next one.
-  private static let regret = 40.0
-  private static let leastPatience = 0.2e9
+  /// How many times what a trial lost goes by before the next one, after the first failure; twice
+  /// as often after each further one, a few times.
+  private static let regret = 10.0
+  private static let mostDoublings = 3
+  /// Nanoseconds between two trials: the machine may be free again, or busy.
+  private static let patienceBounds = 0.2e9...10e9
 
   /// All of `most` threads, or one where that is none.
   init(most: Int) {
@@ -120,11 +126,15 @@ struct ThreadPolicy {
     // One that goes badly ends as soon as it has cost as much as a good one could bring.
     guard trial.pace.passes == Self.passesOfTrial || trial.lost > expected else { return }
     self.trial = nil
-    patience = max(Self.leastPatience, Self.regret * trial.lost)
+    patience = Self.patienceBounds.lowerBound
     if trial.lost <= expected, trial.pace.nanoseconds < usual.nanoseconds * Self.gain {
       usual = trial.pace
+      failures = 0
     } else {
       threads = trial.before
+      let regret = Self.regret * Double(1 << min(failures, Self.mostDoublings))
+      patience = min(max(patience, regret * trial.lost), Self.patienceBounds.upperBound)
+      failures += 1
     }
   }
 }
