@@ -1,14 +1,17 @@
 #!/usr/bin/env python3
-"""Scores Stele's own translations with sacrebleu on raw text: BLEU and chrF for each model file.
+"""Scores Stele's own translations with sacrebleu on raw text: BLEU and chrF for each model file, and with --loss the
+nats of each reference's token.
 
   evaluate.py --stele .build/release/stele --sentences DIR --names TSV [--beams 4] MODEL.stele...
 
 Sentences are those of a line-parallel test in all directions. Names are put from the first language into every
 other and back: those that training saw and those that it held out.
-Several model files of one checkpoint, int8 and float32, show what quantization costs.
+Several model files of one checkpoint, of int8, int4 and float32, show what quantization costs.
 """
 import argparse
+import json
 import subprocess
+import tempfile
 from pathlib import Path
 
 import sacrebleu
@@ -25,6 +28,22 @@ def translate(options, model, source, target, lines):
     return output
 
 
+class Nats(float):
+    """A loss, which is shown with three decimals."""
+
+
+def loss(options, model, source, target, sources, targets):
+    """The mean of what each token of the targets costs, in nats; the language's token is given and does not count."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / name for name in ("source", "target")]
+        for path, lines in zip(paths, (sources, targets)):
+            path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        command = [options.stele, "score", "-m", model, "--from", source, "--to", target, "--source", paths[0], "--target", paths[1]]
+        result = subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=True)
+    tokens = [value for line in result.stdout.splitlines() for value in json.loads(line)["logprobs"][1:]]
+    return Nats(-sum(tokens) / len(tokens))
+
+
 def table(title, columns, models):
     print(f"\n| {title} | " + " | ".join(f"{Path(m).stem} {c}" for m in models for c in columns) + " |")
     print("|---|" + "---:|" * (len(columns) * len(models)), flush=True)
@@ -32,21 +51,24 @@ def table(title, columns, models):
 
 def row(title, scores):
     """scores: for each model, for each column."""
-    print(f"| {title} | " + " | ".join(f"{value:.1f}" for values in scores for value in values) + " |", flush=True)
+    print(f"| {title} | " + " | ".join(f"{value:.3f}" if isinstance(value, Nats) else f"{value:.1f}" for values in scores for value in values) + " |", flush=True)
 
 
 def mean(tables):
     """Means over the directions of tables[direction][model][column]."""
-    return [[sum(column) / len(column) for column in zip(*model)] for model in zip(*tables)]
+    return [[type(column[0])(sum(column) / len(column)) for column in zip(*model)] for model in zip(*tables)]
 
 
 def score_sentences(options, lines, directions):
-    table("sentences", ("BLEU", "chrF"), options.models)
+    table("sentences", ("BLEU", "chrF", *(["nats"] if options.loss else [])), options.models)
     tables = []
     for source, target in directions:
         outputs = [translate(options, model, source, target, lines[source]) for model in options.models]
-        tables.append([(sacrebleu.corpus_bleu(output, [lines[target]]).score,
-                        sacrebleu.corpus_chrf(output, [lines[target]]).score) for output in outputs])
+        tables.append([[sacrebleu.corpus_bleu(output, [lines[target]]).score,
+                        sacrebleu.corpus_chrf(output, [lines[target]]).score] for output in outputs])
+        if options.loss:
+            for scores, model in zip(tables[-1], options.models):
+                scores.append(loss(options, model, source, target, lines[source], lines[target]))
         row(f"{source} → {target}", tables[-1])
     row("mean", mean(tables))
 
@@ -95,6 +117,7 @@ def main():
     parser.add_argument("--each-language", action="store_true", help="show names in every language too, all kinds together")
     parser.add_argument("--lines", type=int, help="only so many sentences")
     parser.add_argument("--rows", type=int, help="only so many names of each kind")
+    parser.add_argument("--loss", action="store_true", help="show the loss of sentences, too")
     parser.add_argument("--beams", type=int, default=4)
     options = parser.parse_args()
 
