@@ -1,6 +1,10 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+#if canImport(Glibc)
+import Glibc
+#endif
+
 /// Warnings are errors in our own checks, but not for users with a newer compiler.
 let warningsAreErrors = Context.environment["STELE_STRICT"] != nil
 
@@ -33,6 +37,58 @@ let commit: [CSetting] =
     let mark = git.hasUncommittedChanges ? ", changed" : ""
     return [.define("STELE_COMMIT", to: "\"\(git.currentCommit.prefix(7))\(mark)\"")]
   } ?? []
+
+#if canImport(Glibc)
+/// Two hashes out of the system's libcrypto: the archive brings them alone, the library 4.5 MiB.
+let cryptoLibrary =
+  ["x86_64", "aarch64"].contains { access("/usr/lib/\($0)-linux-gnu/libcrypto.a", R_OK) == 0 }
+  ? ":libcrypto.a" : "crypto"
+
+/// Where the compiler finds it without being told.
+let cryptoPackage: String? = nil
+
+/// Whether the C++ library is there as an archive, too, as Debian and its kin have it.
+let hasArchives = access("/etc/debian_version", R_OK) == 0
+
+/// Whether the system's loader takes relocations as bitmaps, which are a twentieth of a list: from
+/// version 2.36 on.
+let loaderTakesBitmaps: Bool = {
+  var version = [CChar](repeating: 0, count: 64)
+  confstr(CInt(_CS_GNU_LIBC_VERSION), &version, version.count)
+  let numbers = String(decoding: version.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    .split { !$0.isNumber }.compactMap { Int($0) }
+  return numbers.count > 1 && (numbers[0], numbers[1]) >= (2, 36)
+}()
+#else
+let hasArchives = false
+let loaderTakesBitmaps = false
+let cryptoLibrary = "crypto"
+let cryptoPackage: String? = "libcrypto"
+#endif
+
+/// Where the linker finds what is only for the program.
+let packaging = "\(Context.packageDirectory)/Tools/packaging"
+
+/// What makes the program small: a system that reads far ahead brings all of its file into memory,
+/// and its libraries', and charges whoever starts it first. `Tools/checks/memory-check` holds what
+/// that may come to.
+let smallProgram: [LinkerSetting] =
+  fuzzes
+  ? []
+  : [
+    .unsafeFlags(
+      [
+        // Of Swift's libraries what is used, the last two for Foundation's.
+        "-static-stdlib", "-l_FoundationCShims", "-l_FoundationCollections",
+        // No debug information and no names, which also keep unused code.
+        "-use-ld=lld", "-Xlinker", "-s", "-Xlinker", "--no-export-dynamic",
+        // Nothing to unwind the stack with: neither Swift nor C throws that way.
+        "-Xlinker", "--no-eh-frame-hdr", "-Xlinker", "-T", "-Xlinker",
+        "\(packaging)/without-unwinding.ld",
+      ] + (hasArchives ? ["-L\(packaging)/archives"] : [])
+        + (loaderTakesBitmaps ? ["-Xlinker", "-z", "-Xlinker", "pack-relative-relocs"] : []),
+      .when(platforms: [.linux], configuration: .release))
+  ]
 
 /// The plugin that makes the API documentation (`swift package generate-documentation`), for who asks
 /// for it alone: nobody else shall have to fetch it.
@@ -84,7 +140,7 @@ let package = Package(
     .systemLibrary(
       name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
     .systemLibrary(
-      name: "CCrypto", pkgConfig: "libcrypto",
+      name: "CCrypto", pkgConfig: cryptoPackage,
       providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
     .systemLibrary(
       name: "CCommonMark", pkgConfig: "libcmark-gfm",
@@ -104,7 +160,9 @@ let package = Package(
       dependencies: ["CXXHash", "SteleBase"],
       swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]
     ),
-    .target(name: "SteleHashing", dependencies: ["CCrypto"], swiftSettings: strict),
+    .target(
+      name: "SteleHashing", dependencies: ["CCrypto"], swiftSettings: strict,
+      linkerSettings: [.linkedLibrary(cryptoLibrary)]),
     .target(
       name: "SteleModelFormat", dependencies: ["SteleFile"], swiftSettings: strict),
     .target(
@@ -191,7 +249,8 @@ let package = Package(
         "SteleText", "SteleTranslation", "SteleTokenizer", "SteleTransformer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict
+      swiftSettings: strict,
+      linkerSettings: smallProgram
     ),
     .executableTarget(
       name: "SteleFileCrashWriter",

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// What people have in place of a checkpoint of Hugging Face's transformers, or of one of its
 /// files.
 ///
@@ -49,7 +51,7 @@ extension ForeignForm {
       self = .steleFile
     } else {
       let text = String(decoding: start.prefix(64), as: UTF8.self).lowercased()
-        .trimmingPrefix(while: \.isWhitespace)
+        .drop(while: \.isWhitespace)
       guard text.hasPrefix("<!doctype html") || text.hasPrefix("<html") else { return nil }
       self = .webPage
     }
@@ -59,7 +61,7 @@ extension ForeignForm {
   private static func size(in pointer: [UInt8]) -> Int? {
     let lines = String(decoding: pointer, as: UTF8.self).split(separator: "\n")
     guard let line = lines.first(where: { $0.hasPrefix("size ") }) else { return nil }
-    return Int(line.dropFirst(5).trimmingPrefix(while: \.isWhitespace)).flatMap {
+    return Int(line.dropFirst(5).drop(while: \.isWhitespace)).flatMap {
       $0 < 0 ? nil : $0
     }
   }
@@ -70,7 +72,7 @@ extension ForeignForm {
     func has(where isSought: (String) -> Bool) -> Bool { names.contains(where: isSought) }
     if names.contains("adapter_config.json") || has(where: { $0.hasPrefix("adapter_model.") }) {
       self = .adapter
-    } else if names.contains("model.bin"), has(where: { $0.contains("vocabulary") }) {
+    } else if names.contains("model.bin"), has(where: { $0.contains(text: "vocabulary") }) {
       self = .ctranslate2
     } else if has(where: { $0.hasSuffix(".gguf") }) {
       self = .gguf

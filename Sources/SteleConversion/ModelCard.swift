@@ -61,7 +61,8 @@ struct ModelCard {
     else { return text }
     let inner = text.dropFirst().dropLast()
     return String(
-      quote == "'" ? inner.replacing("''", with: "'") : inner.replacing("\\\"", with: "\""))
+      quote == "'"
+        ? inner.replacing(text: "''", with: "'") : inner.replacing(text: "\\\"", with: "\""))
   }
 
   /// Without what could move a cursor, and not longer than is kept.

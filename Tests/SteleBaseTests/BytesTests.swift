@@ -33,6 +33,22 @@ import Testing
     #expect(Array(Array(" \t a b\r\n".utf8).trimmingASCIIWhiteSpace()) == Array("a b".utf8))
   }
 
+  @Test func `A text is found and replaced wherever it stands`() {
+    for (text, sought, replaced) in [
+      ("a::b", "::", "a-b"), ("::", "::", "-"), (":::", "::", "-:"), ("::::é::", "::", "--é-"),
+      ("a:b:", "::", "a:b:"), ("", "::", ""), (":", "::", ":"), ("größer", "ö", "gr-ßer"),
+    ] {
+      #expect(text.contains(text: sought) == (text != replaced), "\(text)")
+      #expect(text.replacing(text: sought, with: "-") == replaced, "\(text)")
+      // A part of a text, too, and nothing beyond it.
+      let part = "x\(text)x".dropFirst().dropLast()
+      #expect(part.contains(text: sought) == (text != replaced), "\(text)")
+      #expect(part.replacing(text: sought, with: "-") == replaced, "\(text)")
+    }
+    #expect(!"a:".dropFirst(0).prefix(2).contains(text: "::"))
+    #expect(!":::".prefix(1).contains(text: "::"))
+  }
+
   @Test func `Little-endian integers are read as they were written`() {
     var generator = SplitMix64(seed: 2)
     for _ in 0..<200 {

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Which file of a checkpoint in several files holds which tensor.
 ///
 /// Read from `model.safetensors.index.json` or `pytorch_model.bin.index.json`.
@@ -30,7 +32,7 @@ public struct ShardIndex: Sendable, Equatable {
 
   private static func isFileName(_ name: String) -> Bool {
     let bytes = name.utf8
-    return !bytes.isEmpty && bytes.count <= 255 && name != "." && !name.contains("..")
+    return !bytes.isEmpty && bytes.count <= 255 && name != "." && !name.contains(text: "..")
       && bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "/") }
       && !bytes.contains(UInt8(ascii: "\\"))
   }

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// The text `CHANGELOG.md` of a release: what changed, what is left out, how to cite it and how to make
 /// it again.
 ///
@@ -211,6 +213,6 @@ struct ReleaseNotes {
       default: "-_./@:+".utf8.contains($0)
       }
     }
-    return isPlain && !word.isEmpty ? word : "'\(word.replacing("'", with: "'\\''"))'"
+    return isPlain && !word.isEmpty ? word : "'\(word.replacing(text: "'", with: "'\\''"))'"
   }
 }

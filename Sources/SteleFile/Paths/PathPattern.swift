@@ -23,7 +23,7 @@ public struct PathPattern: Sendable, Equatable {
       let name = path.baseName
       return Self.fits(pattern, name, 0)
     }
-    let flags = pattern.contains("**") ? 0 : FNM_PATHNAME
+    let flags = pattern.contains(text: "**") ? 0 : FNM_PATHNAME
     if Self.fits(pattern, path, flags) { return true }
     // `**/x` also fits an x that lies in no folder.
     return pattern.hasPrefix("**/") && Self.fits(String(pattern.dropFirst(3)), path, flags)

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// What a rule of a policy is about.
 package enum LicenseSubject: Hashable, Sendable {
   /// A licence, with its exception if it names one.
@@ -76,7 +78,7 @@ extension LicenseSubject {
   static func checkKnown(_ term: LicenseTerm) throws(LicensePolicyError) {
     for identifier in [term.identifier] + (term.exception.map { [$0] } ?? []) {
       let table = LicenseTable.standard
-      guard table.license(named: identifier) != nil || identifier.contains("Ref-") else {
+      guard table.license(named: identifier) != nil || identifier.contains(text: "Ref-") else {
         throw LicensePolicyError(
           .unknownLicense(identifier, suggestions: LicenseSuggestions.names(like: identifier)))
       }

@@ -120,7 +120,7 @@ struct TOMLReader {
     case UInt8(ascii: "{"): return try inlineTable(depth: depth + 1)
     default:
       let word = bare { $0.isASCIIAlphanumeric || "+-._:".utf8.contains($0) }
-      if let number = Int(word.replacing("_", with: "")) { return .integer(number) }
+      if let number = Int(word.filter { $0 != "_" }) { return .integer(number) }
       guard let first = word.utf8.first,
         ["true", "false", "inf", "nan"].contains(word)
           || first.isASCIIDigit || "+-".utf8.contains(first)

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// Words by which programs mark the files they write.
 struct GeneratedMarker {
   private let text: String
@@ -23,7 +25,7 @@ struct GeneratedMarker {
     }
     return markers.contains { marker in
       lines[marker.lines.clamped(to: lines.indices)].contains { line in
-        marker.isAtStart ? line.hasPrefix(marker.text) : line.contains(marker.text)
+        marker.isAtStart ? line.hasPrefix(marker.text) : line.contains(text: marker.text)
       }
     }
   }

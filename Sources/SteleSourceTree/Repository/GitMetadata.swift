@@ -52,9 +52,10 @@ package struct GitMetadata: Sendable, Equatable {
   /// Owner and name in an address such as `https://host/owner/name.git` or `git@host:owner/name`.
   static func repository(inAddress address: String) -> String? {
     let path: Substring
-    if let scheme = address.firstRange(of: "://") {
-      guard address[..<scheme.lowerBound] != "file" else { return nil }
-      guard let slash = address[scheme.upperBound...].firstIndex(of: "/") else { return nil }
+    if let colon = address.indices.first(where: { address[$0...].hasPrefix("://") }) {
+      guard address[..<colon] != "file" else { return nil }
+      let host = address.index(colon, offsetBy: 3)
+      guard let slash = address[host...].firstIndex(of: "/") else { return nil }
       path = address[slash...]
     } else {
       // A colon behind a slash belongs to a path of this machine.

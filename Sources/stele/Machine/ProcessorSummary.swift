@@ -64,7 +64,7 @@ struct ProcessorSummary: Encodable {
     while let line = try? lines.next() {
       let parts = String(decoding: line.content, as: UTF8.self).split(separator: ":", maxSplits: 1)
       guard parts.count == 2 else { continue }
-      let value = String(parts[1].trimmingPrefix(while: \.isWhitespace))
+      let value = String(parts[1].drop(while: \.isWhitespace))
       switch parts[0].prefix(while: { $0 != "\t" }) {
       case "model name": return value
       case "Model": machine = value

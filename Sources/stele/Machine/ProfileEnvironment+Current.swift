@@ -50,7 +50,8 @@ extension ProfileEnvironment {
         || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0)
         || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || "-_./=:,@%+".utf8.contains($0)
     }
-    return plain && !argument.isEmpty ? argument : "'\(argument.replacing("'", with: "'\\''"))'"
+    return plain && !argument.isEmpty
+      ? argument : "'\(argument.replacing(text: "'", with: "'\\''"))'"
   }
 
   /// What the distribution calls itself, if it does, and the kernel with its release.
