@@ -139,6 +139,8 @@ typedef struct {  // items: tiles of 16 rows, for merging tokens
     // (count + 1,): the best logit found and its token, see screening.h, or 0 if there is none yet;
     // behind them, how often a tile was looked at whole.
     _Atomic(uint64_t) *best;
+    float *ceilings;     // (count, ceil(rows / 16)), see stele_screen_bounds_i8; or NULL
+    const float *least;  // (count,), see stele_screen_look_i8
 } stele_screen_work;
 
 // Bytes that are read as one item, and inputs of the products that measure the peak.
@@ -229,6 +231,7 @@ typedef struct {
     stele_kernel project_i4;
     stele_kernel project_f32;
     stele_kernel screen_i8;
+    stele_kernel look_i8;
     stele_kernel read_memory;
     stele_kernel multiply_at_hand;
 } stele_kernel_table;

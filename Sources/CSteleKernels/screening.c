@@ -21,6 +21,10 @@ size_t stele_screening_scratch_bytes(size_t count) {
     return (count + 1) * sizeof(_Atomic(uint64_t));
 }
 
+float stele_screening_best(const void *scratch, size_t index) {
+    return stele_best_logit((const _Atomic(uint64_t) *)scratch + index);
+}
+
 size_t stele_screening_looks(const void *scratch, size_t count) {
     const _Atomic(uint64_t) *best = scratch;
     return atomic_load_explicit(best + count, memory_order_relaxed);
@@ -28,6 +32,12 @@ size_t stele_screening_looks(const void *scratch, size_t count) {
 
 stele_operation stele_screen_i8(stele_split_matrix_i8 matrix, stele_tokens_i8 input,
                                 stele_projection_row *rows, void *scratch) {
+    return stele_screen_bounds_i8(matrix, input, rows, scratch, NULL);
+}
+
+stele_operation stele_screen_bounds_i8(stele_split_matrix_i8 matrix, stele_tokens_i8 input,
+                                       stele_projection_row *rows, void *scratch,
+                                       float *ceilings) {
     _Atomic(uint64_t) *best = scratch;
     for (size_t i = 0; i <= input.count; i++) atomic_init(best + i, 0);
     return stele_operation_of((stele_planned){
@@ -35,7 +45,20 @@ stele_operation stele_screen_i8(stele_split_matrix_i8 matrix, stele_tokens_i8 in
         .items = (matrix.rows + STELE_TILE_ROWS - 1) / STELE_TILE_ROWS,
         .cost = matrix.rows * matrix.depth * input.count,
         .grain = STELE_GROUP_TILES,
-        .work.screen = {matrix, input, rows, best},
+        .work.screen = {matrix, input, rows, best, ceilings, NULL},
+    });
+}
+
+stele_operation stele_screen_look_i8(stele_split_matrix_i8 matrix, stele_tokens_i8 input,
+                                     stele_projection_row *rows, void *scratch, float *ceilings,
+                                     const float *least) {
+    return stele_operation_of((stele_planned){
+        .kernel = stele_kernels()->look_i8,
+        .items = (matrix.rows + STELE_TILE_ROWS - 1) / STELE_TILE_ROWS,
+        // Few tiles reach their bar; those that do are waited for, and that by all threads.
+        .cost = matrix.rows * matrix.depth * input.count,
+        .grain = 1,
+        .work.screen = {matrix, input, rows, scratch, ceilings, least},
     });
 }
 

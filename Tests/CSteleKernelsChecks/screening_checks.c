@@ -11,6 +11,7 @@ typedef struct {
     int32_t **excluded;        // (count,)
     size_t *excluded_counts;   // (count,)
     size_t result_bytes;
+    bool looks_later;  // whether tiles are looked at when all were screened
 } screening_case;
 
 // Answers in `result`: of each row its token and logit, then its excluded logits.
@@ -27,11 +28,24 @@ static void produce(void *context, void *result, int threads) {
         next += 2 + c->excluded_counts[i];
     }
     void *scratch = allocate(stele_screening_scratch_bytes(count));
-    const stele_operation operations[] = {
-        stele_screen_i8(c->matrix, c->tokens, rows, scratch),
-        stele_screen_merge(rows, count, scratch),
-    };
-    run_all(operations, 2, threads);
+    if (c->looks_later) {
+        const size_t tiles = (c->matrix.rows + 15) / 16;
+        float *ceilings = allocate(count * tiles * sizeof(float));
+        float *least = allocate(count * sizeof(float));
+        run(stele_screen_bounds_i8(c->matrix, c->tokens, rows, scratch, ceilings), threads);
+        // First those that reach any tile's ceiling, then the others.
+        for (size_t i = 0; i < count; i++) least[i] = ceilings[i * tiles + i % tiles];
+        run(stele_screen_look_i8(c->matrix, c->tokens, rows, scratch, ceilings, least), threads);
+        for (size_t i = 0; i < count; i++) least[i] = -INFINITY;
+        run(stele_screen_look_i8(c->matrix, c->tokens, rows, scratch, ceilings, least), threads);
+        run(stele_screen_merge(rows, count, scratch), threads);
+    } else {
+        const stele_operation operations[] = {
+            stele_screen_i8(c->matrix, c->tokens, rows, scratch),
+            stele_screen_merge(rows, count, scratch),
+        };
+        run_all(operations, 2, threads);
+    }
     for (size_t i = 0; i < count; i++) {
         check(isnan(rows[i].log_sum_exp), "no log_sum_exp", count, i, 0);
     }
@@ -52,7 +66,7 @@ static void exclude(screening_case *c, size_t row, uint32_t sparse) {
 static screening_case case_of(stele_split_matrix_i8 matrix, stele_tokens_i8 tokens) {
     screening_case c = {matrix, tokens, allocate(tokens.count * sizeof(size_t)),
                         allocate(tokens.count * sizeof(int32_t *)),
-                        allocate(tokens.count * sizeof(size_t)), 0};
+                        allocate(tokens.count * sizeof(size_t)), 0, false};
     for (size_t i = 0; i < tokens.count; i++) c.candidate_counts[i] = 1;
     return c;
 }
@@ -75,9 +89,16 @@ static void check_best(const float *logits, size_t vocabulary, const float *answ
 static void check_results(screening_case *c, stele_matrix_i8 whole) {
     const size_t count = c->tokens.count, vocabulary = whole.rows;
     check_everywhere("screening is the same everywhere", produce, c, c->result_bytes);
-    if (only_comparing) return;
     float *result = allocate(c->result_bytes);
     produce(c, result, 1);
+    c->looks_later = true;
+    check_everywhere("looking later is the same everywhere", produce, c, c->result_bytes);
+    float *later = allocate(c->result_bytes);
+    produce(c, later, 1);
+    check(memcmp(result, later, c->result_bytes) == 0, "looking later finds the same", vocabulary,
+          count, 0);
+    c->looks_later = false;
+    if (only_comparing) return;
     float *logits = allocate(count * vocabulary * sizeof(float));
     whole.bias = NULL;
     run(stele_linear_i8(whole, c->tokens, STELE_STORE, logits, vocabulary), 1);
@@ -137,6 +158,11 @@ static void check_exceeded_bounds(size_t vocabulary, size_t depth) {
     memset((uint8_t *)c.matrix.low_spreads, 0, vocabulary);
     exclude(&c, 0, 0);
     check_everywhere("exceeded bounds are the same everywhere", produce, &c, c.result_bytes);
+    c.looks_later = true;
+    check_everywhere("so they are when looked at later", produce, &c, c.result_bytes);
+    float later[2];
+    produce(&c, later, 1);
+    c.looks_later = false;
     double best = -INFINITY;
     for (size_t row = 0; row < vocabulary; row++) {
         int32_t high = 0, all = 0, sum = 0;
@@ -151,6 +177,8 @@ static void check_exceeded_bounds(size_t vocabulary, size_t depth) {
     }
     float answer[2];
     produce(&c, answer, 1);
+    check(memcmp(answer, later, sizeof answer) == 0, "looking later finds the same bound",
+          vocabulary, depth, 0);
     check(fabs((double)answer[1] - best) < 2e-6 * fabs(best), "the bound counts", vocabulary,
           depth, 0);
     release_all();

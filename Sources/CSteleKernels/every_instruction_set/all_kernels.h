@@ -7,6 +7,7 @@
 
 #include "attention.h"
 #include "ceilings.h"
+#include "closer_looks.h"
 #include "embedding.h"
 #include "linear.h"
 #include "normalize.h"

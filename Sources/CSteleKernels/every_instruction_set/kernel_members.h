@@ -17,5 +17,6 @@
 .project_i4 = project_i4,
 .project_f32 = project_f32,
 .screen_i8 = screen_i8,
+.look_i8 = look_i8,
 .read_memory = read_memory,
 .multiply_at_hand = multiply_at_hand,

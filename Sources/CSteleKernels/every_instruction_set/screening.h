@@ -131,7 +131,13 @@ STELE_TARGET static inline void screen_group(const stele_screen_work *work, size
             const int excludes =
                 tokens[i].excluded < row->excluded_count &&
                 (size_t)row->excluded[tokens[i].excluded] < first_row + rows;
-            if (any_at_least(bounds, bar) || excludes) {
+            if (work->ceilings) {
+                const float highest =
+                    row->candidate_count > 0 ? __builtin_reduce_max(bounds) : -INFINITY;
+                work->ceilings[(index + i) * tiles_of(matrix->rows) + tile + t] =
+                    excludes ? INFINITY : highest;
+                tokens[i].excluded = stele_excluded_before(row, first_row + rows);
+            } else if (any_at_least(bounds, bar) || excludes) {
                 look_closer(work, tile + t, index + i, tokens + i, bounds);
             }
         }

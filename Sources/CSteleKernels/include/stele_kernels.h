@@ -309,6 +309,23 @@ stele_operation stele_screen_i8(stele_split_matrix_i8 matrix, stele_tokens_i8 in
                                 stele_projection_row *rows, void *scratch);
 stele_operation stele_screen_merge(stele_projection_row *rows, size_t count, void *scratch);
 size_t stele_screening_scratch_bytes(size_t count);
+
+// The same for a low plane that is not in memory: in place of stele_screen_i8, first
+// stele_screen_bounds_i8, which reads the high plane alone, and leaves in `ceilings` the largest
+// logit that a row of each tile can have for each token: INFINITY where one is excluded. Then
+// stele_screen_look_i8, once or more, which looks at tiles whose ceiling reaches both the best logit
+// so far and the token's own number of `least`, and makes it -INFINITY. When it was done with
+// -INFINITY for all tokens, the answer is that of stele_screen_i8, whatever was done before.
+// ceilings: (count, ceil(rows / 16)); least: (count,).
+stele_operation stele_screen_bounds_i8(stele_split_matrix_i8 matrix, stele_tokens_i8 input,
+                                       stele_projection_row *rows, void *scratch,
+                                       float *ceilings);
+stele_operation stele_screen_look_i8(stele_split_matrix_i8 matrix, stele_tokens_i8 input,
+                                     stele_projection_row *rows, void *scratch, float *ceilings,
+                                     const float *least);
+// The best logit that was found so far for the token at `index`; -FLT_MAX if none was.
+float stele_screening_best(const void *scratch, size_t index);
+
 // How many tiles of 16 rows the pass looked at whole, those that it did for several tokens counted
 // as often.
 size_t stele_screening_looks(const void *scratch, size_t count);

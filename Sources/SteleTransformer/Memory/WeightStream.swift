@@ -187,6 +187,18 @@ extension WeightStream {
     }
   }
 
+  /// Whether a tile of low halves may have to be read where it is looked at.
+  var lacksLowHalves: Bool {
+    embedding.contains { part in part.isLow && part.chunks.contains { !isPresent[$0] } }
+  }
+
+  /// Has the system read the low halves of tile `tile`.
+  func lookCloser(atTile tile: Int) {
+    for part in embedding where part.isLow && !isPresent[part.chunk(ofTile: tile)] {
+      reader.request(part.tile(tile))
+    }
+  }
+
   /// Counts `tiles` of low halves that kernels looked at on their own.
   func countLooks(_ tiles: Int) {
     for part in embedding where part.isLow { scattered += tiles * part.tileByteCount }

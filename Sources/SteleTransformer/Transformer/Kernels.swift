@@ -21,6 +21,8 @@ final class Kernels {
   /// Which weights each operation reads, if there is a stream.
   private var reads: [WeightRead?] = []
   private var moments: [stele_moment] = []
+  /// What to look at whole when the pass was run.
+  private var looks: CloserLooks?
 
   /// Nothing written down yet.
   ///
@@ -68,6 +70,11 @@ final class Kernels {
       } waited: {
         lastPass?.reading += $0
       }
+      looks?.run(on: stream) { operations in
+        let note = OperationNote(part: .outputProjection)
+        run(operations, recorder == nil ? [] : operations.map { _ in note })
+      }
+      looks = nil
     } else {
       run(operations, notes)
     }
@@ -252,13 +259,21 @@ final class Kernels {
   func screen(
     _ embedding: EmbeddingMatrix, _ input: Input,
     rows: UnsafeMutablePointer<stele_projection_row>, count: Int,
-    scratch: UnsafeMutableRawPointer
+    scratch: UnsafeMutableRawPointer, notes: UnsafeMutableBufferPointer<Float>
   ) {
     guard case .int8(let matrix) = embedding, case .int8(var tokens) = input else {
       preconditionFailure("only int8 weights have halves")
     }
     precondition(count <= tokens.count, "more rows than tokens")
     tokens.count = count
+    if let stream, stream.lacksLowHalves {
+      let looks = CloserLooks(matrix, tokens, rows, scratch: scratch, notes: notes)
+      append(
+        looks.bounds, byteCount: matrix.screenedByteCount,
+        productCount: matrix.rows * matrix.depth * count, reads: stream.read(matrix.high))
+      self.looks = looks
+      return
+    }
     append(
       stele_screen_i8(matrix, tokens, rows, scratch), byteCount: matrix.screenedByteCount,
       productCount: matrix.rows * matrix.depth * count, reads: stream?.read(matrix.high))

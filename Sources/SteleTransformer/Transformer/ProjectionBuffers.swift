@@ -10,6 +10,8 @@ struct ProjectionBuffers {
   private let candidates: UnsafeMutableBufferPointer<Int32>
   private let candidateLogits: UnsafeMutableBufferPointer<Float>
   private let scratch: UnsafeMutableBufferPointer<UInt8>
+  /// What ``CloserLooks`` writes down of each row and tile.
+  let notes: UnsafeMutableBufferPointer<Float>
   private let candidatesPerRow: Int
   private let excludedPerRow: Int
   /// What was asked since the last answers.
@@ -21,6 +23,7 @@ struct ProjectionBuffers {
     let excluded, candidates: ArenaPlan.Reservation<Int32>
     let excludedLogits, candidateLogits: ArenaPlan.Reservation<Float>
     let scratch: ArenaPlan.Reservation<UInt8>
+    let notes: ArenaPlan.Reservation<Float>
     let candidatesPerRow, excludedPerRow: Int
 
     init(
@@ -38,6 +41,8 @@ struct ProjectionBuffers {
         max(
           stele_projection_scratch_bytes(vocabulary, capacity.rows, candidatesPerRow),
           stele_screening_scratch_bytes(capacity.rows)))
+      notes = arena.reserve(
+        Float.self, CloserLooks.noteCount(vocabulary: vocabulary, rows: capacity.rows))
     }
   }
 
@@ -48,6 +53,7 @@ struct ProjectionBuffers {
     candidates = arena.buffer(plan.candidates)
     candidateLogits = arena.buffer(plan.candidateLogits)
     scratch = arena.buffer(plan.scratch)
+    notes = arena.buffer(plan.notes)
     candidatesPerRow = plan.candidatesPerRow
     excludedPerRow = plan.excludedPerRow
   }

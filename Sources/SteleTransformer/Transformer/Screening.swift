@@ -9,7 +9,7 @@ import SteleModelFormat
 enum Screening {
   /// Beyond, the products of rows and weights take longer than reading the weights, and looking
   /// twice costs more than it saves.
-  private static let mostRows = 8
+  static let mostRows = 8
 
   /// Whether the steps of such a search screen, as long as all its rows go on.
   static func applies(

@@ -352,7 +352,7 @@ extension TransformerSession {
     if screens {
       kernels.screen(
         weights.embedding, input, rows: projection.rowsAddress, count: rowCount,
-        scratch: projection.scratchAddress)
+        scratch: projection.scratchAddress, notes: projection.notes)
     } else {
       kernels.project(
         weights.embedding, input, rows: projection.rowsAddress, count: rowCount,
