@@ -59,6 +59,25 @@ import Testing
     #expect(none == nil)
   }
 
+  @Test func `Memory is what the process's own group is charged with`() throws {
+    let files = [
+      "sys/fs/cgroup/memory.current": "1000000\n",
+      "sys/fs/cgroup/slice/memory.current": "20480\n",
+      "sys/fs/cgroup/memory/memory.usage_in_bytes": "3000000\n",
+      "sys/fs/cgroup/memory/group/memory.usage_in_bytes": "40960\n",
+    ]
+    for (group, expected) in [
+      ("0::/slice\n", 20_480), ("5:memory:/group\n", 40_960),
+      ("5:memory:/group\n0::/\n", 1_000_000),
+      ("0::/outer/elsewhere\n", nil), ("5:memory:/\n", 3_000_000), ("", nil),
+    ] as [(String, Int?)] {
+      let usage = try withSystemFiles(files.merging(["proc/self/cgroup": group]) { $1 }) {
+        ControlGroup(root: $0).memoryUsage
+      }
+      #expect(usage == expected, "\(group)")
+    }
+  }
+
   private func limit(_ files: [String: String]) throws -> Double? {
     try withSystemFiles(files) { ControlGroup(root: $0).processorLimit }
   }

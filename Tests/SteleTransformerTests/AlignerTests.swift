@@ -135,7 +135,7 @@ import Testing
     let pairs = Self.pairs(try Self.goldens("wide-padded"))
     let expected = try Aligner(unlimited, threads: 2).align(pairs)
     let sizes = MemoryBudget.Sizes(
-      program: 0, readAhead: 64 << 10, scattered: 32 << 10, chunk: 16 << 10)
+      program: 0, growth: 0, readAhead: 64 << 10, scattered: 32 << 10, chunk: 16 << 10)
     let path = unlimited.file.container.file.path
     var least = 0
     do {

@@ -17,7 +17,7 @@ import Testing
 
   /// A megabyte of weights is streamed through these as hundreds are through the usual ones.
   private static let sizes = MemoryBudget.Sizes(
-    program: 0, readAhead: 64 << 10, scattered: 32 << 10, chunk: 16 << 10)
+    program: 0, growth: 0, readAhead: 64 << 10, scattered: 32 << 10, chunk: 16 << 10)
 
   init() throws {
     folder = try TemporaryFolder()

@@ -77,6 +77,18 @@ package struct ControlGroup {
     return limits.min()
   }
 
+  /// Bytes of memory that the system charges the group with, in which other processes may be, too,
+  /// or nil where it does not tell.
+  package var memoryUsage: Int? {
+    let files = [
+      paths["memory"].map { ("/sys/fs/cgroup/memory", $0, "/memory.usage_in_bytes") },
+      paths[""].map { ("/sys/fs/cgroup", $0, "/memory.current") },
+    ]
+    return files.compactMap { file in
+      file.flatMap { Int(word(0, of: root + $0.0 + ($0.1 == "/" ? "" : $0.1) + $0.2) ?? "") }
+    }.max()
+  }
+
   /// The folder of the group at `path` and of those around it.
   ///
   /// A container may see its own group at the top while `/proc` still names the outer path: folders

@@ -17,14 +17,18 @@ final class MemoryBudget: Sendable {
 
   /// How memory is shared out; tests of small models have smaller ones.
   struct Sizes {
-    /// What the program takes besides the model: what it has in memory now, and what it may come to
-    /// need while it works, which is code that was not run yet, text, threads' stacks, and the
-    /// system's own tables for the process.
-    var program = ProcessCounters().residentBytes + (8 << 20)
-    /// Reading ahead: enough to keep a disk and the kernels busy at the same time.
+    /// What the program takes besides the model, or nil for what it is charged with now.
+    var program: Int?
+    /// What it may come to need while it works: code that was not run yet, text, threads' stacks, and
+    /// the system's own tables for the process.
+    var growth = 8 << 20
+    /// Reading ahead, at most, and at least: enough to keep a disk and the kernels busy at the same
+    /// time.
     var readAhead = 16 << 20
-    /// Tokens looked up here and there, at least.
-    var scattered = 8 << 20
+    var leastReadAhead: Int { readAhead / 4 }
+    /// Tokens looked up and tiles looked at here and there, at least, and at most.
+    var scattered = 2 << 20
+    var mostScattered: Int { 16 * scattered }
     /// Little enough to keep several at hand, enough to read at full speed and to compute for
     /// longer than starting threads takes.
     var chunk = 1 << 20
@@ -40,10 +44,18 @@ final class MemoryBudget: Sendable {
     let chunks = try WeightChunks(
       model, byteCount: sizes.chunk, embeddingTileStep: Int(STELE_BLOCK_TILES))
     stream = WeightStream(chunks, of: file)
+    file.advise(.random, in: 0..<file.byteCount)
     // Tables, tokenizer, scales, biases and norms.
     let others = file.byteCount - chunks.byteCount
-    program = sizes.program + others
-    file.advise(.random, in: 0..<file.byteCount)
+    var taken = sizes.program ?? ProgramMemory.byteCount(besides: file)
+    if sizes.program == nil, taken + sizes.growth + file.byteCount > limit {
+      // Room for weights, which every step reads, in place of code that nobody runs, and of what
+      // the system read ahead when the file was opened.
+      file.drop(0..<file.byteCount)
+      ProgramFiles(except: file.path).releaseCode()
+      taken = ProgramMemory.byteCount(besides: file)
+    }
+    program = taken + sizes.growth + others
   }
 
   /// How to work on a batch that needs `batch`.
@@ -55,12 +67,12 @@ final class MemoryBudget: Sendable {
       limit: limit, program: program, batch: batch.largest, window: 0, resident: weights,
       weights: weights, streamed: 0, sentences: batch.sentences, beams: batch.beams)
     if program + batch.largest + weights <= limit { return plan }
-    let least = program + batch.largest + sizes.readAhead + leastScattered(batch)
+    let least = program + batch.largest + sizes.leastReadAhead + leastScattered(batch)
     guard least <= limit else {
       throw .memoryLimit(limit: limit, least: least, batch: batch.largest)
     }
     let shares = shares(of: batch, pages: 0)
-    plan.window = sizes.readAhead + shares.scattered
+    plan.window = shares.window + shares.scattered
     plan.resident = min(shares.resident, weights)
     plan.streamed = stream.bytesPerStep(resident: plan.resident, screens: batch.screens)
     return plan
@@ -72,7 +84,7 @@ final class MemoryBudget: Sendable {
   /// of a batch share what is read of weights, but few become as long as they may.
   func hasRoom(for batch: BatchMemory) -> Bool {
     let room = limit - program
-    let streaming = room - sizes.readAhead - leastScattered(batch)
+    let streaming = room - sizes.leastReadAhead - leastScattered(batch)
     return batch.largest <= max(room - stream.chunks.byteCount, streaming / 2)
   }
 
@@ -88,26 +100,36 @@ final class MemoryBudget: Sendable {
     file.advise(.random, in: 0..<file.byteCount)
     let shares = shares(of: batch, pages: pages)
     stream.keep(
-      resident: shares.resident, screens: batch.screens, window: sizes.readAhead,
+      resident: shares.resident, screens: batch.screens, window: shares.window,
       scattered: shares.scattered)
     return stream
   }
 
-  /// What is left for weights when `pages` pages of keys and values are used: for those that stay,
-  /// and for those that come in by looking up tokens and looking closer.
+  /// How weights have what the program and a batch leave to them.
+  private struct Shares {
+    /// For those that stay.
+    var resident: Int
+    /// For those that are read ahead.
+    var window: Int
+    /// For those that come in by looking up tokens and looking closer.
+    var scattered: Int
+  }
+
+  /// What is left for weights when `pages` pages of keys and values are used.
   ///
-  /// Where all that steps read stays, looking closer is what they wait for: each look for a page.
-  /// It comes before what is read once for a sentence.
-  private func shares(
-    of batch: BatchMemory, pages: Int
-  ) -> (resident: Int, scattered: Int) {
-    let least = leastScattered(batch)
-    let left =
-      limit - program - batch.fixed - pages * batch.pageByteCount - sizes.readAhead - least
-    guard batch.screens else { return (left, least) }
-    let spare = left - stream.bytesPerStep(resident: 0, screens: true)
-    let more = min(max(spare, 0), 4 * sizes.scattered)
-    return (left - more, least + more)
+  /// What all steps read comes first. Where that stays, only what is read once for a sentence is read
+  /// ahead, and looking closer is what steps wait for: they have the rest before what is read once.
+  private func shares(of batch: BatchMemory, pages: Int) -> Shares {
+    let scattered = leastScattered(batch)
+    let left = limit - program - batch.fixed - pages * batch.pageByteCount - scattered
+    let steps = stream.bytesPerStep(resident: 0, screens: batch.screens)
+    let window = min(max(left - steps, sizes.leastReadAhead), sizes.readAhead)
+    let resident = left - window
+    guard batch.screens else {
+      return Shares(resident: resident, window: window, scattered: scattered)
+    }
+    let more = min(max(resident - steps, 0), sizes.mostScattered)
+    return Shares(resident: resident - more, window: window, scattered: scattered + more)
   }
 
   /// Bytes of the embedding that come in by looking up the tokens of one pass, or a little more.

@@ -1,3 +1,5 @@
+import SteleBase
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -34,6 +36,23 @@ final class ProcessCounters: Sendable {
       minor: Int(usage.ru_minflt), major: Int(usage.ru_majflt),
       // In blocks of 512 bytes, whatever the disk's are.
       diskBytes: Int(usage.ru_inblock) * 512)
+  }
+
+  /// Bytes that are in memory for this process alone: what is not of a file, and the system's tables
+  /// of its pages; all that is ``residentBytes`` where the system does not tell.
+  var ownBytes: Int {
+    var (found, kibibytes) = (0, 0)
+    for line in ControlGroup.text(at: "/proc/self/status").split(separator: "\n") {
+      let words = line.split(whereSeparator: \.isWhitespace)
+      guard words.count > 1, let count = Int(words[1]) else { continue }
+      switch words[0] {
+      case "RssAnon:", "RssShmem:", "VmPTE:":
+        found += 1
+        kibibytes += count
+      default: continue
+      }
+    }
+    return found == 3 ? kibibytes * 1024 : residentBytes
   }
 
   /// Bytes in memory, mapped files included; 0 where the system does not tell.
