@@ -69,9 +69,10 @@ let cryptoPackage: String? = "libcrypto"
 /// Where the linker finds what is only for the program.
 let packaging = "\(Context.packageDirectory)/Tools/packaging"
 
-/// What makes the program small: a system that reads far ahead brings all of its file into memory,
-/// and its libraries', and charges whoever starts it first. `Tools/checks/memory-check` holds what
-/// that may come to.
+/// What makes the program small.
+///
+/// A system that reads far ahead brings all of its file into memory, and its libraries', and charges
+/// whoever starts it first; `Tools/checks/memory-check` holds what that may come to.
 let smallProgram: [LinkerSetting] =
   fuzzes
   ? []
