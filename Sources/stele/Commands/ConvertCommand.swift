@@ -20,8 +20,8 @@ struct ConvertCommand: FileDeclaring {
       With --weights int4 every 32 weights share a scale: 4.5 bits each, for little memory and \
       more speed at some loss of quality. The embedding stays in int8 then unless --embedding int4 \
       is given, too. With --calibrate, a few hundred sentences of text in the languages to be \
-      translated go through the model first: about half of the loss is saved, and converting takes \
-      minutes.
+      translated go through the model first, by which weights make up for each other's errors: \
+      about half of the loss is saved, and converting takes longer and more memory.
 
       Example:
         stele convert nllb-200-distilled-600M -o nllb.stele
