@@ -2,6 +2,7 @@
 #ifndef STELE_PRIVATE_KERNELS_H
 #define STELE_PRIVATE_KERNELS_H
 
+#include <math.h>
 #include <stdatomic.h>
 #include <string.h>
 
@@ -104,7 +105,7 @@ typedef struct {  // items: tokens; one of the matrices is used
 // that sums run in the same order whoever did which block.
 enum { STELE_BLOCK_ROWS = STELE_BLOCK_TILES * STELE_TILE_ROWS };
 
-// What the blocks found; lies in the caller's scratch.
+// What the blocks found, those of a shortlist's own tiles left out; lies in the caller's scratch.
 typedef struct {
     size_t blocks;
     size_t kept;      // candidates kept per block: largest k, but no more than a block has rows
@@ -129,6 +130,7 @@ typedef struct {  // items: blocks of the vocabulary, for merging tokens; one of
         stele_tokens_f32 input_f32;
     };
     stele_projection_row *rows;
+    const stele_shortlist *shortlist;  // or NULL
     stele_block_results results;
 } stele_project_work;
 
@@ -136,6 +138,7 @@ typedef struct {  // items: tiles of 16 rows, for merging tokens
     stele_split_matrix_i8 matrix;
     stele_tokens_i8 input;
     stele_projection_row *rows;
+    const stele_shortlist *shortlist;  // or NULL
     // (count + 1,): the best logit found and its token, see screening.h, or 0 if there is none yet;
     // behind them, how often a tile was looked at whole.
     _Atomic(uint64_t) *best;
@@ -180,18 +183,32 @@ static inline stele_operation stele_operation_of(stele_planned planned) {
     return operation;
 }
 
-// How many of a row's excluded tokens are below `token`.
-static inline size_t stele_excluded_before(const stele_projection_row *row, size_t token) {
-    size_t low = 0, high = row->excluded_count;
+// How many of `tokens`, which ascend, are below `token`. tokens: (count,).
+static inline size_t stele_count_below(const int32_t *tokens, size_t count, size_t token) {
+    size_t low = 0, high = count;
     while (low < high) {
         const size_t middle = low + (high - low) / 2;
-        if ((size_t)row->excluded[middle] < token) {
+        if ((size_t)tokens[middle] < token) {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
     return low;
+}
+
+// How many of a row's excluded tokens are below `token`.
+static inline size_t stele_excluded_before(const stele_projection_row *row, size_t token) {
+    return stele_count_below(row->excluded, row->excluded_count, token);
+}
+
+// Excluded tokens that are not looked at keep the logit -INFINITY. rows: (count,).
+static inline void stele_clear_excluded(stele_projection_row *rows, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        for (size_t j = 0; j < rows[i].excluded_count; j++) {
+            rows[i].excluded_logits[j] = -INFINITY;
+        }
+    }
 }
 
 // Inserts into a list sorted best first, dropping its last entry; does nothing unless logit is

@@ -31,22 +31,34 @@ size_t stele_screening_looks(const void *scratch, size_t count) {
 }
 
 stele_operation stele_screen_i8(stele_split_matrix_i8 matrix, stele_tokens_i8 input,
-                                stele_projection_row *rows, void *scratch) {
-    return stele_screen_bounds_i8(matrix, input, rows, scratch, NULL);
+                                stele_projection_row *rows, const stele_shortlist *shortlist,
+                                void *scratch) {
+    _Atomic(uint64_t) *best = scratch;
+    for (size_t i = 0; i <= input.count; i++) atomic_init(best + i, 0);
+    if (shortlist) stele_clear_excluded(rows, input.count);
+    const size_t tiles = shortlist ? shortlist->count
+                                   : (matrix.rows + STELE_TILE_ROWS - 1) / STELE_TILE_ROWS;
+    return stele_operation_of((stele_planned){
+        .kernel = stele_kernels()->screen_i8,
+        .items = tiles,
+        .cost = tiles * STELE_TILE_ROWS * matrix.depth * input.count,
+        .grain = STELE_GROUP_TILES,
+        .work.screen = {.matrix = matrix,
+                        .input = input,
+                        .rows = rows,
+                        .shortlist = shortlist,
+                        .best = best},
+    });
 }
 
 stele_operation stele_screen_bounds_i8(stele_split_matrix_i8 matrix, stele_tokens_i8 input,
                                        stele_projection_row *rows, void *scratch,
                                        float *ceilings) {
-    _Atomic(uint64_t) *best = scratch;
-    for (size_t i = 0; i <= input.count; i++) atomic_init(best + i, 0);
-    return stele_operation_of((stele_planned){
-        .kernel = stele_kernels()->screen_i8,
-        .items = (matrix.rows + STELE_TILE_ROWS - 1) / STELE_TILE_ROWS,
-        .cost = matrix.rows * matrix.depth * input.count,
-        .grain = STELE_GROUP_TILES,
-        .work.screen = {matrix, input, rows, best, ceilings, NULL},
-    });
+    stele_operation operation = stele_screen_i8(matrix, input, rows, NULL, scratch);
+    stele_planned planned;
+    memcpy(&planned, &operation, sizeof planned);
+    planned.work.screen.ceilings = ceilings;
+    return stele_operation_of(planned);
 }
 
 stele_operation stele_screen_look_i8(stele_split_matrix_i8 matrix, stele_tokens_i8 input,
@@ -58,7 +70,12 @@ stele_operation stele_screen_look_i8(stele_split_matrix_i8 matrix, stele_tokens_
         // Few tiles reach their bar; those that do are waited for, and that by all threads.
         .cost = matrix.rows * matrix.depth * input.count,
         .grain = 1,
-        .work.screen = {matrix, input, rows, scratch, ceilings, least},
+        .work.screen = {.matrix = matrix,
+                        .input = input,
+                        .rows = rows,
+                        .best = scratch,
+                        .ceilings = ceilings,
+                        .least = least},
     });
 }
 

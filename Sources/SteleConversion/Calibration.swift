@@ -65,10 +65,7 @@ final class Calibration {
     _ sentences: [[TokenID]], _ sources: TensorSources, _ plan: ModelPlan
   ) throws(ConversionError) -> Activations {
     let configuration = plan.configuration
-    guard let block = plan.blocks.last, let matrix = block.matrices.first else {
-      preconditionFailure("a plan without an embedding")
-    }
-    let rows = try sources.matrix(matrix, in: block)
+    let rows = try sources.embeddingByToken()
     let states = Activations(
       count: sentences.reduce(0) { $0 + $1.count }, width: configuration.width)
     var token = 0

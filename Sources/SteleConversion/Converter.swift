@@ -25,6 +25,7 @@ public struct Converter {
   private let sources: TensorSources
   private let tokenizer: TokenizerTables
   private let plan: ModelPlan
+  private let scripts: TokenScripts
   /// The texts for which the vocabulary is kept, and its size before; nil where it stays whole.
   private let trimming: (texts: [MappedFile], fullCount: Int)?
   /// The texts for the feedback of errors.
@@ -63,13 +64,12 @@ public struct Converter {
     card = folder.card()
     let selection: VocabularySelection?
     let ownTokenizer: TokenizerSource
+    var rows: [Int]?
     if texts.isEmpty {
       trimming = nil
       selection = nil
       configuration = full
       ownTokenizer = fullTokenizer
-      plan = ModelPlan(full)
-      sources = try TensorSources(folder, plan, keepingRows: nil)
     } else {
       let texts = try texts.map { path throws(ConversionError) in try VocabularyText(path: path) }
       let kept = try KeptVocabulary(for: texts, of: fullTokenizer, full)
@@ -77,11 +77,14 @@ public struct Converter {
       trimming = (texts.map(\.file), full.vocabularyCount)
       configuration = try kept.configuration(of: full)
       ownTokenizer = try kept.tokenizer(of: fullTokenizer)
-      plan = ModelPlan(configuration)
-      sources = try TensorSources(folder, plan, keepingRows: kept.rows)
+      rows = kept.rows
     }
-    self.folder = folder
     tokenizer = try ownTokenizer.tables()
+    plan = ModelPlan(configuration)
+    scripts = TokenScripts(
+      of: ownTokenizer.pieces, vocabularyCount: configuration.vocabularyCount)
+    sources = try TensorSources(folder, plan, tokens: scripts.tokens, keepingRows: rows)
+    self.folder = folder
     calibration =
       calibrationTexts.isEmpty || weights != .int4
       ? nil
@@ -112,12 +115,19 @@ extension Converter {
       vocabulary: trimming.map { (configuration.vocabularyCount, $0.fullCount) },
       texts: trimming?.texts ?? [], calibration: calibration?.files, card: card)
     let configurationJSON = try encoded(configuration)
+    let scriptsJSON = try encoded(scripts.codes)
     let tokenizerSections = tokenizer.sections
     let sections =
       [Self.jsonSection(ModelPlan.configurationSection, byteCount: configurationJSON.count)]
       + tokenizerSections.map {
         SectionPlan(name: $0.name, elementType: $0.elementType, shape: $0.shape)
       }
+      + [
+        Self.jsonSection(TokenRows.scriptsSection, byteCount: scriptsJSON.count),
+        SectionPlan(
+          name: TokenRows.scriptOfTokenSection, elementType: .uint8,
+          shape: [scripts.groupOfToken.count]),
+      ]
       + plan.sections
       + [
         Self.jsonSection(
@@ -129,6 +139,8 @@ extension Converter {
       writer = try ContainerWriter(path: path, kind: .model, sections: sections)
       try writer.append(contentsOf: configurationJSON)
       for section in tokenizerSections { try writer.append(contentsOf: section.bytes) }
+      try writer.append(contentsOf: scriptsJSON)
+      try writer.append(contentsOf: scripts.groupOfToken)
     } catch {
       throw .file(error)
     }

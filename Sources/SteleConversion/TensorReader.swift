@@ -10,14 +10,16 @@ struct TensorReader {
   private let file: MappedFile
   private let start: Int
   private let elementType: TensorEntry.ElementType
-  /// The tensor's rows that are this one's, or nil where all are.
-  private let kept: [Int]?
+  /// Which of the tensor's rows each row is, or nil where it has all in their order.
+  private let order: [Int]?
+  /// One more than the last of the tensor's rows that are read.
+  private let endRow: Int
 
   /// Takes `tensor` as a matrix of `shape`, or as one row where that has a single dimension.
   ///
-  /// Of a matrix, only the `kept` rows may be taken, which must ascend.
+  /// Of a matrix, the rows in `order` may be taken, in that order.
   init(
-    _ tensor: CheckpointFolder.Tensor, shape: [Int], keeping kept: [Int]? = nil
+    _ tensor: CheckpointFolder.Tensor, shape: [Int], rows order: [Int]? = nil
   ) throws(ConversionError) {
     let entry = tensor.entry
     guard entry.shape == shape else {
@@ -27,8 +29,10 @@ struct TensorReader {
       throw .wrongElementType(tensor: entry.name, found: type)
     }
     name = entry.name
-    rows = kept?.count ?? (shape.count == 1 ? 1 : shape[0])
-    self.kept = kept
+    let all = shape.count == 1 ? 1 : shape[0]
+    rows = order?.count ?? all
+    endRow = order?.max().map { $0 + 1 } ?? all
+    self.order = order
     depth = shape[shape.count - 1]
     file = tensor.file
     start = entry.byteRange.lowerBound
@@ -38,16 +42,32 @@ struct TensorReader {
   private var elementByteCount: Int { elementType == .float32 ? 4 : 2 }
 
   /// Which of the tensor's rows row `row` is.
-  private func sourceRow(_ row: Int) -> Int { kept?[row] ?? row }
+  private func sourceRow(_ row: Int) -> Int { order?[row] ?? row }
+
+  private var rowByteCount: Int { depth * elementByteCount }
 
   /// Where row `row` lies in the file, in bytes.
   private func byteRange(row: Int) -> Range<Int> {
-    let first = start + sourceRow(row) * depth * elementByteCount
-    return first..<first + depth * elementByteCount
+    let first = start + sourceRow(row) * rowByteCount
+    return first..<first + rowByteCount
   }
 
-  /// Bytes of the file from the first of the rows to the last, those between that are left out too.
-  var spannedByteCount: Int { rows == 0 ? 0 : byteRange(row: rows - 1).upperBound - start }
+  /// Bytes of the file that come into memory when all rows are read in their order: the rows, and
+  /// what the system brings in around those that lie apart.
+  var touchedByteCount: Int {
+    guard let order else { return rows * rowByteCount }
+    var total = 0
+    var previous = 0
+    for row in order {
+      let apart = row >= previous ? (row - previous) * rowByteCount : Int.max
+      total += min(apart, Self.surroundings) + rowByteCount
+      previous = row + 1
+    }
+    return total
+  }
+
+  /// Bytes around a page that Linux maps with it where they are in memory already.
+  private static let surroundings = 64 << 10
 
   /// Writes row `row` into `output`, which takes `depth` floats, and returns the largest magnitude.
   ///
@@ -77,10 +97,31 @@ struct TensorReader {
     return Float(bitPattern: largest)
   }
 
+  /// Has the system read `rows` ahead, if they lie here and there: it cannot tell what comes next.
+  func prepare(rows: Range<Int>) {
+    guard order != nil else { return }
+    var ahead = 0..<0
+    for row in rows {
+      let range = byteRange(row: row)
+      if range.lowerBound >= ahead.lowerBound, range.lowerBound - ahead.upperBound <= Self.gap {
+        ahead = ahead.lowerBound..<range.upperBound
+      } else {
+        file.advise(.willNeed, in: ahead)
+        ahead = range
+      }
+    }
+    file.advise(.willNeed, in: ahead)
+  }
+
+  /// Bytes between two rows that are read as well rather than asked for apart.
+  private static let gap = 16 << 10
+
   /// Tells the system that the rows before `row` will not be read again.
   func release(upTo row: Int) {
     guard row > 0 else { return }
-    file.advise(.dontNeed, in: start..<byteRange(row: row - 1).upperBound)
+    // Rows that were read may lie anywhere if they are in an order of their own.
+    let end = order == nil ? row : endRow
+    file.advise(.dontNeed, in: start..<start + end * rowByteCount)
   }
 
   private static func widenHalf(

@@ -6,7 +6,9 @@ struct TensorSources {
   private let folder: CheckpointFolder
   private let plan: ModelPlan
   private let embedding: CheckpointFolder.Tensor
-  /// The embedding's rows that the model has, or nil where it has all.
+  /// The token of each row of the model's embedding.
+  private let tokens: [Int]
+  /// Which row of the checkpoint's embedding each token has, or nil where all are kept.
   private let keptRows: [Int]?
 
   /// The embedding, under whichever of its names it is stored.
@@ -21,11 +23,13 @@ struct TensorSources {
 
   /// Checks that the checkpoint has exactly the tensors that `plan` needs.
   ///
-  /// Of the embedding, `keptRows` are the rows that the plan has.
+  /// The rows of the model's embedding are those of `tokens`, in this order; those that the tokens
+  /// have in the checkpoint are `keptRows`, or all if that is nil.
   init(
-    _ folder: CheckpointFolder, _ plan: ModelPlan, keepingRows keptRows: [Int]?
+    _ folder: CheckpointFolder, _ plan: ModelPlan, tokens: [Int], keepingRows keptRows: [Int]?
   ) throws(ConversionError) {
     self.folder = folder
+    self.tokens = tokens
     self.keptRows = keptRows
     self.plan = plan
     embedding = try Self.embedding(in: folder)
@@ -79,8 +83,7 @@ struct TensorSources {
   ) throws(ConversionError) -> [TensorReader] {
     let geometry = matrix.geometry
     guard block.name != "embedding" else {
-      let rows = keptRows == nil ? geometry.rows : embedding.entry.shape[0]
-      return [try TensorReader(embedding, shape: [rows, geometry.depth], keeping: keptRows)]
+      return [try embeddingReader(rows: tokens.map { keptRows?[$0] ?? $0 })]
     }
     let linears = TensorNames.linears(matrix: matrix.name, block: block.name)
     var readers: [TensorReader] = []
@@ -89,6 +92,16 @@ struct TensorSources {
         try reader("\(linear).weight", shape: [geometry.rows / linears.count, geometry.depth]))
     }
     return readers
+  }
+
+  /// The embedding, row by row as tokens are numbered.
+  func embeddingByToken() throws(ConversionError) -> TensorReader {
+    try embeddingReader(rows: keptRows)
+  }
+
+  private func embeddingReader(rows: [Int]?) throws(ConversionError) -> TensorReader {
+    let (all, depth) = (embedding.entry.shape[0], plan.configuration.width)
+    return try TensorReader(embedding, shape: [all, depth], rows: rows)
   }
 
   /// The bias of `matrix`, its parts one after the other.

@@ -19,9 +19,9 @@ struct TileWriter {
   /// Tiles of the part.
   var tileCount: Int { geometry.tileCount }
 
-  /// Bytes of the checkpoint that a tile is made from, on average, and that lie between them.
-  var spannedByteCount: Int {
-    sources.reduce(0) { $0 + $1.spannedByteCount } / max(1, tileCount)
+  /// Bytes of the checkpoint that come into memory for a tile, on average.
+  var touchedByteCount: Int {
+    sources.reduce(0) { $0 + $1.touchedByteCount } / max(1, tileCount)
   }
 
   /// Writes tile `tile` into `output` and what is known of its rows into `statistics`.
@@ -70,6 +70,15 @@ struct TileWriter {
     }
     Int4Row.quantize(values, feedback) { index, weights, scales in
       tile.put(int4: weights, scales: scales, row: tile.rows.lowerBound + index)
+    }
+  }
+
+  /// Has the system read the rows of `tiles` ahead where they lie here and there.
+  func prepare(_ tiles: Range<Int>) {
+    let end = min(tiles.upperBound * TileGeometry.tileRows, geometry.rows)
+    // Matrices of several sources are read in their order.
+    if sources.count == 1 {
+      sources[0].prepare(rows: tiles.lowerBound * TileGeometry.tileRows..<end)
     }
   }
 

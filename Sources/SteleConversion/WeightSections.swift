@@ -18,7 +18,7 @@ struct WeightSections {
 
   /// Tiles that are made side by side before they are appended: a few megabytes at the usual sizes.
   private static let bufferByteCount = 4 << 20
-  /// What of the checkpoint may be mapped in the meantime: where few rows are kept, they lie apart.
+  /// What of the checkpoint may be mapped in the meantime: rows of the embedding lie apart.
   private static let windowByteCount = 32 << 20
 
   /// Appends all weight sections to `writer`.
@@ -66,7 +66,7 @@ struct WeightSections {
       1,
       min(
         Self.bufferByteCount / tiles.tileByteCount,
-        Self.windowByteCount / max(1, tiles.spannedByteCount)))
+        Self.windowByteCount / max(1, tiles.touchedByteCount)))
     let buffer = UnsafeMutableRawBufferPointer.allocate(
       byteCount: min(tilesPerBuffer, tiles.tileCount) * tiles.tileByteCount,
       alignment: 64)
@@ -80,6 +80,7 @@ struct WeightSections {
       let range = first..<min(first + tilesPerBuffer, tiles.tileCount)
       let filled = UnsafeMutableRawBufferPointer(
         rebasing: buffer[..<(range.count * tiles.tileByteCount)])
+      tiles.prepare(range)
       try fill(filled, with: range, of: tiles, statistics: statistics)
       do {
         try writer.append(UnsafeRawBufferPointer(filled))

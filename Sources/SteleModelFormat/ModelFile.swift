@@ -14,10 +14,12 @@ public struct ModelFile: Sendable {
   public let configuration: ModelConfiguration
   /// Which weight sections there are.
   public let plan: ModelPlan
+  /// Which row of the embedding each token has.
+  public let tokenRows: TokenRows
 
   /// Opens the model file at `path` and checks every section's presence, type and shape.
   ///
-  /// Reads the header, the table and the configuration; no weight. See ``verify(progress:)``.
+  /// Reads the header, the table, the configuration and the tokens' scripts; no weight. See ``verify(progress:)``.
   public init(opening path: String) throws(ModelFormatError) {
     let container: Container
     do {
@@ -35,6 +37,7 @@ public struct ModelFile: Sendable {
     configuration = try Self.readConfiguration(container)
     try configuration.validate()
     plan = ModelPlan(configuration)
+    tokenRows = try TokenRows(container, vocabularyCount: configuration.vocabularyCount)
     for block in plan.blocks {
       for section in block.sections { try check(section) }
     }

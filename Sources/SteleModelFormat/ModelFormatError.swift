@@ -31,6 +31,10 @@ public enum ModelFormatError: Error, Sendable {
   case falseLowHalves(path: String, section: String, row: Int)
   /// A scale, bias or norm is NaN or infinite.
   case notFinite(path: String, section: String, index: Int)
+  /// The list of scripts is no JSON of the expected form.
+  case unreadableScripts(path: String)
+  /// A token is said to be written in a script that the list does not have.
+  case unknownScript(path: String, token: Int)
 }
 
 extension ModelFormatError: CustomStringConvertible {
@@ -65,6 +69,12 @@ extension ModelFormatError: CustomStringConvertible {
         + "convert the checkpoint again"
     case .notFinite(let path, let section, let index):
       "\(path): section \(section): value \(index) is not finite; convert the checkpoint again"
+    case .unreadableScripts(let path):
+      "\(path): section \(TokenRows.scriptsSection) is no list of scripts that begins with "
+        + "\(TokenRows.common); convert the checkpoint again"
+    case .unknownScript(let path, let token):
+      "\(path): section \(TokenRows.scriptOfTokenSection): token \(token) has a script that is "
+        + "not listed; convert the checkpoint again"
     }
   }
 }

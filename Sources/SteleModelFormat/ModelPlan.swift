@@ -20,7 +20,7 @@ public import SteleFile
 /// int8 weights of the embedding lie in two planes of halves, `embedding.tokens.high` and
 /// `embedding.tokens.low`, so that half of them tells which rows can be the best. Two further
 /// sections, `embedding.tokens.low_mean` and `embedding.tokens.low_spread`, then have ``LowHalves``
-/// of every row.
+/// of every row. Rows of the embedding lie in the order of ``TokenRows``.
 public struct ModelPlan: Sendable {
   /// JSON of ``ModelConfiguration``.
   public static let configurationSection = "model.configuration"

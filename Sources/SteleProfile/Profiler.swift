@@ -16,8 +16,8 @@ public struct Profiler: Sendable {
 
   /// What can be measured.
   public enum Work: Sendable {
-    /// Random sentences of a fixed size.
-    case synthetic(SyntheticWork)
+    /// Random sentences of a fixed size, into a language; nil takes the model's first.
+    case synthetic(SyntheticWork, to: Language? = nil)
     /// Given lines, each a sentence.
     case text([[UInt8]], from: Language, to: Language, TranslationOptions)
   }
@@ -114,6 +114,7 @@ extension Profiler {
     private let translator: Translator
     private let input: Input
     private let beams: Int
+    private let shortlist: Shortlist?
 
     private enum Input {
       case tokens([[TokenID]], Language)
@@ -122,26 +123,29 @@ extension Profiler {
 
     init(_ work: Work, _ model: TranslationModel, threads: Int?) throws(TranslationError) {
       switch work {
-      case .synthetic(let work):
+      case .synthetic(let work, let target):
         translator = try work.translator(for: model, threads: threads)
         guard let language = model.languages.all.first else { throw .invalidTokens(rows: 0) }
-        input = .tokens(work.sources(for: model, language: language), language)
+        input = .tokens(work.sources(for: model, language: language), target ?? language)
         beams = work.beams
+        shortlist = work.shortlist
       case .text(let lines, let source, let target, var options):
         options.threads = threads
         translator = try Translator(model, options: options)
         input = .lines(lines, from: source, to: target)
         beams = options.search.beams
+        shortlist = options.shortlist
       }
     }
 
     /// How its first batch keeps to a limit on memory, if there is one.
     func memoryPlan() throws(TranslationError) -> MemoryPlan? {
       switch input {
-      case .tokens(let sources, _):
-        try translator.memoryPlan(for: Translator.TokenizedLines(sourceIDs: sources))
-      case .lines(let lines, let source, _):
-        try translator.memoryPlan(for: translator.tokenize(lines, from: source))
+      case .tokens(let sources, let target):
+        try translator.memoryPlan(
+          for: Translator.TokenizedLines(sourceIDs: sources), to: target)
+      case .lines(let lines, let source, let target):
+        try translator.memoryPlan(for: translator.tokenize(lines, from: source), to: target)
       }
     }
 
@@ -149,12 +153,13 @@ extension Profiler {
     func run(_ recorder: TranslationRecorder?) throws(TranslationError) -> ProfileWork {
       let translator = recorder.map(translator.recording) ?? translator
       switch input {
-      case .tokens(let sources, let language):
-        let hypotheses = try translator.translate(sourceIDs: sources, to: language)
+      case .tokens(let sources, let target):
+        let hypotheses = try translator.translate(sourceIDs: sources, to: target)
         return ProfileWork(
           kind: .synthetic, sentences: sources.count,
           sourceTokens: sources.reduce(0) { $0 + $1.count },
-          tokens: hypotheses.reduce(0) { $0 + ($1.first?.tokens.count ?? 0) }, beams: beams)
+          tokens: hypotheses.reduce(0) { $0 + ($1.first?.tokens.count ?? 0) }, beams: beams,
+          shortlist: shortlist?.rawValue, target: shortlist.map { _ in target.code })
       case .lines(let lines, let source, let target):
         let tokenized = translator.tokenize(lines, from: source)
         var tokens = 0
@@ -163,7 +168,8 @@ extension Profiler {
         }
         return ProfileWork(
           kind: .text, sentences: lines.count, sourceTokens: tokenized.tokenCount,
-          tokens: tokens, beams: beams)
+          tokens: tokens, beams: beams, shortlist: shortlist?.rawValue,
+          target: shortlist.map { _ in target.code })
       }
     }
   }

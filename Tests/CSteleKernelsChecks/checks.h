@@ -31,6 +31,19 @@ stele_split_matrix_i8 split_of(stele_matrix_i8 matrix);
 stele_tokens_i8 random_tokens_i8(size_t count, size_t depth, bool extremes);
 stele_tokens_f32 random_tokens_f32(size_t count, size_t width, size_t stride);
 
+// A random part of a vocabulary for `count` hypotheses: common tiles of which all or some rows count,
+// and rows that count for one hypothesis besides, `owns` of which there are at most for each.
+typedef struct {
+    stele_shortlist list;
+    int32_t **own;       // (count,)
+    size_t *own_counts;  // (count,)
+} random_list;
+random_list random_shortlist(size_t vocabulary, size_t count, uint32_t owns);
+// Whether a row counts for hypothesis `index`.
+bool counts_for(const random_list *list, size_t index, size_t row);
+// The same list for hypothesis `index` alone, whose own rows lie in all the other tiles there are.
+random_list list_alone(const random_list *list, size_t index);
+
 // The number that a float16 of those bits is.
 float half_value(uint16_t bits);
 // Number `index` of stored keys or values.

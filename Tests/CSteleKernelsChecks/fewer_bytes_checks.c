@@ -156,6 +156,7 @@ typedef struct {
     const uint32_t *positions;
     const float *frequencies;
     size_t candidates;
+    const random_list *shortlist;  // or NULL
 } vocabulary_case;
 
 static void produce_embeddings(void *context, void *result, int threads) {
@@ -172,13 +173,19 @@ static void produce_projection(void *context, void *result, int threads) {
     float *answers = result;
     for (size_t i = 0; i < count; i++) {
         float *answer = answers + i * (2 * k + 1);
-        rows[i] = (stele_projection_row){k, NULL, 0, (int32_t *)answer, answer + k, NULL, 0,
-                                         0};
+        rows[i] = (stele_projection_row){.candidate_count = k,
+                                         .candidate_tokens = (int32_t *)answer,
+                                         .candidate_logits = answer + k};
+        if (!c->shortlist) continue;
+        rows[i].own = c->shortlist->own[i];
+        rows[i].own_count = c->shortlist->own_counts[i];
+        rows[i].own_logits = allocate(rows[i].own_count * sizeof(float));
     }
     void *scratch = allocate(stele_projection_scratch_bytes(c->matrix.rows, count, k));
+    const stele_shortlist *list = c->shortlist ? &c->shortlist->list : NULL;
     const stele_operation operations[] = {
-        stele_project_i4(c->matrix, c->tokens, rows, scratch),
-        stele_project_merge(c->matrix.rows, rows, count, scratch),
+        stele_project_i4(c->matrix, c->tokens, rows, list, scratch),
+        stele_project_merge(c->matrix.rows, rows, count, list, scratch),
     };
     run_all(operations, 2, threads);
     for (size_t i = 0; i < count; i++) answers[i * (2 * k + 1) + 2 * k] = rows[i].log_sum_exp;
@@ -196,11 +203,16 @@ static void check_vocabulary(size_t rows, size_t depth, size_t count) {
     float *frequencies = allocate(depth / 2 * sizeof(float));
     stele_position_frequencies(depth / 2, frequencies);
     vocabulary_case c = {tiles_of(&plain), random_tokens_i8(count, depth, false), ids, positions,
-                         frequencies,      1 + random_below(4)};
+                         frequencies,      1 + random_below(4), NULL};
     const size_t embedded = count * depth * sizeof(float);
     const size_t answered = count * (2 * c.candidates + 1) * sizeof(float);
     check_everywhere("embed_i4 is the same everywhere", produce_embeddings, &c, embedded);
     check_everywhere("project_i4 is the same everywhere", produce_projection, &c, answered);
+    const random_list list = random_shortlist(rows, count, 20);
+    c.shortlist = &list;
+    check_everywhere("shortlisted project_i4 is the same everywhere", produce_projection, &c,
+                     answered);
+    c.shortlist = NULL;
     if (only_comparing) {
         release_all();
         return;

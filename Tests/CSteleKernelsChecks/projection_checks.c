@@ -16,6 +16,7 @@ typedef struct {
     size_t *excluded_counts;   // (count,)
     size_t result_bytes;
     bool quantized;
+    const random_list *shortlist;  // or NULL
 } projection_case;
 
 // Lays out the rows of a case in `result`: log_sum_exp of each, then each row's arrays. Returns the
@@ -25,10 +26,18 @@ static stele_projection_row *rows_in(const projection_case *c, float *result, si
     float *next = result + count;
     for (size_t i = 0; i < count; i++) {
         const size_t k = c->candidate_counts[i];
-        rows[i] = (stele_projection_row){k, c->excluded[i], c->excluded_counts[i],
-                                         (int32_t *)next, next + k, next + 2 * k, 0,
+        rows[i] = (stele_projection_row){.candidate_count = k,
+                                         .excluded = c->excluded[i],
+                                         .excluded_count = c->excluded_counts[i],
+                                         .candidate_tokens = (int32_t *)next,
+                                         .candidate_logits = next + k,
+                                         .excluded_logits = next + 2 * k,
                                          .skips_log_sum_exp = i % 4 == 2};
         next += 2 * k + c->excluded_counts[i];
+        if (!c->shortlist) continue;
+        rows[i].own = c->shortlist->own[i];
+        rows[i].own_count = c->shortlist->own_counts[i];
+        rows[i].own_logits = allocate(rows[i].own_count * sizeof(float));
     }
     return rows;
 }
@@ -38,10 +47,11 @@ static void produce(void *context, void *result, int threads) {
     const size_t count = c->tokens_i8.count, vocabulary = c->matrix_i8.rows;
     stele_projection_row *rows = rows_in(c, result, count);
     void *scratch = allocate(stele_projection_scratch_bytes(vocabulary, count, c->largest_k));
+    const stele_shortlist *list = c->shortlist ? &c->shortlist->list : NULL;
     const stele_operation operations[] = {
-        c->quantized ? stele_project_i8(c->matrix_i8, c->tokens_i8, rows, scratch)
-                     : stele_project_f32(c->matrix_f32, c->tokens_f32, rows, scratch),
-        stele_project_merge(vocabulary, rows, count, scratch),
+        c->quantized ? stele_project_i8(c->matrix_i8, c->tokens_i8, rows, list, scratch)
+                     : stele_project_f32(c->matrix_f32, c->tokens_f32, rows, list, scratch),
+        stele_project_merge(vocabulary, rows, count, list, scratch),
     };
     run_all(operations, 2, threads);
     for (size_t i = 0; i < count; i++) ((float *)result)[i] = rows[i].log_sum_exp;
@@ -61,7 +71,7 @@ static void check_row(const stele_projection_row *row, float *logits, size_t voc
     }
     if (row->skips_log_sum_exp) {
         check(isnan(row->log_sum_exp), "no log_sum_exp", vocabulary, 0, 0);
-    } else if (row->excluded_count == vocabulary) {
+    } else if (largest == -INFINITY) {
         check(row->log_sum_exp == -INFINITY, "nothing left", vocabulary, 0, 0);
     } else {
         const double wanted = largest + log(sum);
@@ -98,7 +108,47 @@ static void check_results(projection_case *c) {
     }
     for (size_t i = 0; i < count; i++) {
         rows[i].log_sum_exp = result[i];
+        for (size_t token = 0; c->shortlist && token < vocabulary; token++) {
+            if (!counts_for(c->shortlist, i, token)) logits[i * vocabulary + token] = -INFINITY;
+        }
         check_row(rows + i, logits + i * vocabulary, vocabulary);
+    }
+}
+
+// The case for its hypothesis `index` alone.
+static projection_case case_alone(const projection_case *c, size_t index,
+                                  const random_list *shortlist) {
+    projection_case alone = *c;
+    alone.tokens_i8.values += index * c->tokens_i8.stride;
+    alone.tokens_i8.scales += index;
+    alone.tokens_f32.values += index * c->tokens_f32.stride;
+    alone.tokens_i8.count = alone.tokens_f32.count = 1;
+    alone.candidate_counts += index;
+    alone.excluded += index;
+    alone.excluded_counts += index;
+    alone.shortlist = shortlist;
+    alone.result_bytes =
+        (1 + 2 * alone.candidate_counts[0] + alone.excluded_counts[0]) * sizeof(float);
+    return alone;
+}
+
+// What a hypothesis gets must not depend on what others have of their own, to the bit.
+static void check_alone(const projection_case *c) {
+    if (only_comparing) return;
+    float *together = allocate(c->result_bytes);
+    produce((void *)c, together, 1);
+    const float *arrays = together + c->tokens_i8.count;
+    for (size_t i = 0; i < c->tokens_i8.count; i++) {
+        const random_list list = list_alone(c->shortlist, i);
+        projection_case alone = case_alone(c, i, &list);
+        float *result = allocate(alone.result_bytes);
+        produce(&alone, result, 1);
+        // The third of four rows has none, the only row of a pass has.
+        check(i % 4 == 2 || memcmp(result, together + i, sizeof *result) == 0,
+              "log_sum_exp alone", i, 0, 0);
+        check(memcmp(result + 1, arrays, alone.result_bytes - sizeof *result) == 0,
+              "a shortlisted row alone", i, 0, 0);
+        arrays += alone.result_bytes / sizeof *result - 1;
     }
 }
 
@@ -138,6 +188,13 @@ static void check_case(size_t vocabulary, size_t depth, size_t count) {
     check_results(&c);
     c.quantized = false;
     check_results(&c);
+    const random_list list = random_shortlist(vocabulary, count, random_below(4) ? 40 : 0);
+    c.shortlist = &list;
+    check_results(&c);
+    check_alone(&c);
+    c.quantized = true;
+    check_results(&c);
+    check_alone(&c);
     release_all();
 }
 

@@ -12,6 +12,7 @@ typedef struct {
     size_t *excluded_counts;   // (count,)
     size_t result_bytes;
     bool looks_later;  // whether tiles are looked at when all were screened
+    const random_list *shortlist;  // or NULL
 } screening_case;
 
 // Answers in `result`: of each row its token and logit, then its excluded logits.
@@ -22,13 +23,19 @@ static void produce(void *context, void *result, int threads) {
     float *next = result;
     for (size_t i = 0; i < count; i++) {
         next[0] = next[1] = 0;
-        rows[i] = (stele_projection_row){c->candidate_counts[i], c->excluded[i],
-                                         c->excluded_counts[i], (int32_t *)next, next + 1,
-                                         next + 2, 0, 0};
+        rows[i] = (stele_projection_row){.candidate_count = c->candidate_counts[i],
+                                         .excluded = c->excluded[i],
+                                         .excluded_count = c->excluded_counts[i],
+                                         .candidate_tokens = (int32_t *)next,
+                                         .candidate_logits = next + 1,
+                                         .excluded_logits = next + 2};
         next += 2 + c->excluded_counts[i];
+        if (!c->shortlist) continue;
+        rows[i].own = c->shortlist->own[i];
+        rows[i].own_count = c->shortlist->own_counts[i];
     }
     void *scratch = allocate(stele_screening_scratch_bytes(count));
-    if (c->looks_later) {
+    if (c->looks_later && !c->shortlist) {
         const size_t tiles = (c->matrix.rows + 15) / 16;
         float *ceilings = allocate(count * tiles * sizeof(float));
         float *least = allocate(count * sizeof(float));
@@ -41,7 +48,8 @@ static void produce(void *context, void *result, int threads) {
         run(stele_screen_merge(rows, count, scratch), threads);
     } else {
         const stele_operation operations[] = {
-            stele_screen_i8(c->matrix, c->tokens, rows, scratch),
+            stele_screen_i8(c->matrix, c->tokens, rows,
+                            c->shortlist ? &c->shortlist->list : NULL, scratch),
             stele_screen_merge(rows, count, scratch),
         };
         run_all(operations, 2, threads);
@@ -66,7 +74,7 @@ static void exclude(screening_case *c, size_t row, uint32_t sparse) {
 static screening_case case_of(stele_split_matrix_i8 matrix, stele_tokens_i8 tokens) {
     screening_case c = {matrix, tokens, allocate(tokens.count * sizeof(size_t)),
                         allocate(tokens.count * sizeof(int32_t *)),
-                        allocate(tokens.count * sizeof(size_t)), 0, false};
+                        allocate(tokens.count * sizeof(size_t)), 0, false, NULL};
     for (size_t i = 0; i < tokens.count; i++) c.candidate_counts[i] = 1;
     return c;
 }
@@ -104,6 +112,9 @@ static void check_results(screening_case *c, stele_matrix_i8 whole) {
     run(stele_linear_i8(whole, c->tokens, STELE_STORE, logits, vocabulary), 1);
     for (size_t i = 0; i < count; i++) {
         float *row = logits + i * vocabulary;
+        for (size_t token = 0; c->shortlist && token < vocabulary; token++) {
+            if (!counts_for(c->shortlist, i, token)) row[token] = -INFINITY;
+        }
         for (size_t j = 0; j < c->excluded_counts[i]; j++) {
             const size_t token = (size_t)c->excluded[i][j];
             check(result[2 + j] == row[token], "excluded logit", vocabulary, i, token);
@@ -126,6 +137,9 @@ static void check_case(size_t vocabulary, size_t depth, size_t count) {
         exclude(&c, i, i == 1 ? 1 : random_below(300));  // the second row excludes all
         c.candidate_counts[i] = i != 2;
     }
+    check_results(&c, whole);
+    const random_list list = random_shortlist(vocabulary, count, random_below(4) ? 40 : 0);
+    c.shortlist = &list;
     check_results(&c, whole);
     release_all();
 }

@@ -113,7 +113,8 @@ import Testing
         let l = isFirst ? low[byte] & 15 : low[byte] >> 4
         let weight = 16 * Int(h) + Int(l) - 128
         halves.append(Double(l))
-        let value = original.values[row * depth + column]
+        let token = Int(model.tokenRows.token(ofRow: Int32(row)))
+        let value = original.values[token * depth + column]
         #expect(abs(Float(weight) * scale - value) <= scale * 0.5001)
       }
       let mean = halves.reduce(0, +) / Double(depth)
@@ -152,9 +153,11 @@ import Testing
           part: part, depth: depth, bytes: tiles.withUnsafeBufferPointer { Array($0) })
         let original = try #require(checkpoint.tensors[name]).values
         for row in 0..<matrix.geometry.rows {
+          let source =
+            matrix.isEmbedding ? Int(model.tokenRows.token(ofRow: Int32(row))) : row
           for input in 0..<depth {
             let scale = Float(plain.scale(row, input))
-            let closest = (original[row * depth + input] / scale).rounded(.toNearestOrEven)
+            let closest = (original[source * depth + input] / scale).rounded(.toNearestOrEven)
             #expect(plain.weight(row, input) == Int(min(max(closest, -8), 7)))
           }
         }
@@ -183,9 +186,10 @@ import Testing
     let original = try #require(checkpoint.tensors["model.shared.weight"])
     let depth = matrix.geometry.depth
     for row in 0..<matrix.geometry.rows {
+      let token = Int(model.tokenRows.token(ofRow: Int32(row)))
       for column in 0..<depth {
         let value = tiles[(row / 16 * depth + column) * 16 + row % 16]
-        #expect(value == original.values[row * depth + column])
+        #expect(value == original.values[token * depth + column])
       }
     }
     withExtendedLifetime(folder) {}
@@ -264,7 +268,7 @@ import Testing
     let (folder, path) = try convert(checkpoint)
     let model = try ModelFile(opening: path)
     let block = try #require(model.plan.blocks.last)
-    #expect(try model.vectors(of: block)[5] == 0)
+    #expect(try model.vectors(of: block)[Int(model.tokenRows.row(of: 5))] == 0)
     withExtendedLifetime(folder) {}
   }
 

@@ -114,6 +114,17 @@ import Testing
     }
   }
 
+  @Test func `False scripts are found`() throws {
+    let missing = try complaint(changing: ["embedding.scripts": { $0 = nil }])
+    #expect(missing.contains("embedding.scripts is missing") && missing.contains("older version"))
+    let stray = try complaint(changing: ["embedding.script_of_token": { $0?[9] = 77 }])
+    #expect(stray.contains("embedding.script_of_token") && stray.contains("token 9 "), "\(stray)")
+    let unnamed = try complaint(changing: ["embedding.scripts": { $0?[2] = 0x58 }])
+    #expect(unnamed.contains("embedding.scripts") && unnamed.contains("Zyyy"), "\(unnamed)")
+    let broken = try complaint(changing: ["embedding.scripts": { $0?[0] = 0x58 }])
+    #expect(broken.contains("embedding.scripts"), "\(broken)")
+  }
+
   @Test func `Weights out of range are found`() throws {
     let whole = try complaint(changing: ["encoder.0.feed_forward.in": { $0?[5] = 0x80 }])
     #expect(whole.contains("the weight at byte 5 is -128"))

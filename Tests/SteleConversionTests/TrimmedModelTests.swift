@@ -42,22 +42,23 @@ import Testing
     }
   }
 
-  /// The embedding's values of a row: its weights by inputs, then what its vectors say of it.
+  /// The embedding's values of each token: its weights by inputs, then what its vectors say of it.
   private func rows(of model: ModelFile) throws -> [[UInt32]] {
     let block = try #require(model.plan.blocks.last)
     let matrix = try #require(block.matrices.first)
-    let (count, depth) = (matrix.geometry.rows, matrix.geometry.depth)
+    let depth = matrix.geometry.depth
+    let order = (0..<Int32(matrix.geometry.rows)).map { Int(model.tokenRows.row(of: $0)) }
     switch matrix.weights {
     case .float32:
       let tiles = try model.tiles(of: .float32, of: matrix, in: block, as: Float.self)
-      return (0..<count).map { row in
+      return order.map { row in
         (0..<depth).map { tiles[(row / 16 * depth + $0) * 16 + row % 16].bitPattern }
       }
     case .int4:
       let tiles = try model.tiles(of: .int4, of: matrix, in: block, as: UInt8.self)
       let plain = PlainWeights(
         part: .int4, depth: depth, bytes: tiles.withUnsafeBufferPointer { Array($0) })
-      return (0..<count).map { row in
+      return order.map { row in
         (0..<depth).flatMap {
           [UInt32(plain.weight(row, $0) + 8), UInt32(plain.scale(row, $0).bitPattern)]
         }
@@ -69,7 +70,7 @@ import Testing
     let scales = try model.vectors(of: block)
     let means = try model.lowMeans(of: matrix, in: block)
     let spreads = try model.lowSpreads(of: matrix, in: block)
-    return (0..<count).map { row in
+    return order.map { row in
       let bytes = (0..<depth / 2).flatMap { byte in
         let place = ((row / 16 * (depth / 8) + byte / 4) * 16 + row % 16) * 4 + byte % 4
         return [UInt32(high[place]), UInt32(low[place])]

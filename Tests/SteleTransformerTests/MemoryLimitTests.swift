@@ -32,10 +32,12 @@ import Testing
     "A woman is reading a newspaper on a bench in the park while children play.", "A boy.",
   ]
 
-  private func options(beams: Int, wantsScores: Bool) -> TranslationOptions {
+  private func options(
+    beams: Int, wantsScores: Bool, shortlist: Shortlist? = nil
+  ) -> TranslationOptions {
     TranslationOptions(
       search: SearchOptions(beams: beams, returned: beams, wantsScores: wantsScores),
-      maximumNewTokens: 24, threads: 2)
+      maximumNewTokens: 24, threads: 2, shortlist: shortlist)
   }
 
   private func model(limit: Int) throws -> TranslationModel {
@@ -43,17 +45,21 @@ import Testing
   }
 
   private func translate(
-    with model: TranslationModel, beams: Int, wantsScores: Bool
+    with model: TranslationModel, beams: Int, wantsScores: Bool, shortlist: Shortlist? = nil
   ) throws -> [Translation] {
-    try Translator(model, options: options(beams: beams, wantsScores: wantsScores)).translate(
+    let options = options(beams: beams, wantsScores: wantsScores, shortlist: shortlist)
+    return try Translator(model, options: options).translate(
       Self.texts, from: try model.languages.language(matching: "en"),
-      to: try model.languages.language(matching: "de"))
+      to: try model.languages.language(matching: shortlist == nil ? "de" : "ru"))
   }
 
   /// The least limit that one sentence at a time needs, which the error for a smaller one names.
-  private func leastLimit(beams: Int, wantsScores: Bool) throws -> Int {
+  private func leastLimit(
+    beams: Int, wantsScores: Bool, shortlist: Shortlist? = nil
+  ) throws -> Int {
     do {
-      _ = try translate(with: model(limit: 1), beams: beams, wantsScores: wantsScores)
+      _ = try translate(
+        with: model(limit: 1), beams: beams, wantsScores: wantsScores, shortlist: shortlist)
     } catch TranslationError.memoryLimit(_, let least, _) {
       return least
     }
@@ -74,6 +80,40 @@ import Testing
     }
   }
 
+  @Test(arguments: [(1, false), (1, true), (3, true)])
+  func `Shortlisted translations are the same under every limit`(
+    _ beams: Int, _ wantsScores: Bool
+  ) throws {
+    let expected = try translate(
+      with: unlimited, beams: beams, wantsScores: wantsScores, shortlist: .script)
+    let least = try leastLimit(beams: beams, wantsScores: wantsScores, shortlist: .script)
+    for room in [0, 100 << 10, 1 << 20, 3 << 20, 64 << 20] {
+      let model = try model(limit: least + room)
+      for _ in 0..<2 {
+        let found = try translate(
+          with: model, beams: beams, wantsScores: wantsScores, shortlist: .script)
+        #expect(found == expected, "\(room) bytes above the least")
+      }
+    }
+  }
+
+  /// In the demo model, a third of the tokens are Cyrillic or common.
+  @Test(arguments: [false, true])
+  func `A shortlist leaves less to be streamed`(_ wantsScores: Bool) throws {
+    let least = try leastLimit(beams: 1, wantsScores: wantsScores, shortlist: .script)
+    let model = try model(limit: least + 1 << 20)
+    let plans = try [nil, Shortlist.script].map { shortlist in
+      let translator = try Translator(
+        model, options: options(beams: 1, wantsScores: wantsScores, shortlist: shortlist))
+      let lines = translator.tokenize(
+        [Array("A boy.".utf8)], from: try model.languages.language(matching: "en"))
+      return try #require(
+        try translator.memoryPlan(for: lines, to: model.languages.language(matching: "ru")))
+    }
+    #expect(plans[1].streamed < plans[0].streamed)
+    #expect(plans[1].resident > 0 && plans[1].resident < plans[1].weights)
+  }
+
   @Test func `A limit below the least is refused and the least is taken`() throws {
     let least = try leastLimit(beams: 3, wantsScores: true)
     #expect(throws: TranslationError.self) {
@@ -92,7 +132,7 @@ import Testing
     let translator = try work.translator(for: model, threads: 2).recording(to: recorder)
     let language = try #require(model.languages.all.first)
     let sources = work.sources(for: model, language: language)
-    let plan = try #require(try translator.memoryPlan(for: .init(sourceIDs: sources)))
+    let plan = try #require(try translator.memoryPlan(for: .init(sourceIDs: sources), to: language))
     #expect(plan.resident >= 1 << 19)
     #expect(plan.resident < plan.weights)
     #expect(plan.streamed > 0)
@@ -114,7 +154,8 @@ import Testing
       let translator = try Translator(model, options: options(beams: 1, wantsScores: false))
       let lines = translator.tokenize(
         texts.map { Array($0.utf8) }, from: try model.languages.language(matching: "en"))
-      return try #require(try translator.memoryPlan(for: lines))
+      return try #require(
+        try translator.memoryPlan(for: lines, to: model.languages.language(matching: "de")))
     }
     #expect(plans[0].sentences < plans[1].sentences)
     #expect(plans[1].sentences < plans[2].sentences)
@@ -127,7 +168,8 @@ import Testing
     let lines = translator.tokenize(
       [Array("A boy.".utf8)], from: try unlimited.languages.language(matching: "en"))
     if TranslationModel.memoryLimit == nil {
-      #expect(try translator.memoryPlan(for: lines) == nil)
+      let german = try unlimited.languages.language(matching: "de")
+      #expect(try translator.memoryPlan(for: lines, to: german) == nil)
     }
   }
 
@@ -152,7 +194,7 @@ import Testing
     _ = try translate(with: model, beams: 1, wantsScores: true)
     let budget = try #require(model.budget)
     // All translators are at rest: nothing is on its way.
-    budget.stream.keep(resident: 1 << 20, screens: false, window: 0, scattered: 0)
+    budget.stream.keep(resident: 1 << 20, for: StepReads(), window: 0, scattered: 0)
     let kept = budget.stream.keptRanges.reduce(0) { $0 + $1.count }
     #expect(kept > 0)
     #expect(kept <= 1 << 20)
@@ -169,7 +211,7 @@ import Testing
     let file = model.file.container.file
     func batch(_ byteCount: Int) -> BatchMemory {
       BatchMemory(
-        fixed: byteCount, pageByteCount: 0, pages: 0, tokens: 1, screens: false, sentences: 1,
+        fixed: byteCount, pageByteCount: 0, pages: 0, tokens: 1, sentences: 1,
         beams: 1)
     }
     let small = try budget.plan(batch(0))

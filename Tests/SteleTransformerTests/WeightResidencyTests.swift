@@ -55,7 +55,7 @@ import Testing
 
   @Test(arguments: [false, true])
   func `What stays fills its bytes and no more`(screens: Bool) {
-    let residency = WeightResidency(chunks, screens: screens)
+    let residency = WeightResidency(chunks, StepReads(screens: screens))
     let largest = chunks.ranges.map(\.count).max() ?? 0
     for byteCount in stride(from: -1, through: chunks.byteCount + largest, by: 50_021) {
       let kept = residency.kept(byteCount)
@@ -65,8 +65,38 @@ import Testing
     }
   }
 
+  @Test func `Of a shortlist only its tiles are read at every step`() {
+    let tiles = [0..<40, 300..<333]
+    let residency = WeightResidency(chunks, StepReads(tiles: tiles))
+    for part in chunks.parts where part.isEmbedding {
+      for chunk in part.chunks {
+        let first = (chunk - part.chunks.lowerBound) * part.tilesPerChunk
+        let isRead = tiles.joined().contains { (first..<first + part.tilesPerChunk).contains($0) }
+        #expect(residency.eachStep.contains(chunk) == isRead)
+      }
+    }
+    #expect(residency.eachStep.count < WeightResidency(chunks, StepReads()).eachStep.count)
+  }
+
+  /// Items of listed tiles may need several chunks, and several items one.
+  @Test func `A read of listed tiles names the chunks of each item`() throws {
+    let part = try #require(chunks.parts.last { $0.isEmbedding })
+    let perChunk = part.tilesPerChunk
+    #expect(part.chunks.count > 4)
+    let tiles = [1, 2, perChunk, 3 * perChunk - 1, 3 * perChunk, 3 * perChunk + 1].map(UInt32.init)
+    let read = WeightRead(parts: [part], tilesPerItem: 2, tiles: tiles)
+    #expect(read.uses.map(\.chunk) == [0, 1, 2, 3])
+    #expect(read.uses.map(\.items) == [0..<1, 1..<2, 1..<2, 2..<3])
+    let all = WeightRead(parts: [part], tilesPerItem: 32)
+    #expect(all.uses.map(\.chunk) == Array(0..<part.chunks.count))
+    for use in all.uses {
+      #expect(use.items.lowerBound == use.chunk * perChunk / 32)
+    }
+    #expect(all.uses.last?.items.upperBound == (10_204 + 511) / 512)
+  }
+
   @Test func `What steps read stays first`() {
-    let residency = WeightResidency(chunks, screens: true)
+    let residency = WeightResidency(chunks, StepReads(screens: true))
     let eachStep = chunks.parts.filter { $0.use == .eachStep && !$0.isLow }
     let bytes = eachStep.reduce(0) { $0 + $1.bytes.count }
     let kept = residency.kept(bytes)
@@ -74,7 +104,7 @@ import Testing
       let stays = part.chunks.allSatisfy { kept[$0] }
       #expect(stays == (part.use == .eachStep && !part.isLow))
     }
-    let all = WeightResidency(chunks, screens: false)
+    let all = WeightResidency(chunks, StepReads())
     let withLow = chunks.parts.filter { $0.use == .eachStep }.reduce(0) { $0 + $1.bytes.count }
     #expect(
       zip(
@@ -86,7 +116,7 @@ import Testing
   }
 
   @Test func `Half of a step is spread evenly over it`() {
-    let residency = WeightResidency(chunks, screens: false)
+    let residency = WeightResidency(chunks, StepReads())
     let order = chunks.parts.filter { $0.use == .eachStep }.flatMap(\.chunks)
     let bytes = order.reduce(0) { $0 + chunks.ranges[$1].count }
     let kept = residency.kept(bytes / 2)

@@ -20,12 +20,13 @@ public struct TinyCheckpoint {
   private static let width = 16
   private static let feedForward = 24
 
-  /// A checkpoint with one encoder layer, two decoder layers and the letters as pieces.
-  public init(seed: UInt64 = 1) {
+  /// A checkpoint with one encoder layer, two decoder layers, and the letters and `morePieces` as
+  /// pieces.
+  public init(seed: UInt64 = 1, morePieces: [String] = []) {
     let letters = "abcdefghijklmnopqrstuvwxyz.,?".map(String.init)
     let words = ["▁", "th", "▁th", "▁the", "in", "er"]
     pieces =
-      [("<unk>", 2), ("<s>", 3), ("</s>", 3)] + (words + letters).map { ($0, 1) }
+      [("<unk>", 2), ("<s>", 3), ("</s>", 3)] + (words + letters + morePieces).map { ($0, 1) }
     files = [:]
     files["config.json"] = """
       {"model_type": "m2m_100", "architectures": ["M2M100ForConditionalGeneration"],

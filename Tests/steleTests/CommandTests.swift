@@ -230,7 +230,7 @@ import Testing
       ["translate"], ["nonsense"], ["translate", "-m", model, "--from", "en"],
       ["translate", "-m", model, "--from", "en", "--to", "fr", "--beams", "x", "a"],
       ["translate", "-m", model, "--from", "en", "--to", "fr", "--early-stopping", "maybe", "a"],
-      ["convert", "x", "-o", "y", "--weights", "int4"], ["tokenize", "-m", model],
+      ["convert", "x", "-o", "y", "--weights", "int5"], ["tokenize", "-m", model],
       ["inspect"], ["inspect", "--cpu", model],
     ]
     for arguments in usage {

@@ -65,12 +65,14 @@ static void linear(size_t tokens) {
 static void project(size_t tokens) {
     stele_projection_row *rows = filled(tokens * sizeof *rows);
     for (size_t i = 0; i < tokens; i++) {
-        rows[i] = (stele_projection_row){8, NULL, 0, filled(32), filled(32), NULL, 0, 0};
+        rows[i] = (stele_projection_row){.candidate_count = 8,
+                                         .candidate_tokens = filled(32),
+                                         .candidate_logits = filled(32)};
     }
     void *scratch = filled(stele_projection_scratch_bytes(VOCABULARY, tokens, 8));
     const stele_operation operations[] = {
-        stele_project_i8(split_matrix(VOCABULARY), quantized(tokens), rows, scratch),
-        stele_project_merge(VOCABULARY, rows, tokens, scratch),
+        stele_project_i8(split_matrix(VOCABULARY), quantized(tokens), rows, NULL, scratch),
+        stele_project_merge(VOCABULARY, rows, tokens, NULL, scratch),
     };
     stele_run(operations, 2, 1);
 }
@@ -79,11 +81,14 @@ static void project(size_t tokens) {
 static void screen(size_t tokens) {
     stele_projection_row *rows = filled(tokens * sizeof *rows);
     for (size_t i = 0; i < tokens; i++) {
-        rows[i] = (stele_projection_row){1, NULL, 0, filled(4), filled(4), NULL, 0, 1};
+        rows[i] = (stele_projection_row){.candidate_count = 1,
+                                         .candidate_tokens = filled(4),
+                                         .candidate_logits = filled(4),
+                                         .skips_log_sum_exp = 1};
     }
     void *scratch = filled(stele_screening_scratch_bytes(tokens));
     const stele_operation operations[] = {
-        stele_screen_i8(split_matrix(VOCABULARY), quantized(tokens), rows, scratch),
+        stele_screen_i8(split_matrix(VOCABULARY), quantized(tokens), rows, NULL, scratch),
         stele_screen_merge(rows, tokens, scratch),
     };
     stele_run(operations, 2, 1);

@@ -98,8 +98,8 @@ typedef struct {
 static void step_project(void *context) {
     projection_case *c = context;
     const stele_operation operations[] = {
-        stele_project_i8(c->matrix, c->input, c->rows, c->scratch),
-        stele_project_merge(c->matrix.rows, c->rows, c->input.count, c->scratch),
+        stele_project_i8(c->matrix, c->input, c->rows, NULL, c->scratch),
+        stele_project_merge(c->matrix.rows, c->rows, c->input.count, NULL, c->scratch),
     };
     stele_run(operations, 2, threads);
 }
@@ -107,7 +107,7 @@ static void step_project(void *context) {
 static void step_screen(void *context) {
     projection_case *c = context;
     const stele_operation operations[] = {
-        stele_screen_i8(c->matrix, c->input, c->rows, c->scratch),
+        stele_screen_i8(c->matrix, c->input, c->rows, NULL, c->scratch),
         stele_screen_merge(c->rows, c->input.count, c->scratch),
     };
     stele_run(operations, 2, threads);
@@ -153,8 +153,10 @@ static projection_case *make_projection(void) {
 static void bench_projection(projection_case *c, size_t count, int screens) {
     c->input.count = count;
     for (size_t i = 0; i < count; i++) {
-        c->rows[i] = (stele_projection_row){screens ? 1 : 4, NULL, 0, c->tokens[i], c->logits[i],
-                                            NULL, 0, screens};
+        c->rows[i] = (stele_projection_row){.candidate_count = screens ? 1 : 4,
+                                            .candidate_tokens = c->tokens[i],
+                                            .candidate_logits = c->logits[i],
+                                            .skips_log_sum_exp = screens};
     }
     const double time = median(screens ? step_screen : step_project, c);
     const double weights = (double)(VOCABULARY * VOCABULARY_DEPTH);

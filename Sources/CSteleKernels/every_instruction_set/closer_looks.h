@@ -29,7 +29,7 @@ STELE_TARGET static void look_i8(const void *context, stele_share tiles) {
             dot_i8(tiles_from(stored.tiles, IN_HIGH_PLANE, stored.depth, tile), IN_HIGH_PLANE,
                    stored.depth, 1, (some_tokens){values, 1, input.stride},
                    (weight_flow){NULL, 0, 0}, sums);
-            screen_group(&at_once, tile, 1, index, 1, sums, &token);
+            screen_group(&at_once, tile, 0, 1, index, 1, sums, &token);
         }
     }
 }

@@ -4,6 +4,7 @@
 
 #include "linear.h"
 #include "ranking.h"
+#include "shortlist.h"
 
 #pragma STDC FP_CONTRACT OFF
 
@@ -78,7 +79,7 @@ STELE_TARGET static inline lanes bounds_of(const stele_split_matrix_i8 *matrix, 
 }
 
 // Looks at the whole weights of a tile, one of whose rows may be the best, or is excluded.
-// bounds: of the tile's rows.
+// bounds: of the tile's rows, -INFINITY of those that do not count.
 STELE_TARGET static void look_closer(const stele_screen_work *work, size_t tile, size_t index,
                                      screened_token *token, lanes bounds) {
     const stele_split_matrix_i8 *matrix = &work->matrix;
@@ -100,7 +101,8 @@ STELE_TARGET static void look_closer(const stele_screen_work *work, size_t tile,
     while (token->excluded < row->excluded_count &&
            (size_t)row->excluded[token->excluded] < first_row + rows) {
         const size_t lane = (size_t)row->excluded[token->excluded] - first_row;
-        row->excluded_logits[token->excluded++] = logits[lane];
+        row->excluded_logits[token->excluded++] =
+            bounds[lane] > -INFINITY ? logits[lane] : -INFINITY;
         bounds[lane] = -INFINITY;
     }
     if (row->candidate_count == 0) return;
@@ -112,10 +114,31 @@ STELE_TARGET static void look_closer(const stele_screen_work *work, size_t tile,
     }
 }
 
+// -INFINITY for the rows of a shortlist's tile that do not count for a hypothesis.
+STELE_TARGET static inline lanes bounds_that_count(const stele_shortlist *list, size_t place,
+                                                   const stele_projection_row *row, lanes bounds) {
+    const uint32_t members = rows_that_count(list, place, row);
+    if (members == ALL_ROWS) return bounds;
+    for (size_t lane = 0; lane < STELE_TILE_ROWS; lane++) {
+        if (!(members >> lane & 1)) bounds[lane] = -INFINITY;
+    }
+    return bounds;
+}
+
+// Passes over the excluded tokens that lie before a tile and in none that is looked at.
+static inline void skip_excluded(const stele_projection_row *row, size_t first_row,
+                                 screened_token *token) {
+    while (token->excluded < row->excluded_count &&
+           (size_t)row->excluded[token->excluded] < first_row) {
+        token->excluded++;
+    }
+}
+
 // Screens a group of tiles for a group of tokens, the first of which is `index`.
-// sums: (tiles, count, 16), of the high plane; tokens: at the group's first.
+// place: of the first tile in the shortlist, if there is one; sums: (tiles, count, 16), of the high
+// plane; tokens: at the group's first.
 STELE_TARGET static inline void screen_group(const stele_screen_work *work, size_t tile,
-                                             size_t tiles, size_t index, size_t count,
+                                             size_t place, size_t tiles, size_t index, size_t count,
                                              const int32_t *sums, screened_token *tokens) {
     const stele_split_matrix_i8 *matrix = &work->matrix;
     for (size_t i = 0; i < count; i++) {
@@ -123,9 +146,13 @@ STELE_TARGET static inline void screen_group(const stele_screen_work *work, size
         for (size_t t = 0; t < tiles; t++) {
             const size_t first_row = (tile + t) * STELE_TILE_ROWS;
             const size_t rows = smaller(STELE_TILE_ROWS, matrix->rows - first_row);
-            const lanes bounds =
+            lanes bounds =
                 bounds_of(matrix, first_row, rows, tokens + i, work->input.scales[index + i],
                           sums + (t * count + i) * STELE_TILE_ROWS);
+            if (work->shortlist) {
+                bounds = bounds_that_count(work->shortlist, place + t, row, bounds);
+                skip_excluded(row, first_row, tokens + i);
+            }
             const float bar =
                 row->candidate_count > 0 ? stele_best_logit(work->best + index + i) : INFINITY;
             const int excludes =
@@ -144,6 +171,27 @@ STELE_TARGET static inline void screen_group(const stele_screen_work *work, size
     }
 }
 
+// Tiles that are multiplied together.
+typedef struct {
+    size_t first;
+    size_t count;
+    int has_next;  // whether as many as can be follow, for prefetching
+} tile_group;
+
+// The group that begins with tile `index` of the share, which ends at `end`.
+static inline tile_group group_of_tiles(const stele_screen_work *work, size_t index, size_t end) {
+    const size_t most = smaller(GROUP_TILES, end - index);
+    if (!work->shortlist) {
+        return (tile_group){index, most,
+                            index + 2 * GROUP_TILES <= tiles_of(work->matrix.rows)};
+    }
+    const size_t count = consecutive_tiles(work->shortlist, index, most);
+    const int has_next =
+        count == GROUP_TILES && index + GROUP_TILES < work->shortlist->count &&
+        consecutive_tiles(work->shortlist, index, 2 * GROUP_TILES) == 2 * GROUP_TILES;
+    return (tile_group){work->shortlist->tiles[index], count, has_next};
+}
+
 STELE_TARGET static void screen_i8(const void *context, stele_share tiles) {
     const stele_screen_work *work = context;
     const stele_split_matrix_i8 *matrix = &work->matrix;
@@ -154,24 +202,32 @@ STELE_TARGET static void screen_i8(const void *context, stele_share tiles) {
     for (size_t first = 0; first < input.count; first += SCREENED_TOKENS) {
         const size_t count = smaller(SCREENED_TOKENS, input.count - first);
         for (size_t i = 0; i < count; i++) {
-            tokens[i] = screened_token_of(input.values + (first + i) * input.stride, matrix->depth,
-                                          work->rows + first + i, tiles.begin * STELE_TILE_ROWS);
+            tokens[i] = screened_token_of(
+                input.values + (first + i) * input.stride, matrix->depth, work->rows + first + i,
+                group_of_tiles(work, tiles.begin, tiles.end).first * STELE_TILE_ROWS);
         }
-        for (size_t tile = tiles.begin; tile < tiles.end; tile += GROUP_TILES) {
-            const size_t some = smaller(GROUP_TILES, tiles.end - tile);
+        tile_group some;
+        for (size_t index = tiles.begin; index < tiles.end; index += some.count) {
+            some = group_of_tiles(work, index, tiles.end);
+            // The tiles that are not common begin anew at the front of the vocabulary.
+            for (size_t i = 0;
+                 work->shortlist && index == work->shortlist->common_count && i < count; i++) {
+                tokens[i].excluded =
+                    stele_excluded_before(work->rows + first + i, some.first * STELE_TILE_ROWS);
+            }
             const some_tiles weights =
-                tiles_from(stored.tiles, IN_HIGH_PLANE, stored.depth, tile);
-            const uint8_t *next =
-                count > GROUP_TOKENS && tile + 2 * GROUP_TILES <= tiles_of(matrix->rows)
-                    ? weights.high + GROUP_TILES * plane_tile_bytes(stored.depth)
-                    : NULL;
+                tiles_from(stored.tiles, IN_HIGH_PLANE, stored.depth, some.first);
+            const uint8_t *next = count > GROUP_TOKENS && some.has_next
+                                      ? weights.high + GROUP_TILES * plane_tile_bytes(stored.depth)
+                                      : NULL;
             for (size_t token = 0, group; token < count; token += group) {
                 group = group_of(count - token);
-                dot_i8(weights, IN_HIGH_PLANE, stored.depth, some,
+                dot_i8(weights, IN_HIGH_PLANE, stored.depth, some.count,
                        (some_tokens){input.values + (first + token) * input.stride, group,
                                      input.stride},
                        (weight_flow){token == 0 ? next : NULL, stele_read_ahead(), 0}, sums);
-                screen_group(work, tile, some, first + token, group, sums, tokens + token);
+                screen_group(work, some.first, index, some.count, first + token, group, sums,
+                             tokens + token);
             }
         }
     }

@@ -36,7 +36,8 @@ typedef struct {
 } stele_operation;
 
 // How many items an operation has: for a product with a matrix and for stele_screen_i8, the tiles
-// of 16 rows; for stele_project_*, blocks of STELE_BLOCK_TILES tiles.
+// of 16 rows; for stele_project_*, blocks of STELE_BLOCK_TILES tiles. With a stele_shortlist those
+// of its tiles: blocks of the common ones, then blocks of the others.
 enum { STELE_BLOCK_TILES = 32 };
 size_t stele_operation_items(const stele_operation *operation);
 
@@ -238,6 +239,9 @@ stele_operation stele_attention_weights(stele_tokens_f32 queries, const stele_at
 
 #define STELE_NO_POSITION UINT32_MAX
 
+// The vocabulary here is that of the embedding's rows: where they lie in another order than tokens
+// are numbered, whoever calls translates, and "token" below means a row.
+//
 // output[i] = row tokens[i] of the embedding * multiplier + the sinusoid of positions[i].
 // The sinusoid of p: sin(p f_0), …, sin(p f_{half - 1}), cos(p f_0), …, and 0 if the width is odd.
 // It is the float32 next to the true value of the float32 product p f, but for rare neighbours, up
@@ -259,6 +263,18 @@ stele_operation stele_embed_f32(stele_matrix_f32 embedding, const int32_t *token
 // with 1 the only frequency is 1. frequencies: (half,).
 void stele_position_frequencies(size_t half, float *frequencies);
 
+// Which tiles of the vocabulary a pass looks at, where that is not all: those of rows that count for
+// every hypothesis, and those in which some hypothesis has rows of its own besides.
+//
+// Rows that do not count for a hypothesis have a logit of -INFINITY for it, so that its answer
+// depends on what counts for it alone, not on what else is looked at.
+typedef struct {
+    const uint32_t *tiles;  // (count,): the common ones, then the others; both ascending, all unique
+    const uint16_t *masks;  // (common_count,): bit r of a tile's says that its row r counts for all
+    size_t common_count;
+    size_t count;
+} stele_shortlist;
+
 // What one hypothesis asks of a pass over the vocabulary, and where its answers go.
 typedef struct {
     size_t candidate_count;     // k; 0 asks for log_sum_exp and excluded_logits alone
@@ -269,23 +285,32 @@ typedef struct {
     float *excluded_logits;     // (excluded_count,)
     float log_sum_exp;          // of all tokens not excluded; -INFINITY when there is none
     int skips_log_sum_exp;      // nobody wants it: it becomes not-a-number, which takes less time
+    // With a shortlist, what counts for this hypothesis besides what counts for all: ascending,
+    // unique, none of them in the masks, all in listed tiles; and room for their logits.
+    const int32_t *own;  // (own_count,)
+    float *own_logits;   // (own_count,)
+    size_t own_count;
 } stele_projection_row;
 
 // For each of the input's tokens: the k best logits outside `excluded`, the log of the sum of their
 // exponentials, and the logits of `excluded`. Logits are never stored but for a block at a time.
+// With a shortlist, "all" is what counts for the row's hypothesis.
 // It takes two operations: stele_project_* (which prepares scratch) looks at all blocks, and
-// stele_project_merge, with the same vocabulary (the matrix's rows), rows, count and scratch, puts
-// together what they found.
-// rows: (count,), to be filled in before the first is described; scratch:
-// stele_projection_scratch_bytes bytes, 64-byte aligned.
+// stele_project_merge, with the same vocabulary (the matrix's rows), rows, count, shortlist and
+// scratch, puts together what they found.
+// rows: (count,), to be filled in before the first is described; shortlist: NULL for the whole
+// vocabulary; scratch: stele_projection_scratch_bytes bytes, 64-byte aligned.
 stele_operation stele_project_i8(stele_split_matrix_i8 matrix, stele_tokens_i8 input,
-                                 stele_projection_row *rows, void *scratch);
+                                 stele_projection_row *rows, const stele_shortlist *shortlist,
+                                 void *scratch);
 stele_operation stele_project_i4(stele_matrix_i4 matrix, stele_tokens_i8 input,
-                                 stele_projection_row *rows, void *scratch);
+                                 stele_projection_row *rows, const stele_shortlist *shortlist,
+                                 void *scratch);
 stele_operation stele_project_f32(stele_matrix_f32 matrix, stele_tokens_f32 input,
-                                  stele_projection_row *rows, void *scratch);
+                                  stele_projection_row *rows, const stele_shortlist *shortlist,
+                                  void *scratch);
 stele_operation stele_project_merge(size_t vocabulary, stele_projection_row *rows, size_t count,
-                                    void *scratch);
+                                    const stele_shortlist *shortlist, void *scratch);
 size_t stele_projection_scratch_bytes(size_t vocabulary, size_t count, size_t largest_k);
 
 // The one best logit outside `excluded` and the logits of `excluded`, for each of the input's
@@ -301,12 +326,14 @@ size_t stele_projection_scratch_bytes(size_t vocabulary, size_t count, size_t la
 // 1e-15: of a Gaussian vocabulary the best logit is 4.6 standard deviations up, to which the low
 // plane's part, with 0.12 of the spread, adds 0.55 of its own on average, and 8.45 more are needed.
 //
-// As before, it takes two operations, with the same rows, count and scratch.
+// As before, it takes two operations, with the same rows, count and scratch. A row's own_logits are
+// not written.
 // rows: (count,), to be filled in before the first is described, candidate_count at most 1;
-// scratch: stele_screening_scratch_bytes bytes, 64-byte aligned.
+// shortlist: NULL for the whole vocabulary; scratch: stele_screening_scratch_bytes bytes, 64-byte aligned.
 enum { STELE_SCREEN_MARGIN = 9 };
 stele_operation stele_screen_i8(stele_split_matrix_i8 matrix, stele_tokens_i8 input,
-                                stele_projection_row *rows, void *scratch);
+                                stele_projection_row *rows, const stele_shortlist *shortlist,
+                                void *scratch);
 stele_operation stele_screen_merge(stele_projection_row *rows, size_t count, void *scratch);
 size_t stele_screening_scratch_bytes(size_t count);
 

@@ -92,7 +92,13 @@ extension ProfileSchema {
               "description": "Tokens generated for the best hypotheses of all sentences.",
               "$ref": "#/$defs/count"},
             "beams": {
-              "description": "Hypotheses kept at every step; 1 is greedy.", "$ref": "#/$defs/count"}
+              "description": "Hypotheses kept at every step; 1 is greedy.", "$ref": "#/$defs/count"},
+            "shortlist": {
+              "description": "Of which tokens translations were made; absent if of all.",
+              "enum": ["script"]},
+            "target": {
+              "description": "The language that the shortlist was for; absent without one.",
+              "type": "string"}
           }
         },
         "ceilings": {

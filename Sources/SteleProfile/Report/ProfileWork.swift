@@ -12,6 +12,9 @@ public struct ProfileWork: Codable, Equatable, Sendable {
   public var tokens: Int
   /// Hypotheses kept at every step; 1 is greedy.
   public var beams: Int
+  /// Of which tokens translations were made, and into which language, by NLLB's code; nil where
+  /// they were made of all.
+  public var shortlist, target: String?
 
   /// Where sentences come from.
   public enum Kind: String, Codable, Sendable {
@@ -22,12 +25,17 @@ public struct ProfileWork: Codable, Equatable, Sendable {
   }
 
   /// Work of this size.
-  public init(kind: Kind, sentences: Int, sourceTokens: Int, tokens: Int, beams: Int) {
+  public init(
+    kind: Kind, sentences: Int, sourceTokens: Int, tokens: Int, beams: Int,
+    shortlist: String? = nil, target: String? = nil
+  ) {
     self.kind = kind
     self.sentences = sentences
     self.sourceTokens = sourceTokens
     self.tokens = tokens
     self.beams = beams
+    self.shortlist = shortlist
+    self.target = target
   }
 }
 
@@ -37,5 +45,6 @@ extension ProfileWork {
     "\(kind.rawValue), \(Counted.text(sentences, "sentence")), "
       + "\(Counted.text(sourceTokens, "source token")) into \(tokens), "
       + (beams == 1 ? "greedy" : "\(beams) beams")
+      + (shortlist.map { ", shortlist \($0)" } ?? "") + (target.map { " of \($0)" } ?? "")
   }
 }

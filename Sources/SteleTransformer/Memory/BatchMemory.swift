@@ -7,8 +7,8 @@ struct BatchMemory {
   var pages: Int
   /// Tokens that are looked up at once, at most.
   var tokens: Int
-  /// Whether steps screen the output projection.
-  var screens: Bool
+  /// What steps read of the output projection.
+  var reads = StepReads()
   var sentences: Int
   var beams: Int
 

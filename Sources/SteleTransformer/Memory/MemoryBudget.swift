@@ -74,7 +74,7 @@ final class MemoryBudget: Sendable {
     let shares = shares(of: batch, pages: 0)
     plan.window = shares.window + shares.scattered
     plan.resident = min(shares.resident, weights)
-    plan.streamed = stream.bytesPerStep(resident: plan.resident, screens: batch.screens)
+    plan.streamed = stream.bytesPerStep(resident: plan.resident, for: batch.reads)
     return plan
   }
 
@@ -100,7 +100,7 @@ final class MemoryBudget: Sendable {
     file.advise(.random, in: 0..<file.byteCount)
     let shares = shares(of: batch, pages: pages)
     stream.keep(
-      resident: shares.resident, screens: batch.screens, window: shares.window,
+      resident: shares.resident, for: batch.reads, window: shares.window,
       scattered: shares.scattered)
     return stream
   }
@@ -122,10 +122,10 @@ final class MemoryBudget: Sendable {
   private func shares(of batch: BatchMemory, pages: Int) -> Shares {
     let scattered = leastScattered(batch)
     let left = limit - program - batch.fixed - pages * batch.pageByteCount - scattered
-    let steps = stream.bytesPerStep(resident: 0, screens: batch.screens)
+    let steps = stream.bytesPerStep(resident: 0, for: batch.reads)
     let window = min(max(left - steps, sizes.leastReadAhead), sizes.readAhead)
     let resident = left - window
-    guard batch.screens else {
+    guard batch.reads.screens else {
       return Shares(resident: resident, window: window, scattered: scattered)
     }
     let more = min(max(resident - steps, 0), sizes.mostScattered)

@@ -8,25 +8,36 @@ import SteleModelFormat
 /// not change from step to step: under the system's own rule, which lets the oldest go, a pass over
 /// more than fits would find nothing.
 struct WeightResidency {
+  /// What it was made for.
+  let reads: StepReads
+  /// The chunks that every step reads.
+  let eachStep: [Int]
   private let order: [Int]
   private let byteCounts: [Int]
 
-  /// Weighs the chunks for decoder steps that read all of the output projection, or, if `screens`,
-  /// the high halves of it.
-  init(_ chunks: WeightChunks, screens: Bool) {
+  /// Weighs the chunks for decoder steps that read `reads` of the output projection.
+  init(_ chunks: WeightChunks, _ reads: StepReads) {
+    self.reads = reads
     byteCounts = chunks.ranges.map(\.count)
     var eachStep: [Int] = []
     var eachSentence: [Int] = []
     var seldom: [Int] = []
     for part in chunks.parts {
-      if part.isLow, screens {
-        seldom += part.chunks
+      if part.isEmbedding {
+        for chunk in part.chunks {
+          if reads.includes(chunk, of: part) {
+            eachStep.append(chunk)
+          } else {
+            seldom.append(chunk)
+          }
+        }
       } else if part.use == .eachStep {
         eachStep += part.chunks
       } else {
         eachSentence += part.chunks
       }
     }
+    self.eachStep = eachStep
     // Keys and values of the source are projected from the last sections; encoders are read once
     // for many sentences.
     order = Self.spread(eachStep) + eachSentence.reversed() + seldom

@@ -15,8 +15,7 @@ final class WeightStream: @unchecked Sendable {
   private let file: MappedFile
   private let embedding: [WeightChunks.Part]
   private let reader: WeightReader
-  private let ordinary: WeightResidency
-  private let screened: WeightResidency
+  private var residency: WeightResidency
   private var window = 0
   /// Bytes that may be read here and there, by looking up tokens, before they are let go.
   private var scatteredRoom = 0
@@ -38,22 +37,21 @@ final class WeightStream: @unchecked Sendable {
     self.file = file
     embedding = chunks.parts.filter(\.isEmbedding)
     reader = WeightReader(file)
-    ordinary = WeightResidency(chunks, screens: false)
-    screened = WeightResidency(chunks, screens: true)
+    residency = WeightResidency(chunks, StepReads())
     isKept = Array(repeating: false, count: chunks.ranges.count)
     isPresent = isKept
   }
 
-  /// Has chunks of up to `resident` bytes stay, as fits steps that screen or do not, and the others
-  /// go through `window` bytes.
-  func keep(resident: Int, screens: Bool, window: Int, scattered: Int) {
+  /// Has chunks of up to `resident` bytes stay, as fits steps that read `reads`, and the others go
+  /// through `window` bytes.
+  func keep(resident: Int, for reads: StepReads, window: Int, scattered: Int) {
     self.window = window
     scatteredRoom = scattered
     if !hasOthers {
       for range in chunks.others(upTo: file.byteCount) { file.load(range) }
       hasOthers = true
     }
-    let kept = (screens ? screened : ordinary).kept(resident)
+    let kept = residency(for: reads).kept(resident)
     if kept == isKept { return }
     cancelPass()
     for chunk in kept.indices where isPresent[chunk] && !kept[chunk] {
@@ -65,12 +63,15 @@ final class WeightStream: @unchecked Sendable {
   }
 
   /// Bytes that decoder steps read again and again if chunks of `resident` bytes stay.
-  func bytesPerStep(resident: Int, screens: Bool) -> Int {
-    let kept = (screens ? screened : ordinary).kept(resident)
-    return chunks.parts.reduce(0) { sum, part in
-      guard part.use == .eachStep, !(part.isLow && screens) else { return sum }
-      return part.chunks.reduce(sum) { kept[$1] ? $0 : $0 + chunks.ranges[$1].count }
-    }
+  func bytesPerStep(resident: Int, for reads: StepReads) -> Int {
+    let residency = residency(for: reads)
+    let kept = residency.kept(resident)
+    return residency.eachStep.reduce(0) { kept[$1] ? $0 : $0 + chunks.ranges[$1].count }
+  }
+
+  private func residency(for reads: StepReads) -> WeightResidency {
+    if residency.reads != reads { residency = WeightResidency(chunks, reads) }
+    return residency
   }
 
   /// Counts all chunks as present, as they are when nothing had to be let go.
@@ -164,13 +165,16 @@ extension WeightStream {
 // MARK: - Reading here and there
 
 extension WeightStream {
-  /// What an operation reads of the matrix whose parts begin at these addresses.
+  /// What an operation reads of the matrix whose parts begin at these addresses: all tiles, or
+  /// those listed.
   func read(
-    _ addresses: UnsafeRawPointer..., tilesPerItem: Int = 1
+    _ addresses: UnsafeRawPointer..., tilesPerItem: Int = 1,
+    tiles: Slice<UnsafeMutableBufferPointer<UInt32>>? = nil
   ) -> WeightRead? {
     let parts = addresses.compactMap { file.offset(of: $0).flatMap(chunks.part) }
-    return parts.count == addresses.count
-      ? WeightRead(parts: parts, tilesPerItem: tilesPerItem) : nil
+    guard parts.count == addresses.count else { return nil }
+    guard let tiles else { return WeightRead(parts: parts, tilesPerItem: tilesPerItem) }
+    return WeightRead(parts: parts, tilesPerItem: tilesPerItem, tiles: tiles)
   }
 }
 

@@ -12,6 +12,8 @@ final class TransformerWeights: @unchecked Sendable {
   let encoderNorm: Norm
   let decoder: [DecoderLayer]
   let decoderNorm: Norm
+  /// Which row of ``embedding`` each token has.
+  let tokenRows: TokenRows
   /// Input lookup and output projection in one: (vocabulary, width).
   let embedding: EmbeddingMatrix
   /// Angular frequencies of the sinusoidal positions: (width / 2).
@@ -55,6 +57,7 @@ final class TransformerWeights: @unchecked Sendable {
   init(_ file: ModelFile) throws(ModelFormatError) {
     self.file = file
     configuration = file.configuration
+    tokenRows = file.tokenRows
     var readers: [String: BlockReader] = [:]
     for block in file.plan.blocks { readers[block.name] = try BlockReader(file, block) }
     func reader(_ name: String) -> BlockReader {

@@ -30,8 +30,8 @@ struct BatchDecoding {
 
   init(
     _ weights: TransformerWeights, _ batch: [Batch.Sentence], search options: SearchOptions,
-    maximumNewTokens: Int, target: TokenID, threads: Int, budget: MemoryBudget?,
-    recorder: TranslationRecorder?
+    maximumNewTokens: Int, target: TokenID, shortlist: ScriptRows?, threads: Int,
+    budget: MemoryBudget?, recorder: TranslationRecorder?
   ) throws(TranslationError) {
     self.recorder = recorder
     let configuration = weights.configuration
@@ -41,7 +41,7 @@ struct BatchDecoding {
 
     let capacity = try Self.capacity(
       sourceTokens: sources.reduce(0) { $0 + $1.count }, sentences: batch.count, options,
-      maximumNewTokens: maximumNewTokens, configuration, threads: threads)
+      maximumNewTokens: maximumNewTokens, shortlist: shortlist, configuration, threads: threads)
     session = try TransformerSession(
       weights, capacity: capacity, budget: budget, recorder: recorder)
     // Every element is made anew: copies of one would share its memory.
@@ -59,7 +59,7 @@ struct BatchDecoding {
   /// What a batch of so many source tokens and sentences needs.
   static func capacity(
     sourceTokens: Int, sentences: Int, _ options: SearchOptions, maximumNewTokens tokens: Int,
-    _ configuration: ModelConfiguration, threads: Int
+    shortlist: ScriptRows?, _ configuration: ModelConfiguration, threads: Int
   ) throws(TranslationError) -> TransformerSession.Capacity {
     let rowsPerSentence = options.mostRows
     let rows = sentences * rowsPerSentence
@@ -79,7 +79,7 @@ struct BatchDecoding {
       candidates: options.mostCandidates(vocabularyCount: vocabulary),
       excluded: options.mostExcluded(vocabularyCount: vocabulary, maximumNewTokens: tokens),
       threads: threads,
-      screens: Screening.applies(rows: rows, options, configuration),
+      screens: Screening.applies(rows: rows, options, configuration), shortlist: shortlist,
       searchByteCount: Self.searchByteCount(options, sentences: sentences, vocabulary: vocabulary),
       sentences: sentences, beams: rowsPerSentence)
   }
@@ -142,7 +142,8 @@ struct BatchDecoding {
         session.add(
           .init(
             token: searches[sentence].inputToken(row: row), index: step,
-            source: sources[sentence], slot: UInt32(slot), history: table..<table + step + 1),
+            source: sources[sentence], slot: UInt32(slot), history: table..<table + step + 1,
+            sentence: sentence, place: row),
           asking: searches[sentence].request(row: row))
       }
     }

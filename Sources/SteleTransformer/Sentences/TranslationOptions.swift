@@ -9,17 +9,20 @@ public struct TranslationOptions: Sendable {
   public var maximumNewTokens: Int?
   /// Source tokens of the sentences that are translated together.
   public var batchTokens: Int
+  /// Of which tokens translations are made; nil takes all.
+  public var shortlist: Shortlist?
   /// Threads to compute with; nil takes all cores that the process may use.
   public var threads: Int?
 
   /// Greedy search with the checkpoint's own limit on all cores.
   public init(
     search: SearchOptions = SearchOptions(), maximumNewTokens: Int? = nil,
-    batchTokens: Int = 512, threads: Int? = nil
+    batchTokens: Int = 512, threads: Int? = nil, shortlist: Shortlist? = nil
   ) {
     self.search = search
     self.maximumNewTokens = maximumNewTokens
     self.batchTokens = batchTokens
     self.threads = threads
+    self.shortlist = shortlist
   }
 }

@@ -11,6 +11,7 @@ public struct Translator: Sendable {
   private let maximumNewTokens: Int
   private let batchTokens: Int
   private let threads: Int
+  private let shortlist: Shortlist?
   private var recorder: TranslationRecorder?
 
   /// Checks the options against each other and against the model.
@@ -24,6 +25,7 @@ public struct Translator: Sendable {
     batchTokens = options.batchTokens
     threads = try Self.checkedThreads(options.threads)
     search = options.search
+    shortlist = options.shortlist
     maximumNewTokens = try Self.checkedMaximum(options.maximumNewTokens, model)
     do {
       try search.validate(maximumNewTokens: maximumNewTokens)
@@ -96,16 +98,21 @@ public struct Translator: Sendable {
     }
   }
 
-  /// How the first batch of `lines` keeps to the limit on memory; nil where nothing limits the
-  /// process, or there is nothing to translate.
+  /// How the first batch of `lines`, translated into `target`, keeps to the limit on memory; nil
+  /// where nothing limits the process, or there is nothing to translate.
   ///
   /// - Throws: An error with the least limit that would do, if it is too small.
-  public func memoryPlan(for lines: TokenizedLines) throws(TranslationError) -> MemoryPlan? {
+  public func memoryPlan(
+    for lines: TokenizedLines, to target: Language
+  ) throws(TranslationError) -> MemoryPlan? {
+    let rows = try scriptRows(for: target)
     let sentences = lines.sources.compactMap { try? $0.get() }.filter { $0.count > 2 }
       .map { Batch.Sentence(index: 0, number: 0, tokens: $0) }
-    guard let budget = model.budget, let first = batches(of: sentences).first else { return nil }
+    guard let budget = model.budget, let first = batches(of: sentences, within: rows).first
+    else { return nil }
     let tokens = first.reduce(0) { $0 + $1.tokens.count }
-    return try budget.plan(try memory(sourceTokens: tokens, sentences: first.count))
+    return try budget.plan(
+      try memory(sourceTokens: tokens, sentences: first.count, within: rows))
   }
 
   /// The second half of translating lines: their translations, in order.
@@ -164,10 +171,11 @@ public struct Translator: Sendable {
     _ sentences: [Batch.Sentence], to target: Language, onSettled: ((SettledPiece) -> Void)?,
     _ finish: (Int, [Hypothesis]) -> Void
   ) throws(TranslationError) {
-    let batches = timed(.prepare, to: recorder) { self.batches(of: sentences) }
+    let rows = try scriptRows(for: target)
+    let batches = timed(.prepare, to: recorder) { self.batches(of: sentences, within: rows) }
     for batch in batches {
       let results = try model.inTurn { () throws(TranslationError) -> [[Hypothesis]] in
-        try hypotheses(of: batch, to: target, onSettled: onSettled)
+        try hypotheses(of: batch, to: target, within: rows, onSettled: onSettled)
       }
       for (sentence, hypotheses) in zip(batch, results) { finish(sentence.index, hypotheses) }
     }
@@ -175,14 +183,16 @@ public struct Translator: Sendable {
   }
 
   private func hypotheses(
-    of batch: [Batch.Sentence], to target: Language, onSettled: ((SettledPiece) -> Void)?
+    of batch: [Batch.Sentence], to target: Language, within rows: ScriptRows?,
+    onSettled: ((SettledPiece) -> Void)?
   ) throws(TranslationError) -> [[Hypothesis]] {
     var decoding = try timed(.prepare, to: recorder) {
       () throws(TranslationError) -> BatchDecoding? in
       try model.checkUnchanged()
       return try BatchDecoding(
         model.weights, batch, search: search, maximumNewTokens: maximumNewTokens,
-        target: target.id, threads: threads, budget: model.budget, recorder: recorder)
+        target: target.id, shortlist: rows, threads: threads, budget: model.budget,
+        recorder: recorder)
     }
     let results = decoding?.run(onSettled: pieces(of: batch, onSettled)) ?? []
     timed(.prepare, to: recorder) { decoding = nil }
@@ -203,13 +213,31 @@ public struct Translator: Sendable {
     }
   }
 
+  /// Ends with an error if there is no shortlist for `target` and one is to be used.
+  package func checkShortlist(for target: Language) throws(TranslationError) {
+    _ = try scriptRows(for: target)
+  }
+
+  /// The rows that translations into `target` are made of; nil where that is all.
+  ///
+  /// - Throws: An error if there is no shortlist for this language.
+  private func scriptRows(for target: Language) throws(TranslationError) -> ScriptRows? {
+    switch shortlist {
+    case nil: nil
+    case .script: try ScriptRows(target, in: model.file.tokenRows)
+    }
+  }
+
   /// Which sentences are translated together: as many as memory allows.
-  private func batches(of sentences: [Batch.Sentence]) -> [[Batch.Sentence]] {
+  private func batches(
+    of sentences: [Batch.Sentence], within rows: ScriptRows?
+  ) -> [[Batch.Sentence]] {
     let mostSentences = self.mostSentences
     return Batch.grouped(sentences, batchTokens: batchTokens) { sourceTokens, count in
       guard count <= mostSentences else { return false }
       guard let budget = model.budget else { return true }
-      guard let memory = try? memory(sourceTokens: sourceTokens, sentences: count) else {
+      guard let memory = try? memory(sourceTokens: sourceTokens, sentences: count, within: rows)
+      else {
         return false
       }
       return budget.hasRoom(for: memory)
@@ -219,9 +247,10 @@ public struct Translator: Sendable {
   /// How many sentences may be translated together, whatever their lengths.
   ///
   /// Sampling looks at many tokens' logits, up to all: about 0.5 MB a row with top-k 50 and the
-  /// vocabulary of NLLB-200, 4 MB with top-k 0. Without a limit on memory, too, that has a bound.
+  /// vocabulary of NLLB-200, 5 MB with top-k 0. Without a limit on memory, too, that has a bound.
   private var mostSentences: Int {
-    guard search.sampling != nil, let one = try? memory(sourceTokens: 1, sentences: 1) else {
+    guard search.sampling != nil, let one = try? memory(sourceTokens: 1, sentences: 1, within: nil)
+    else {
       return Int.max
     }
     return max(1, Self.mostSamplingByteCount / max(1, one.fixed))
@@ -230,12 +259,12 @@ public struct Translator: Sendable {
   private static let mostSamplingByteCount = 64 << 20
 
   private func memory(
-    sourceTokens: Int, sentences: Int
+    sourceTokens: Int, sentences: Int, within rows: ScriptRows?
   ) throws(TranslationError) -> BatchMemory {
     let configuration = model.configuration
     let capacity = try BatchDecoding.capacity(
       sourceTokens: sourceTokens, sentences: sentences, search,
-      maximumNewTokens: maximumNewTokens, configuration, threads: threads)
+      maximumNewTokens: maximumNewTokens, shortlist: rows, configuration, threads: threads)
     return TransformerSession.Plan(configuration, capacity).memory
   }
 

@@ -53,7 +53,7 @@ struct Workspace {
   let sourceSpans: UnsafeMutableBufferPointer<stele_attention_span>
   /// Where the keys and values of each row of the decoder go: (rows).
   let slots: UnsafeMutableBufferPointer<UInt32>
-  /// Ids and positions of the rows, for the embedding: (rows) each.
+  /// Which of the embedding's rows the tokens of the rows have, and their positions: (rows) each.
   let tokens: UnsafeMutableBufferPointer<Int32>
   let positions: UnsafeMutableBufferPointer<UInt32>
 }

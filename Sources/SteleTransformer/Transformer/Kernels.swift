@@ -255,18 +255,20 @@ final class Kernels {
     return total
   }
 
-  /// Fills in the best token and the excluded logits of each of `count` rows; see ``Screening``.
+  /// Fills in the best token and the excluded logits of each of `count` rows, of all the vocabulary
+  /// or within `shortlist`; see ``Screening``.
   func screen(
     _ embedding: EmbeddingMatrix, _ input: Input,
     rows: UnsafeMutablePointer<stele_projection_row>, count: Int,
-    scratch: UnsafeMutableRawPointer, notes: UnsafeMutableBufferPointer<Float>
+    within shortlist: ShortlistBuffers?, scratch: UnsafeMutableRawPointer,
+    notes: UnsafeMutableBufferPointer<Float>
   ) {
     guard case .int8(let matrix) = embedding, case .int8(var tokens) = input else {
       preconditionFailure("only int8 weights have halves")
     }
     precondition(count <= tokens.count, "more rows than tokens")
     tokens.count = count
-    if let stream, stream.lacksLowHalves {
+    if shortlist == nil, let stream, stream.lacksLowHalves {
       let looks = CloserLooks(matrix, tokens, rows, scratch: scratch, notes: notes)
       append(
         looks.bounds, byteCount: matrix.screenedByteCount,
@@ -274,42 +276,61 @@ final class Kernels {
       self.looks = looks
       return
     }
+    let part = ProjectedPart(shortlist, of: embedding.rows)
+    lookUp(shortlist)
     append(
-      stele_screen_i8(matrix, tokens, rows, scratch), byteCount: matrix.screenedByteCount,
-      productCount: matrix.rows * matrix.depth * count, reads: stream?.read(matrix.high))
+      stele_screen_i8(matrix, tokens, rows, shortlist?.address, scratch),
+      byteCount: part.share(of: matrix.screenedByteCount),
+      productCount: part.rows * matrix.depth * count,
+      reads: stream?.read(matrix.high, tiles: shortlist?.commonTiles))
     append(stele_screen_merge(rows, count, scratch))
   }
 
-  /// Fills in the candidates, log-sum-exp and excluded logits of each of `count` rows.
+  /// Fills in the candidates, log-sum-exp and excluded logits of each of `count` rows, of all the
+  /// vocabulary or within `shortlist`.
   func project(
     _ embedding: EmbeddingMatrix, _ input: Input, rows: UnsafeMutablePointer<stele_projection_row>,
-    count: Int, scratch: UnsafeMutableRawPointer
+    count: Int, within shortlist: ShortlistBuffers?, scratch: UnsafeMutableRawPointer
   ) {
+    let part = ProjectedPart(shortlist, of: embedding.rows)
+    lookUp(shortlist)
     switch (embedding, input) {
     case (.int8(let matrix), .int8(var tokens)):
       precondition(count <= tokens.count, "more rows than tokens")
       tokens.count = count
       append(
-        stele_project_i8(matrix, tokens, rows, scratch), byteCount: embedding.projectedByteCount,
-        productCount: matrix.rows * matrix.depth * count,
-        reads: stream?.read(matrix.high, matrix.low, tilesPerItem: Int(STELE_BLOCK_TILES)))
+        stele_project_i8(matrix, tokens, rows, shortlist?.address, scratch),
+        byteCount: part.share(of: embedding.projectedByteCount),
+        productCount: part.rows * matrix.depth * count,
+        reads: stream?.read(
+          matrix.high, matrix.low, tilesPerItem: Int(STELE_BLOCK_TILES),
+          tiles: shortlist?.commonTiles))
     case (.int4(let matrix), .int8(var tokens)):
       precondition(count <= tokens.count, "more rows than tokens")
       tokens.count = count
       append(
-        stele_project_i4(matrix, tokens, rows, scratch), byteCount: embedding.projectedByteCount,
-        productCount: matrix.rows * matrix.depth * count,
-        reads: stream?.read(matrix.weights, tilesPerItem: Int(STELE_BLOCK_TILES)))
+        stele_project_i4(matrix, tokens, rows, shortlist?.address, scratch),
+        byteCount: part.share(of: embedding.projectedByteCount),
+        productCount: part.rows * matrix.depth * count,
+        reads: stream?.read(
+          matrix.weights, tilesPerItem: Int(STELE_BLOCK_TILES), tiles: shortlist?.commonTiles))
     case (.float32(let matrix), .float32(var tokens)):
       precondition(count <= tokens.count, "more rows than tokens")
       tokens.count = count
       append(
-        stele_project_f32(matrix, tokens, rows, scratch),
-        byteCount: embedding.projectedByteCount,
-        reads: stream?.read(matrix.weights, tilesPerItem: Int(STELE_BLOCK_TILES)))
+        stele_project_f32(matrix, tokens, rows, shortlist?.address, scratch),
+        byteCount: part.share(of: embedding.projectedByteCount),
+        reads: stream?.read(
+          matrix.weights, tilesPerItem: Int(STELE_BLOCK_TILES), tiles: shortlist?.commonTiles))
     default: preconditionFailure("inputs are quantized where weights are")
     }
-    append(stele_project_merge(embedding.rows, rows, count, scratch))
+    append(stele_project_merge(embedding.rows, rows, count, shortlist?.address, scratch))
+  }
+
+  /// Has the system read what sentences have of their own, which lies here and there.
+  private func lookUp(_ shortlist: ShortlistBuffers?) {
+    guard let stream, let rows = shortlist?.allOwnRows else { return }
+    stream.lookUp(rows, count: rows.count)
   }
 
   private func quantizedTokens(count: Int, depth: Int) -> stele_tokens_i8 {

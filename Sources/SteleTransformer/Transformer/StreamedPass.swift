@@ -19,7 +19,7 @@ struct StreamedPass {
     _ run: ([stele_operation], [OperationNote]) -> Void, waited: (Int) -> Void
   ) {
     var piece = Piece()
-    var taken: [Int] = []
+    var taken: [Taken] = []
     stream.begin(chunks)
     for index in operations.indices {
       guard let read = reads[index] else {
@@ -28,21 +28,23 @@ struct StreamedPass {
       }
       let items = stele_operation_items([operations[index]])
       var begin = 0
-      for chunk in 0..<read.chunkCount {
-        let absent = read.parts.map { $0.chunks.lowerBound + chunk }.filter { !stream.hasKept($0) }
+      for use in read.uses {
+        let absent = read.parts.map { $0.chunks.lowerBound + use.chunk }
+          .filter { !stream.hasKept($0) }
         guard !absent.isEmpty else { continue }
-        let first = read.firstItem(ofChunk: chunk)
+        let first = use.items.lowerBound
         piece.append(self, index, items: begin..<first)
-        finish(&piece, &taken, stream, run)
+        finish(&piece, &taken, upTo: first, stream, run)
         let start = stele_now()
         for chunk in absent { stream.take(chunk) }
         waited(Int(stele_now() - start))
-        taken = absent
+        taken += absent.map { Taken(chunk: $0, endItem: use.items.upperBound) }
         begin = first
       }
       piece.append(self, index, items: begin..<items)
+      for place in taken.indices { taken[place].endItem = 0 }
     }
-    finish(&piece, &taken, stream, run)
+    finish(&piece, &taken, upTo: 0, stream, run)
     stream.end(repeats: repeats)
   }
 
@@ -50,20 +52,26 @@ struct StreamedPass {
   private var chunks: [Int] {
     reads.flatMap { read in
       guard let read else { return [Int]() }
-      return (0..<read.chunkCount).flatMap { chunk in
-        read.parts.map { $0.chunks.lowerBound + chunk }
-      }
+      return read.uses.flatMap { use in read.parts.map { $0.chunks.lowerBound + use.chunk } }
     }
   }
 
+  /// Does what can be done, and lets go of the chunks that no item from `item` on reads.
   private func finish(
-    _ piece: inout Piece, _ taken: inout [Int], _ stream: WeightStream,
+    _ piece: inout Piece, _ taken: inout [Taken], upTo item: Int, _ stream: WeightStream,
     _ run: ([stele_operation], [OperationNote]) -> Void
   ) {
     if !piece.operations.isEmpty { run(piece.operations, piece.notes) }
     piece = Piece()
-    for chunk in taken { stream.release(chunk) }
-    taken = []
+    for chunk in taken where chunk.endItem <= item { stream.release(chunk.chunk) }
+    taken.removeAll { $0.endItem <= item }
+  }
+
+  /// A chunk that came for the operation at work.
+  private struct Taken {
+    let chunk: Int
+    /// The first item that does not read it any more; 0 once all of them are written down.
+    var endItem: Int
   }
 
   /// What can be done without waiting.

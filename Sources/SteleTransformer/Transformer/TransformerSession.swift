@@ -21,6 +21,8 @@ final class TransformerSession {
   let targetCache: KeyValueCache
   private let slotTables: UnsafeMutableBufferPointer<UInt32>
   var projection: ProjectionBuffers
+  /// Nil where steps look at the whole vocabulary.
+  private var shortlist: ShortlistBuffers?
   /// What rows look at: (rows, longest aligned source).
   let attentionWeights: UnsafeMutableBufferPointer<Float>
 
@@ -42,6 +44,8 @@ final class TransformerSession {
     var longestAligned = 0
     /// Whether steps screen the output projection.
     var screens = false
+    /// The rows that count for all sentences; nil where the whole vocabulary does.
+    var shortlist: ScriptRows?
     /// Bytes that searches and their answers take beside the arena.
     var searchByteCount = 0
     /// Sentences, and hypotheses of each.
@@ -60,6 +64,9 @@ final class TransformerSession {
     var slot: UInt32
     /// Entries of the slot table that list the hypothesis's slots, this one last.
     var history: Range<Int>
+    /// Its sentence's place in the batch, and its own among the rows of the sentence.
+    var sentence = 0
+    var place = 0
   }
 
   /// Makes room for a batch.
@@ -94,6 +101,9 @@ final class TransformerSession {
     slotTables = arena.buffer(plan.slotTables)
     projection = ProjectionBuffers(arena, plan.projection)
     attentionWeights = arena.buffer(plan.attentionWeights)
+    if capacity.shortlist != nil {
+      shortlist = ShortlistBuffers(arena, plan.shortlist, rowsPerSentence: capacity.beams)
+    }
   }
 
   /// What a batch may have of a budget.
@@ -143,6 +153,7 @@ extension TransformerSession {
     fileprivate let sourceCache, targetCache: KeyValueCache.Plan
     fileprivate let slotTables: ArenaPlan.Reservation<UInt32>
     fileprivate let projection: ProjectionBuffers.Plan
+    fileprivate let shortlist: ShortlistBuffers.Plan
     fileprivate let attentionWeights: ArenaPlan.Reservation<Float>
     private let capacity: Capacity
 
@@ -164,6 +175,8 @@ extension TransformerSession {
       slotTables = arena.reserve(UInt32.self, capacity.slotTableEntries)
       projection = ProjectionBuffers.Plan(
         &arena, vocabulary: configuration.vocabularyCount, capacity)
+      shortlist = ShortlistBuffers.Plan(
+        &arena, vocabulary: configuration.vocabularyCount, capacity)
       attentionWeights = arena.reserve(Float.self, capacity.rows * capacity.longestAligned)
     }
 
@@ -173,7 +186,8 @@ extension TransformerSession {
         fixed: arena.byteCount - targetCache.pages * targetCache.pageByteCount
           + capacity.searchByteCount,
         pageByteCount: targetCache.pageByteCount, pages: targetCache.pages,
-        tokens: max(capacity.sourceTokens, capacity.rows), screens: capacity.screens,
+        tokens: max(capacity.sourceTokens, capacity.rows),
+        reads: StepReads(screens: capacity.screens, tiles: capacity.shortlist?.tiles),
         sentences: capacity.sentences, beams: capacity.beams)
     }
   }
@@ -202,8 +216,10 @@ extension TransformerSession {
   /// Runs the encoder over all sources and fills the cross-attention caches of the decoder's
   /// layers, or of the first `layers` of them.
   ///
-  /// Returns where each source lies among the batch's source tokens.
+  /// Returns where each source lies among the batch's source tokens. With a shortlist, the sources'
+  /// own tokens are listed.
   func encode(_ sources: [[TokenID]], layers: Int? = nil) -> [Range<Int>] {
+    if let common = capacity.shortlist { shortlist?.fill(common, sources, weights.tokenRows) }
     let ranges = layOut(sources)
     let count = ranges.last?.upperBound ?? 0
     guard count > 0 else { return ranges }
@@ -227,7 +243,7 @@ extension TransformerSession {
     return ranges
   }
 
-  /// Writes the sources' ids, positions and spans into the workspace, one after the other.
+  /// Writes the sources' rows, positions and spans into the workspace, one after the other.
   private func layOut(_ sources: [[TokenID]]) -> [Range<Int>] {
     let workspace = kernels.workspace
     var ranges: [Range<Int>] = []
@@ -236,7 +252,7 @@ extension TransformerSession {
       precondition(count + source.count <= capacity.sourceTokens, "sources longer than planned")
       let span = stele_attention_span(slots: nil, first: count, count: source.count)
       for (index, token) in source.enumerated() {
-        workspace.tokens[count + index] = token
+        workspace.tokens[count + index] = weights.tokenRows.row(of: token)
         workspace.positions[count + index] = position(of: token, index: index)
         workspace.spans[count + index] = span
       }
@@ -279,7 +295,7 @@ extension TransformerSession {
       STELE_ACCUMULATE, into: hidden, isSparse: true)
   }
 
-  /// The first operation of a pass: hidden = the embeddings of the workspace's ids.
+  /// The first operation of a pass: hidden = the embeddings of the workspace's tokens.
   func embed(count: Int) {
     kernels.scope = OperationNote(part: .embedding)
     kernels.embed(
@@ -303,7 +319,7 @@ extension TransformerSession {
     precondition(Int(row.slot) < capacity.targetSlots, "no such slot")
     makeRoom(for: row.slot)
     let workspace = kernels.workspace
-    workspace.tokens[place] = row.token
+    workspace.tokens[place] = weights.tokenRows.row(of: row.token)
     workspace.positions[place] = position(of: row.token, index: row.index)
     workspace.slots[place] = row.slot
     let history = UnsafeBufferPointer(rebasing: slotTables[row.history])
@@ -311,7 +327,9 @@ extension TransformerSession {
       slots: history.baseAddress, first: 0, count: history.count)
     workspace.sourceSpans[place] = stele_attention_span(
       slots: nil, first: row.source.lowerBound, count: row.source.count)
-    projection.ask(request)
+    projection.ask(
+      request, weights.tokenRows,
+      own: shortlist?.own(sentence: row.sentence, row: row.place) ?? .init())
   }
 
   /// Runs the decoder over the rows that were added, appending their keys and values to the cache,
@@ -336,7 +354,7 @@ extension TransformerSession {
     if let stream = kernels.stream, screens {
       stream.countLooks(stele_screening_looks(projection.scratchAddress, rowCount))
     }
-    projection.answer(into: &scores)
+    projection.answer(into: &scores, weights.tokenRows)
   }
 
   /// Whether half of the output projection's weights will do for the rows that were added.
@@ -352,11 +370,11 @@ extension TransformerSession {
     if screens {
       kernels.screen(
         weights.embedding, input, rows: projection.rowsAddress, count: rowCount,
-        scratch: projection.scratchAddress, notes: projection.notes)
+        within: shortlist, scratch: projection.scratchAddress, notes: projection.notes)
     } else {
       kernels.project(
         weights.embedding, input, rows: projection.rowsAddress, count: rowCount,
-        scratch: projection.scratchAddress)
+        within: shortlist, scratch: projection.scratchAddress)
     }
   }
 

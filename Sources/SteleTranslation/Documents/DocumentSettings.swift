@@ -21,6 +21,7 @@ struct DocumentSettings: Encodable {
   let target: String
   let search: SearchOptions
   let maximumNewTokens: Int?
+  let shortlist: Shortlist?
   let preprocessing: Preprocessing
   let segmentation: TextSegmentation
   let guards: Bool
@@ -37,6 +38,7 @@ struct DocumentSettings: Encodable {
     target = texts.rules.target.code
     search = texts.translation.search
     maximumNewTokens = texts.translation.maximumNewTokens
+    shortlist = texts.translation.shortlist
     preprocessing = texts.rules.preprocessing
     segmentation = texts.rules.segmentation
     guards = texts.rules.guards

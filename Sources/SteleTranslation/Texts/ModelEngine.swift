@@ -27,6 +27,7 @@ struct ModelEngine: SentenceEngine {
         try Translator(model, options: options.translation.tightened(to: manner)))
     }
     self.translators = translators
+    try translators[0].checkShortlist(for: target)
     aligner = try Aligner(model, threads: options.translation.threads)
     scorer = try Scorer(model, threads: options.translation.threads)
   }
@@ -54,7 +55,7 @@ struct ModelEngine: SentenceEngine {
   func memoryPlan(
     for sentences: Translator.TokenizedLines
   ) throws(TranslationError) -> MemoryPlan? {
-    try translators[0].memoryPlan(for: sentences)
+    try translators[0].memoryPlan(for: sentences, to: target)
   }
 
   var longestAligned: Int { min(2 * Self.goodLength, model.maximumSourceTokens) }

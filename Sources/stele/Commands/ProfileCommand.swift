@@ -14,11 +14,13 @@ struct ProfileCommand: FileDeclaring {
       """
       Translates the same, first once to warm up and then as often as asked: random sentences of a \
       fixed size, or, with --from and --to, the sentences given as TEXT or as lines of standard \
-      input. A model takes the same time whatever its tokens are.
+      input. A model takes the same time whatever its tokens are, but for --shortlist, which takes \
+      a --to language for random sentences as well.
 
       Example:
         stele profile -m nllb.stele --beams 4 --html profile.html
         stele profile -m nllb.stele --from en --to fr "How was your day?"
+        stele profile -m nllb.stele --batch 32 --shortlist script --to ru
         stele profile -m nllb.stele --format json > before.json
         stele profile --compare before.json after.json
       """, settings: [.model, .models, .instructionSet]))
@@ -52,6 +54,8 @@ struct ProfileCommand: FileDeclaring {
 
   @Option(help: .taking("N", "Hypotheses kept at every step, 1 to 64; 1 is greedy."))
   var beams = 1
+
+  @OptionGroup var vocabulary: ShortlistOption
 
   @Option(help: .taking("N", "How often the work is measured."))
   var repetitions = 5
@@ -103,8 +107,12 @@ struct ProfileCommand: FileDeclaring {
     guard compare.isEmpty || format == .text || format == .json else {
       throw ValidationError("--compare prints text or json, not \(format.rawValue)")
     }
-    guard (from == nil) == (to == nil) else {
+    let random = from == nil && text.isEmpty
+    guard (from == nil) == (to == nil) || random && vocabulary.shortlist != nil else {
       throw ValidationError("text needs both --from and --to")
+    }
+    guard !random || (to == nil) == (vocabulary.shortlist == nil) else {
+      throw ValidationError("--shortlist needs --to, the language whose script it is")
     }
     guard from != nil || text.isEmpty else {
       throw ValidationError("text needs --from and --to; without it, random sentences are measured")
@@ -200,13 +208,14 @@ struct ProfileCommand: FileDeclaring {
       return .synthetic(
         SyntheticWork(
           batch: batch ?? 1, sourceTokens: sourceTokens ?? 24, newTokens: tokens ?? 36,
-          beams: beams))
+          beams: beams, shortlist: vocabulary.shortlist),
+        to: try to.map { try model.languages.chosen($0) })
     }
     return .text(
       try lines(), from: try model.languages.chosen(from), to: try model.languages.chosen(to),
       TranslationOptions(
         search: SearchOptions(beams: beams, wantsScores: false),
-        maximumNewTokens: tokens))
+        maximumNewTokens: tokens, shortlist: vocabulary.shortlist))
   }
 
   /// All of them at once: they are translated again and again.

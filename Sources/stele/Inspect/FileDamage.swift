@@ -22,6 +22,8 @@ struct FileDamage {
       self.section = section
     case ModelFormatError.unreadableConfiguration, ModelFormatError.invalidConfiguration:
       section = ModelPlan.configurationSection
+    case ModelFormatError.unreadableScripts: section = TokenRows.scriptsSection
+    case ModelFormatError.unknownScript: section = TokenRows.scriptOfTokenSection
     default: break
     }
   }

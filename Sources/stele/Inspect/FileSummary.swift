@@ -16,10 +16,18 @@ struct FileSummary: Encodable {
   var parameters: Int?
   /// How many languages the model has; nil in files of another kind.
   var languages: Int?
+  /// The scripts that tokens are written in, by ISO 15924's codes, and how many are in each; nil
+  /// in files of another kind.
+  var scripts: [ScriptSummary]?
   /// What the corpus holds; nil in files of another kind.
   var corpus: CorpusSummary?
   var manifest: Manifest
   var sections: [SectionSummary]
+
+  struct ScriptSummary: Encodable {
+    var code: String
+    var tokens: Int
+  }
 
   struct SectionSummary: Encodable {
     var name: String
@@ -36,7 +44,9 @@ struct FileSummary: Encodable {
     formatVersion = "\(container.majorVersion).\(container.minorVersion)"
     byteCount = container.byteCount
     if container.kind == .model {
-      configuration = try ModelFile(container).configuration
+      let model = try ModelFile(container)
+      configuration = model.configuration
+      scripts = model.tokenRows.scripts.map { ScriptSummary(code: $0.code, tokens: $0.rows.count) }
       parameters = configuration?.parameterCount
       languages = try? Tokenizer(reading: container).languages.all.count
     }
@@ -68,6 +78,7 @@ struct FileSummary: Encodable {
         "  parameters   \(configuration.parameterCount)",
       ]
       if let languages { lines.append("  languages    \(languages)") }
+      if let scripts { lines.append("  scripts      \(Self.text(scripts))") }
       if let license = manifest.card?.license { lines.append("  licence      \(license)") }
       if let note = manifest.card?.note { lines.append("  note         \(note)") }
     }
@@ -106,6 +117,13 @@ struct FileSummary: Encodable {
     guard let vocabulary else { return "" }
     let names = vocabulary.texts.map(\.name).joined(separator: ", ")
     return " of \(vocabulary.fullCount) pieces, kept for \(names)"
+  }
+
+  /// The largest scripts and their tokens, those of no script left out.
+  private static func text(_ scripts: [ScriptSummary]) -> String {
+    let largest = scripts.filter { $0.code != TokenRows.common }.sorted { $1.tokens < $0.tokens }
+    let shown = largest.prefix(4).map { "\($0.code) \($0.tokens)" }.joined(separator: ", ")
+    return largest.count > 4 ? "\(largest.count): \(shown), …" : shown
   }
 
   private static func text(_ stack: ModelConfiguration.StackConfiguration) -> String {

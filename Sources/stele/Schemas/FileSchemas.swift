@@ -25,6 +25,9 @@ extension OutputSchema {
         "languages": {
           "description": "How many languages the model has; absent in other files.",
           "$ref": "#/$defs/count"},
+        "scripts": {
+          "description": "Scripts that tokens are written in, in the order of the embedding's rows; absent in other files.",
+          "type": "array", "items": {"$ref": "#/$defs/script"}},
         "corpus": {
           "description": "What the corpus holds; absent in other files, and in patches.",
           "$ref": "#/$defs/corpus"},
@@ -57,6 +60,17 @@ extension OutputSchema {
               "$ref": "#/$defs/count"},
             "byte_count": {"description": "Its length in bytes.", "$ref": "#/$defs/count"},
             "checksum": {"description": "XXH3 of its bytes, in hexadecimal.", "type": "string"}
+          }
+        },
+        "script": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["code", "tokens"],
+          "properties": {
+            "code": {
+              "description": "ISO 15924's code; Zyyy for what belongs to no script.",
+              "type": "string"},
+            "tokens": {"description": "Tokens in the script.", "$ref": "#/$defs/count"}
           }
         },
         "source": {

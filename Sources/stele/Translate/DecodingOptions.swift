@@ -82,6 +82,8 @@ struct DecodingOptions: ParsableArguments {
       "X", "What scores of repeated tokens are weakened by, above 1; 1 changes nothing."))
   var repetitionPenalty: Float = 1
 
+  @OptionGroup var vocabulary: ShortlistOption
+
   @Option(help: .taking("N", "Source tokens of the sentences that are translated together."))
   var batchTokens = 512
 
@@ -104,7 +106,8 @@ struct DecodingOptions: ParsableArguments {
         minimumNewTokens: minTokens, noRepeatNgram: noRepeatNgram,
         repetitionPenalty: repetitionPenalty, returned: alternatives + 1,
         sampling: try sampling(beams: beams), wantsScores: wantsScores),
-      maximumNewTokens: maxTokens, batchTokens: batchTokens, threads: threading.threads)
+      maximumNewTokens: maxTokens, batchTokens: batchTokens, threads: threading.threads,
+      shortlist: vocabulary.shortlist)
   }
 
   /// How to draw; nil without `--sample`, with which alone its options have a meaning.
