@@ -49,6 +49,12 @@ typedef struct {  // items: tiles of 16 rows
     size_t output_stride;
 } stele_linear_f32_work;
 
+typedef struct {  // one item
+    stele_tokens_i8 input;
+    size_t depth;
+    stele_zero_counts *counts;
+} stele_count_zeros_work;
+
 typedef struct {  // items: tokens
     stele_tokens_f32 input;
     size_t width;
@@ -165,6 +171,7 @@ typedef struct {
         stele_linear_i8_work linear_i8;
         stele_linear_i4_work linear_i4;
         stele_linear_f32_work linear_f32;
+        stele_count_zeros_work count_zeros;
         stele_layer_norm_work layer_norm;
         stele_cache_work cache;
         stele_attention_work attention;

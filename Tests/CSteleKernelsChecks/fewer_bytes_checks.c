@@ -96,6 +96,30 @@ static void produce_i4(void *context, void *result, int threads) {
     run(stele_linear_i4(c->groups, c->tokens, c->epilogue, result, c->output_stride), threads);
 }
 
+static void produce_zero_counts(void *context, void *result, int threads) {
+    const product_case *c = context;
+    run(stele_count_zeros(c->tokens, c->bytes.depth, result), threads);
+}
+
+// Input by input, and column by column.
+static stele_zero_counts expected_zeros(stele_tokens_i8 tokens, size_t depth) {
+    stele_zero_counts counts = {0};
+    for (size_t first = 0; first < depth; first += 4) {
+        bool all = true;
+        for (size_t k = first; k < first + 4 && k < depth; k++) {
+            for (size_t token = 0; token < tokens.count; token++) {
+                const bool is_zero = tokens.values[token * tokens.stride + k] == 0;
+                counts.inputs++;
+                counts.zeros += is_zero;
+                all = all && is_zero;
+            }
+        }
+        counts.columns++;
+        counts.zero_columns += all;
+    }
+    return counts;
+}
+
 // Zeros in all tokens for some inputs, and in some tokens for others, as after a ReLU.
 static void thin_out(stele_tokens_i8 tokens, size_t depth) {
     int8_t *values = (int8_t *)tokens.values;
@@ -123,6 +147,8 @@ static void check_case(size_t rows, size_t depth, size_t count, bool extremes) {
     const size_t size = (count - 1) * c.output_stride + rows, bytes = size * sizeof(float);
     check_everywhere("linear_sparse_i8 is the same everywhere", produce_sparse_i8, &c, bytes);
     check_everywhere("linear_i4 is the same everywhere", produce_i4, &c, bytes);
+    check_everywhere("count_zeros is the same everywhere", produce_zero_counts, &c,
+                     sizeof(stele_zero_counts));
     if (only_comparing) {
         release_all();
         return;
@@ -134,6 +160,11 @@ static void check_case(size_t rows, size_t depth, size_t count, bool extremes) {
     run(stele_linear_i8(c.bytes, c.tokens, c.epilogue, all, c.output_stride), 1);
     produce_sparse_i8(&c, sparse, 1);
     produce_i4(&c, groups, 1);
+    stele_zero_counts *counts = allocate(sizeof *counts);
+    produce_zero_counts(&c, counts, 1);
+    const stele_zero_counts wanted_counts = expected_zeros(c.tokens, depth);
+    check(memcmp(counts, &wanted_counts, sizeof *counts) == 0, "zeros are counted", rows, depth,
+          count);
     check(memcmp(all, sparse, bytes) == 0, "zeros passed over add nothing", rows, depth, count);
     for (size_t i = 0; i < size; i++) {
         const size_t token = i / c.output_stride, row = i % c.output_stride;

@@ -35,7 +35,8 @@ import Testing
     [
       "environment.processor", "environment.memory_limit", "environment.commit",
       "environment.date", "environment.command", "environment.system", "environment.load",
-      "ceilings.cache_byte_count",
+      "ceilings.cache_byte_count", "steps.feed_forward_inputs", "repetitions.feed_forward_layers",
+      "summary.feed_forward_inputs", "summary.feed_forward_layers",
     ].contains(field)
       || ["phases.", "split.", "bytes.", "products."].contains { field.hasPrefix($0) }
   }

@@ -20,6 +20,25 @@ import Testing
     #expect(text.contains("own 30.0 MB, resident 90.0 MB, at most 95.0 MB"))
   }
 
+  @Test func `Tells how many inputs are zero`() {
+    let report = SampleReport.report
+    #expect(
+      report.text.contains(
+        """
+
+        inputs of the second feed-forward matrix: 80.0 % zero (75.0 to 85.0 % by layer)
+        lines of four that are zero for all rows: 46.0 % (40.0 to 52.0 % by layer)
+
+        """))
+    // A model of one layer has no range, one of floats has no such inputs.
+    var single = report
+    single.summary.feedForwardLayers?.removeLast()
+    #expect(single.text.contains("matrix: 80.0 % zero\n"))
+    var floats = report
+    floats.summary.feedForwardInputs = nil
+    #expect(!floats.text.contains("zero"))
+  }
+
   @Test func `Phases add up to a repetition`() throws {
     // 30.4 and 32 ms; the shares are of their mean.
     let lines = SampleReport.report.text.split(separator: "\n").map { line in
@@ -82,7 +101,7 @@ import Testing
     #expect(lines.last == "")
     #expect(lines.count == 14)
     let columns = lines[0].split(separator: ",")
-    #expect(columns.count == 29)
+    #expect(columns.count == 31)
     #expect(columns.contains("self_attention_ns"))
     for line in lines.dropLast() {
       #expect(line.split(separator: ",", omittingEmptySubsequences: false).count == columns.count)
@@ -90,7 +109,8 @@ import Testing
     #expect(
       lines[2] == """
         0,0,1,14500000,2000000,20000,400000,300000,680000,80000,400000,20000,60000,0,40000,\
-        2,8,2,30000000,15.000,0.7500,120000000,0.1500,0,0,0,90000000,3200000,400000
+        2,8,2,30000000,15.000,0.7500,120000000,0.1500,0,0,0,90000000,3200000,400000,\
+        0.8000,0.4400
         """)
   }
 }

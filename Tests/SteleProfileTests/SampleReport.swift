@@ -77,8 +77,15 @@ enum SampleReport {
         start += nanoseconds
       }
     }
+    if !record.steps.isEmpty { record.feedForwardLayers = layers }
     return record
   }
+
+  /// What the later steps of a repetition come to in two layers, of which the first has fewer zeros.
+  private static let layers = [
+    InputCounts(count: 2400, zero: 1800, columns: 100, zeroColumns: 40),
+    InputCounts(count: 2400, zero: 2040, columns: 100, zeroColumns: 52),
+  ]
 
   private static func step(
     batch: Int, position: Int, start: Int, nanoseconds: Int
@@ -97,7 +104,9 @@ enum SampleReport {
       minorFaults: position == 0 ? 7 : 0, majorFaults: batch, diskBytes: 4096 * batch,
       residentBytes: 90_000_000,
       busy: [nanoseconds / 10 * 9, nanoseconds / 10 * 7],
-      waiting: [0, nanoseconds / 10 * 2])
+      waiting: [0, nanoseconds / 10 * 2],
+      feedForwardInputs: InputCounts(
+        count: 800 * sentences, zero: 640 * sentences, columns: 50, zeroColumns: 20 + 2 * position))
   }
 
   private static func total(_ times: [[Int]]) -> Int {

@@ -29,6 +29,16 @@ import Testing
     #expect(summary.bytes[.selfAttention] == 10_000_000)
     #expect(summary.bytes[.search] == nil)
     #expect(summary.products == [.selfAttention: 40_000_000, .feedForward: 80_000_000])
+    // Steps of 8 and of 4 rows, as many of each, at positions 1 and 2.
+    #expect(
+      summary.feedForwardInputs
+        == InputCounts(count: 1200, zero: 960, columns: 50, zeroColumns: 23))
+    #expect(
+      summary.feedForwardLayers
+        == [
+          InputCounts(count: 600, zero: 450, columns: 25, zeroColumns: 10),
+          InputCounts(count: 600, zero: 510, columns: 25, zeroColumns: 13),
+        ])
     // 9 tokens in 21 ms are fewer than in 19.4 ms.
     #expect(abs(summary.tokensPerSecond - 9 / 0.021) < 1e-9)
     #expect(abs(summary.waitingShare - 0.1) < 1e-12)
@@ -91,6 +101,7 @@ import Testing
       #expect(summary.latency.count == 0)
       #expect(summary.latency.histogram.isEmpty)
       #expect(summary.split.isEmpty)
+      #expect(summary.feedForwardInputs == nil && summary.feedForwardLayers == nil)
       #expect(
         [
           summary.tokensPerSecond, summary.waitingShare, summary.imbalance, summary.latency.slope,
@@ -115,6 +126,10 @@ import Testing
       record.steps.append(Self.step(position: 4, nanoseconds: 1))
       record.operations = [
         OperationSpan(name: "x", layer: number, thread: number, start: number, nanoseconds: number)
+      ]
+      record.feedForwardLayers = [
+        InputCounts(count: number, zero: number, columns: number, zeroColumns: number),
+        InputCounts(count: 1, zero: number, columns: 1, zeroColumns: number),
       ]
       var report = SampleReport.report
       report.repetitions.append(ProfileRepetition(nanoseconds: number, record))
@@ -141,7 +156,9 @@ import Testing
       products: [.norms: nanoseconds], minorFaults: nanoseconds, majorFaults: nanoseconds,
       diskBytes: nanoseconds,
       residentBytes: nanoseconds, busy: [nanoseconds, nanoseconds],
-      waiting: [nanoseconds, nanoseconds])
+      waiting: [nanoseconds, nanoseconds],
+      feedForwardInputs: InputCounts(
+        count: nanoseconds, zero: nanoseconds, columns: nanoseconds, zeroColumns: nanoseconds))
   }
 
   /// The textbook's formula, in one pass.

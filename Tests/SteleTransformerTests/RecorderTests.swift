@@ -93,6 +93,49 @@ import Testing
     }
   }
 
+  @Test(arguments: works)
+  func `Zeros are counted of all rows, the same on any number of threads`(_ work: SyntheticWork)
+    throws
+  {
+    let record = try record(work)
+    let decoder = model.file.configuration.decoder
+    for step in record.steps {
+      let inputs = try #require(step.feedForwardInputs)
+      #expect(inputs.count == decoder.layers * step.rows * decoder.feedForward)
+      #expect(inputs.columns == decoder.layers * ((decoder.feedForward + 3) / 4))
+      // A ReLU of random numbers, half of which are negative.
+      #expect(inputs.zero > inputs.count / 4 && inputs.zero < inputs.count)
+      // No column is zero that has not all its inputs zero.
+      #expect(inputs.zeroColumns * 4 * step.rows <= inputs.zero)
+    }
+    #expect(record.feedForwardLayers.count == decoder.layers)
+    let later = record.steps.filter { $0.position > 0 }.compactMap(\.feedForwardInputs)
+    #expect(Self.sums(of: record.feedForwardLayers) == Self.sums(of: later))
+    let alone = try self.record(work, threads: 1)
+    #expect(alone.feedForwardLayers == record.feedForwardLayers)
+    #expect(alone.steps.map(\.feedForwardInputs) == record.steps.map(\.feedForwardInputs))
+  }
+
+  private static func sums(of counts: [InputCounts]) -> [Int] {
+    [
+      counts.map(\.count), counts.map(\.zero), counts.map(\.columns), counts.map(\.zeroColumns),
+    ].map { $0.reduce(0, +) }
+  }
+
+  @Test func `Inputs of floats are not counted`() throws {
+    let path = folder.path("float32.stele")
+    try Converter(checkpoint: folder.path("checkpoint"), weights: .float32).write(to: path)
+    let recorder = TranslationRecorder()
+    let floats = try TranslationModel(opening: path)
+    let language = try #require(floats.languages.all.first)
+    let work = Self.works[0]
+    _ = try work.translator(for: floats, threads: 1).recording(to: recorder)
+      .translate(sourceIDs: work.sources(for: floats, language: language), to: language)
+    let record = recorder.take()
+    #expect(!record.steps.isEmpty && record.steps.allSatisfy { $0.feedForwardInputs == nil })
+    #expect(record.feedForwardLayers.isEmpty)
+  }
+
   @Test(arguments: [1, 2, 3])
   func `Parts of a step add up to the step`(_ threads: Int) throws {
     for step in try record(Self.works[1], threads: threads).steps {

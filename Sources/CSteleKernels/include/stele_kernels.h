@@ -169,6 +169,18 @@ stele_operation stele_linear_i4(stele_matrix_i4 matrix, stele_tokens_i8 input,
 stele_operation stele_linear_f32(stele_matrix_f32 matrix, stele_tokens_f32 input,
                                  stele_epilogue epilogue, float *output, size_t output_stride);
 
+// How many inputs of a product are zero.
+typedef struct {
+    size_t inputs;        // of all tokens, padding left out
+    size_t zeros;         // of these
+    size_t columns;       // of four inputs, whose weights share a cache line in every tile of int8
+    size_t zero_columns;  // that are zero for all tokens, so that their weights add nothing
+} stele_zero_counts;
+
+// Counts them, of the first `depth` inputs of each token, for who wants to know: no result depends
+// on it.
+stele_operation stele_count_zeros(stele_tokens_i8 input, size_t depth, stele_zero_counts *counts);
+
 // Where quantized tokens go: values (count, depth rounded up to 4), scales (count,).
 typedef struct {
     int8_t *values;

@@ -5,14 +5,15 @@ extension ProfileReport {
   /// One line for each step of each repetition, below a line with the columns' names.
   ///
   /// Fields are comma-separated and need no quotes. `ns` are nanoseconds; shares are of
-  /// ``ceilings``; `busy_ns` and `waiting_ns` are sums over all threads.
+  /// ``ceilings``; `busy_ns` and `waiting_ns` are sums over all threads. Shares of zeros are those of
+  /// ``InputCounts``, empty where weights are floats.
   public var csv: String {
     let parts = StepPart.allCases
     let columns =
       ["repetition", "batch", "position", "start_ns", "ns"] + parts.map(\.column) + [
         "sentences", "rows", "cache_length", "bytes", "gb_per_s", "bandwidth_share", "products",
         "int8_share", "minor_faults", "major_faults", "disk_bytes", "resident_bytes", "busy_ns",
-        "waiting_ns",
+        "waiting_ns", "zero_input_share", "zero_column_share",
       ]
     var text = columns.joined(separator: ",") + "\n"
     for (repetition, steps) in repetitions.map(\.steps).enumerated() {
@@ -37,6 +38,8 @@ extension ProfileReport {
       "\(step.residentBytes)",
       FixedPoint.text(Statistics.sum(step.busy), 0),
       FixedPoint.text(Statistics.sum(step.waiting), 0),
+      step.feedForwardInputs.map { FixedPoint.text($0.zeroShare, 4) } ?? "",
+      step.feedForwardInputs.map { FixedPoint.text($0.zeroColumnShare, 4) } ?? "",
     ]
   }
 }

@@ -133,7 +133,10 @@ extension ProfileSchema {
               "description": "Nanoseconds of each phase that occurred.", "$ref": "#/$defs/phases"},
             "steps": {
               "description": "All decoder steps in their order.",
-              "type": "array", "items": {"$ref": "#/$defs/step"}}
+              "type": "array", "items": {"$ref": "#/$defs/step"}},
+            "feed_forward_layers": {
+              "description": "Zero inputs of each decoder layer's second feed-forward matrix, added up over all steps but the first of each batch; absent where weights are floats.",
+              "type": "array", "items": {"$ref": "#/$defs/inputs"}}
           }
         },
         "memory": {

@@ -50,7 +50,25 @@ extension ProfileSchema {
               "type": "array", "items": {"$ref": "#/$defs/count"}},
             "waiting": {
               "description": "Nanoseconds that each thread waited for others at barriers.",
-              "type": "array", "items": {"$ref": "#/$defs/count"}}
+              "type": "array", "items": {"$ref": "#/$defs/count"}},
+            "feed_forward_inputs": {
+              "description": "Zero inputs of the second feed-forward matrices of all layers; absent where weights are floats.",
+              "$ref": "#/$defs/inputs"}
+          }
+        },
+        "inputs": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["count", "zero", "columns", "zero_columns"],
+          "properties": {
+            "count": {"description": "int8 inputs of all rows.", "$ref": "#/$defs/count"},
+            "zero": {"description": "Inputs that are zero.", "$ref": "#/$defs/count"},
+            "columns": {
+              "description": "Columns of four inputs that follow each other, whose int8 weights share cache lines.",
+              "$ref": "#/$defs/count"},
+            "zero_columns": {
+              "description": "Columns that are zero in all rows of a step, whose weights it need not read.",
+              "$ref": "#/$defs/count"}
           }
         }
     """
@@ -87,6 +105,12 @@ extension ProfileSchema {
             "products": {
               "description": "int8 multiply-adds of a step's parts, mean over the same steps.",
               "$ref": "#/$defs/parts"},
+            "feed_forward_inputs": {
+              "description": "Zero inputs of the second feed-forward matrices of all layers, mean over the same steps; absent where weights are floats.",
+              "$ref": "#/$defs/inputs"},
+            "feed_forward_layers": {
+              "description": "The same for each decoder layer.",
+              "type": "array", "items": {"$ref": "#/$defs/inputs"}},
             "tokens_per_second": {
               "description": "Tokens of live sentences per second of decoding, median.",
               "$ref": "#/$defs/amount"},

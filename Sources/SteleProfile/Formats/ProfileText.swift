@@ -5,7 +5,9 @@ extension ProfileReport {
   /// The report for people: a few tables, without a line feed at the end.
   public var text: String {
     (warnings.map { "WARNING: \($0)" }
-      + [heading, phaseTable, partTable, latencyText, closing]).joined(separator: "\n\n")
+      + [heading, phaseTable, partTable, summary.zeroInputs, latencyText, closing].compactMap(
+        \.self))
+      .joined(separator: "\n\n")
   }
 
   private var heading: String {

@@ -8,12 +8,16 @@ public struct ProfileRepetition: Codable, Equatable, Sendable {
   public var phases: [Phase: Int]
   /// All decoder steps in their order.
   public var steps: [StepRecord]
+  /// Zero inputs of each decoder layer's second feed-forward matrix, added up over all steps but the
+  /// first of each batch; nil where weights are floats.
+  public var feedForwardLayers: [InputCounts]?
 
   /// A repetition that took `nanoseconds`, of which `record` says more.
   public init(nanoseconds: Int, _ record: TranslationRecord) {
     self.nanoseconds = nanoseconds
     phases = record.phases
     steps = record.steps
+    feedForwardLayers = record.feedForwardLayers.isEmpty ? nil : record.feedForwardLayers
   }
 
   /// What no phase accounts for.

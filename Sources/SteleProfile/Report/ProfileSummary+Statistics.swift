@@ -20,6 +20,9 @@ extension ProfileSummary {
     split = Self.mean(of: later.map(\.split))
     bytes = Self.mean(of: later.map(\.bytes))
     products = Self.mean(of: later.map(\.products))
+    feedForwardInputs = InputCounts(meanOf: later.compactMap(\.feedForwardInputs))
+    feedForwardLayers = Self.layers(
+      repetitions.compactMap(\.feedForwardLayers), steps: later.count)
     tokensPerSecond = Statistics.median(repetitions.map(Self.tokensPerSecond))
     waitingShare = Statistics.ratio(
       later.reduce(0) { $0 + Statistics.sum($1.waiting) },
@@ -35,6 +38,14 @@ extension ProfileSummary {
       means[part] = Statistics.mean(parts.map { $0[part] ?? 0 })
     }
     return means
+  }
+
+  /// Of each layer, what was added up over `steps` steps, divided by them.
+  private static func layers(_ sums: [[InputCounts]], steps: Int) -> [InputCounts]? {
+    guard let count = sums.map(\.count).max(), count > 0 else { return nil }
+    return (0..<count).map { layer in
+      InputCounts(meanOf: sums.filter { layer < $0.count }.map { $0[layer] }, count: steps)
+    }
   }
 
   private static func tokensPerSecond(of repetition: ProfileRepetition) -> Double {

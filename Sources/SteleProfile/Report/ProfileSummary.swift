@@ -23,6 +23,11 @@ public struct ProfileSummary: Codable, Equatable, Sendable {
   public var bytes: [StepPart: Int]
   /// int8 multiply-adds of a step's parts, mean over the same steps.
   public var products: [StepPart: Int]
+  /// Zero inputs of a step's second feed-forward matrices, all layers together, mean over the same
+  /// steps; nil where weights are floats.
+  public var feedForwardInputs: InputCounts?
+  /// The same layer by layer.
+  public var feedForwardLayers: [InputCounts]?
   /// Tokens of live sentences per second of decoding, median over the repetitions.
   public var tokensPerSecond: Double
   /// Of all threads' time in the same steps, the share spent waiting at barriers.

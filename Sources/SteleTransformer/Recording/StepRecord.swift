@@ -36,13 +36,16 @@ public struct StepRecord: Codable, Equatable, Sendable {
   public var busy: [Int]
   /// How long each thread waited for others at barriers.
   public var waiting: [Int]
+  /// Zero inputs of the second feed-forward matrices of all layers; nil where weights are floats.
+  public var feedForwardInputs: InputCounts?
 
   /// A step with these figures.
   public init(
     batch: Int, position: Int, start: Int, nanoseconds: Int, split: [StepPart: Int],
     sentences: Int, rows: Int, cacheLength: Int, bytes: [StepPart: Int],
     products: [StepPart: Int], minorFaults: Int, majorFaults: Int, diskBytes: Int,
-    residentBytes: Int, busy: [Int], waiting: [Int]
+    residentBytes: Int, busy: [Int], waiting: [Int],
+    feedForwardInputs: InputCounts? = nil
   ) {
     self.batch = batch
     self.position = position
@@ -60,5 +63,6 @@ public struct StepRecord: Codable, Equatable, Sendable {
     self.residentBytes = residentBytes
     self.busy = busy
     self.waiting = waiting
+    self.feedForwardInputs = feedForwardInputs
   }
 }

@@ -14,8 +14,11 @@ struct StepWatch {
     residentBytes = recorder.process.residentBytes
   }
 
-  /// Notes a step, whose pass took the times of `pass`, and begins with the next one.
-  mutating func finish(_ pass: PassTimes?, batch: Int, position: Int, sentences: Int, rows: Int) {
+  /// Notes a step, whose pass took the times of `pass` and counted zeros in `layers`, and begins with
+  /// the next one.
+  mutating func finish(
+    _ pass: PassTimes?, _ layers: LayerCounts?, batch: Int, position: Int, sentences: Int, rows: Int
+  ) {
     guard let pass else { return }
     let faultsBefore = faults
     faults = recorder.process.faults
@@ -25,8 +28,9 @@ struct StepWatch {
     recorder.add(
       WatchedStep(
         batch: batch, position: position, sentences: sentences, rows: rows, pass: pass,
-        faultsBefore: faultsBefore, faultsAfter: faults, residentBytes: residentBytes,
-        start: start, end: end))
+        feedForwardInputs: layers?.sum, faultsBefore: faultsBefore, faultsAfter: faults,
+        residentBytes: residentBytes, start: start, end: end))
+    if let layers, position != 0 { recorder.add(layers) }
     start = end
   }
 }
@@ -39,6 +43,7 @@ struct WatchedStep {
   let sentences: Int
   let rows: Int
   let pass: PassTimes
+  let feedForwardInputs: InputCounts?
   let faultsBefore: ProcessCounters.Faults
   let faultsAfter: ProcessCounters.Faults
   let residentBytes: Int
@@ -60,6 +65,6 @@ struct WatchedStep {
       minorFaults: faultsAfter.minor - faultsBefore.minor,
       majorFaults: faultsAfter.major - faultsBefore.major,
       diskBytes: faultsAfter.diskBytes - faultsBefore.diskBytes, residentBytes: residentBytes,
-      busy: pass.busy, waiting: pass.waiting)
+      busy: pass.busy, waiting: pass.waiting, feedForwardInputs: feedForwardInputs)
   }
 }

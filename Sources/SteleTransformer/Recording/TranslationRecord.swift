@@ -4,6 +4,9 @@ public struct TranslationRecord: Equatable, Sendable {
   public var phases: [Phase: Int] = [:]
   /// All decoder steps in their order.
   public var steps: [StepRecord] = []
+  /// Zero inputs of each decoder layer's second feed-forward matrix, added up over all steps but the
+  /// first of each batch; empty where weights are floats.
+  public var feedForwardLayers: [InputCounts] = []
   /// What every thread did, if it was asked for.
   public var operations: [OperationSpan] = []
 

@@ -60,6 +60,17 @@ public final class TranslationRecorder: Sendable {
 
   func add(_ step: WatchedStep) { state.withLock { $0.steps.append(step) } }
 
+  /// Adds what a step counted in each layer.
+  func add(_ layers: LayerCounts) {
+    state.withLock { state in
+      if state.record.feedForwardLayers.isEmpty {
+        state.record.feedForwardLayers = (0..<layers.count).map { layers[$0] }
+      } else {
+        for layer in 0..<layers.count { state.record.feedForwardLayers[layer] += layers[layer] }
+      }
+    }
+  }
+
   func add(_ spans: [OperationSpan]) {
     state.withLock { $0.record.operations += spans }
   }

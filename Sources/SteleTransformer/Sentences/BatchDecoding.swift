@@ -111,7 +111,8 @@ struct BatchDecoding {
       session.decode(into: &scores)
       if let onSettled { advance(step: step, onSettled) } else { advance(step: step) }
       watch?.finish(
-        session.lastPass, batch: batch, position: step, sentences: sentences, rows: rows)
+        session.lastPass, session.layerCounts, batch: batch, position: step, sentences: sentences,
+        rows: rows)
     }
     return searches.map { $0.hypotheses() }
   }

@@ -10,6 +10,8 @@ final class Kernels {
   var scope = OperationNote(part: .embedding)
   /// Where the time of the last pass went, if there is a recorder.
   private(set) var lastPass: PassTimes?
+  /// Zero inputs that the last pass counted; nil without a recorder, or where inputs are floats.
+  let layerCounts: LayerCounts?
   /// What brings weights into memory; nil where all are there or may come when touched.
   let stream: WeightStream?
   private let threads: ThreadChoice
@@ -29,12 +31,13 @@ final class Kernels {
   /// - Parameters:
   ///   - workspace: The buffers that operations read and write.
   ///   - mostOperations: Operations of the longest pass.
+  ///   - layers: Of the decoder.
   ///   - threads: The most threads to use.
   ///   - quantizes: Whether matrices are int8 or int4, and so their inputs int8.
   ///   - stream: What brings weights into memory; nil where all are there or may come when touched.
   ///   - recorder: What notes where time goes, if that is asked for.
   init(
-    workspace: Workspace, mostOperations: Int, threads: Int, quantizes: Bool,
+    workspace: Workspace, mostOperations: Int, layers: Int, threads: Int, quantizes: Bool,
     stream: WeightStream?, recorder: TranslationRecorder?
   ) {
     self.workspace = workspace
@@ -42,6 +45,7 @@ final class Kernels {
     operations.reserveCapacity(mostOperations)
     self.threads = ThreadChoice(most: threads)
     self.quantizes = quantizes
+    layerCounts = quantizes && recorder != nil ? LayerCounts(layers: layers) : nil
     self.recorder = recorder
   }
 
@@ -176,6 +180,13 @@ final class Kernels {
         input.tokens, depth, workspace.quantized.baseAddress,
         workspace.quantizedScales.baseAddress))
     return .int8(quantized)
+  }
+
+  /// Counts zeros in the inputs of a matrix of `layer`, if there is a recorder; see
+  /// ``layerCounts``.
+  func countZeros(in input: Input, depth: Int, layer: Int) {
+    guard let layerCounts, case .int8(let tokens) = input else { return }
+    append(stele_count_zeros(tokens, depth, layerCounts.place(of: layer)))
   }
 
   /// output[:, column...] = epilogue(matrix · input).

@@ -92,10 +92,10 @@ final class TransformerSession {
     arena = try Arena(plan.arena, allowsLargePages: stream == nil)
     kernels = Kernels(
       workspace: Workspace(arena, plan.workspace),
-      // A layer takes at most 15 in a pass, what is before and after the layers at most 4.
-      mostOperations: 15 * (configuration.encoder.layers + configuration.decoder.layers) + 4,
-      threads: capacity.threads, quantizes: configuration.weights != .float32, stream: stream,
-      recorder: recorder)
+      // A layer takes at most 16 in a pass, what is before and after the layers at most 4.
+      mostOperations: 16 * (configuration.encoder.layers + configuration.decoder.layers) + 4,
+      layers: configuration.decoder.layers, threads: capacity.threads,
+      quantizes: configuration.weights != .float32, stream: stream, recorder: recorder)
     sourceCache = KeyValueCache(arena, plan.sourceCache)
     targetCache = KeyValueCache(arena, plan.targetCache)
     slotTables = arena.buffer(plan.slotTables)
@@ -117,6 +117,9 @@ final class TransformerSession {
 
   /// Where the time of the last pass went, if there is a recorder.
   var lastPass: PassTimes? { kernels.lastPass }
+
+  /// Zero inputs that the decoder's last pass counted, if there is a recorder and inputs are int8.
+  var layerCounts: LayerCounts? { kernels.layerCounts }
 
   private var width: Int { weights.configuration.width }
 
@@ -284,15 +287,20 @@ extension TransformerSession {
   }
 
   /// hidden += out(relu(in(norm(hidden)))).
-  func feedForward(_ layer: TransformerWeights.EncoderLayer, _ hidden: Activations) {
+  ///
+  /// Zeros are counted in the decoder's layers, which say which one of them they are.
+  func feedForward(
+    _ layer: TransformerWeights.EncoderLayer, _ hidden: Activations, decoderLayer: Int? = nil
+  ) {
     let inner = activations(
       kernels.workspace.projected, hidden.count, stride: layer.feedForwardIn.rows)
     kernels.linear(
       layer.feedForwardIn, kernels.normalize(hidden, layer.feedForwardNorm), STELE_STORE_RELU,
       into: inner)
+    let input = kernels.projectionInput(inner, depth: inner.stride)
+    if let decoderLayer { kernels.countZeros(in: input, depth: inner.stride, layer: decoderLayer) }
     kernels.linear(
-      layer.feedForwardOut, kernels.projectionInput(inner, depth: inner.stride),
-      STELE_ACCUMULATE, into: hidden, isSparse: true)
+      layer.feedForwardOut, input, STELE_ACCUMULATE, into: hidden, isSparse: true)
   }
 
   /// The first operation of a pass: hidden = the embeddings of the workspace's tokens.
@@ -347,7 +355,7 @@ extension TransformerSession {
       kernels.scope.part = .crossAttention
       crossAttention(layer, hidden, cache: sourceCache.layer(index))
       kernels.scope.part = .feedForward
-      feedForward(layer.common, hidden)
+      feedForward(layer.common, hidden, decoderLayer: index)
     }
     if !projection.demand.isNothing { project(hidden) }
     kernels.run(repeats: true)
