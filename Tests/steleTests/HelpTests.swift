@@ -47,9 +47,10 @@ import Testing
       let text = try String(contentsOf: file, encoding: .utf8)
       for match in text.matches(of: pattern) { asked.insert(String(match.1)) }
     }
-    // These are every program's own, or git's.
+    // These are every program's own, OpenMP's, or git's.
     asked.subtract([
-      "TERM", "HOME", "XDG_DATA_HOME", "COLUMNS", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_GLOBAL",
+      "TERM", "HOME", "XDG_DATA_HOME", "COLUMNS", "OMP_DYNAMIC", "GIT_CONFIG_NOSYSTEM",
+      "GIT_CONFIG_GLOBAL",
     ])
     var listed: Set<String> = []
     for (path, _) in try CommandTree.commands() {
