@@ -51,8 +51,8 @@ static stele_matrix_i8 matrix(size_t rows) {
 static stele_split_matrix_i8 split_matrix(size_t rows) {
     const uint8_t *high = (const uint8_t *)bytes(rows * WIDTH / 2);
     const uint8_t *low = (const uint8_t *)bytes(rows * WIDTH / 2);
-    float *zeros = filled(rows * sizeof(float));
-    return (stele_split_matrix_i8){high, low, floats(rows), zeros, zeros, rows, WIDTH};
+    return (stele_split_matrix_i8){high, low, floats(rows), filled(rows * sizeof(uint16_t)),
+                                   filled(rows), rows, WIDTH};
 }
 
 static void run(stele_operation operation) { stele_run(&operation, 1, 1); }
@@ -60,6 +60,22 @@ static void run(stele_operation operation) { stele_run(&operation, 1, 1); }
 static void linear(size_t tokens) {
     run(stele_linear_i8(matrix(WIDTH), quantized(tokens), STELE_STORE, filled(tokens * WIDTH * 4),
                         WIDTH));
+}
+
+static void linear_i4(size_t tokens) {
+    const stele_matrix_i4 weights = {(const uint8_t *)bytes(WIDTH * WIDTH / 16 * 9), NULL, WIDTH,
+                                     WIDTH};
+    run(stele_linear_i4(weights, quantized(tokens), STELE_STORE, filled(tokens * WIDTH * 4),
+                        WIDTH));
+}
+
+// A tenth of the columns is not zero.
+static void linear_sparse(void) {
+    const stele_tokens_i8 tokens = quantized(1);
+    for (size_t k = 0; k < WIDTH; k++) {
+        if (k / 4 % 10 != 0) ((int8_t *)tokens.values)[k] = 0;
+    }
+    run(stele_linear_sparse_i8(matrix(WIDTH), tokens, STELE_STORE, filled(WIDTH * 4), WIDTH));
 }
 
 static void project(size_t tokens) {
@@ -153,6 +169,9 @@ static void embed(void) {
 static void linear_1(void) { linear(1); }
 static void linear_4(void) { linear(4); }
 static void linear_32(void) { linear(32); }
+static void linear_i4_1(void) { linear_i4(1); }
+static void linear_i4_4(void) { linear_i4(4); }
+static void linear_i4_32(void) { linear_i4(32); }
 static void project_1(void) { project(1); }
 static void project_32(void) { project(32); }
 static void screen_1(void) { screen(1); }
@@ -171,6 +190,10 @@ static const struct {
     {"linear-1-token", linear_1},
     {"linear-4-tokens", linear_4},
     {"linear-32-tokens", linear_32},
+    {"linear-sparse-1-token", linear_sparse},
+    {"linear-i4-1-token", linear_i4_1},
+    {"linear-i4-4-tokens", linear_i4_4},
+    {"linear-i4-32-tokens", linear_i4_32},
     {"project-1-token", project_1},
     {"project-32-tokens", project_32},
     {"screen-1-token", screen_1},

@@ -83,6 +83,58 @@ static void bench_linear(const int8_t *weights, size_t bytes, size_t rows, size_
     free(c.output);
 }
 
+// The same with int4 weights, or with int8 ones and inputs of which a part of the columns is not zero.
+typedef struct {
+    const uint8_t *weights;
+    size_t bytes, copies, rows, depth;
+    stele_tokens_i8 input;
+    float *scales;
+    float *output;
+    int is_int4;
+} fewer_bytes_case;
+
+static void step_fewer_bytes(void *context) {
+    const fewer_bytes_case *c = context;
+    for (size_t copy = 0; copy < c->copies; copy++) {
+        const uint8_t *weights = c->weights + copy * c->bytes;
+        const stele_operation operation =
+            c->is_int4 ? stele_linear_i4((stele_matrix_i4){weights, NULL, c->rows, c->depth},
+                                         c->input, STELE_STORE, c->output, c->rows)
+                       : stele_linear_sparse_i8((stele_matrix_i8){(const int8_t *)weights, c->scales,
+                                                                  NULL, c->rows, c->depth},
+                                                c->input, STELE_STORE, c->output, c->rows);
+        stele_run(&operation, 1, threads);
+    }
+}
+
+// live: how many columns of a hundred are not zero, or 0 for int4 weights, all inputs not zero.
+static void bench_fewer_bytes(const int8_t *weights, size_t bytes, size_t rows, size_t depth,
+                              size_t count, size_t live) {
+    fewer_bytes_case c = {.weights = (const uint8_t *)weights, .rows = rows, .depth = depth};
+    c.is_int4 = live == 0;
+    c.bytes = c.is_int4 ? rows * depth / 16 * 9 : rows * depth;
+    c.copies = bytes / c.bytes;
+    c.scales = allocate(rows * 4);
+    c.output = allocate(rows * count * 4);
+    int8_t *values = allocate(count * depth);
+    for (size_t k = 0; k < count * depth; k++) {
+        if (!c.is_int4 && k % depth / 4 * 37 % 100 >= live) values[k] = 0;
+    }
+    c.input = (stele_tokens_i8){values, allocate(count * 4), count, depth};
+    const double time = median(step_fewer_bytes, &c) / (double)c.copies;
+    char name[64];
+    if (c.is_int4) {
+        snprintf(name, sizeof name, "int4 %zux%zu, %zu tokens", rows, depth, count);
+    } else {
+        snprintf(name, sizeof name, "sparse %zux%zu, %zu tokens, %zu %%", rows, depth, count, live);
+    }
+    report(name, time, (double)c.bytes, (double)(rows * depth * count));
+    free(c.scales);
+    free(c.output);
+    free(values);
+    free((void *)c.input.scales);
+}
+
 enum { VOCABULARY = 262144, VOCABULARY_DEPTH = 1024, MOST_TOKENS = 128 };
 
 // The output projection, and the same with a screening pass where only the best token is wanted.
@@ -126,12 +178,13 @@ static projection_case *make_projection(void) {
     projection_case *c = allocate(sizeof *c);
     const size_t bytes = (size_t)VOCABULARY * VOCABULARY_DEPTH / 2;
     uint8_t *high = allocate(bytes), *low = allocate(bytes);
-    float *vectors[3];
-    for (size_t i = 0; i < 3; i++) vectors[i] = allocate(VOCABULARY * sizeof(float));
+    float *scales = allocate(VOCABULARY * sizeof(float));
+    uint16_t *means = allocate(VOCABULARY * sizeof(uint16_t));
+    uint8_t *spreads = allocate(VOCABULARY);
     for (size_t row = 0; row < VOCABULARY; row++) {
-        vectors[0][row] = 0.001f;
-        vectors[1][row] = 7.5f;   // of uniform numbers from 0 to 15
-        vectors[2][row] = 4.61f;  // likewise
+        scales[row] = 0.001f;
+        means[row] = 7 * 4096 + 2048;  // of uniform numbers from 0 to 15, in 1/4096
+        spreads[row] = 148;            // likewise, in 1/32
     }
     uint32_t state = 1;
     for (size_t i = 0; i < bytes; i++) {
@@ -139,13 +192,13 @@ static projection_case *make_projection(void) {
         high[i] = (uint8_t)((a & 0xF0) | b >> 4);
         low[i] = (uint8_t)((a & 15) | (b & 15) << 4);
     }
-    c->matrix = (stele_split_matrix_i8){high, low, vectors[0], vectors[1], vectors[2],
-                                        VOCABULARY, VOCABULARY_DEPTH};
+    c->matrix = (stele_split_matrix_i8){high, low, scales, means, spreads, VOCABULARY,
+                                        VOCABULARY_DEPTH};
     int8_t *values = allocate(MOST_TOKENS * VOCABULARY_DEPTH);
     for (size_t i = 0; i < MOST_TOKENS * VOCABULARY_DEPTH; i++) values[i] = random_weight(&state);
-    float *scales = allocate(MOST_TOKENS * sizeof(float));
-    for (size_t i = 0; i < MOST_TOKENS; i++) scales[i] = 0.01f;
-    c->input = (stele_tokens_i8){values, scales, MOST_TOKENS, VOCABULARY_DEPTH};
+    float *token_scales = allocate(MOST_TOKENS * sizeof(float));
+    for (size_t i = 0; i < MOST_TOKENS; i++) token_scales[i] = 0.01f;
+    c->input = (stele_tokens_i8){values, token_scales, MOST_TOKENS, VOCABULARY_DEPTH};
     c->scratch = allocate(stele_projection_scratch_bytes(VOCABULARY, MOST_TOKENS, 4));
     return c;
 }
@@ -248,6 +301,11 @@ int main(int argument_count, char **arguments) {
         for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
             bench_linear(weights, bytes, 1024, 4096, counts[i]);
             bench_linear(weights, bytes, 4096, 1024, counts[i]);
+            bench_fewer_bytes(weights, bytes, 1024, 4096, counts[i], 0);
+            bench_fewer_bytes(weights, bytes, 4096, 1024, counts[i], 0);
+            for (size_t live = 10; counts[i] <= 4 && live <= 30; live += 10) {
+                bench_fewer_bytes(weights, bytes, 1024, 4096, counts[i], live);
+            }
             bench_projection(projection, counts[i], 0);
             bench_projection(projection, counts[i], 1);
         }
