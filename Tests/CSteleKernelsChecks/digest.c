@@ -11,7 +11,7 @@ typedef struct {
     uint64_t hash;
 } digest;
 
-static digest digests[128];
+static digest digests[256];
 static size_t digest_count;
 
 static digest *digest_of(const char *set, const char *what) {

@@ -187,7 +187,8 @@ static void check_exceeded_bounds(size_t vocabulary, size_t depth) {
             sum += c.tokens.values[k];
         }
         const double unit = (double)whole.scales[row] * (double)c.tokens.scales[0];
-        best = fmax(best, fmin(all * unit, high * unit + fabs(unit) * (1 + fabs((double)sum) * 0x1p-13)));
+        const double slack = 1 + fabs((double)sum) * 0x1p-13;
+        best = fmax(best, fmin(all * unit, high * unit + fabs(unit) * slack));
     }
     float answer[2];
     produce(&c, answer, 1);
