@@ -40,7 +40,7 @@ public struct Converter {
   /// With `texts`, paths of plain text in the languages to be translated, the model has no more of
   /// the vocabulary than they need; their order does not matter.
   ///
-  /// `embedding` is the precision of the embedding, one of `weights`' ``WeightType/embeddingTypes``;
+  /// `embedding` is the precision of the embedding, one of `weights`' `embeddingTypes`;
   /// the first of them if it is nil.
   ///
   /// With `calibrationTexts`, paths of plain text in the languages to be translated, errors of int4

@@ -2,13 +2,13 @@ import SteleModelFormat
 import SteleTokenizer
 
 /// Which script each token of a vocabulary is written in, and the order of the embedding's rows
-/// that follows from it; see ``TokenRows``.
+/// that follows from it; see `TokenRows`.
 ///
 /// A piece belongs to the script of most of its letters and marks, of equally many to the one that
 /// comes first in it. To no script belong what has no letters, such as digits, punctuation and
 /// tokens that are no pieces, and single ASCII letters, by which names are spelt everywhere.
 struct TokenScripts {
-  /// The codes of the groups: ``TokenRows/common``, then the scripts that tokens have, in the order
+  /// The codes of the groups: `TokenRows.common`, then the scripts that tokens have, in the order
   /// of their code points.
   let codes: [String]
   /// The group of each token.

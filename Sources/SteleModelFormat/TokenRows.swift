@@ -12,7 +12,7 @@ import Foundation
 /// are one range of rows. What belongs to no script or to all comes first; within a group tokens
 /// ascend. The file has a byte for each token, which says its group: a quarter of what a list of
 /// tokens takes, and no byte of it can make two tokens share a row. What is looked up goes by counts
-/// at every ``stretch`` tokens, which are made when the file is opened.
+/// at every so many tokens, which are made when the file is opened.
 public struct TokenRows: Sendable {
   /// JSON: the codes of the groups, in order.
   public static let scriptsSection = "embedding.scripts"
@@ -34,7 +34,7 @@ public struct TokenRows: Sendable {
   /// The groups in the order of their rows, which together are all of them.
   public let scripts: [Script]
   private let groupOfToken: MappedArray<UInt8>
-  /// The row of the next token of each group, at every ``stretch`` tokens: (stretches, groups).
+  /// The row of the next token of each group, at every so many tokens: (stretches, groups).
   private let nextRows: [UInt32]
 
   private static let stretch = 256

@@ -6,7 +6,7 @@ extension ProfileReport {
   ///
   /// Fields are comma-separated and need no quotes. `ns` are nanoseconds; shares are of
   /// ``ceilings``; `busy_ns` and `waiting_ns` are sums over all threads. Shares of zeros are those of
-  /// ``InputCounts``, empty where weights are floats.
+  /// `InputCounts`, empty where weights are floats.
   public var csv: String {
     let parts = StepPart.allCases
     let columns =

@@ -29,7 +29,7 @@ struct CloserLooks {
     (rows + TileGeometry.tileRows - 1) / TileGeometry.tileRows
   }
 
-  /// Looks at `matrix` for `tokens`, to answer `rows`; `notes` have room for ``noteCount``.
+  /// Looks at `matrix` for `tokens`, to answer `rows`; `notes` have room for `noteCount`.
   init(
     _ matrix: stele_split_matrix_i8, _ tokens: stele_tokens_i8,
     _ rows: UnsafeMutablePointer<stele_projection_row>, scratch: UnsafeMutableRawPointer,
