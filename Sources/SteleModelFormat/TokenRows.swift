@@ -106,10 +106,10 @@ extension TokenRows {
     let token = Int(token)
     let group = groupOfToken[token]
     let start = token / Self.stretch * Self.stretch
-    let before = groupOfToken.withUnsafeBufferPointer { groups in
-      groups[start..<token].count { $0 == group }
-    }
-    return Int32(nextRows[start / Self.stretch * scripts.count + Int(group)]) + Int32(before)
+    // Element by element: decoder steps look rows up, and take no memory for closures.
+    var row = Int32(nextRows[start / Self.stretch * scripts.count + Int(group)])
+    for place in start..<token where groupOfToken[place] == group { row += 1 }
+    return row
   }
 
   /// The token of `row`, which the embedding has.
@@ -148,27 +148,26 @@ extension TokenRows {
   /// - Complexity: O(*n*) for as many tokens as there are from the first to the last, and never
   ///   more than 256 and the number of groups for each of `tokens`.
   package func forEach(
-    of tokens: some Collection<Int32>, scratch: UnsafeMutableBufferPointer<UInt32>,
+    of tokens: [Int32], scratch: UnsafeMutableBufferPointer<UInt32>,
     _ body: (_ group: Int, _ row: Int32) -> Void
   ) {
     precondition(scratch.count >= scripts.count, "no room for the groups")
-    groupOfToken.withUnsafeBufferPointer { groups in
-      // scratch has the rows of the groups' next tokens from here on.
-      var place = -Self.stretch
-      for token in tokens.lazy.map({ Int($0) }) {
-        let start = token / Self.stretch * Self.stretch
-        if place < start {
-          let first = start / Self.stretch * scripts.count
-          for group in scripts.indices { scratch[group] = nextRows[first + group] }
-          place = start
-        }
-        while place < token {
-          scratch[Int(groups[place])] += 1
-          place += 1
-        }
-        let group = Int(groups[token])
-        body(group, Int32(scratch[group]))
+    // scratch has the rows of the groups' next tokens from here on.
+    var place = -Self.stretch
+    for token in tokens {
+      let token = Int(token)
+      let start = token / Self.stretch * Self.stretch
+      if place < start {
+        let first = start / Self.stretch * scripts.count
+        for group in scripts.indices { scratch[group] = nextRows[first + group] }
+        place = start
       }
+      while place < token {
+        scratch[Int(groupOfToken[place])] += 1
+        place += 1
+      }
+      let group = Int(groupOfToken[token])
+      body(group, Int32(scratch[group]))
     }
   }
 }

@@ -84,12 +84,12 @@ struct PassTimes {
       sum.bytes[part] += next.bytes[part]
       sum.products[part] += next.products[part]
     }
-    // A piece that is too small to share runs on the first thread alone.
+    // A piece that is too small to share runs on the first thread alone. Room is made before the
+    // loop: Swift 6.3 checks the bounds of one that makes it inside before it has begun.
+    let missing = max(next.busy.count - sum.busy.count, 0)
+    sum.busy += repeatElement(0, count: missing)
+    sum.waiting += repeatElement(0, count: missing)
     for thread in next.busy.indices {
-      if thread == sum.busy.count {
-        sum.busy.append(0)
-        sum.waiting.append(0)
-      }
       sum.busy[thread] += next.busy[thread]
       sum.waiting[thread] += next.waiting[thread]
     }
