@@ -146,55 +146,45 @@ static stele_block_results fresh_results(size_t vocabulary, stele_projection_row
     return results;
 }
 
+// A pass over a vocabulary of `rows` rows of `depth` inputs for `count` tokens by one of the kernels;
+// work: its matrix and input.
+static stele_operation project_by(stele_kernel kernel, size_t rows, size_t depth, size_t count,
+                                  stele_project_work work, stele_projection_row *answers,
+                                  const stele_shortlist *shortlist, void *scratch) {
+    work.rows = answers;
+    work.shortlist = shortlist;
+    work.results = fresh_results(rows, answers, count, shortlist, scratch);
+    return stele_operation_of((stele_planned){
+        .kernel = kernel,
+        .items = all_blocks_of(rows, shortlist),
+        .cost = rows_looked_at(rows, shortlist) * depth * count,
+        .grain = 1,
+        .work.project = work,
+    });
+}
+
 stele_operation stele_project_i8(stele_split_matrix_i8 matrix, stele_tokens_i8 input,
                                  stele_projection_row *rows, const stele_shortlist *shortlist,
                                  void *scratch) {
-    return stele_operation_of((stele_planned){
-        .kernel = stele_kernels()->project_i8,
-        .items = all_blocks_of(matrix.rows, shortlist),
-        .cost = rows_looked_at(matrix.rows, shortlist) * matrix.depth * input.count,
-        .grain = 1,
-        .work.project = {.matrix_i8 = matrix,
-                         .input_i8 = input,
-                         .rows = rows,
-                         .shortlist = shortlist,
-                         .results = fresh_results(matrix.rows, rows, input.count, shortlist,
-                                                  scratch)},
-    });
+    const stele_project_work work = {.matrix_i8 = matrix, .input_i8 = input};
+    return project_by(stele_kernels()->project_i8, matrix.rows, matrix.depth, input.count, work,
+                      rows, shortlist, scratch);
 }
 
 stele_operation stele_project_i4(stele_matrix_i4 matrix, stele_tokens_i8 input,
                                  stele_projection_row *rows, const stele_shortlist *shortlist,
                                  void *scratch) {
-    return stele_operation_of((stele_planned){
-        .kernel = stele_kernels()->project_i4,
-        .items = all_blocks_of(matrix.rows, shortlist),
-        .cost = rows_looked_at(matrix.rows, shortlist) * matrix.depth * input.count,
-        .grain = 1,
-        .work.project = {.matrix_i4 = matrix,
-                         .input_i8 = input,
-                         .rows = rows,
-                         .shortlist = shortlist,
-                         .results = fresh_results(matrix.rows, rows, input.count, shortlist,
-                                                  scratch)},
-    });
+    const stele_project_work work = {.matrix_i4 = matrix, .input_i8 = input};
+    return project_by(stele_kernels()->project_i4, matrix.rows, matrix.depth, input.count, work,
+                      rows, shortlist, scratch);
 }
 
 stele_operation stele_project_f32(stele_matrix_f32 matrix, stele_tokens_f32 input,
                                   stele_projection_row *rows, const stele_shortlist *shortlist,
                                   void *scratch) {
-    return stele_operation_of((stele_planned){
-        .kernel = stele_kernels()->project_f32,
-        .items = all_blocks_of(matrix.rows, shortlist),
-        .cost = rows_looked_at(matrix.rows, shortlist) * matrix.depth * input.count,
-        .grain = 1,
-        .work.project = {.matrix_f32 = matrix,
-                         .input_f32 = input,
-                         .rows = rows,
-                         .shortlist = shortlist,
-                         .results = fresh_results(matrix.rows, rows, input.count, shortlist,
-                                                  scratch)},
-    });
+    const stele_project_work work = {.matrix_f32 = matrix, .input_f32 = input};
+    return project_by(stele_kernels()->project_f32, matrix.rows, matrix.depth, input.count, work,
+                      rows, shortlist, scratch);
 }
 
 stele_operation stele_project_merge(size_t vocabulary, stele_projection_row *rows, size_t count,
