@@ -1,24 +1,15 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "lanes.h"
 #include "stele_conversion.h"
 
 #pragma STDC FP_CONTRACT OFF
-#pragma clang diagnostic ignored "-Wpsabi"
-
-typedef float lanes __attribute__((ext_vector_type(16)));
 
 static inline lanes load(const float *from) {
     lanes values;
     memcpy(&values, from, sizeof values);
     return values;
-}
-
-// The sum of all lanes: lane i and i + 8, then i and i + 4, and so on.
-static inline float sum_of(lanes values) {
-    const __auto_type eight = values.lo + values.hi;
-    const __auto_type four = eight.lo + eight.hi;
-    return (four.x + four.z) + (four.y + four.w);
 }
 
 void stele_multiply(const float *weights, const float *bias, size_t rows, size_t depth,

@@ -2,15 +2,10 @@
 
 #include <string.h>
 
+#include "lanes.h"
 #include "stele_conversion.h"
 
 #pragma STDC FP_CONTRACT OFF  // a fused multiply-add on one processor only would change results
-
-// Vectors are passed between functions of this file alone: their ABI is nobody else's matter.
-#pragma clang diagnostic ignored "-Wpsabi"
-
-enum { LANES = 16 };
-typedef float lanes __attribute__((ext_vector_type(16)));
 
 // The weights of a group, or whole numbers that they become.
 typedef struct {
@@ -23,13 +18,6 @@ static inline group load(const float *from) {
     group values;
     memcpy(&values, from, sizeof values);
     return values;
-}
-
-// The sum of all lanes: lane i and i + 8, then i and i + 4, and so on.
-static inline float sum_of(lanes values) {
-    const __auto_type eight = values.lo + values.hi;
-    const __auto_type four = eight.lo + eight.hi;
-    return (four.x + four.z) + (four.y + four.w);
 }
 
 static inline float sum_of_products(group a, group b) {
