@@ -4,7 +4,7 @@
 /// repetition and length come first, then the temperature, then ``topK``, then ``topP``. Draws are
 /// a function of ``seed``, the sentence's number, the draw's number and the position alone, see
 /// `UniformSource`; the same seed gives the same tokens on every machine.
-public struct Sampling: Sendable, Equatable, Encodable {
+public struct Sampling: Sendable, Hashable, Encodable {
   /// What logits are divided by, above 0: below 1 sharpens the model's distribution, above 1
   /// flattens it.
   public var temperature: Float

@@ -2,7 +2,7 @@
 ///
 /// With one beam the search is greedy or, with ``sampling``, random, and neither the length penalty
 /// nor early stopping has a say.
-public struct SearchOptions: Sendable, Equatable, Encodable {
+public struct SearchOptions: Sendable, Hashable, Encodable {
   /// Hypotheses kept alive at every step, 1 to 64; 1 is greedy.
   public var beams: Int
   /// The exponent of the length that a beam's score is divided by: above 0 favours long outputs.

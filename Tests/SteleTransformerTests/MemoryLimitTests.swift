@@ -80,6 +80,44 @@ import Testing
     }
   }
 
+  @Test func `A batch that sentences join and leave keeps to every limit, too`() throws {
+    let expected = try translate(with: unlimited, beams: 1, wantsScores: false)
+    func translations(with model: TranslationModel) throws -> (rows: Int, [Translation?]) {
+      let limits = try ContinuousBatchLimits(
+        model, rows: 8, beams: 1, newTokens: 24, longestSource: 32, threads: 2
+      ).fitted(to: model)
+      let batch = ContinuousBatch(model, limits: limits)
+      let english = try model.languages.language(matching: "en")
+      let german = try model.languages.language(matching: "de")
+      var found: [Translation?] = Self.texts.map { $0.isEmpty ? .blank : nil }
+      for (index, text) in Self.texts.enumerated() where !text.isEmpty {
+        let sentence = try limits.sentence(
+          model.tokenizer.sourceIDs(of: Array(text.utf8), language: english), to: german,
+          options(beams: 1, wantsScores: false), for: model)
+        while !batch.join(sentence, id: index) {
+          try batch.step { found[$0.id] = $0.translation ?? found[$0.id] }
+        }
+      }
+      while !batch.isEmpty { try batch.step { found[$0.id] = $0.translation ?? found[$0.id] } }
+      return (batch.limits.rows, found)
+    }
+    var least = 0
+    do {
+      _ = try translations(with: model(limit: 1))
+    } catch TranslationError.memoryLimit(_, let limit, _) {
+      least = limit
+    }
+    #expect(least > 1)
+    var rows: Set<Int> = []
+    for room in [0, 1 << 20, 3 << 20, 64 << 20] {
+      let found = try translations(with: model(limit: least + room))
+      #expect(found.1 == expected, "\(room) bytes above the least")
+      rows.insert(found.rows)
+    }
+    // Under a small limit fewer sentences are at work at a time.
+    #expect(rows.contains(8) && rows.count > 1)
+  }
+
   @Test(arguments: [(1, false), (1, true), (3, true)])
   func `Shortlisted translations are the same under every limit`(
     _ beams: Int, _ wantsScores: Bool

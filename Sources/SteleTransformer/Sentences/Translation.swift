@@ -1,4 +1,6 @@
 public import SteleDecoding
+import SteleModelFormat
+import SteleTokenizer
 
 /// One translated sentence.
 public struct Translation: Sendable, Equatable {
@@ -28,4 +30,19 @@ public struct Translation: Sendable, Equatable {
 
   /// What a blank source is translated to.
   public static let blank = Translation(text: "", tokens: [], score: 0)
+}
+
+extension TranslationModel {
+  /// What `hypotheses` say, the first of them as the translation and the others as alternatives.
+  func translation(of hypotheses: [Hypothesis]) -> Translation {
+    var translations = hypotheses.map {
+      Translation(
+        text: tokenizer.text(of: $0.tokens), tokens: $0.tokens, score: $0.score,
+        isTruncated: $0.tokens.last != configuration.end)
+    }
+    guard !translations.isEmpty else { return .blank }
+    var best = translations.removeFirst()
+    best.alternatives = translations
+    return best
+  }
 }

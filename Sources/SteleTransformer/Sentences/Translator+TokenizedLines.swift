@@ -3,7 +3,7 @@ public import SteleDecoding
 extension Translator {
   /// Lines as token ids, or what is wrong with them.
   public struct TokenizedLines: Sendable {
-    var sources: [Result<[TokenID], TranslationError>]
+    package var sources: [Result<[TokenID], TranslationError>]
     /// Each line's number in the whole input.
     ///
     /// By it a line draws the same tokens, whatever lines it is translated with.

@@ -50,7 +50,7 @@ public struct Translator: Sendable {
   }
 
   /// `max_length` counts the start token, the number of new tokens does not.
-  private static func checkedMaximum(
+  static func checkedMaximum(
     _ maximum: Int?, _ model: TranslationModel
   ) throws(TranslationError) -> Int {
     if let maximum {
@@ -143,7 +143,7 @@ public struct Translator: Sendable {
     }
     try decode(pending, to: target, onSettled: onSettled) { index, hypotheses in
       results[index] = .success(
-        timed(.detokenize, to: recorder) { translation(hypotheses) })
+        timed(.detokenize, to: recorder) { model.translation(of: hypotheses) })
     }
     return results
   }
@@ -266,17 +266,5 @@ public struct Translator: Sendable {
       sourceTokens: sourceTokens, sentences: sentences, search,
       maximumNewTokens: maximumNewTokens, shortlist: rows, configuration, threads: threads)
     return TransformerSession.Plan(configuration, capacity).memory
-  }
-
-  private func translation(_ hypotheses: [Hypothesis]) -> Translation {
-    var translations = hypotheses.map {
-      Translation(
-        text: model.tokenizer.text(of: $0.tokens), tokens: $0.tokens, score: $0.score,
-        isTruncated: $0.tokens.last != model.configuration.end)
-    }
-    guard !translations.isEmpty else { return .blank }
-    var best = translations.removeFirst()
-    best.alternatives = translations
-    return best
   }
 }

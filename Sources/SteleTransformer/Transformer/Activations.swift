@@ -51,7 +51,7 @@ struct Workspace {
   let spans: UnsafeMutableBufferPointer<stele_attention_span>
   /// What each row of the decoder attends to among sources: (rows).
   let sourceSpans: UnsafeMutableBufferPointer<stele_attention_span>
-  /// Where the keys and values of each row of the decoder go: (rows).
+  /// Where the keys and values of each row go: (rows).
   let slots: UnsafeMutableBufferPointer<UInt32>
   /// Which of the embedding's rows the tokens of the rows have, and their positions: (rows) each.
   let tokens: UnsafeMutableBufferPointer<Int32>

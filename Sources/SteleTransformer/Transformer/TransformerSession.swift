@@ -219,13 +219,25 @@ extension TransformerSession {
   /// Runs the encoder over all sources and fills the cross-attention caches of the decoder's
   /// layers, or of the first `layers` of them.
   ///
-  /// Returns where each source lies among the batch's source tokens. With a shortlist, the sources'
-  /// own tokens are listed.
+  /// Returns where each source lies among the batch's source tokens: one behind the other. With a
+  /// shortlist, the sources' own tokens are listed.
   func encode(_ sources: [[TokenID]], layers: Int? = nil) -> [Range<Int>] {
     if let common = capacity.shortlist { shortlist?.fill(common, sources, weights.tokenRows) }
-    let ranges = layOut(sources)
-    let count = ranges.last?.upperBound ?? 0
-    guard count > 0 else { return ranges }
+    var end = 0
+    let ranges = sources.map { source in
+      defer { end += source.count }
+      return end..<end + source.count
+    }
+    encode(sources, at: ranges, layers: layers)
+    return ranges
+  }
+
+  /// The same for sources that come to lie at `ranges` of the batch's source tokens.
+  ///
+  /// Other sources may lie before, between and behind them, but in no page of theirs.
+  func encode(_ sources: [[TokenID]], at ranges: [Range<Int>], layers: Int? = nil) {
+    let count = layOut(sources, at: ranges)
+    guard count > 0 else { return }
     embed(count: count)
     let hidden = activations(kernels.workspace.hidden, count)
     for (index, layer) in weights.encoder.enumerated() {
@@ -240,29 +252,33 @@ extension TransformerSession {
     for (index, layer) in weights.decoder.prefix(layers ?? .max).enumerated() {
       kernels.scope = OperationNote(part: .crossKeysValues, layer: index)
       kernels.linear(layer.crossAttentionKeyValue, encoded, STELE_STORE, into: keyValues)
-      kernels.store(keyValues, slots: nil, decoderShape, into: sourceCache.layer(index))
+      kernels.store(
+        keyValues, slots: kernels.workspace.slots.baseAddress, decoderShape,
+        into: sourceCache.layer(index))
     }
     kernels.run()
-    return ranges
   }
 
-  /// Writes the sources' rows, positions and spans into the workspace, one after the other.
-  private func layOut(_ sources: [[TokenID]]) -> [Range<Int>] {
+  /// Writes the sources' rows, positions, places and spans into the workspace, one after the other;
+  /// returns how many tokens they have.
+  private func layOut(_ sources: [[TokenID]], at ranges: [Range<Int>]) -> Int {
     let workspace = kernels.workspace
-    var ranges: [Range<Int>] = []
     var count = 0
-    for source in sources {
-      precondition(count + source.count <= capacity.sourceTokens, "sources longer than planned")
-      let span = stele_attention_span(slots: nil, first: count, count: source.count)
+    for (source, range) in zip(sources, ranges) {
+      precondition(range.count == source.count, "a place for each token")
+      precondition(
+        max(count + source.count, range.upperBound) <= capacity.sourceTokens,
+        "sources longer than planned")
+      let span = stele_attention_span(slots: nil, first: range.lowerBound, count: source.count)
       for (index, token) in source.enumerated() {
         workspace.tokens[count + index] = weights.tokenRows.row(of: token)
         workspace.positions[count + index] = position(of: token, index: index)
+        workspace.slots[count + index] = UInt32(range.lowerBound + index)
         workspace.spans[count + index] = span
       }
-      ranges.append(count..<count + source.count)
       count += source.count
     }
-    return ranges
+    return count
   }
 
   /// hidden += output(attention(queries, keys, values of norm(hidden))).
@@ -276,9 +292,10 @@ extension TransformerSession {
     kernels.linear(
       layer.queryKeyValue, kernels.normalize(hidden, layer.selfAttentionNorm), STELE_STORE,
       into: projected)
-    // The first decoder layer's cache is free until the sources are encoded.
+    // The sources' places in the first decoder layer's cache are free until they are encoded.
     let keyValues = sourceCache.layer(0, shape)
-    kernels.store(projected.columns(from: width), slots: nil, shape, into: keyValues)
+    kernels.store(
+      projected.columns(from: width), slots: workspace.slots.baseAddress, shape, into: keyValues)
     let attended = activations(workspace.attended, hidden.count)
     kernels.attend(projected, workspace.spans, of: keyValues, shape, into: attended)
     kernels.linear(
