@@ -26,6 +26,8 @@ public enum TranslationError: Error, Sendable {
   /// The limit on memory is too small for a batch that needs `batch` bytes of its own; `least`
   /// would do.
   case memoryLimit(limit: Int, least: Int, batch: Int)
+  /// The translation was given up before its end.
+  case withdrawn
   /// `STELE_ISA` names an instruction set that is unknown or not there.
   case instructionSet(String)
 }
@@ -54,6 +56,7 @@ extension TranslationError: CustomStringConvertible {
         + "\(Self.mebibytes(batch)) MiB besides the program and the weights at work: with "
         + "\(Self.mebibytes(least)) MiB it would do; raise --memory-limit or the control group's "
         + "limit, or use fewer beams, a smaller --max-tokens or shorter sentences"
+    case .withdrawn: "the translation was given up before its end"
     case .instructionSet(let reason): reason
     }
   }

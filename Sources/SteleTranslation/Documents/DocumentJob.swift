@@ -42,10 +42,21 @@ public struct DocumentJob: Sendable {
     let jobs = max(1, min(jobs, plan.tasks.count))
     let threads = texts.translation.threads ?? ProcessorCount.current
     texts.translation.threads = max(1, threads / jobs)
+    try self.init(
+      plan, model: model, by: try TextTranslator(model, texts), texts, documents, jobs: jobs,
+      resumes: resumes)
+  }
+
+  /// A job whose texts `translator` translates, with `model` and as `texts` say.
+  ///
+  /// - Throws: An error if the options cannot be written down.
+  init(
+    _ plan: DocumentPlan, model: TranslationModel, by translator: any UnitTranslating,
+    _ texts: TextOptions, _ documents: DocumentOptions, jobs: Int, resumes: Bool
+  ) throws(TranslationError) {
     var documents = documents
     documents.sourceLanguage = texts.rules.source.code
     documents.targetLanguage = texts.rules.target.code
-    let translator = try TextTranslator(model, texts)
     let settings = DocumentSettings(model: model.checksum, texts: texts, documents: documents)
     do {
       self.init(

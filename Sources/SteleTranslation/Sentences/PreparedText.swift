@@ -239,6 +239,9 @@ struct PreparedText: Sendable {
     return branches[branch].unmaskedSource(of: place - start)
   }
 
+  /// Whether its translation is its sentences' with ``separators(_:)`` between them, and no more.
+  var isPlain: Bool { tags == nil && messages.isEmpty && !sentences.isEmpty }
+
   /// Where white space lies before each sentence and after the last one.
   private var gaps: [Range<Int>] {
     let ends = [0] + sentences.map(\.upperBound)

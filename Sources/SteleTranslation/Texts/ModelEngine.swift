@@ -81,10 +81,7 @@ struct ModelEngine: SentenceEngine {
   ) throws(TranslationError) -> [Float] {
     let scores = try scorer.score(
       pairs.map { pair in
-        (
-          source: model.tokenizer.sourceIDs(of: pair.source, language: source),
-          target: pair.target
-        )
+        (source: sourceIDs(of: pair.source), target: pair.target)
       })
     return scores.map { score in
       score.logProbabilities.reduce(0, +) / Float(max(1, score.logProbabilities.count))
@@ -94,23 +91,31 @@ struct ModelEngine: SentenceEngine {
   func attention(
     _ pairs: [(source: [UInt8], target: [TokenID])]
   ) throws(TranslationError) -> [PieceAttention] {
-    let sources = pairs.map { model.tokenizer.sourceIDs(of: $0.source, language: source) }
+    let sources = pairs.map { sourceIDs(of: $0.source) }
     let alignments = try aligner.align(
       zip(sources, pairs).map { (source: $0, target: $1.target) })
-    return zip(sources, alignments).map { source, alignment in
-      // `[language] text </s>` or `text </s> [language]`.
-      let first = source.first == self.source.id ? 1 : 0
-      return PieceAttention(
-        weights: (0..<alignment.targetCount).map { token in
-          (first..<first + source.count - 2).map { alignment[token, $0] }
-        })
-    }
+    return zip(sources, alignments).map { attention($1, of: $0) }
+  }
+
+  /// The ids of `source`, its language and `</s>` included.
+  func sourceIDs(of source: [UInt8]) -> [TokenID] {
+    model.tokenizer.sourceIDs(of: source, language: self.source)
+  }
+
+  /// What `alignment` says of the pieces of a source of these ids.
+  func attention(_ alignment: Alignment, of source: [TokenID]) -> PieceAttention {
+    // `[language] text </s>` or `text </s> [language]`.
+    let first = source.first == self.source.id ? 1 : 0
+    return PieceAttention(
+      weights: (0..<alignment.targetCount).map { token in
+        (first..<first + source.count - 2).map { alignment[token, $0] }
+      })
   }
 }
 
 extension TranslationOptions {
   /// The same with rules against repetition; rules that were asked for only become stricter.
-  fileprivate func tightened(to manner: Manner) -> TranslationOptions {
+  func tightened(to manner: Manner) -> TranslationOptions {
     var options = self
     switch manner {
     case .asAsked: break

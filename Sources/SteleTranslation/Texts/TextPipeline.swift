@@ -36,7 +36,7 @@ struct TextPipeline<Engine: SentenceEngine>: Sendable {
   }
 
   /// Those of `sentences` that have something to translate, tokenized.
-  private func tokenize(_ sentences: [PreparedSentence]) -> Engine.Tokenized {
+  func tokenize(_ sentences: [PreparedSentence]) -> Engine.Tokenized {
     let translated = sentences.filter(\.isTranslated)
     return engine.tokenize(translated.map(\.source.bytes), numbers: translated.map(\.number))
   }
@@ -143,7 +143,7 @@ extension TextPipeline {
     }
   }
 
-  private func isLikelier(
+  func isLikelier(
     _ one: Attempt, than other: Attempt
   ) throws(TranslationError) -> Bool {
     guard let first = one.translation, let second = other.translation else { return false }
@@ -172,7 +172,7 @@ extension TextPipeline {
     for (index, attempt) in zip(lost, again) { attempts[index] = attempt }
   }
 
-  private func finisher(_ attempt: Attempt) -> SentenceFinisher? {
+  func finisher(_ attempt: Attempt) -> SentenceFinisher? {
     guard attempt.sentence.isTranslated, let translation = attempt.translation else { return nil }
     return SentenceFinisher(
       source: attempt.sentence.source, tokens: translation.tokens,
@@ -185,7 +185,7 @@ extension TextPipeline {
 
 extension TextPipeline {
   /// The final form of every sentence.
-  private func finish(_ attempts: [Attempt]) throws(TranslationError) -> [FinishedSentence] {
+  func finish(_ attempts: [Attempt]) throws(TranslationError) -> [FinishedSentence] {
     let finishers = attempts.map(finisher)
     let uncertain = finishers.indices.filter { finishers[$0]?.needsAlignment ?? false }
     let attention = try engine.attention(
@@ -201,7 +201,8 @@ extension TextPipeline {
     return finished
   }
 
-  private func finish(
+  /// The final form of a sentence; what came from where says `attention`, if that is known.
+  func finish(
     _ attempt: Attempt, _ finisher: SentenceFinisher?, _ attention: PieceAttention?
   ) -> FinishedSentence {
     guard let finisher, let translation = attempt.translation else {
@@ -240,7 +241,7 @@ extension TextPipeline {
   }
 
   /// Puts sentences and separators together again.
-  private func join(
+  func join(
     _ texts: [PreparedText], _ attempts: [Attempt], _ finished: [FinishedSentence]
   ) -> [TextTranslation] {
     var joined: [TextTranslation] = []
