@@ -20,7 +20,7 @@ public enum TranslationEvent: Sendable {
   ///
   /// Pieces come in reading order, all of one text before those of the next, and are the whole
   /// translation together. Where sentences are mended, pieces are sentences; else they come as
-  /// their tokens are certain.
+  /// their tokens are certain. A text with markup in it is one piece.
   case settled(text: Int, piece: String)
   /// The whole translation of text number `text`; one for each, in order.
   case finished(text: Int, TranslatedText)

@@ -10,8 +10,9 @@ import SteleTransformer
 struct UnitStream: Sendable {
   /// What becomes known.
   enum Event: Sendable {
-    /// The next piece of the unit at work, a plain one.
+    /// The next piece of the unit at work.
     case piece(String)
+    /// The unit at work as a whole.
     case unit(TextTranslation, alternatives: [TextUnit])
   }
 
@@ -25,8 +26,10 @@ struct UnitStream: Sendable {
   private var first = 0
   /// Of the unit at work, the sentences that are done.
   private var outcomes: [SentenceCourse.Outcome] = []
-  /// Of the unit at work, what stands before and behind its sentences, if it is plain.
+  /// Of the unit at work, what stands before and behind its sentences, if it comes in pieces.
   private var separators: [[UInt8]]?
+  /// A unit that is done, whose text was handed over as one piece.
+  private var done: Event?
   private var begun = 0
   /// Those begun that have something to translate.
   private var begunTranslated = 0
@@ -63,11 +66,17 @@ struct UnitStream: Sendable {
 
   /// What becomes known next; nil at the end.
   mutating func next() async throws(EngineError) -> Event? {
+    if let event = done {
+      done = nil
+      return event
+    }
     while unit < prepared.texts.count {
       let text = prepared.texts[unit]
       if outcomes.count == text.sentenceCount {
-        if let last = separators?.popLast(), !last.isEmpty {
-          separators = nil
+        // What stands behind the last sentence comes once.
+        if separators?.count == text.sentenceCount + 1, let last = separators?.popLast(),
+          !last.isEmpty
+        {
           return .piece(String(decoding: last, as: UTF8.self))
         }
         return finishUnit(text)
@@ -110,6 +119,7 @@ struct UnitStream: Sendable {
 
   /// Puts the unit at work together and goes on to the next one.
   private mutating func finishUnit(_ text: PreparedText) -> Event {
+    let comesWhole = hasPieces && separators == nil
     let translation = joined(text, outcomes.map(\.finished))
     let count = outcomes.map(\.alternatives.count).max() ?? 0
     let alternatives = (0..<count).map { place in
@@ -120,7 +130,11 @@ struct UnitStream: Sendable {
     first += text.sentenceCount
     unit += 1
     beginUnit()
-    return .unit(translation, alternatives: alternatives)
+    let event = Event.unit(translation, alternatives: alternatives)
+    let whole = translation.unit.text
+    guard comesWhole, !whole.isEmpty else { return event }
+    done = event
+    return .piece(String(decoding: whole, as: UTF8.self))
   }
 
   private func joined(_ text: PreparedText, _ finished: [FinishedSentence]) -> TextTranslation {
