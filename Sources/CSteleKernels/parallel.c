@@ -53,6 +53,19 @@ static const size_t largest_portion = 1024 * 1024;
 int omp_get_thread_num(void);
 int omp_get_num_threads(void);
 
+// LLVM's OpenMP has it, GNU's has not.
+void kmp_set_blocktime(int milliseconds) __attribute__((weak));
+
+// How long threads of a team that ended watch for the next one before they sleep. Passes of a step
+// follow each other within less; with more, threads that are no longer asked for would keep a busy
+// processor from those that are. What the environment says goes before.
+enum { WATCHING_MILLISECONDS = 1 };
+
+static void limit_watching(void) {
+    if (!kmp_set_blocktime || getenv("KMP_BLOCKTIME") || getenv("OMP_WAIT_POLICY")) return;
+    kmp_set_blocktime(WATCHING_MILLISECONDS);
+}
+
 // Items that were handed out so far, on a cache line of its own.
 typedef struct {
     _Alignas(64) atomic_size_t taken;
@@ -193,6 +206,7 @@ stele_run_report stele_run_timed(const stele_operation *operations, size_t count
                    .count = count,
                    .barrier = {PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, 0, 0, 0}};
     int members = 1;
+    limit_watching();
     // Teams are mostly of one size: resizing takes long.
 #pragma omp parallel num_threads(threads)
     {

@@ -82,6 +82,7 @@ final class Kernels {
     } else {
       run(operations, notes)
     }
+    threads.endPass()
     operations.removeAll(keepingCapacity: true)
     notes.removeAll(keepingCapacity: true)
     reads.removeAll(keepingCapacity: true)
@@ -91,7 +92,7 @@ final class Kernels {
     guard let recorder else {
       let start = stele_now()
       let report = stele_run_timed(operations, operations.count, threads.forNextPass, nil)
-      threads.learn(from: report, nanoseconds: Int(stele_now() - start))
+      threads.note(report, nanoseconds: Int(stele_now() - start))
       return
     }
     let needed = threads.most * (operations.count + 1)
@@ -103,7 +104,7 @@ final class Kernels {
       stele_run_timed(operations, operations.count, threads.forNextPass, $0.baseAddress)
     }
     let end = Int(stele_now())
-    threads.learn(from: report, nanoseconds: end - start)
+    threads.note(report, nanoseconds: end - start)
     let team = Int(report.threads)
     moments.withUnsafeBufferPointer { moments in
       let times = PassTimes(start: start, end: end, notes: notes, threads: team, moments: moments)

@@ -5,6 +5,8 @@ import Synchronization
 /// batch: how busy the machine is does not change between two of them.
 final class ThreadChoice {
   private var policy: ThreadPolicy
+  /// What was noted of the pass that is going on.
+  private var pass = ThreadChoice.noPass
 
   /// What the last choice of the process with as many threads knew.
   private static let known = Mutex<ThreadPolicy?>(nil)
@@ -29,12 +31,21 @@ final class ThreadChoice {
   /// What a run of operations takes.
   var forNextPass: Int32 { Int32(policy.threads) }
 
-  /// Learns from a pass that took so long.
-  func learn(from report: stele_run_report, nanoseconds: Int) {
-    guard !Self.isFixed else { return }
-    policy.learn(
-      from: ThreadPolicy.Pass(
-        threads: Int(report.threads), cost: report.cost, nanoseconds: nanoseconds,
-        waited: Int(report.waited)))
+  /// Notes a run of operations, all of a pass or some, that took so long.
+  func note(_ report: stele_run_report, nanoseconds: Int) {
+    // What was too small to share says nothing of threads.
+    guard !Self.isFixed, Int(report.threads) == policy.threads else { return }
+    pass.threads = policy.threads
+    pass.cost += report.cost
+    pass.nanoseconds += nanoseconds
+    pass.waited += Int(report.waited)
   }
+
+  /// Learns from the runs since the last pass ended, which ends now.
+  func endPass() {
+    policy.learn(from: pass)
+    pass = Self.noPass
+  }
+
+  private static let noPass = ThreadPolicy.Pass(threads: 0, cost: 0, nanoseconds: 0, waited: 0)
 }

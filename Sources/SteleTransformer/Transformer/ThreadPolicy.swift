@@ -65,18 +65,22 @@ struct ThreadPolicy {
   }
 
   /// Passes that are seen before a trial may begin, and passes of a trial.
-  private static let passesBefore = 4
+  private static let passesBefore = 3
   private static let passesOfTrial = 6
+  /// Passes with another number of threads before the one that was usual is tried once more.
+  private static let passesBeforeDoubt = 8
   /// Of all threads' time: what good work loses to its last portions stays below.
   private static let muchWaiting = 0.2
   /// How much faster what was tried must be, to be kept.
   private static let gain = 0.97
+  /// What a trial may lose before it ends, in passes.
+  private static let bearableLoss = 0.5
   /// How many times what a trial lost goes by before the next one, after the first failure; twice
   /// as often after each further one, a few times.
-  private static let regret = 10.0
+  private static let regret = 25.0
   private static let mostDoublings = 3
   /// Nanoseconds between two trials: the machine may be free again, or busy.
-  private static let patienceBounds = 0.2e9...10e9
+  private static let patienceBounds = 1e9...20e9
 
   /// All of `most` threads, or one where that is none.
   init(most: Int) {
@@ -124,16 +128,21 @@ struct ThreadPolicy {
     trial.lost += Double(pass.nanoseconds) - expected
     self.trial = trial
     // One that goes badly ends as soon as it has cost as much as a good one could bring.
-    guard trial.pace.passes == Self.passesOfTrial || trial.lost > expected else { return }
+    guard trial.pace.passes == Self.passesOfTrial || trial.lost > expected * Self.bearableLoss
+    else { return }
     self.trial = nil
-    patience = Self.patienceBounds.lowerBound
-    if trial.lost <= expected, trial.pace.nanoseconds < usual.nanoseconds * Self.gain {
+    if trial.lost <= expected * Self.bearableLoss,
+      trial.pace.nanoseconds < usual.nanoseconds * Self.gain
+    {
       usual = trial.pace
       failures = 0
+      // What was usual may have been a bad start, with weights to read from a disk: soon seen.
+      patience = usual.nanoseconds * Double(pass.cost * Self.passesBeforeDoubt)
     } else {
       threads = trial.before
       let regret = Self.regret * Double(1 << min(failures, Self.mostDoublings))
-      patience = min(max(patience, regret * trial.lost), Self.patienceBounds.upperBound)
+      patience = min(
+        max(Self.patienceBounds.lowerBound, regret * trial.lost), Self.patienceBounds.upperBound)
       failures += 1
     }
   }
