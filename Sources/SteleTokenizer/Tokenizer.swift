@@ -184,3 +184,11 @@ extension Tokenizer {
       wordsAreIndependent: wordsAreIndependent)
   }
 }
+
+extension Tokenizer {
+  /// Where `container` has what tokenizing and detokenizing look up, in bytes from the start of its
+  /// file: read here and there, and in no decoder step.
+  package static func lookedUpRanges(in container: Container) -> [Range<Int>] {
+    PieceTable.ranges(in: container)
+  }
+}

@@ -31,7 +31,8 @@ public struct TranslationModel: Sendable {
   ///
   /// `memoryLimit` is in bytes that the process may take, file included, as a memory cgroup counts
   /// them if the file was in no cache before. Where it is nil, the limit of the control group that
-  /// the process is in counts, if it has one, less a sixteenth for what else is in the group. One
+  /// the process is in counts, if it has one, less a sixteenth, or 16 MiB where that is less, for
+  /// what else is in the group. One
   /// model at a time should be opened with a limit: each takes all of it.
   public init(opening path: String, memoryLimit: Int? = nil) throws(TranslationError) {
     try self.init(opening: path, memoryLimit: memoryLimit, sizes: .init())
@@ -45,7 +46,7 @@ public struct TranslationModel: Sendable {
     if let memoryLimit, memoryLimit <= 0 {
       throw .invalidOption("the memory limit must be at least 1 byte, not \(memoryLimit)")
     }
-    let limit = memoryLimit ?? Self.memoryLimit.map { $0 / 16 * 15 }
+    let limit = memoryLimit ?? Self.memoryLimit.map { $0 - min($0 / 16, 16 << 20) }
     do {
       file = try ModelFile(opening: path)
       weights = try TransformerWeights(file)

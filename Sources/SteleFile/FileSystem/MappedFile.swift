@@ -152,6 +152,11 @@ extension MappedFile {
     case random
     /// Nothing is known of it, as at first.
     case normal
+    /// Where a page of it is read, the system may read all around it that lies in one of its large
+    /// pages, of ``largePageByteCount``.
+    case largePages
+    /// The system should not do so.
+    case smallPages
   }
 
   /// Advises the system about `range`, in bytes from the start of the file; never changes results.
@@ -164,9 +169,18 @@ extension MappedFile {
       case .dontNeed: MADV_DONTNEED
       case .random: MADV_RANDOM
       case .normal: MADV_NORMAL
+      #if os(Linux)
+      case .largePages: MADV_HUGEPAGE
+      case .smallPages: MADV_NOHUGEPAGE
+      #else
+      case .largePages, .smallPages: MADV_NORMAL
+      #endif
       }
     madvise(base + pages.lowerBound, pages.count, flag)
   }
+
+  /// Bytes of a large page, which lies at a multiple of them in the file.
+  package static let largePageByteCount = 2 << 20
 
   /// Reads all of `range`, in bytes from the start of the file, into memory and returns when it is
   /// there.

@@ -16,6 +16,12 @@ struct PieceTable: Sendable {
   static let slotsSection = "tokenizer.slots"
   static let scoresSection = "tokenizer.scores"
 
+  /// Where `container` has a table's sections, in bytes from the start of its file.
+  static func ranges(in container: Container) -> [Range<Int>] {
+    let names = [textSection, offsetsSection, slotsSection, scoresSection]
+    return container.sections.filter { names.contains($0.name) }.map(\.range)
+  }
+
   static let offsetMask: UInt32 = 1 << 28 - 1
   /// Set where a word that is the piece's text becomes that piece, so that no merge need be tried.
   static let wholeWordFlag: UInt32 = 1 << 28

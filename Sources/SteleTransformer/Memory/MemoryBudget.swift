@@ -2,6 +2,7 @@ import CSteleKernels
 import Dispatch
 import SteleFile
 import SteleModelFormat
+import SteleTokenizer
 
 /// Shares out the memory that a process may take between batches and the weights of one model.
 final class MemoryBudget: Sendable {
@@ -9,8 +10,10 @@ final class MemoryBudget: Sendable {
   let limit: Int
   let stream: WeightStream
   private let file: MappedFile
-  /// Everything but tiles of weights and batches.
+  /// Everything but tiles of weights and batches, where not all weights stay.
   private let program: Int
+  /// What the tokenizer takes besides where all weights stay, and with them all of it.
+  private let tokenizer: Int
   private let turn = DispatchSemaphore(value: 1)
 
   private let sizes: Sizes
@@ -21,14 +24,16 @@ final class MemoryBudget: Sendable {
     var program: Int?
     /// What it may come to need while it works: code that was not run yet, text, threads' stacks, and
     /// the system's own tables for the process.
-    var growth = 8 << 20
+    var growth = 4 << 20
     /// Reading ahead, at most, and at least: enough to keep a disk and the kernels busy at the same
     /// time.
     var readAhead = 16 << 20
-    var leastReadAhead: Int { readAhead / 4 }
+    var leastReadAhead: Int { readAhead / 16 * 3 }
     /// Tokens looked up and tiles looked at here and there, at least, and at most.
-    var scattered = 2 << 20
-    var mostScattered: Int { 16 * scattered }
+    var scattered = 1 << 20
+    var mostScattered: Int { 32 * scattered }
+    /// What is looked up to tell the text of tokens, between steps.
+    var tokenizer = 1 << 20
     /// Little enough to keep several at hand, enough to read at full speed and to compute for
     /// longer than starting threads takes.
     var chunk = 1 << 20
@@ -43,16 +48,19 @@ final class MemoryBudget: Sendable {
     file = model.container.file
     let chunks = try WeightChunks(
       model, byteCount: sizes.chunk, embeddingTileStep: Int(STELE_BLOCK_TILES))
-    stream = WeightStream(chunks, of: file)
+    let lookedUp = Tokenizer.lookedUpRanges(in: model.container)
+    stream = WeightStream(chunks, lookedUp: lookedUp, of: file)
     file.advise(.random, in: 0..<file.byteCount)
-    // Tables, tokenizer, scales, biases and norms.
-    let others = file.byteCount - chunks.byteCount
+    let whole = lookedUp.reduce(0) { $0 + $1.count }
+    tokenizer = max(whole - sizes.tokenizer, 0)
+    // Tables, scales, biases and norms.
+    let others = file.byteCount - chunks.byteCount - tokenizer
     var taken = sizes.program ?? ProgramMemory.byteCount(besides: file)
     if sizes.program == nil, taken + sizes.growth + file.byteCount > limit {
       // Room for weights, which every step reads, in place of code that nobody runs, and of what
       // the system read ahead when the file was opened.
       file.drop(0..<file.byteCount)
-      ProgramFiles(except: file.path).releaseCode()
+      ProgramFiles(except: file.path).releaseUnused()
       taken = ProgramMemory.byteCount(besides: file)
     }
     program = taken + sizes.growth + others
@@ -64,14 +72,16 @@ final class MemoryBudget: Sendable {
   func plan(_ batch: BatchMemory) throws(TranslationError) -> MemoryPlan {
     let weights = stream.chunks.byteCount
     var plan = MemoryPlan(
-      limit: limit, program: program, batch: batch.largest, window: 0, resident: weights,
+      limit: limit, program: program + tokenizer, batch: batch.largest, window: 0,
+      resident: weights,
       weights: weights, streamed: 0, sentences: batch.sentences, beams: batch.beams)
-    if program + batch.largest + weights <= limit { return plan }
+    if plan.program + batch.largest + weights <= limit { return plan }
+    plan.program = program
     let least = program + batch.largest + sizes.leastReadAhead + leastScattered(batch)
     guard least <= limit else {
       throw .memoryLimit(limit: limit, least: least, batch: batch.largest)
     }
-    let shares = shares(of: batch, pages: 0)
+    let shares = shares(of: batch, pages: min(batch.pages, 1))
     plan.window = shares.window + shares.scattered
     plan.resident = min(shares.resident, weights)
     plan.streamed = stream.bytesPerStep(resident: plan.resident, for: batch.reads)
@@ -85,7 +95,7 @@ final class MemoryBudget: Sendable {
   func hasRoom(for batch: BatchMemory) -> Bool {
     let room = limit - program
     let streaming = room - sizes.leastReadAhead - leastScattered(batch)
-    return batch.largest <= max(room - stream.chunks.byteCount, streaming / 2)
+    return batch.largest <= max(room - tokenizer - stream.chunks.byteCount, streaming / 2)
   }
 
   /// Makes the stream ready for a batch that has used `pages` pages of keys and values, as `plan`
@@ -118,12 +128,14 @@ final class MemoryBudget: Sendable {
   /// What is left for weights when `pages` pages of keys and values are used.
   ///
   /// What all steps read comes first. Where that stays, only what is read once for a sentence is read
-  /// ahead, and looking closer is what steps wait for: they have the rest before what is read once.
+  /// ahead, before the first step; and looking closer is what steps wait for: they have the rest
+  /// before what is read once.
   private func shares(of batch: BatchMemory, pages: Int) -> Shares {
     let scattered = leastScattered(batch)
     let left = limit - program - batch.fixed - pages * batch.pageByteCount - scattered
     let steps = stream.bytesPerStep(resident: 0, for: batch.reads)
-    let window = min(max(left - steps, sizes.leastReadAhead), sizes.readAhead)
+    let least = pages > 0 && left >= steps ? 0 : sizes.leastReadAhead
+    let window = min(max(left - steps, least), sizes.readAhead)
     let resident = left - window
     guard batch.reads.screens else {
       return Shares(resident: resident, window: window, scattered: scattered)

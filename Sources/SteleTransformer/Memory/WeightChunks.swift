@@ -87,6 +87,24 @@ struct WeightChunks {
     return others
   }
 
+  /// The stretches of a file of `end` bytes that are in memory when the chunks that `isKept` says
+  /// are, and all that is no chunk, from the first one on.
+  func stretches(_ isKept: [Bool], upTo end: Int) -> [Range<Int>] {
+    var stretches: [Range<Int>] = []
+    var begin = ranges.first?.lowerBound ?? end
+    for (range, isKept) in zip(ranges, isKept) where !isKept {
+      if begin < range.lowerBound { stretches.append(begin..<range.lowerBound) }
+      begin = range.upperBound
+    }
+    if begin < end { stretches.append(begin..<end) }
+    return stretches
+  }
+
+  /// The chunks that have bytes in `range`.
+  func overlapping(_ range: Range<Int>) -> [Int] {
+    ranges.indices.filter { ranges[$0].overlaps(range) }
+  }
+
   /// Bytes of all chunks.
   var byteCount: Int { ranges.reduce(0) { $0 + $1.count } }
 }

@@ -20,8 +20,12 @@ final class WeightReader: Sendable {
   }
 
   /// Reads `range`; one ``wait()`` ends when it is there.
-  func load(_ range: Range<Int>) {
+  ///
+  /// `largePages` are where large pages begin that have bytes of it.
+  func load(_ range: Range<Int>, largePages: [Int]) {
     requests.async { [self] in
+      // Only what is touched comes in a large page: what is asked for ahead comes in small ones.
+      for page in largePages { file.load(page..<page + 1) }
       file.advise(.willNeed, in: range)
       // Not before: what is touched and was not asked for is read page by page.
       arrivals.async { [self] in

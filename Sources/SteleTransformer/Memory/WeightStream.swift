@@ -14,6 +14,9 @@ final class WeightStream: @unchecked Sendable {
   let chunks: WeightChunks
   private let file: MappedFile
   private let embedding: [WeightChunks.Part]
+  /// Bytes of the file that nothing here reads, and that others look up here and there.
+  private let lookedUp: [Range<Int>]
+  private var passes = 0
   private let reader: WeightReader
   private var residency: WeightResidency
   private var window = 0
@@ -31,9 +34,12 @@ final class WeightStream: @unchecked Sendable {
   private var taken = 0
   /// Bytes that were requested and not yet let go, or kept for good.
   private var inWindow = 0
+  /// Those parts of what stays that the system may have in large pages.
+  private var largePages = LargePages()
 
-  init(_ chunks: WeightChunks, of file: MappedFile) {
+  init(_ chunks: WeightChunks, lookedUp: [Range<Int>], of file: MappedFile) {
     self.chunks = chunks
+    self.lookedUp = lookedUp
     self.file = file
     embedding = chunks.parts.filter(\.isEmbedding)
     reader = WeightReader(file)
@@ -47,19 +53,35 @@ final class WeightStream: @unchecked Sendable {
   func keep(resident: Int, for reads: StepReads, window: Int, scattered: Int) {
     self.window = window
     scatteredRoom = scattered
+    dropLookedUp()
+    let kept = residency(for: reads).kept(resident)
+    if kept != isKept {
+      cancelPass()
+      for chunk in kept.indices where isPresent[chunk] && !kept[chunk] {
+        isPresent[chunk] = false
+        reader.drop(chunks.ranges[chunk])
+      }
+      isKept = kept
+      reader.finish()
+      useLargePages()
+    }
     if !hasOthers {
       for range in chunks.others(upTo: file.byteCount) { file.load(range) }
       hasOthers = true
     }
-    let kept = residency(for: reads).kept(resident)
-    if kept == isKept { return }
-    cancelPass()
-    for chunk in kept.indices where isPresent[chunk] && !kept[chunk] {
-      isPresent[chunk] = false
-      reader.drop(chunks.ranges[chunk])
+  }
+
+  /// Has the system use large pages for what stays, and only for that.
+  private func useLargePages() {
+    let before = largePages
+    largePages = LargePages(within: chunks.stretches(isKept, upTo: file.byteCount))
+    for page in before.subtracting(largePages) {
+      // A large page leaves memory as a whole.
+      file.advise(.smallPages, in: page)
+      file.drop(page)
+      for chunk in chunks.overlapping(page) { isPresent[chunk] = false }
     }
-    isKept = kept
-    reader.finish()
+    for page in largePages.subtracting(before) { file.advise(.largePages, in: page) }
   }
 
   /// Bytes that decoder steps read again and again if chunks of `resident` bytes stay.
@@ -130,6 +152,8 @@ extension WeightStream {
     forgetPass()
     pass = next
     if scattered > scatteredRoom { dropScattered() }
+    passes += 1
+    if passes % Self.passesBetweenDrops == 0 { dropLookedUp() }
     readAhead()
   }
 
@@ -139,7 +163,7 @@ extension WeightStream {
       let range = chunks.ranges[pass[requested]]
       guard inWindow + range.count <= window || requested == taken else { break }
       inWindow += range.count
-      reader.load(range)
+      reader.load(range, largePages: largePages.starts(in: range))
       requested += 1
     }
   }
@@ -206,6 +230,13 @@ extension WeightStream {
   /// Counts `tiles` of low halves that kernels looked at on their own.
   func countLooks(_ tiles: Int) {
     for part in embedding where part.isLow { scattered += tiles * part.tileByteCount }
+  }
+
+  /// Often enough that little was looked up, seldom enough to cost nothing.
+  private static let passesBetweenDrops = 16
+
+  private func dropLookedUp() {
+    for range in lookedUp { reader.drop(range) }
   }
 
   /// Lets go of all parts of the embedding that were not read as chunks.
