@@ -24,6 +24,7 @@ public import SteleTransformer
 /// ``TextTranslator`` should be at work with the same model meanwhile.
 public final class TranslationEngine: Sendable {
   let core: EngineCore
+  private let largeRequests = LargeRequests()
   /// Lets so many document jobs be at work at a time.
   let documentTurn = DispatchSemaphore(value: 2)
 
@@ -55,7 +56,7 @@ public final class TranslationEngine: Sendable {
 
   deinit { core.end() }
 
-  /// Takes a request in, whose translation begins at once; what is not taken in is not begun.
+  /// Takes a request in, which is translated as the stream is read.
   ///
   /// Splits texts into sentences first, on the caller's task, which never waits for the model.
   ///
@@ -64,6 +65,18 @@ public final class TranslationEngine: Sendable {
     _ request: TranslationRequest
   ) async throws(EngineError) -> TranslationStream {
     try core.checkRoom()
+    let byteCount = request.texts.reduce(0) { $0 + $1.utf8.count }
+    return byteCount <= Self.mostBytesAtOnce
+      ? try take(request) : try await largeRequests.take(request, by: self)
+  }
+
+  /// Requests of more text are taken in one at a time, as they take many times their text's memory
+  /// until they are taken in or refused.
+  private static let mostBytesAtOnce = 64 << 10
+
+  /// Takes a request in, or refuses it.
+  fileprivate func take(_ request: TranslationRequest) throws(EngineError) -> TranslationStream {
+    if Task.isCancelled { throw .cancelled }
     var texts: [RequestText] = []
     do throws(DocumentError) {
       for text in request.texts {
@@ -131,5 +144,14 @@ public final class TranslationEngine: Sendable {
     } catch {
       return false
     }
+  }
+}
+
+/// Has one large request after the other taken in.
+private actor LargeRequests {
+  func take(
+    _ request: TranslationRequest, by engine: TranslationEngine
+  ) throws(EngineError) -> TranslationStream {
+    try engine.take(request)
   }
 }

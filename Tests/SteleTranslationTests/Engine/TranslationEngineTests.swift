@@ -313,6 +313,10 @@ import Testing
       Issue.record("11 sentences were taken in")
       return
     }
+    guard case .requestTooLarge(5000, _)? = await error(try Self.request(of: 5000, model)) else {
+      Issue.record("5000 sentences were taken in")
+      return
+    }
     let held = try await engine.translate(Self.request(of: 8, model))
     guard case .queueFull? = await error(try Self.request(of: 3, model)) else {
       Issue.record("11 sentences were taken in together")
