@@ -90,6 +90,12 @@ package struct JSONWriter {
     bytes += (number == 0 ? "0" : String(number)).utf8
   }
 
+  /// Adds a finite number that has a fraction even where that is zero.
+  package mutating func add(_ name: String?, float number: Double) {
+    begin(name)
+    bytes += String(number).utf8
+  }
+
   /// Adds true or false.
   package mutating func add(_ name: String?, _ flag: Bool) {
     begin(name)

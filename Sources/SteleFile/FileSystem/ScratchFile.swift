@@ -45,6 +45,32 @@ public final class ScratchFile {
     }
   }
 
+  /// Writes all of `bytes` at the end.
+  package func append(_ bytes: [UInt8]) throws(FileError) {
+    let result: Result<Void, FileError> = bytes.withUnsafeBytes { buffer in
+      do throws(FileError) {
+        return .success(try append(buffer))
+      } catch {
+        return .failure(error)
+      }
+    }
+    try result.get()
+  }
+
+  /// All that was written.
+  package func contents() throws(FileError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: byteCount)
+    let result: Result<Int, FileError> = bytes.withUnsafeMutableBytes { buffer in
+      do throws(FileError) {
+        return .success(try read(at: 0, into: buffer))
+      } catch {
+        return .failure(error)
+      }
+    }
+    bytes.removeLast(bytes.count - (try result.get()))
+    return bytes
+  }
+
   /// Fills `buffer` from `offset` on, and returns how many bytes there were.
   public func read(
     at offset: Int, into buffer: UnsafeMutableRawBufferPointer

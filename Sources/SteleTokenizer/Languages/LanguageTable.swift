@@ -42,6 +42,12 @@ public struct LanguageTable: Sendable {
       + "for \(LanguageNames.name(of: code)) write \(code)"
   }
 
+  /// The codes of two letters that mean `language`, in alphabetical order.
+  package func shortTags(of language: Language) -> [String] {
+    LanguageNames.aliases.filter { $0.value == language.code && $0.key.utf8.count == 2 }
+      .keys.sorted()
+  }
+
   private func present(_ code: String, name: String) throws(LanguageError) -> Language {
     guard let language = all.first(where: { $0.code == code }) else {
       throw .notInModel(name, reason: "this model has no \(code)")
