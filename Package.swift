@@ -120,10 +120,17 @@ let package = Package(
   ],
   traits: [
     .trait(name: "OpenMP", description: "Run kernels on all cores; needs Debian's libomp-dev."),
-    .default(enabledTraits: ["OpenMP"]),
+    .trait(name: "Server", description: "The program has the command serve."),
+    .default(enabledTraits: ["OpenMP", "Server"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // For the trait Server alone. Without traits of its own it brings no more than HTTP needs.
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
   ] + documentation,
   targets: [
     .target(
@@ -241,6 +248,24 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    // Only the trait Server leads here.
+    .target(
+      name: "SteleServer",
+      dependencies: [
+        "SteleBase", "SteleDecoding", "SteleDocument", "SteleFile", "SteleTokenizer",
+        "SteleTransformer", "SteleTranslation", "SteleZip",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOExtras", package: "swift-nio-extras"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      swiftSettings: strict
+    ),
     .target(name: "CSteleBuild", cSettings: commit),
     .executableTarget(
       name: "stele",
@@ -248,6 +273,7 @@ let package = Package(
         "CSteleBuild", "SteleBase", "SteleCheck", "SteleConversion", "SteleCorpus", "SteleFile",
         "SteleLicense", "SteleDocument", "SteleModelFormat", "SteleProfile", "SteleDecoding",
         "SteleText", "SteleTranslation", "SteleTokenizer", "SteleTransformer",
+        .target(name: "SteleServer", condition: .when(traits: ["Server"])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict,
@@ -385,6 +411,13 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "SteleServerTests",
+      dependencies: [
+        "SteleServer", "SteleBase", "SteleDocument", "SteleFile", "SteleTokenizer",
+        "SteleTransformer", "SteleZip", "SteleTestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "steleTests",
       dependencies: ["stele", "SteleModelFormat", "SteleTestSupport"], swiftSettings: strict),
   ]
@@ -415,5 +448,6 @@ if fuzzes {
     fuzzer("Corpus", "SteleCorpusTrials"),
     fuzzer("Rows", "SteleCorpusTrials"),
     fuzzer("CorpusText", "SteleCorpusTrials"),
+    fuzzer("Form", "SteleServer"),
   ]
 }

@@ -23,7 +23,13 @@ struct Stele: ParsableCommand {
       ConvertCommand.self, TranslateCommand.self, TokenizeCommand.self, ScoreCommand.self,
       InspectCommand.self, VerifyCommand.self, LanguagesCommand.self, ProfileCommand.self,
       CorpusCommand.self, CheckCommand.self, LicensesCommand.self, SchemaCommand.self,
-    ])
+    ] + servers)
+
+  #if Server
+  private static let servers: [any ParsableCommand.Type] = [ServeCommand.self]
+  #else
+  private static let servers: [any ParsableCommand.Type] = []
+  #endif
 
   static func main() {
     StandardDescriptors.reserve()

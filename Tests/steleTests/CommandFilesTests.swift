@@ -35,6 +35,9 @@ import Testing
       inputs: ["m.stele", "en.txt"]),
     Recipe(command: ["inspect"], arguments: ["m.stele"], inputs: ["m.stele"]),
     Recipe(command: ["verify"], arguments: ["m.stele"], inputs: ["m.stele"]),
+    Recipe(
+      command: ["serve"], arguments: ["-m", "m.stele", "--api-keys", "en.txt"],
+      inputs: ["m.stele", "en.txt"]),
     Recipe(command: ["languages"], arguments: ["-m", "m.stele"], inputs: ["m.stele"]),
     Recipe(
       command: ["profile"], arguments: model + ["--tokens", "1", "--repetitions", "1", "the"],

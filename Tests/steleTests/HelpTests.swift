@@ -47,10 +47,10 @@ import Testing
       let text = try String(contentsOf: file, encoding: .utf8)
       for match in text.matches(of: pattern) { asked.insert(String(match.1)) }
     }
-    // These are every program's own, OpenMP's, or git's.
+    // These are every program's own, OpenMP's, git's, or systemd's.
     asked.subtract([
       "TERM", "HOME", "XDG_DATA_HOME", "COLUMNS", "OMP_DYNAMIC", "GIT_CONFIG_NOSYSTEM",
-      "GIT_CONFIG_GLOBAL",
+      "GIT_CONFIG_GLOBAL", "LISTEN_PID", "LISTEN_FDS",
     ])
     var listed: Set<String> = []
     for (path, _) in try CommandTree.commands() {

@@ -10,6 +10,7 @@ enum HelpText {
     case instructionSet
     case noColor
     case sourceDateEpoch
+    case temporaryFolder
 
     fileprivate var line: (name: String, meaning: String) {
       switch self {
@@ -19,6 +20,7 @@ enum HelpText {
       case .instructionSet: ("STELE_ISA", "instruction set to compute with, see inspect --cpu")
       case .noColor: ("NO_COLOR", "no colours, if it is set to anything")
       case .sourceDateEpoch: ("SOURCE_DATE_EPOCH", "time to write into documents, in seconds")
+      case .temporaryFolder: ("TMPDIR", "a folder for files that come and go")
       }
     }
   }

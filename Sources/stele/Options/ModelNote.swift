@@ -15,13 +15,13 @@ import Darwin
 enum ModelNote {
   /// Says it on standard error where that is a terminal, once for each start of the program.
   static func show(of model: TranslationModel) {
-    guard isatty(STDERR_FILENO) == 1, let note = text(of: model) else { return }
+    guard isatty(STDERR_FILENO) == 1, let note = card(of: model)?.note else { return }
     StandardOutput.warn("Note: \(note)")
   }
 
-  /// The note in the model file; nil where there is none.
-  private static func text(of model: TranslationModel) -> String? {
+  /// What the model file keeps of the model's card; nil where there is none.
+  static func card(of model: TranslationModel) -> Manifest.Card? {
     let json = try? model.file.container.text(named: ModelPlan.manifestSection)
-    return json.flatMap { try? Manifest(parsing: $0) }?.card?.note
+    return json.flatMap { try? Manifest(parsing: $0) }?.card
   }
 }

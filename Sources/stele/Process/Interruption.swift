@@ -21,6 +21,8 @@ enum Interruption {
   typealias Account = @Sendable () -> String?
 
   private static let account = Mutex<Account?>(nil)
+  /// What the first signal calls in place of ending the program.
+  private static let stop = Mutex<(@Sendable () -> Void)?>(nil)
   /// Where the handler tells the waiting thread which signal came.
   private static let told = Atomic<CInt>(-1)
 
@@ -40,8 +42,20 @@ enum Interruption {
     }
     _ = unsafe pthread_sigmask(SIG_UNBLOCK, &unblocked, nil)
     DispatchQueue(label: "interruption").async {
-      if let number = next(from: source) { end(by: number) }
+      while let number = next(from: source) {
+        guard let stop = stop.withLock({ $0.take() }) else { end(by: number) }
+        stop()
+      }
     }
+  }
+
+  /// While `body` runs, the first signal calls `stop`, and the program goes on until `body` returns.
+  static func answered<Result>(
+    byCalling stop: @escaping @Sendable () -> Void, while body: () throws -> Result
+  ) rethrows -> Result {
+    self.stop.withLock { $0 = stop }
+    defer { self.stop.withLock { $0 = nil } }
+    return try body()
   }
 
   /// While `body` runs, an interruption is answered with `account`.

@@ -1,0 +1,93 @@
+import SteleDocument
+import SteleTokenizer
+
+/// What routes translate and detect languages with: a model, or in tests something with known
+/// answers.
+///
+/// Whatever it does, it does on threads of its own: routes run where requests are taken.
+protocol TranslationService: Sendable {
+  /// The languages that are translated between, each into each.
+  var languages: LanguageTable { get }
+  /// Whether ``detect(_:)`` can tell anything.
+  var detectsLanguages: Bool { get }
+  /// The most alternatives that can be asked for.
+  var maximumAlternatives: Int { get }
+
+  /// Translates the texts of `work`; results are in order.
+  ///
+  /// Ends early when its task is cancelled, and takes back what was not begun. `settled` is called
+  /// with the pieces of each plain text's translation that nothing changes any more, in order;
+  /// together they are the translation.
+  ///
+  /// - Throws: 429 or 503 where there is too much to do, 400 for what is no HTML, 500 where the
+  ///   model cannot be used.
+  func translate(
+    _ work: TranslationWork, settled: (@Sendable (SettledText) async -> Void)?
+  ) async throws(RequestError) -> [TranslatedText]
+
+  /// Translates a document, with less haste than texts.
+  func translate(_ work: DocumentWork) async throws(RequestError) -> [UInt8]
+
+  /// The languages that `text` may be in, the likeliest first; none where nothing tells.
+  func detect(_ text: String) -> [DetectedSource]
+
+  /// What there is to do, and what was done.
+  var state: ServiceState { get }
+}
+
+/// Texts to translate from one language into another.
+struct TranslationWork: Sendable {
+  var texts: [String]
+  var format = TextFormat.text
+  var source: Language
+  var target: Language
+  /// How many further translations of each text are wanted.
+  var alternatives = 0
+}
+
+/// A document to translate from one language into another.
+struct DocumentWork: Sendable {
+  var bytes: [UInt8]
+  var format: DocumentFormat
+  var source: Language
+  var target: Language
+}
+
+/// How a text is written.
+enum TextFormat: String, Sendable {
+  /// Characters that mean themselves.
+  case text
+  /// A piece of HTML, or a page.
+  case html
+}
+
+/// A piece of a translation that is certain.
+struct SettledText: Sendable, Equatable {
+  /// The number of the text, from 0.
+  var number: Int
+  /// What follows the pieces before it.
+  var piece: String
+}
+
+/// A language that a text may be in.
+struct DetectedSource: Sendable, Equatable {
+  var language: Language
+  /// How likely it is, from 0 to 1.
+  var confidence: Double
+}
+
+/// What a service has to do, and what it has done since it began.
+struct ServiceState: Sendable, Equatable {
+  /// Texts that wait.
+  var queued = 0
+  /// Those that are being translated.
+  var running = 0
+  /// Those that were translated.
+  var translated = 0
+  /// Tokens that were generated.
+  var tokens = 0
+  /// Those whose clients left before.
+  var cancelled = 0
+  /// Those that were refused, for there was too much to do.
+  var refused = 0
+}
