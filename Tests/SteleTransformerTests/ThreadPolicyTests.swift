@@ -68,6 +68,16 @@ import Testing
     #expect(policy.threads == 1)
   }
 
+  @Test func `A bad start is soon forgotten`() {
+    // Weights come from a disk at first, and threads wait for each other's reads.
+    let cold = Machine(milliseconds: [1: 60, 2: 60], waiting: 0.4)
+    var policy = ThreadPolicy(most: 2)
+    _ = run(&policy, 3, on: cold)
+    _ = run(&policy, 24, on: Self.idle)
+    #expect(policy.threads == 2)
+    #expect(run(&policy, 1000, on: Self.idle) == 10_000)
+  }
+
   @Test func `Waiting alone is no reason where more threads are faster all the same`() {
     let small = Machine(milliseconds: [1: 1, 2: 0.8], waiting: 0.3)
     var policy = ThreadPolicy(most: 2)

@@ -42,6 +42,20 @@ import Testing
     #expect(starts.count == names.count)
   }
 
+  @Test func `Stretches leave out the chunks that do not stay, and nothing else`() {
+    var random = SplitMix64(seed: 24)
+    let begin = chunks.ranges.first?.lowerBound ?? 0
+    let end = file.container.byteCount
+    for _ in 0..<20 {
+      let kept = chunks.ranges.map { _ in Bool.random(using: &random) }
+      let stretches = chunks.stretches(kept, upTo: end)
+      let away = zip(chunks.ranges, kept).filter { !$1 }.map(\.0)
+      #expect(
+        stretches.reduce(0) { $0 + $1.count } + away.reduce(0) { $0 + $1.count } == end - begin)
+      #expect(!stretches.contains { stretch in away.contains { $0.overlaps(stretch) } })
+    }
+  }
+
   @Test func `Every tile lies in its chunk`() {
     for part in chunks.parts {
       for tile in [0, 1, part.tilesPerChunk - 1, part.tilesPerChunk]

@@ -22,6 +22,11 @@ package struct ProgramFiles {
 
   /// What is mapped now, other than the file at `path`; nothing where the system does not tell.
   package init(except path: String) {
+    self.init { $0 != path }
+  }
+
+  /// What is mapped now of the files whose paths are `wanted`.
+  init(where wanted: (String) -> Bool) {
     let listing = try? SequentialFile(path: "/proc/self/smaps").contents(limit: 1 << 22)
     var mappings: [Mapping] = []
     for line in (listing ?? []).split(separator: UInt8(ascii: "\n")) {
@@ -33,7 +38,7 @@ package struct ProgramFiles {
         mappings[mappings.count - 1].isAsInFile = false
       }
     }
-    self.mappings = mappings.filter { $0.path.first == "/" && $0.path != path }
+    self.mappings = mappings.filter { $0.path.first == "/" && wanted($0.path) }
   }
 
   /// Bytes of the mapped parts that are in memory, whoever brought them there.
