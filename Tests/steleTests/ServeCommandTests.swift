@@ -21,7 +21,7 @@ import FoundationNetworking
     _ arguments: [String], environment: [String: String] = [:]
   ) throws -> (program: Program, port: Int) {
     let log = folder.path("log")
-    FileManager.default.createFile(atPath: log, contents: nil)
+    try Data().write(to: URL(filePath: log))
     let program = try Program(
       ["serve", "-m", model, "--port", "0"] + arguments, environment: environment,
       error: FileHandle(forWritingAtPath: log))
