@@ -1,3 +1,4 @@
+import SteleDecoding
 import SteleDocument
 import SteleTransformer
 import Synchronization
@@ -54,6 +55,8 @@ struct RequestContent: Sendable {
   ) throws(TranslationError) {
     var texts = texts
     texts.translation.threads = core.limits.threads
+    // Nobody hears of scores, which cost a look at the whole vocabulary.
+    texts.translation.search.wantsScores = false
     _ = try core.limits.newTokens(of: texts.translation, for: core.model)
     options = texts.translation
     pipeline = TextPipeline(

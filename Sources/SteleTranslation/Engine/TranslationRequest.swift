@@ -6,7 +6,7 @@ public struct TranslationRequest: Sendable {
   public var texts: [String]
   /// How they are translated: without sampling and shortlist.
   ///
-  /// Threads and batches are the engine's.
+  /// Threads and batches are the engine's, and nothing is scored.
   public var options: TextOptions
   /// What each text is; nil is plain text.
   public var format: DocumentFormat?
