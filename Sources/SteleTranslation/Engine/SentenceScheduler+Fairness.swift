@@ -20,7 +20,9 @@ extension SentenceScheduler {
       guard let work = request.queue.first, let sentence = works[work]?.sentence else {
         return false
       }
-      if request.rows > 0, used + sentence.rows > rows - spare { return false }
+      // Kept rows are of no use to sentences that take more.
+      let kept = request.rows > 0 && sentence.rows <= spare ? spare : 0
+      if request.rows > 0, used + sentence.rows > rows - kept { return false }
       guard request.urgency == .background, background > 0 else { return true }
       return !someoneWaits && background + sentence.rows <= max(1, rows / 2)
     }

@@ -73,6 +73,17 @@ import Testing
     #expect(run.rows(of: first) + run.rows(of: second) >= 10)
   }
 
+  @Test(arguments: [1, 2, 4])
+  func `A request that is alone has nearly all rows, however wide its sentences`(
+    _ beams: Int
+  ) throws {
+    var run = SchedulerRun(rows: 8)
+    let request = try run.admit(sentences: 100, tokens: 1000)
+    for number in 0..<30 { _ = run.ask(SchedulerRun.sentence(number, beams: beams), for: request) }
+    run.step()
+    #expect(run.usedRows == (beams == 1 ? 7 : 8))
+  }
+
   @Test func `A wide sentence gets its rows although narrow ones keep coming`() throws {
     var run = SchedulerRun(rows: 8)
     var next = 0
