@@ -73,16 +73,36 @@ package final class TranslationServer: Sendable {
       service, languages: languages, access: access,
       settings: LibreTranslate.Settings(title: options.title, prefix: options.prefix),
       files: files)
+    let metrics = ServerMetrics(service)
     let responder = RequestResponder(
-      routes: RouteTable(libreTranslate.routes), limits: options.limits,
+      routes: RouteTable(
+        Self.routes(libreTranslate, metrics, title: options.title, prefix: options.prefix)),
+      limits: options.limits,
       held: HeldBytes(limit: options.limits.heldByteCount), prefix: options.prefix,
-      observers: [RequestLog(logger: logger)])
+      observers: [RequestLog(logger: logger), metrics])
     server = HTTPServer(address: options.address, limits: options.limits, logger: logger) {
       try await responder.respond(to: $0, by: $1, $2, address: $3)
     }
     self.files = files
     self.logger = logger
     address = options.address
+  }
+
+  /// All that is answered.
+  static func routes(
+    _ libreTranslate: LibreTranslate, _ metrics: ServerMetrics, title: String, prefix: String
+  ) -> [Route] {
+    let (service, languages) = (libreTranslate.service, libreTranslate.languages)
+    let access = libreTranslate.access
+    let deepL = DeepL(service, languages: languages, access: access, files: libreTranslate.files)
+    let google = GoogleTranslate(service, languages: languages, access: access)
+    let extensions = ExtensionTranslators(service, languages: languages, access: access)
+    let description = OpenAPIDocument(title: title, prefix: prefix)
+    let parts = [
+      libreTranslate.routes, TranslationEvents(libreTranslate).routes, deepL.routes,
+      google.routes, extensions.routes, metrics.routes, description.routes,
+    ]
+    return parts.flatMap { $0 }
   }
 
   /// Listens and answers until ``stop()`` was called and all is done, or the time for that is over.

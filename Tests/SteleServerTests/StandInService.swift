@@ -54,6 +54,12 @@ final class StandInService: TranslationService {
     if work.texts.contains("full") {
       throw RequestError(.tooManyRequests, "Slowdown: full", fields: [.retryAfter: "2"])
     }
+    if let settled, work.format == .text {
+      for (number, text) in work.texts.enumerated() {
+        await settled(SettledText(number: number, piece: "\(work.target.code.prefix(3)):"))
+        await settled(SettledText(number: number, piece: text))
+      }
+    }
     return work.texts.map { text in
       TranslatedText(
         text: "\(work.target.code.prefix(3)):\(text)",

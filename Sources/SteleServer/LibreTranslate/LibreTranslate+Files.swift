@@ -55,33 +55,12 @@ extension LibreTranslate {
     }
     let bytes = await BackgroundWork.run { try? file.bytes() }
     guard let bytes else { throw RequestError(.internalServerError, "The file is gone.") }
-    let source: Language?
-    if let known { source = known } else { source = try await detected(bytes, format) }
+    if known == nil, !service.detectsLanguages {
+      throw RequestError(.badRequest, "auto is not supported")
+    }
+    let source = try await service.source(of: bytes, format, known: known)
     guard let source, source != target else { return bytes }
     return try await service.translate(
       DocumentWork(bytes: bytes, format: format, source: source, target: target))
-  }
-
-  /// The language of a document's beginning; nil where nothing tells.
-  private func detected(
-    _ bytes: [UInt8], _ format: DocumentFormat
-  ) async throws(RequestError) -> Language? {
-    guard service.detectsLanguages else {
-      throw RequestError(.badRequest, "auto is not supported")
-    }
-    let start = await BackgroundWork.run { () -> Result<[String], DocumentError> in
-      do throws(DocumentError) {
-        let units = try Document(parsing: bytes, as: format).units
-        return .success(
-          units.prefix(64).map { String(decoding: $0.text.prefix(256), as: UTF8.self) })
-      } catch {
-        return .failure(error)
-      }
-    }
-    do throws(DocumentError) {
-      return detections(try start.get().joined(separator: "\n"))[0].language
-    } catch {
-      throw RequestError(.badRequest, "Invalid request: \(error)")
-    }
   }
 }

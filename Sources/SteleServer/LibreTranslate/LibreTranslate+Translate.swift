@@ -12,8 +12,28 @@ extension LibreTranslate {
     var language: Language?
   }
 
+  /// What a request to `/translate` asks for.
+  struct Order: Sendable {
+    var texts: [RequestedText]
+    var format: TextFormat
+    var target: Language
+    var alternatives: Int
+    /// The language that each text was found to be in; nil where the client named one.
+    var detected: [Detected]?
+    /// Whether the texts came as a list, and are answered by one.
+    var isList: Bool
+  }
+
   /// Answers `/translate`.
   @Sendable func translate(_ request: IncomingRequest) async throws(RequestError) -> Reply {
+    let order = try await order(request)
+    let results = try await service.translate(
+      order.texts, order.format, to: order.target, alternatives: order.alternatives)
+    return .json(order.body(results))
+  }
+
+  /// Reads a request to `/translate`, and admits it.
+  func order(_ request: IncomingRequest) async throws(RequestError) -> Order {
     let parameters = try await request.parameters()
     let allowance = try access.admit(
       request, key: parameters.text("api_key"), cost: Self.cost(parameters))
@@ -29,9 +49,9 @@ extension LibreTranslate {
     let requested = texts.texts.enumerated().map { index, text in
       RequestedText(text: text, source: detected.map { $0[index].language } ?? known)
     }
-    let results = try await service.translate(
-      requested, format, to: into, alternatives: alternatives)
-    return .json(Self.body(results, detected, isList: texts.isList, alternatives))
+    return Order(
+      texts: requested, format: format, target: into, alternatives: alternatives,
+      detected: detected, isList: texts.isList)
   }
 
   /// What a request counts: the number of its texts.
@@ -60,9 +80,39 @@ extension LibreTranslate {
     return found.isEmpty ? [Detected(confidence: 0, code: "en", language: nil)] : found
   }
 
-  private static func body(
-    _ results: [TranslatedText], _ detected: [Detected]?, isList: Bool, _ alternatives: Int
-  ) -> [UInt8] {
+  /// Answers `/detect`.
+  @Sendable func detect(_ request: IncomingRequest) async throws(RequestError) -> Reply {
+    let parameters = try await request.parameters()
+    _ = try access.admit(
+      request, key: parameters.text("api_key"), cost: Self.cost(parameters))
+    // As long as clients want: LibreTranslate has no limit here, and the beginning tells enough.
+    let texts = try texts(parameters)
+    guard service.detectsLanguages else {
+      throw RequestError(.badRequest, "Languages are not detected on this server.")
+    }
+    // A list is answered by one list of all that was found, each language once.
+    var found: [Detected] = []
+    for detected in texts.texts.flatMap(detections)
+    where !found.contains(where: {
+      $0.code == detected.code && $0.confidence >= detected.confidence
+    }) {
+      found.removeAll { $0.code == detected.code }
+      found.append(detected)
+    }
+    found.sort { $0.confidence > $1.confidence }
+    if found.count > 1 { found.removeAll { $0.language == nil } }
+    var json = JSONWriter()
+    json.beginList()
+    for detected in found { detected.write(to: &json) }
+    json.endList()
+    json.endLine()
+    return .json(json.take())
+  }
+}
+
+extension LibreTranslate.Order {
+  /// The body of the reply that tells `results`.
+  func body(_ results: [TranslatedText]) -> [UInt8] {
     JSONWriter.line { json in
       if alternatives > 0 {
         if isList {
@@ -88,35 +138,6 @@ extension LibreTranslate {
         json.add("translatedText", results[0].text)
       }
     }
-  }
-
-  /// Answers `/detect`.
-  @Sendable func detect(_ request: IncomingRequest) async throws(RequestError) -> Reply {
-    let parameters = try await request.parameters()
-    let allowance = try access.admit(
-      request, key: parameters.text("api_key"), cost: Self.cost(parameters))
-    let texts = try texts(parameters)
-    try check(texts, allowance)
-    guard service.detectsLanguages else {
-      throw RequestError(.badRequest, "Languages are not detected on this server.")
-    }
-    // A list is answered by one list of all that was found, each language once.
-    var found: [Detected] = []
-    for detected in texts.texts.flatMap(detections)
-    where !found.contains(where: {
-      $0.code == detected.code && $0.confidence >= detected.confidence
-    }) {
-      found.removeAll { $0.code == detected.code }
-      found.append(detected)
-    }
-    found.sort { $0.confidence > $1.confidence }
-    if found.count > 1 { found.removeAll { $0.language == nil } }
-    var json = JSONWriter()
-    json.beginList()
-    for detected in found { detected.write(to: &json) }
-    json.endList()
-    json.endLine()
-    return .json(json.take())
   }
 }
 

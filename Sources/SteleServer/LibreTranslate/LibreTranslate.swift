@@ -61,7 +61,7 @@ struct LibreTranslate: Sendable {
     if let files {
       routes.append(
         Route(.get, "/download_file/{name}") { request throws(RequestError) in
-          try await files.reply(to: request)
+          try await files.reply(to: request, named: request.parts.first ?? "")
         })
     }
     return routes

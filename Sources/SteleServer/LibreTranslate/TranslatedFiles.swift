@@ -87,9 +87,10 @@ final class TranslatedFiles: Sendable {
 
   private func path(of name: String) -> String { "\(folder)/\(name)" }
 
-  /// Answers `/download_file/{name}`.
-  func reply(to request: IncomingRequest) async throws(RequestError) -> Reply {
-    let name = request.parts.first ?? ""
+  /// Answers `request` with the file called `name`.
+  func reply(
+    to request: IncomingRequest, named name: String
+  ) async throws(RequestError) -> Reply {
     let entry = entries.withLock { entries in
       entries.first { $0.name == name && $0.end > .now }
     }

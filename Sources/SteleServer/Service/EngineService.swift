@@ -101,9 +101,13 @@ package final class EngineService: TranslationService {
   var state: ServiceState {
     let state = engine.state
     return ServiceState(
-      queued: state.waitingSentences, running: state.runningSentences,
-      translated: state.translatedSentences, tokens: state.generatedTokens,
-      cancelled: state.withdrawnSentences, refused: state.refusedRequests)
+      queued: state.waitingSentences, queuedTokens: state.waitingTokens,
+      running: state.runningSentences, translated: state.translatedSentences,
+      truncated: state.truncatedSentences, tokens: state.generatedTokens, steps: state.steps,
+      cancelled: state.withdrawnSentences, refused: state.refusedRequests,
+      expired: state.expiredRequests, cacheHits: state.cacheHits, shared: state.sharedSentences,
+      cacheByteCount: state.cacheByteCount, waits: Histogram(state.waitSeconds),
+      rows: Histogram(state.rowsPerStep))
   }
 }
 
@@ -140,5 +144,12 @@ extension RequestError {
     case .document(_, let failure): self.init(.badRequest, "Invalid request: \(failure)")
     default: self.init(.internalServerError, "Cannot translate file")
     }
+  }
+}
+
+extension Histogram {
+  /// What the engine counted.
+  fileprivate init(_ histogram: EngineHistogram) {
+    self.init(bounds: histogram.bounds, counts: histogram.counts, sum: histogram.sum)
   }
 }

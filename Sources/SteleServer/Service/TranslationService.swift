@@ -1,4 +1,3 @@
-import SteleDocument
 import SteleTokenizer
 
 /// What routes translate and detect languages with: a model, or in tests something with known
@@ -45,30 +44,6 @@ struct TranslationWork: Sendable {
   var alternatives = 0
 }
 
-/// A document to translate from one language into another.
-struct DocumentWork: Sendable {
-  var bytes: [UInt8]
-  var format: DocumentFormat
-  var source: Language
-  var target: Language
-}
-
-/// How a text is written.
-enum TextFormat: String, Sendable {
-  /// Characters that mean themselves.
-  case text
-  /// A piece of HTML, or a page.
-  case html
-}
-
-/// A piece of a translation that is certain.
-struct SettledText: Sendable, Equatable {
-  /// The number of the text, from 0.
-  var number: Int
-  /// What follows the pieces before it.
-  var piece: String
-}
-
 /// A language that a text may be in.
 struct DetectedSource: Sendable, Equatable {
   var language: Language
@@ -78,16 +53,34 @@ struct DetectedSource: Sendable, Equatable {
 
 /// What a service has to do, and what it has done since it began.
 struct ServiceState: Sendable, Equatable {
-  /// Texts that wait.
+  /// Sentences that wait.
   var queued = 0
-  /// Those that are being translated.
+  /// Their tokens.
+  var queuedTokens = 0
+  /// Sentences that are being translated.
   var running = 0
   /// Those that were translated.
   var translated = 0
+  /// Of those, the ones that were cut off at the most tokens.
+  var truncated = 0
   /// Tokens that were generated.
   var tokens = 0
-  /// Those whose clients left before.
+  /// Steps that were computed, each for all running sentences.
+  var steps = 0
+  /// Sentences whose clients left before.
   var cancelled = 0
-  /// Those that were refused, for there was too much to do.
+  /// Requests that were refused, for there was too much to do.
   var refused = 0
+  /// Those that waited too long.
+  var expired = 0
+  /// Sentences whose translation was kept from before.
+  var cacheHits = 0
+  /// Sentences that were in work already, for another client.
+  var shared = 0
+  /// What kept translations take, in bytes.
+  var cacheByteCount = 0
+  /// Seconds from a request's admission to its first step; nil where that is not measured.
+  var waits: Histogram?
+  /// Hypotheses of each step; nil where that is not measured.
+  var rows: Histogram?
 }
