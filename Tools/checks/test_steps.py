@@ -104,6 +104,18 @@ LONG = {
         "real documents, format by format, through a model that copies its source",
         [Step("Real documents, format by format", ["Tools/checks/check-documents"])],
     ),
+    "server": (
+        "the server beside LibreTranslate, by clients from PyPI, and treated badly",
+        [
+            Step("Answers of the server beside LibreTranslate's", ["Tools/server/check-server-answers"]),
+            Step("Clients of the server", ["Tools/server/check-server-clients"]),
+            Step("A server that is treated badly", ["Tools/server/check-server-strain"]),
+        ],
+    ),
+    "load": (
+        "the server and LibreTranslate under load, at full size",
+        [Step("The server under load", ["Tools/server/check-server-load"])],
+    ),
     "formats": (
         "real office documents, books and resource files through the same model, and programs that take the results",
         [

@@ -1,0 +1,1 @@
+"""Stands in for the package of this name, which finds where sentences end, by models that must be fetched."""
