@@ -59,13 +59,13 @@ struct ServeCommand: FileDeclaring {
   }
 
   func run() throws {
-    let options = try settings.options()
+    var options = try settings.options()
     var memory = MemoryOption()
     memory.memoryLimit = try ServeSetting.value(memoryLimit, "memory-limit")
     var translation = EngineService.Settings()
     translation.beams = try ServeSetting.value(beams, "beams") ?? translation.beams
     translation.guards = try ServeSetting.value(guards, "guards").map { $0 == .on } ?? true
-    let opened = try model.open(memory)
+    let opened = try model.open(leavingRoom(in: memory, options: &options))
     // Beams of a text are computed together, and as many rows are what computing is fast with.
     let rows = max(EngineLimits().rows, translation.beams)
     translation.maximumBeams = max(translation.beams, 8)
@@ -78,6 +78,26 @@ struct ServeCommand: FileDeclaring {
       EngineService(engine, languages: opened.languages, translation), options, log: log)
     server.sayLicense(ModelNote.card(of: opened)?.license)
     try Interruption.answered(byCalling: server.stop) { try Self.run(server, engine) }
+  }
+
+  /// What the model may take where memory is limited: less than all, for requests take some, too.
+  private func leavingRoom(
+    in memory: MemoryOption, options: inout TranslationServer.Options
+  ) -> MemoryOption {
+    // Of the control group's limit the model would leave as much to others.
+    let limit =
+      memory.memoryLimit?.byteCount
+      ?? TranslationModel.memoryLimit.map { $0 - min($0 / 16, 16 << 20) }
+    guard let limit else { return memory }
+    let room = min(32 << 20, limit / 8)
+    // A body is held as it came, as it is read, and as its answer.
+    let held = room / 4
+    options.limits.heldByteCount = held
+    options.limits.bodyByteCount = min(options.limits.bodyByteCount, held)
+    options.limits.fileByteCount = min(options.limits.fileByteCount, held)
+    var rest = memory
+    rest.memoryLimit = ByteSize(limit - room)
+    return rest
   }
 
   /// Runs `server` on other threads, and waits for its end and that of `engine`.
