@@ -38,8 +38,8 @@ enum UsageAdvice {
       let meant = (["stele"] + elsewhere).joined(separator: " ")
       return "There is no command '\(name)'. Did you mean '\(meant)'?"
     }
-    if path.isEmpty, word == "serve" || word == "server" {
-      return "There is no command '\(word)': this version has no server. "
+    if path.isEmpty, word == "serve" {
+      return "There is no command 'serve': this program was built without the trait Server. "
         + "'stele translate' starts in milliseconds, so that each request may run it."
     }
     if path.isEmpty {

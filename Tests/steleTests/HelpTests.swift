@@ -49,7 +49,8 @@ import Testing
     }
     // These are every program's own, OpenMP's, git's, or systemd's.
     asked.subtract([
-      "TERM", "HOME", "XDG_DATA_HOME", "COLUMNS", "OMP_DYNAMIC", "GIT_CONFIG_NOSYSTEM",
+      "TERM", "HOME", "XDG_DATA_HOME", "COLUMNS", "OMP_DYNAMIC",
+      "OMP_WAIT_POLICY", "KMP_BLOCKTIME", "GIT_CONFIG_NOSYSTEM",
       "GIT_CONFIG_GLOBAL", "LISTEN_PID", "LISTEN_FDS",
     ])
     var listed: Set<String> = []

@@ -12,7 +12,7 @@ import Testing
     (["corpus", "biuld"], "'corpus biuld'. Did you mean 'stele corpus build'?"),
     (["build"], "'build'. Did you mean 'stele corpus build'?"),
     (["corpus", "opt-out", "imports"], "Did you mean 'stele corpus opt-out import'?"),
-    (["serve"], "this version has no server"),
+    (["server"], "'server'. Did you mean 'stele serve'?"),
     (["Hello"], "'Hello'. To translate it, say: stele translate -m MODEL --from en --to fr"),
     (["corpus", "nothing-like-it"], "There is no command 'corpus nothing-like-it'."),
     (["help", "nope"], "There is no command 'nope'"),

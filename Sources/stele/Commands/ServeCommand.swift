@@ -22,7 +22,7 @@ struct ServeCommand: FileDeclaring {
 
       Example:
         stele serve -m nllb.stele
-        stele serve -m nllb.stele --host 0.0.0.0 --port 8080 --char-limit 5000 --req-limit 60
+        stele serve -m nllb.stele --host 0.0.0.0 --char-limit 5000
         curl -d q=Hello -d source=en -d target=fr http://127.0.0.1:5000/translate
       """, settings: [.model, .models, .instructionSet, .temporaryFolder]))
 

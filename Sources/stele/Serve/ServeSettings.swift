@@ -16,7 +16,7 @@ struct ServeSettings: ParsableArguments {
   @Option(help: .taking("N", "The port to listen on; 0 takes a free one. (default: 5000)"))
   var port: Int?
 
-  @Option(help: .taking("PATH", "What all paths begin with, such as /translator."))
+  @Option(help: .taking("PREFIX", "What all paths begin with, such as /translator."))
   var urlPrefix: String?
 
   @Option(help: .taking("N", "Most characters of a text; -1 for no limit. (default: -1)"))
