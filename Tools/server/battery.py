@@ -22,6 +22,12 @@ class Case:
     # Instead of what LibreTranslate answered, where that is not for comparing.
     body: str = ""
 
+    @property
+    def detects(self):
+        """Whether a language is to be detected, which takes what a server may be without."""
+        is_detected = self.request.target.startswith("/detect") and self.request.method == "POST"
+        return is_detected or b'"source": "auto"' in self.request.body or b'"source"\r\n\r\nauto' in self.request.body
+
 
 @dataclass
 class Group:

@@ -143,6 +143,11 @@ def template(text, host):
     return re.sub(UUID, "‹uuid›", text).replace(host, "‹host›")
 
 
+def detects(port):
+    """Whether a server tells languages."""
+    return send(port, as_json("/detect", {"q": "Hello"})).status == 200
+
+
 # Requests as clients write them.
 
 def as_json(target, value, content_type="application/json", **headers):
