@@ -104,6 +104,7 @@ let package = Package(
     .library(name: "SteleFile", targets: ["SteleFile"]),
     .library(name: "SteleTokenizer", targets: ["SteleTokenizer"]),
     .library(name: "SteleText", targets: ["SteleText"]),
+    .library(name: "SteleDetection", targets: ["SteleDetection"]),
     // With the modules whose types its own interface uses.
     .library(
       name: "SteleTransformer",
@@ -176,6 +177,9 @@ let package = Package(
     .target(
       name: "SteleTokenizer", dependencies: ["SteleBase", "SteleFile"], swiftSettings: strict),
     .target(name: "SteleText", dependencies: ["SteleBase"], swiftSettings: strict),
+    .target(
+      name: "SteleDetection", dependencies: ["SteleFile"],
+      swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
     .target(name: "SteleDecoding", swiftSettings: strict),
     .target(name: "SteleXML", dependencies: ["CExpat", "SteleBase"], swiftSettings: strict),
     .target(name: "SteleZip", dependencies: ["CMiniZip", "SteleBase"], swiftSettings: strict),
@@ -271,8 +275,8 @@ let package = Package(
       name: "stele",
       dependencies: [
         "CSteleBuild", "SteleBase", "SteleCheck", "SteleConversion", "SteleCorpus", "SteleFile",
-        "SteleLicense", "SteleDocument", "SteleModelFormat", "SteleProfile", "SteleDecoding",
-        "SteleText", "SteleTranslation", "SteleTokenizer", "SteleTransformer",
+        "SteleDetection", "SteleLicense", "SteleDocument", "SteleModelFormat", "SteleProfile",
+        "SteleDecoding", "SteleText", "SteleTranslation", "SteleTokenizer", "SteleTransformer",
         .target(name: "SteleServer", condition: .when(traits: ["Server"])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -350,6 +354,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "SteleTextTests", dependencies: ["SteleText", "SteleTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SteleDetectionTests",
+      dependencies: ["SteleDetection", "SteleFile", "SteleTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SteleXMLTests", dependencies: ["SteleXML", "SteleTestSupport"],
@@ -438,6 +446,7 @@ if fuzzes {
     fuzzer("SentencePiece", "SteleCheckpoint"),
     fuzzer("Tokenizer", "SteleFile", "SteleTokenizer"),
     fuzzer("Text", "SteleText"),
+    fuzzer("Detection", "SteleDetection"),
     fuzzer("License", "SteleLicense", "SteleSourceTree"),
     fuzzer("Tree", "SteleSourceTree"),
     fuzzer("XML", "SteleXML"),

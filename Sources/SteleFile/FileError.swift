@@ -20,7 +20,7 @@ public enum FileError: Error, Sendable, Equatable {
   case trailingBytes(path: String, byteCount: Int, expected: Int)
   /// Written by a newer program whose files this one cannot read.
   case unsupportedVersion(path: String, file: UInt16, supported: UInt16)
-  /// Neither a model nor a corpus.
+  /// Neither a model, nor a corpus, nor a detector.
   case unknownKind(path: String, kind: UInt32)
   /// Header or section table are not as written.
   case damagedHeader(path: String)

@@ -4,4 +4,6 @@ public enum FileKind: UInt32, Sendable {
   case model = 1
   /// An index of known source files.
   case corpus = 2
+  /// What languages are told by.
+  case detector = 3
 }

@@ -9,7 +9,7 @@ import SteleBase
 /// |      0 |     4 | magic: ASCII `STEL`                                                |
 /// |      4 |     2 | major version: any other is refused                                |
 /// |      6 |     2 | minor version: a newer one is read                                 |
-/// |      8 |     4 | kind: 1 model, 2 corpus                                            |
+/// |      8 |     4 | kind: 1 model, 2 corpus, 3 detector                                |
 /// |     12 |     4 | number of sections, 1 to 65,536                                    |
 /// |     16 |     8 | bytes of the file                                                  |
 /// |     24 |     8 | XXH3 of header and table, this field taken as zero                 |

@@ -36,6 +36,15 @@ public struct MappedArray<Element: BitwiseCopyable & Sendable>: RandomAccessColl
     return MappedArray(file, range: start..<start + range.count * stride)
   }
 
+  /// All elements, bounds-checked.
+  package var span: Span<Element> {
+    @_lifetime(borrow self)
+    get {
+      let span = unsafe Span(_unsafeStart: unsafeBaseAddress, count: count)
+      return unsafe _overrideLifetime(span, borrowing: self)
+    }
+  }
+
   /// Calls `body` with all elements, which stay mapped until it returns.
   public func withUnsafeBufferPointer<Result, Failure: Error>(
     _ body: (UnsafeBufferPointer<Element>) throws(Failure) -> Result

@@ -1,5 +1,6 @@
 import ArgumentParser
 import SteleCorpus
+import SteleDetection
 import SteleFile
 import SteleModelFormat
 
@@ -76,6 +77,7 @@ struct VerifyCommand: FileDeclaring {
     switch container.kind {
     case .model: try ModelFile(container).verify(progress: progress)
     case .corpus where CorpusPatch.isPatch(container): _ = try CorpusPatch(container)
+    case .detector: _ = try LanguageDetector(opening: container.path)
     case .corpus: try optOuts.open(container).verify(progress: progress)
     }
   }
