@@ -17,10 +17,13 @@ struct Stele: ParsableCommand {
         stele check src/ --corpus stack-v2.stele
         source <(stele --generate-completion-script bash)
       """,
-      settings: [.model, .models, .corpus, .instructionSet, .noColor, .sourceDateEpoch]),
+      settings: [
+        .model, .models, .corpus, .detector, .instructionSet, .noColor, .sourceDateEpoch,
+      ]),
     version: ProgramVersion.text,
     subcommands: [
       ConvertCommand.self, TranslateCommand.self, TokenizeCommand.self, ScoreCommand.self,
+      DetectCommand.self,
       InspectCommand.self, VerifyCommand.self, LanguagesCommand.self, ProfileCommand.self,
       CorpusCommand.self, CheckCommand.self, LicensesCommand.self, SchemaCommand.self,
     ] + servers)

@@ -1,3 +1,4 @@
+import Foundation
 import SteleDetection
 import SteleTestSupport
 import Testing
@@ -34,6 +35,17 @@ import Testing
         // Bytes that are not UTF-8 part words, as a replacement character does.
         #expect(detector.detect(cut) == detector.detect(String(decoding: cut, as: UTF8.self)))
       }
+    }
+  }
+
+  @Test func `Inputs of the fuzzer have an answer, the same for bytes and text`() throws {
+    let folder = Repository.corrupt.appending(path: "detection")
+    let files = try FileManager.default.contentsOfDirectory(
+      at: folder, includingPropertiesForKeys: nil)
+    #expect(files.count >= 7)
+    for file in files {
+      let bytes = Array(try Data(contentsOf: file))
+      #expect(detector.detect(bytes) == detector.detect(String(decoding: bytes, as: UTF8.self)))
     }
   }
 

@@ -33,6 +33,9 @@ import Testing
     Recipe(
       command: ["score"], arguments: model + ["--source", "en.txt", "--target", "en.txt"],
       inputs: ["m.stele", "en.txt"]),
+    Recipe(
+      command: ["detect"], arguments: ["-m", "m.stele", "--input", "en.txt"],
+      inputs: ["m.stele", "en.txt"]),
     Recipe(command: ["inspect"], arguments: ["m.stele"], inputs: ["m.stele"]),
     Recipe(command: ["verify"], arguments: ["m.stele"], inputs: ["m.stele"]),
     Recipe(

@@ -74,11 +74,13 @@ import Testing
 
   @Test func `says which language was meant`() throws {
     for (name, part) in [
-      ("auto", "not detected yet"), ("de,fr", "one language at a time"),
+      ("de,fr", "one language at a time"),
       ("deutsch", "did you mean deu_Latn (German)?"), ("jp", "did you mean jpn_Jpan"),
     ] {
       let result = try Program.run(["translate", "-m", model, "--from", name, "--to", "fr", "a"])
       #expect(result.status != 0 && result.error.contains(part), "\(result.error)")
     }
+    let auto = try Program.run(["translate", "-m", model, "--from", "en", "--to", "auto", "a"])
+    #expect(auto.status == 1 && auto.error.contains("say which one it is"), "\(auto.error)")
   }
 }

@@ -6,7 +6,8 @@ import Testing
 @Suite("JSON outputs are as their schemas say") struct SchemaOutputTests {
   private static let covered: Set = [
     "check", "corpus diff", "corpus list", "corpus lookup", "corpus opt-out check",
-    "corpus opt-out list", "inspect", "languages", "licenses", "profile", "translate", "verify",
+    "corpus opt-out list", "detect", "inspect", "languages", "licenses", "profile", "translate",
+    "verify",
   ]
 
   @Test func `All commands that print JSON are in these tests`() throws {
@@ -122,6 +123,28 @@ import Testing
     let scores = try Program.run(
       ["score", "--source", source, "--target", target] + options)
     try Schemas.expect(scores.output, isValid: "score", lines: true, "score")
+  }
+
+  @Test func `Languages of lines and of files`() throws {
+    let folder = try TemporaryFolder()
+    let file = folder.path("text.txt")
+    try Data("Wo ist der Bahnhof?\n".utf8).write(to: URL(filePath: file))
+    for format in ["json", "jsonl"] {
+      let lines = try Program.run(
+        ["detect", "--format", format], input: "Wo ist der Bahnhof?\n\n12\n")
+      try Schemas.expect(lines.output, isValid: "detect", lines: true, "detect")
+      let files = try Program.run(["detect", "--input", file, file, "--format", format])
+      try Schemas.expect(files.output, isValid: "detect", lines: true, "detect --input")
+    }
+    let model = try folder.convertedTinyModel(seed: 3)
+    let told = try Program.run(
+      [
+        "translate", "-m", model, "--from", "auto", "--to", "fr", "--format", "jsonl",
+        "--max-tokens", "4",
+      ],
+      input: "the cat is in the inn\n\n12\n")
+    #expect(told.output.contains("\"detected\":{"), "\(told.error)")
+    try Schemas.expect(told.output, isValid: "translate", lines: true, "translate --from auto")
   }
 
   @Test func `Profiles and how they differ`() throws {

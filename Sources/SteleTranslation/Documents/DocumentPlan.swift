@@ -69,6 +69,9 @@ public struct DocumentPlan: Sendable {
     try checkOutputs()
   }
 
+  /// Keeps `bytes` as what is in the file of a task.
+  mutating func hold(_ bytes: [UInt8], of index: Int) { tasks[index].held = bytes }
+
   static func kind(of path: String) -> FileStatus.Kind? {
     try? FileStatus(of: BytePath(path), followsLinks: true).kind
   }

@@ -21,7 +21,7 @@ struct DocumentReader: Sendable {
   /// Reads the document `task`, which is number `index` of all.
   func read(_ task: DocumentTask, index: Int) -> Result {
     do throws(DocumentJobError) {
-      let bytes = try Self.contents(of: task.input)
+      let bytes = try task.contents()
       let format = try task.format(of: bytes)
       let fingerprint = DocumentFingerprint.of(bytes, settings: "\(settings) \(format.rawValue)")
       let earlier = journal?.progress(of: task.name, fingerprint: fingerprint)
@@ -47,7 +47,8 @@ struct DocumentReader: Sendable {
     }
   }
 
-  private static func contents(of path: String) throws(DocumentJobError) -> [UInt8] {
+  /// What is in the file at `path`, or comes from standard input.
+  static func contents(of path: String) throws(DocumentJobError) -> [UInt8] {
     do throws(FileError) {
       return path == DocumentTask.standardInput
         ? try SequentialFile(path: path).contents(limit: Document.maximumByteCount)

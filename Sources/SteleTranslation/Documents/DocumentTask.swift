@@ -14,6 +14,9 @@ public struct DocumentTask: Sendable, Equatable {
   /// The input's length; 0 where nobody knows.
   public let byteCount: Int
 
+  /// What is in the file, where it was read already.
+  var held: [UInt8]?
+
   /// The path that stands for standard input.
   public static let standardInput = "-"
 
@@ -25,5 +28,11 @@ public struct DocumentTask: Sendable, Equatable {
       throw .unknownType(path: name)
     }
     return format
+  }
+
+  /// What is in the file.
+  func contents() throws(DocumentJobError) -> [UInt8] {
+    if let held { return held }
+    return try DocumentReader.contents(of: input)
   }
 }

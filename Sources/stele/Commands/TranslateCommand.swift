@@ -1,4 +1,5 @@
 import ArgumentParser
+import SteleDetection
 import SteleFile
 import SteleTokenizer
 import SteleTransformer
@@ -15,17 +16,19 @@ struct TranslateCommand: FileDeclaring {
       as soon as it is translated. With --input, translates documents and keeps their structure: \
       office files, books, Markdown, HTML, subtitles, catalogues, resource files, tables, text; \
       --types lists all types. Languages are NLLB codes, BCP-47 tags or English names; `stele \
-      languages` lists them.
+      languages` lists them. With --from auto the language is told by the text: of each line by \
+      itself, of documents together.
 
       Example:
         stele translate -m nllb.stele --from en --to fr "How was your day?"
         stele translate -m nllb.stele --from eng_Latn --to deu_Latn --beams 4 \\
           < in.txt > out.txt
         stele translate -m nllb.stele --from en --to de --sample --seed 7 "Good day."
+        stele translate -m nllb.stele --from auto --to en "Wo ist der Bahnhof?"
         stele translate -m nllb.stele --from en --to es --input a.md --output b.md
         stele translate -m nllb.stele --from en --to pl --input docs \\
           --output docs-pl --include '*.md' --jobs 2 --resume
-      """, settings: [.model, .models, .instructionSet], outcomes: [.noDocument]))
+      """, settings: [.model, .models, .detector, .instructionSet], outcomes: [.noDocument]))
 
   enum LineFormat: String, ExpressibleByArgument, CaseIterable {
     case text
@@ -34,11 +37,15 @@ struct TranslateCommand: FileDeclaring {
 
   @OptionGroup var model: ModelOption
 
-  @Option(help: .taking("LANGUAGE", "The language of the text."), completion: .language)
+  @Option(
+    help: .taking("LANGUAGE", "The language of the text, or auto to have it told."),
+    completion: .language)
   var from: String
 
   @Option(help: .taking("LANGUAGE", "The language to translate into."), completion: .language)
   var to: String
+
+  @OptionGroup var detector: DetectorOption
 
   @OptionGroup(title: "Texts") var handling: TextHandlingOptions
 
@@ -92,6 +99,10 @@ struct TranslateCommand: FileDeclaring {
     guard decoding.alternatives == 0 || printsObjects else {
       throw ValidationError("--alternatives are shown by --format jsonl only; add that")
     }
+    guard !detects || documents.isAsked || handling.translationMemory == nil else {
+      throw ValidationError(
+        "--translation-memory is for one language; name that with --from, instead of auto")
+    }
     guard
       !stream
         || handling.guards != .on && handling.glossary == nil && handling.translationMemory == nil
@@ -102,11 +113,15 @@ struct TranslateCommand: FileDeclaring {
     }
   }
 
+  /// Whether the language of the text is to be told.
+  private var detects: Bool { from.lowercased() == "auto" }
+
   private var printsObjects: Bool { (format ?? inputFormat) == .jsonl }
 
   func files() throws -> CommandFiles {
     var files = CommandFiles()
     files.read(try? model.path(), handling.glossary)
+    if detects { files.read(try? detector.path()) }
     files.write(handling.translationMemory, as: .translationMemory)
     if documents.isAsked {
       try documents.plan().declare(in: &files)
@@ -118,33 +133,40 @@ struct TranslateCommand: FileDeclaring {
 
   func run() throws {
     let options = try decoding.translationOptions(wantsScores: printsObjects)
-    let plan = documents.isAsked ? try documents.plan() : nil
+    var plan = documents.isAsked ? try documents.plan() : nil
+    let detector = detects ? try detector.open() : nil
     let opened = try model.open(memory)
+    let target = try opened.languages.chosen(to)
+    // Where lines are told one by one, this one counts for none of them.
+    var source = detects ? target : try opened.languages.chosen(from)
+    if let detector, plan != nil {
+      source = try plan?.language(by: detector, of: opened, documents.documentOptions) ?? source
+    }
     var texts = try handling.textOptions(
-      from: opened.languages.chosen(from), to: opened.languages.chosen(to), options,
-      isDocument: documents.isAsked, isTyped: !text.isEmpty)
+      from: source, to: target, options, isDocument: documents.isAsked, isTyped: !text.isEmpty)
     texts.rules.memory = try handling.memory(opened, texts)
     if let plan {
       try translate(plan, opened, texts)
     } else {
-      try translateLines(opened, texts)
+      try translateLines(opened, texts, detector)
     }
   }
 
-  private func translateLines(_ model: TranslationModel, _ texts: TextOptions) throws {
+  private func translateLines(
+    _ model: TranslationModel, _ texts: TextOptions, _ detector: LanguageDetector?
+  ) throws {
     warnOfFileNames()
     let job = LineJob(arguments: text, invalidText: invalidText.invalidUtf8)
-    let translator = try TextTranslator(model, texts)
+    let translators = try LineTranslators(model, texts, detector: detector)
     if stream {
       try TranslationStream(
-        translator: Translator(model, options: texts.translation), splitter: translator,
-        source: texts.rules.source, target: texts.rules.target, job: job,
-        readsObjects: inputFormat == .jsonl,
+        translator: Translator(model, options: texts.translation), translators: translators,
+        target: texts.rules.target, job: job, readsObjects: inputFormat == .jsonl,
         printsObjects: printsObjects
       ).run()
     } else {
       try TranslateLines(
-        translator: translator, memory: texts.rules.memory, job: job,
+        translators: translators, memory: texts.rules.memory, job: job,
         readsObjects: inputFormat == .jsonl, printsObjects: printsObjects, saysMemory: verbose,
         saysSummary: verbose || texts.rules.guards || texts.rules.memory != nil
       ).run()

@@ -7,6 +7,7 @@ enum HelpText {
     case model
     case models
     case corpus
+    case detector
     case instructionSet
     case noColor
     case sourceDateEpoch
@@ -17,6 +18,7 @@ enum HelpText {
       case .model: ("STELE_MODEL", "the model, where -m does not name one")
       case .models: ("STELE_MODELS", "a folder of models, which are then given by name")
       case .corpus: ("STELE_CORPUS", "the corpus file, where --corpus does not name one")
+      case .detector: ("STELE_DETECTOR", "the file by which languages are told")
       case .instructionSet: ("STELE_ISA", "instruction set to compute with, see inspect --cpu")
       case .noColor: ("NO_COLOR", "no colours, if it is set to anything")
       case .sourceDateEpoch: ("SOURCE_DATE_EPOCH", "time to write into documents, in seconds")

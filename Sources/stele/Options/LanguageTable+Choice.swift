@@ -6,7 +6,9 @@ extension LanguageTable {
   func chosen(_ name: String) throws(LanguageError) -> Language {
     if name.lowercased() == "auto" {
       throw .notInModel(
-        name, reason: "languages are not detected yet; say which one it is, such as en")
+        name,
+        reason: "only the text of `stele translate --from` is looked at to tell its language; say "
+          + "which one it is, such as en")
     }
     if name.contains(",") {
       throw .notInModel(

@@ -22,4 +22,12 @@ enum ProgramArguments {
       return unsafe BytePath(bytes: Array(bytes)).text
     }
   }()
+
+  /// Where the program itself lies, links followed; nil where nothing tells.
+  static var executable: BytePath? {
+    if let path = BytePath("/proc/self/exe").resolved { return path }
+    guard let name = unsafe CommandLine.unsafeArgv[0] else { return nil }
+    let bytes = unsafe UnsafeRawBufferPointer(start: name, count: strlen(name))
+    return unsafe BytePath(bytes: Array(bytes)).resolved
+  }
 }

@@ -12,7 +12,7 @@ extension OutputSchema {
       "properties": {
         "schema_version": {"description": "Version of this schema.", "const": 1},
         "file": {"description": "The file's path, as given.", "type": "string"},
-        "kind": {"description": "What kind of file it is.", "enum": ["model", "corpus"]},
+        "kind": {"description": "What kind of file it is.", "enum": ["model", "corpus", "detector"]},
         "format_version": {
           "description": "Version of the file format, MAJOR.MINOR.", "type": "string"},
         "byte_count": {"description": "The file's length in bytes.", "$ref": "#/$defs/count"},

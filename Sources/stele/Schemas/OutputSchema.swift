@@ -37,7 +37,8 @@ extension OutputSchema {
   /// All of them, by name.
   static let all = [
     baseline, check, corpusDiff, corpusDiffChange, corpusList, corpusLookup, corpusOptOutCheck,
-    corpusOptOutList, inspect, inspectCPU, languages, licenses, profile, profileComparison, score,
+    corpusOptOutList, detect, inspect, inspectCPU, languages, licenses, profile, profileComparison,
+    score,
     translate,
     translateStream, verify,
   ]

@@ -56,6 +56,9 @@ extension OutputSchema {
         "memory": {
           "description": "Sentences whose translation is from the translation memory, and has no tokens, score and alternatives; absent for none.",
           "$ref": "#/$defs/count"},
+        "detected": {
+          "description": "With --from auto the language that the text was taken to be in; absent where it is blank or has an error, and where the language was named.",
+          "$ref": "#/$defs/detected"},
         "loop": {
           "description": "Whether a loop in the translation was mended or is left; absent for none.",
           "enum": ["left", "mended"]},
@@ -77,7 +80,51 @@ extension OutputSchema {
           }
         },
         "score": {"type": ["number", "null"]},
+        "detected": \#(detectedLanguage),
         \#(countDefinition)
+      }
+    """#)
+
+  /// A definition of a language and how likely it is.
+  private static let detectedLanguage = #"""
+    {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["language", "confidence"],
+          "properties": {
+            "language": {
+              "description": "The code of NLLB, such as fra_Latn.", "type": "string"},
+            "confidence": {
+              "description": "How likely the language is, of 100.",
+              "type": "number", "minimum": 0, "maximum": 100}
+          }
+        }
+    """#
+
+  /// A line of `detect`.
+  static let detect = OutputSchema(
+    "detect", version: 1, printedBy: "detect --format json, each line",
+    #"""
+      "title": "Detected language",
+      "description": "The languages that a text may be in.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["language", "confidence", "candidates"],
+      "properties": {
+        "language": {
+          "description": "The likeliest language, by its code such as fra_Latn; und where there is none.",
+          "type": "string"},
+        "confidence": {
+          "description": "How likely it is, of 100.",
+          "type": "number", "minimum": 0, "maximum": 100},
+        "candidates": {
+          "description": "The likeliest languages, best first: three at most.",
+          "type": "array", "maxItems": 3, "items": {"$ref": "#/$defs/detected"}},
+        "text": {"description": "The line of input; absent for files.", "type": "string"},
+        "file": {"description": "The file; absent for lines.", "type": "string"}
+      },
+      "$defs": {
+        "detected": \#(detectedLanguage)
       }
     """#)
 

@@ -1,3 +1,5 @@
+import SteleDetection
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
@@ -11,7 +13,9 @@ struct LineRequest: Sendable {
   /// What else the object has, as it is written: what it calls itself, and what its reader wants back.
   var kept: [JSONMembers.Member] = []
   /// Why there is no text.
-  var error: String?
+  private(set) var error: String?
+  /// The language that the text was found to be in; nil where it was named.
+  var detected: DetectedLanguage?
 
   /// The request that `line` makes, which is a JSON object if `isObject`.
   init(_ line: InputLine, isObject: Bool) {
@@ -25,6 +29,15 @@ struct LineRequest: Sendable {
       return
     }
     error = read(members)
+  }
+
+  /// Whether the text has nothing but white space.
+  var isBlank: Bool { text.allSatisfy { $0 == 0x20 || (9...13).contains($0) } }
+
+  /// Leaves the text untranslated for this reason.
+  mutating func refuse(_ reason: String) {
+    error = reason
+    text = []
   }
 
   /// Takes over what an object has; returns what is wrong with it.

@@ -5,7 +5,7 @@ import SteleTranslation
 
 /// Translates lines, each a text, from arguments or standard input.
 struct TranslateLines {
-  let translator: TextTranslator
+  let translators: LineTranslators
   /// What new translations are recorded in.
   let memory: TranslationMemory?
   let job: LineJob
@@ -21,7 +21,7 @@ struct TranslateLines {
   /// What a group of lines is made into on another thread.
   private struct Prepared: Sendable {
     var requests: [LineRequest]
-    var texts: TextTranslator.PreparedTexts
+    var parts: [(part: LineTranslators.Part, texts: TextTranslator.PreparedTexts)]
   }
 
   /// Translates all lines; each is written as soon as it and all before it are translated.
@@ -35,35 +35,43 @@ struct TranslateLines {
       try job.run(
         preparing: prepared,
         body: { group, prepared in
-          if saysMemory, group.firstNumber == 1 {
-            let plan = try translator.memoryPlan(for: prepared.texts)
-            StandardOutput.warn("memory: \(plan?.description ?? "no limit")")
-          }
-          var translations = translator.translations(of: prepared.texts)
-          var next = 0
-          while let results = try translations.next() {
-            let range = next..<next + results.count
-            next = range.upperBound
-            try write(results, of: prepared.requests[range], &log) { progress.count(range.count) }
-            progress.update(group.lines[range])
-            try memory?.saveIfDue()
+          for (part, texts) in prepared.parts {
+            if saysMemory, group.firstNumber == 1, part.range.lowerBound == 0 {
+              let plan = try part.translator.memoryPlan(for: texts)
+              StandardOutput.warn("memory: \(plan?.description ?? "no limit")")
+            }
+            var translations = part.translator.translations(of: texts)
+            var next = part.range.lowerBound
+            while let results = try translations.next() {
+              let range = next..<next + results.count
+              next = range.upperBound
+              try write(results, of: prepared.requests[range], &log) {
+                progress.count(range.count)
+              }
+              progress.update(group.lines[range])
+              try memory?.saveIfDue()
+            }
           }
         })
     }
     progress.close()
     try memory?.save()
+    translators.sayLanguages()
     if saysSummary { TranslationSummary(log.counts, took: .now - start).print() }
     try log.close()
   }
 
   private var prepared: @Sendable (LineJob.Group) -> Prepared {
-    { [translator, readsObjects] group in
-      let requests = group.lines.map { LineRequest($0, isObject: readsObjects) }
-      let units = requests.enumerated().map { index, request in
-        TextUnit(text: request.text, marks: [], line: group.firstNumber + index)
+    { [translators, readsObjects] group in
+      var requests = group.lines.map { LineRequest($0, isObject: readsObjects) }
+      let parts = translators.parts(&requests).map { part in
+        let units = part.range.map { index in
+          TextUnit(text: requests[index].text, marks: [], line: group.firstNumber + index)
+        }
+        let first = group.firstNumber - 1 + part.range.lowerBound
+        return (part: part, texts: part.translator.prepare(units, firstNumber: first))
       }
-      return Prepared(
-        requests: requests, texts: translator.prepare(units, firstNumber: group.firstNumber - 1))
+      return Prepared(requests: requests, parts: parts)
     }
   }
 

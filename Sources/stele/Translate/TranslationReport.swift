@@ -1,3 +1,4 @@
+import SteleDetection
 import SteleDocument
 import SteleTokenizer
 import SteleTransformer
@@ -46,6 +47,9 @@ struct TranslationReport {
         truncated: result.counts.truncated > 0,
         unknowns: Self.positive(result.counts.unknownsCopied + result.counts.unknownsLeft),
         memory: Self.positive(result.counts.recalled),
+        detected: request.detected.map {
+          Detected(language: $0.language, confidence: ($0.confidence * 10_000).rounded() / 100)
+        },
         loop: result.counts.loopsLeft > 0 ? "left" : result.counts.loopsMended > 0 ? "mended" : nil,
         error: error))
     return Self.adding(request.kept, to: object)
@@ -101,6 +105,12 @@ struct TranslationReport {
     }
   }
 
+  /// The language that the text was found to be in, and how likely that is, of 100.
+  private struct Detected: Encodable {
+    var language: String
+    var confidence: Double
+  }
+
   private struct Object: Encodable {
     var source: String
     var hypothesis: Hypothesis
@@ -108,11 +118,12 @@ struct TranslationReport {
     var truncated: Bool
     var unknowns: Int?
     var memory: Int?
+    var detected: Detected?
     var loop: String?
     var error: String?
 
     enum CodingKeys: String, CodingKey, CaseIterable {
-      case source, alternatives, truncated, unknowns, memory, loop, error
+      case source, alternatives, truncated, unknowns, memory, detected, loop, error
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -123,6 +134,7 @@ struct TranslationReport {
       try container.encode(truncated, forKey: .truncated)
       try container.encodeIfPresent(unknowns, forKey: .unknowns)
       try container.encodeIfPresent(memory, forKey: .memory)
+      try container.encodeIfPresent(detected, forKey: .detected)
       try container.encodeIfPresent(loop, forKey: .loop)
       try container.encodeIfPresent(error, forKey: .error)
     }

@@ -7,9 +7,8 @@ import SteleTranslation
 /// Translates lines one after the other, and prints each as far as it is certain.
 struct TranslationStream {
   let translator: Translator
-  /// What splits texts into sentences, and puts them together.
-  let splitter: TextTranslator
-  let source: Language
+  /// What splits texts into sentences, and puts them together, for each language.
+  let translators: LineTranslators
   let target: Language
   let job: LineJob
   /// Whether lines are JSON objects.
@@ -26,9 +25,12 @@ struct TranslationStream {
     try Interruption.answered(with: progress.account) {
       try job.run { group in
         for (offset, line) in group.lines.enumerated() {
-          let request = LineRequest(line, isObject: readsObjects)
+          var request = LineRequest(line, isObject: readsObjects)
           let number = group.firstNumber + offset
-          let report = TranslationReport(request, try translation(of: request, number: number))
+          let choice = translators.choice(for: &request)
+          let translation = try translation(
+            of: request, number: number, splitter: choice.translator, from: choice.language)
+          let report = TranslationReport(request, translation)
           try StandardOutput.write(printsObjects ? report.json() : [UInt8(ascii: "\n")]) {
             progress.count(1)
           }
@@ -36,16 +38,21 @@ struct TranslationStream {
         }
       }
     }
+    translators.sayLanguages()
     try log.close()
   }
 
   /// The translation of a line, whose parts are printed meanwhile.
-  private func translation(of request: LineRequest, number: Int) throws -> TextTranslation {
+  private func translation(
+    of request: LineRequest, number: Int, splitter: TextTranslator, from source: Language
+  ) throws -> TextTranslation {
     let (sentences, end) = splitter.sentences(of: request.text, number: number - 1)
     var whole = TextTranslation(line: number)
     for sentence in sentences {
       try print(sentence.separator, line: number)
-      whole.append(try translation(of: sentence, line: number), after: sentence.separator)
+      let result = try translation(
+        of: sentence, line: number, splitter: splitter, from: source)
+      whole.append(result, after: sentence.separator)
     }
     whole.unit.text += end
     try print(end, line: number)
@@ -53,7 +60,8 @@ struct TranslationStream {
   }
 
   private func translation(
-    of sentence: TextTranslator.Sentence, line: Int
+    of sentence: TextTranslator.Sentence, line: Int, splitter: TextTranslator,
+    from source: Language
   ) throws -> TextTranslation {
     // What cannot be written ends the command once the sentence's search has ended.
     var outputError: (any Error)?
