@@ -256,7 +256,8 @@ let package = Package(
     .target(
       name: "SteleServer",
       dependencies: [
-        "SteleBase", "SteleDecoding", "SteleDocument", "SteleFile", "SteleTokenizer",
+        "SteleBase", "SteleDecoding", "SteleDetection", "SteleDocument", "SteleFile",
+        "SteleTokenizer",
         "SteleTransformer", "SteleTranslation", "SteleZip",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "HummingbirdCore", package: "hummingbird"),

@@ -1,5 +1,6 @@
 import HTTPTypes
 import SteleDecoding
+package import SteleDetection
 import SteleDocument
 import SteleFile
 package import SteleTokenizer
@@ -11,6 +12,9 @@ package final class EngineService: TranslationService {
   private let engine: TranslationEngine
   private let settings: Settings
   let languages: LanguageTable
+  /// Nil where languages are not detected.
+  private let detector: LanguageDetector?
+  private let byCode: [String: Language]
 
   /// How texts are translated.
   package struct Settings: Sendable {
@@ -25,19 +29,29 @@ package final class EngineService: TranslationService {
     package init() {}
   }
 
-  /// A service of `engine`, which translates between `languages`.
+  /// A service of `engine`, which translates between `languages`; without `detector` it is told of
+  /// each text which one it is in.
   package init(
-    _ engine: TranslationEngine, languages: LanguageTable, _ settings: Settings = Settings()
+    _ engine: TranslationEngine, languages: LanguageTable, detector: LanguageDetector?,
+    _ settings: Settings = Settings()
   ) {
     self.engine = engine
     self.languages = languages
+    self.detector = detector?.restricted(to: languages.all.map(\.code))
     self.settings = settings
+    byCode = Dictionary(languages.all.map { ($0.code, $0) }) { first, _ in first }
   }
 
-  var detectsLanguages: Bool { false }
+  var detectsLanguages: Bool { detector != nil }
   var maximumAlternatives: Int { settings.maximumBeams - 1 }
 
-  func detect(_ text: String) -> [DetectedSource] { [] }
+  func detect(_ text: String) -> [DetectedSource] {
+    (detector?.detect(text) ?? []).compactMap { found in
+      byCode[found.language].map {
+        DetectedSource(language: $0, confidence: found.confidence)
+      }
+    }
+  }
 
   func translate(
     _ work: TranslationWork, settled: (@Sendable (SettledText) async -> Void)?

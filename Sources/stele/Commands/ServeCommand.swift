@@ -1,6 +1,7 @@
 #if Server
 import ArgumentParser
 import Dispatch
+import SteleDetection
 import SteleModelFormat
 import SteleServer
 import SteleTransformer
@@ -24,9 +25,11 @@ struct ServeCommand: FileDeclaring {
         stele serve -m nllb.stele
         stele serve -m nllb.stele --host 0.0.0.0 --char-limit 5000
         curl -d q=Hello -d source=en -d target=fr http://127.0.0.1:5000/translate
-      """, settings: [.model, .models, .instructionSet, .temporaryFolder]))
+      """, settings: [.model, .models, .detector, .instructionSet, .temporaryFolder]))
 
   @OptionGroup var model: ModelOption
+
+  @OptionGroup var detector: DetectorOption
 
   @OptionGroup(title: "Server") var settings: ServeSettings
 
@@ -54,7 +57,7 @@ struct ServeCommand: FileDeclaring {
 
   func files() throws -> CommandFiles {
     var files = CommandFiles()
-    files.read(try? model.path(), settings.keysPath)
+    files.read(try? model.path(), try? detector.path(), settings.keysPath)
     return files
   }
 
@@ -75,9 +78,23 @@ struct ServeCommand: FileDeclaring {
     let log = LogOutput { StandardOutput.warn($0) }
     defer { log.flush() }
     let server = try TranslationServer(
-      EngineService(engine, languages: opened.languages, translation), options, log: log)
+      EngineService(
+        engine, languages: opened.languages, detector: languageDetector(), translation),
+      options, log: log)
     server.sayLicense(ModelNote.card(of: opened)?.license)
     try Interruption.answered(byCalling: server.stop) { try Self.run(server, engine) }
+  }
+
+  /// What tells languages; nil, with a warning, where no file for it was named or found.
+  private func languageDetector() throws -> LanguageDetector? {
+    let path: String
+    do {
+      path = try detector.path()
+    } catch {
+      StandardOutput.warn("Warning: languages are not detected: \(error)")
+      return nil
+    }
+    return try LanguageDetector(opening: path)
   }
 
   /// What the model may take where memory is limited: less than all, for requests take some, too.
