@@ -147,21 +147,22 @@ let package = Package(
       linkerSettings: [.linkedLibrary("omp5", .when(traits: ["OpenMP"]))]
     ),
     .systemLibrary(
-      name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+      name: "CXXHash", path: "Sources/Libraries/CXXHash", pkgConfig: "libxxhash",
+      providers: [.apt(["libxxhash-dev"])]),
     .systemLibrary(
-      name: "CCrypto", pkgConfig: cryptoPackage,
+      name: "CCrypto", path: "Sources/Libraries/CCrypto", pkgConfig: cryptoPackage,
       providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
     .systemLibrary(
-      name: "CCommonMark", pkgConfig: "libcmark-gfm",
+      name: "CCommonMark", path: "Sources/Libraries/CCommonMark", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(
-      name: "CExpat", pkgConfig: "expat",
+      name: "CExpat", path: "Sources/Libraries/CExpat", pkgConfig: "expat",
       providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
     .systemLibrary(
-      name: "CMiniZip", pkgConfig: "minizip",
+      name: "CMiniZip", path: "Sources/Libraries/CMiniZip", pkgConfig: "minizip",
       providers: [.apt(["libminizip-dev", "zlib1g-dev"]), .brew(["minizip"])]),
     .systemLibrary(
-      name: "CYAML", pkgConfig: "yaml-0.1",
+      name: "CYAML", path: "Sources/Libraries/CYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "SteleBase", swiftSettings: strict),
     .target(
