@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test func `An unknown kind is refused`() {
-    #expect(throws: FileError.self) { try open(UInt32(3), at: 8) }
+    #expect(throws: FileError.self) { try open(UInt32(9), at: 8) }
   }
 
   @Test func `Sections that overlap leave gaps, or lie outside are refused`() {

@@ -153,7 +153,7 @@ extension MappedFile {
     /// Nothing is known of it, as at first.
     case normal
     /// Where a page of it is read, the system may read all around it that lies in one of its large
-    /// pages, of ``largePageByteCount``.
+    /// pages, of 2 MiB.
     case largePages
     /// The system should not do so.
     case smallPages
