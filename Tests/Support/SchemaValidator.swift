@@ -2,7 +2,7 @@
 public struct SchemaValidator {
   private static let keywords: Set = [
     "$schema", "$id", "$defs", "$ref", "title", "description", "type", "properties", "required",
-    "additionalProperties", "items", "minItems", "enum", "const", "minimum", "maximum",
+    "additionalProperties", "items", "minItems", "maxItems", "enum", "const", "minimum", "maximum",
   ]
 
   private let schema: JSONTree
@@ -70,6 +70,9 @@ public struct SchemaValidator {
     }
     if case .number(let minimum)? = schema["minItems"], Double(value.elements.count) < minimum {
       errors.append("\(place): too few items")
+    }
+    if case .number(let maximum)? = schema["maxItems"], Double(value.elements.count) > maximum {
+      errors.append("\(place): too many items")
     }
     if let items = schema["items"] {
       for (index, element) in value.elements.enumerated() {
