@@ -151,7 +151,7 @@ import Testing
     let folder = try TemporaryFolder()
     let model = try folder.convertedTinyModel(seed: 3)
     let path = folder.path("report.json")
-    for arguments in [["--unwatched"], ["--memory-limit", "64MiB"], ["--beams", "2"]] {
+    for arguments in [["--unwatched"], ["--memory-limit", "256MiB"], ["--beams", "2"]] {
       let result = try Program.run(
         ["profile", "-m", model, "--format", "json", "--tokens", "4", "--repetitions", "2"]
           + arguments)
