@@ -24,14 +24,14 @@ final class MemoryBudget: Sendable {
     var program: Int?
     /// What it may come to need while it works: code that was not run yet, text, threads' stacks, and
     /// the system's own tables for the process.
-    var growth = 4 << 20
+    var growth = 11 << 19
     /// Reading ahead, at most, and at least: enough to keep a disk and the kernels busy at the same
     /// time.
     var readAhead = 16 << 20
     var leastReadAhead: Int { readAhead / 16 * 3 }
     /// Tokens looked up and tiles looked at here and there, at least, and at most.
-    var scattered = 1 << 20
-    var mostScattered: Int { 32 * scattered }
+    var scattered = 1 << 19
+    var mostScattered: Int { 64 * scattered }
     /// What is looked up to tell the text of tokens, between steps.
     var tokenizer = 1 << 20
     /// Little enough to keep several at hand, enough to read at full speed and to compute for
@@ -136,7 +136,8 @@ final class MemoryBudget: Sendable {
     let steps = stream.bytesPerStep(resident: 0, for: batch.reads)
     let least = pages > 0 && left >= steps ? 0 : sizes.leastReadAhead
     let window = min(max(left - steps, least), sizes.readAhead)
-    let resident = left - window
+    // What is let go and what is asked for ahead overlap by a chunk or two.
+    let resident = left - window - (left < steps ? 2 * sizes.chunk : 0)
     guard batch.reads.screens else {
       return Shares(resident: resident, window: window, scattered: scattered)
     }
