@@ -82,7 +82,7 @@ final class MemoryBudget: Sendable {
       throw .memoryLimit(limit: limit, least: least, batch: batch.largest)
     }
     let shares = shares(of: batch, pages: min(batch.pages, 1))
-    plan.window = shares.window + shares.scattered
+    plan.window = shares.window + shares.overlap + shares.scattered
     plan.resident = min(shares.resident, weights)
     plan.streamed = stream.bytesPerStep(resident: plan.resident, for: batch.reads)
     return plan
@@ -121,6 +121,8 @@ final class MemoryBudget: Sendable {
     var resident: Int
     /// For those that are read ahead.
     var window: Int
+    /// For those that were let go and are not gone yet.
+    var overlap: Int
     /// For those that come in by looking up tokens and looking closer.
     var scattered: Int
   }
@@ -137,12 +139,14 @@ final class MemoryBudget: Sendable {
     let least = pages > 0 && left >= steps ? 0 : sizes.leastReadAhead
     let window = min(max(left - steps, least), sizes.readAhead)
     // What is let go and what is asked for ahead overlap by a chunk or two.
-    let resident = left - window - (left < steps ? 2 * sizes.chunk : 0)
+    let overlap = left < steps ? 2 * sizes.chunk : 0
+    let resident = left - window - overlap
     guard batch.reads.screens else {
-      return Shares(resident: resident, window: window, scattered: scattered)
+      return Shares(resident: resident, window: window, overlap: overlap, scattered: scattered)
     }
     let more = min(max(resident - steps, 0), sizes.mostScattered)
-    return Shares(resident: resident - more, window: window, scattered: scattered + more)
+    return Shares(
+      resident: resident - more, window: window, overlap: overlap, scattered: scattered + more)
   }
 
   /// Bytes of the embedding that come in by looking up the tokens of one pass, or a little more.
