@@ -61,7 +61,11 @@ void kmp_set_blocktime(int milliseconds) __attribute__((weak));
 // processor from those that are. What the environment says goes before.
 enum { WATCHING_MILLISECONDS = 1 };
 
+// Once is enough for all teams that a thread begins.
 static void limit_watching(void) {
+    static _Thread_local int is_limited;
+    if (is_limited) return;
+    is_limited = 1;
     if (!kmp_set_blocktime || getenv("KMP_BLOCKTIME") || getenv("OMP_WAIT_POLICY")) return;
     kmp_set_blocktime(WATCHING_MILLISECONDS);
 }
