@@ -46,7 +46,7 @@ public struct TranslationModel: Sendable {
     if let memoryLimit, memoryLimit <= 0 {
       throw .invalidOption("the memory limit must be at least 1 byte, not \(memoryLimit)")
     }
-    let limit = memoryLimit ?? Self.memoryLimit.map { $0 - min($0 / 16, 16 << 20) }
+    let limit = memoryLimit ?? Self.defaultMemoryLimit
     do {
       file = try ModelFile(opening: path)
       weights = try TransformerWeights(file)
@@ -86,6 +86,12 @@ public struct TranslationModel: Sendable {
 
   /// Bytes of memory that the process's control group grants it, or nil where nothing limits it.
   public static var memoryLimit: Int? { ControlGroup().memoryLimit }
+
+  /// Bytes that a model takes where no other limit is given: of ``memoryLimit`` less than all, for
+  /// there may be more in the group.
+  package static var defaultMemoryLimit: Int? {
+    memoryLimit.map { $0 - min($0 / 16, 16 << 20) }
+  }
 
   /// Whether the process is to keep to a limit on memory.
   package var isMemoryLimited: Bool { budget != nil }

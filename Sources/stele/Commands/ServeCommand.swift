@@ -43,17 +43,9 @@ struct ServeCommand: FileDeclaring {
       "Translate loops again, and keep URLs, code and placeholders as they are. (default: on)"))
   var guards: Switch?
 
-  @Option(help: .taking("N", "Threads to compute with. (default: all cores the process may use)"))
-  var threads: Int?
+  @OptionGroup var threading: ThreadOption
 
-  @Option(
-    help: .taking(
-      "SIZE",
-      """
-      The most memory to take, file included, \(ByteSize.syntax). (default: the limit of the \
-      control group, if there is one)
-      """))
-  var memoryLimit: ByteSize?
+  @OptionGroup var memory: MemoryOption
 
   func files() throws -> CommandFiles {
     var files = CommandFiles()
@@ -63,8 +55,8 @@ struct ServeCommand: FileDeclaring {
 
   func run() throws {
     var options = try settings.options()
-    var memory = MemoryOption()
-    memory.memoryLimit = try ServeSetting.value(memoryLimit, "memory-limit")
+    var memory = memory
+    memory.memoryLimit = try ServeSetting.value(memory.memoryLimit, "memory-limit")
     var translation = EngineService.Settings()
     translation.beams = try ServeSetting.value(beams, "beams") ?? translation.beams
     translation.guards = try ServeSetting.value(guards, "guards").map { $0 == .on } ?? true
@@ -74,7 +66,7 @@ struct ServeCommand: FileDeclaring {
     translation.maximumBeams = max(translation.beams, 8)
     let engine = try TranslationEngine(
       opened, limits: EngineLimits(rows: rows, beams: translation.maximumBeams),
-      threads: ServeSetting.value(threads, "threads"))
+      threads: ServeSetting.value(threading.threads, "threads"))
     let log = LogOutput { StandardOutput.warn($0) }
     defer { log.flush() }
     let server = try TranslationServer(
@@ -101,11 +93,8 @@ struct ServeCommand: FileDeclaring {
   private func leavingRoom(
     in memory: MemoryOption, options: inout TranslationServer.Options
   ) -> MemoryOption {
-    // Of the control group's limit the model would leave as much to others.
-    let limit =
-      memory.memoryLimit?.byteCount
-      ?? TranslationModel.memoryLimit.map { $0 - min($0 / 16, 16 << 20) }
-    guard let limit else { return memory }
+    guard let limit = memory.memoryLimit?.byteCount ?? TranslationModel.defaultMemoryLimit
+    else { return memory }
     let room = min(32 << 20, limit / 8)
     // A body is held as it came, as it is read, and as its answer.
     let held = room / 4
