@@ -103,31 +103,17 @@ struct DetectorSections {
     }
   }
 
-  /// Checks that `scripts` are numbers below `count`.
-  func checkScripts(
-    _ scripts: MappedArray<UInt8>, _ name: String, count: Int
+  /// Checks that `numbers`, of which the bits of `mask` count, are numbers of a `kind` below `count`.
+  func checkNumbers<Number: FixedWidthInteger & BitwiseCopyable & Sendable>(
+    _ numbers: MappedArray<Number>, mask: Number = ~0, of kind: String, _ name: String, count: Int
   ) throws(LanguageDetectorError) {
-    let span = scripts.span
-    var highest: UInt8 = 0
+    let span = numbers.span
+    var highest: Number = 0
     var index = 0
     while index < span.count {
-      highest = max(highest, span[index])
+      highest = max(highest, span[index] & mask)
       index += 1
     }
-    guard Int(highest) < count else { throw invalid(name, "has script \(highest) of \(count)") }
-  }
-
-  /// Checks that the classes that `weights` name are numbers below `count`.
-  func checkClasses(
-    _ weights: MappedArray<UInt16>, _ name: String, count: Int
-  ) throws(LanguageDetectorError) {
-    let span = weights.span
-    var highest: UInt16 = 0
-    var index = 0
-    while index < span.count {
-      highest = max(highest, span[index] & 0xFF)
-      index += 1
-    }
-    guard Int(highest) < count else { throw invalid(name, "has class \(highest) of \(count)") }
+    guard Int(highest) < count else { throw invalid(name, "has \(kind) \(highest) of \(count)") }
   }
 }

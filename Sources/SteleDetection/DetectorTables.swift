@@ -91,7 +91,7 @@ extension DetectorTables {
     guard orders.count == scriptCount, orders.allSatisfy({ $0 <= Self.longestOrder }) else {
       throw sections.invalid("orders", "\(orders.count) for \(scriptCount) scripts, or too long")
     }
-    try sections.checkScripts(scripts, "scripts", count: scriptCount)
+    try sections.checkNumbers(scripts, of: "script", "scripts", count: scriptCount)
     (languages, classes) = try sections.classes(scriptCount: scriptCount)
     biases = try sections.finite("biases", count: classes.count)
     unit = try sections.finite("unit", count: 1)[0]
@@ -110,6 +110,6 @@ extension DetectorTables {
     }
     try sections.checkAscending(buckets, "buckets", to: fingerprints.count)
     try sections.checkAscending(firstWeights, "first_weights", to: weights.count)
-    try sections.checkClasses(weights, "weights", count: classes.count)
+    try sections.checkNumbers(weights, mask: 0xFF, of: "class", "weights", count: classes.count)
   }
 }

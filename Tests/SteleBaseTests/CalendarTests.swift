@@ -20,4 +20,12 @@ import Testing
     #expect(GregorianCalendar.daysSince1970(year: 1970, month: 1, day: 1) == 0)
     #expect(GregorianCalendar.daysSince1970(year: 2000, month: 2, day: 29) == 11_016)
   }
+
+  @Test func `Times are written as HTTP and ISO 8601 have them`() {
+    let time = ClockTime(seconds: 784_111_777, milliseconds: 7)
+    #expect(time.headerText == "Sun, 06 Nov 1994 08:49:37 GMT")
+    #expect(time.text == "1994-11-06T08:49:37.007Z")
+    #expect(time.textToSecond == "1994-11-06T08:49:37Z")
+    #expect(ClockTime(seconds: 1_709_164_800).text == "2024-02-29T00:00:00.000Z")
+  }
 }

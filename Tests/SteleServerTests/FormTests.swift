@@ -85,13 +85,6 @@ struct FormTests {
     }
   }
 
-  @Test func `Times are written as HTTP and ISO 8601 have them`() {
-    let time = ClockTime(seconds: 784_111_777, milliseconds: 7)
-    #expect(time.headerText == "Sun, 06 Nov 1994 08:49:37 GMT")
-    #expect(time.text == "1994-11-06T08:49:37.007Z")
-    #expect(ClockTime(seconds: 1_709_164_800).text == "2024-02-29T00:00:00.000Z")
-  }
-
   @Test func `Files' names are made safe`() {
     for (name, stem, suffix) in [
       ("a.txt", "a", ".txt"), ("../../etc/päss wd.txt", "etc_pass_wd", ".txt"),

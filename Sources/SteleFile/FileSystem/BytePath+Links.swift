@@ -29,7 +29,7 @@ extension BytePath {
   }
 
   /// Takes away the file or link that lies here, if there is one that may be.
-  func remove() { _ = withSystemPath { unlink($0) } }
+  package func remove() { _ = withSystemPath { unlink($0) } }
 
   /// Gives what lies here the name `target`; whether that went well.
   func takeName(_ target: BytePath) -> Bool {

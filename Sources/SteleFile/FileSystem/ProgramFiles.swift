@@ -11,7 +11,7 @@ import Darwin
 /// A system that reads ahead brings all of a program into memory when it starts, up to megabytes
 /// around each page that is touched, and charges the process with it.
 package struct ProgramFiles {
-  fileprivate let mappings: [Mapping]
+  private let mappings: [Mapping]
 
   fileprivate struct Mapping {
     var addresses: Range<UInt>

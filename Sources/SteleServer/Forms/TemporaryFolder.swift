@@ -14,7 +14,4 @@ enum TemporaryFolder {
     let text = unsafe String(cString: value)
     return text.isEmpty ? "/tmp" : text
   }
-
-  /// Takes the file at `path` away.
-  static func remove(_ path: String) { unlink(path) }
 }

@@ -1,3 +1,5 @@
+import SteleBase
+
 /// The type of a body, as `Content-Type` tells it.
 struct MediaType: Equatable {
   /// Type and subtype in lower case, such as `application/json`.
@@ -12,7 +14,8 @@ struct MediaType: Equatable {
   init(_ text: String) {
     var rest = text.utf8[...]
     let end = rest.firstIndex(of: UInt8(ascii: ";")) ?? rest.endIndex
-    name = String(decoding: rest[..<end].trimmed, as: UTF8.self).lowercased()
+    name = String(decoding: rest[..<end].trimming(while: FieldParameters.isBlank), as: UTF8.self)
+      .lowercased()
     rest = rest[end...]
     parameters = FieldParameters(rest).values
   }
@@ -20,16 +23,6 @@ struct MediaType: Equatable {
   /// Whether it is JSON, or something written in it.
   var isJSON: Bool {
     name == Self.json || name.hasPrefix("application/") && name.hasSuffix("+json")
-  }
-}
-
-extension Substring.UTF8View {
-  /// What is left without spaces and tabs at both ends.
-  fileprivate var trimmed: Self {
-    var slice = self
-    while let first = slice.first, first == 0x20 || first == 0x09 { slice.removeFirst() }
-    while let last = slice.last, last == 0x20 || last == 0x09 { slice.removeLast() }
-    return slice
   }
 }
 
@@ -57,15 +50,16 @@ struct FieldParameters {
     }
   }
 
+  /// Whether `byte` is a space or a tab.
+  fileprivate static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+
   private static func isBetween(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: ";") || byte == 0x20 || byte == 0x09
+    byte == UInt8(ascii: ";") || isBlank(byte)
   }
 
   /// The value that begins at `position`, which is moved behind it.
   private static func value(in bytes: [UInt8], at position: inout Int) -> String {
-    while position < bytes.count, bytes[position] == 0x20 || bytes[position] == 0x09 {
-      position += 1
-    }
+    while position < bytes.count, isBlank(bytes[position]) { position += 1 }
     guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
       let start = position
       while position < bytes.count, bytes[position] != UInt8(ascii: ";") { position += 1 }
@@ -88,8 +82,6 @@ struct FieldParameters {
   }
 
   private static func text(_ bytes: ArraySlice<UInt8>) -> String {
-    var bytes = bytes
-    while let last = bytes.last, last == 0x20 || last == 0x09 { bytes.removeLast() }
-    return String(decoding: bytes, as: UTF8.self)
+    String(decoding: bytes.trimming(while: isBlank), as: UTF8.self)
   }
 }

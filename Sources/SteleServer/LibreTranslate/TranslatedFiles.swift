@@ -50,7 +50,7 @@ final class TranslatedFiles: Sendable {
       defer { entries.removeAll() }
       return entries
     }
-    for entry in all { TemporaryFolder.remove(path(of: entry.name)) }
+    for entry in all { BytePath(path(of: entry.name)).remove() }
     rmdir(folder)
   }
 
@@ -73,7 +73,7 @@ final class TranslatedFiles: Sendable {
           end: now + Self.lifetime))
       return old
     }
-    for entry in old { TemporaryFolder.remove(path(of: entry.name)) }
+    for entry in old { BytePath(path(of: entry.name)).remove() }
     let path = path(of: name)
     let isWritten = await BackgroundWork.run {
       (try? SmallFile.write(bytes, to: path)) != nil

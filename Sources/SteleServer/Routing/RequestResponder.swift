@@ -1,6 +1,7 @@
 import HTTPTypes
 import HummingbirdCore
 import NIOCore
+import SteleBase
 
 /// Answers requests by routes: what all replies have in common is done here.
 ///

@@ -85,7 +85,7 @@ package final class EngineService: TranslationService {
     let isWritten = await BackgroundWork.run {
       (try? SmallFile.write(work.bytes, to: path)) != nil
     }
-    defer { TemporaryFolder.remove(path) }
+    defer { BytePath(path).remove() }
     guard isWritten else { throw .busy("There is no room for the file.", retryAfter: 60) }
     var documents = DocumentOptions()
     documents.sourceLanguage = work.source.code

@@ -23,24 +23,11 @@ extension ProfileEnvironment {
       model: BytePath.shown(container.path.baseName),
       modelByteCount: container.byteCount,
       modelChecksum: String(container.checksum, radix: 16),
-      memoryLimit: TranslationModel.memoryLimit, commit: ProgramVersion.commit, date: Self.now(),
+      memoryLimit: TranslationModel.memoryLimit, commit: ProgramVersion.commit,
+      date: ClockTime.now.textToSecond,
       command: (["stele"] + ProgramArguments.texts).map { Self.quoted(BytePath.shown($0)) }
         .joined(separator: " "),
       system: Self.systemName(), load: Self.loadAverage())
-  }
-
-  /// The time in UTC, to the second.
-  private static func now() -> String? {
-    var seconds = time(nil)
-    var parts = tm()
-    guard gmtime_r(&seconds, &parts) != nil else { return nil }
-    func digits(_ number: Int32, _ count: Int = 2) -> String {
-      let text = String(number)
-      return String(repeating: "0", count: max(0, count - text.count)) + text
-    }
-    return
-      "\(digits(parts.tm_year + 1900, 4))-\(digits(parts.tm_mon + 1))-\(digits(parts.tm_mday))T"
-      + "\(digits(parts.tm_hour)):\(digits(parts.tm_min)):\(digits(parts.tm_sec))Z"
   }
 
   /// `argument` as a shell reads it back.

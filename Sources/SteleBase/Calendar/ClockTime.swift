@@ -7,19 +7,19 @@ import Darwin
 #endif
 
 /// The time of the system's clock, in UTC.
-struct ClockTime {
+package struct ClockTime {
   private let parts: tm
   private let milliseconds: Int
 
   /// The present moment.
-  static var now: ClockTime {
+  package static var now: ClockTime {
     var time = timespec()
     unsafe clock_gettime(CLOCK_REALTIME, &time)
     return ClockTime(seconds: time.tv_sec, milliseconds: time.tv_nsec / 1_000_000)
   }
 
   /// So many seconds, and milliseconds, after 1970 began.
-  init(seconds: Int, milliseconds: Int = 0) {
+  package init(seconds: Int, milliseconds: Int = 0) {
     var seconds = seconds
     var parts = tm()
     unsafe gmtime_r(&seconds, &parts)
@@ -28,7 +28,7 @@ struct ClockTime {
   }
 
   /// As headers of HTTP have it: `Sun, 06 Nov 1994 08:49:37 GMT`.
-  var headerText: String {
+  package var headerText: String {
     let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
     let months = [
       "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -38,9 +38,13 @@ struct ClockTime {
   }
 
   /// As ISO 8601 has it, to the millisecond: `1994-11-06T08:49:37.000Z`.
-  var text: String {
-    "\(year)-\(Self.digits(parts.tm_mon + 1, 2))-\(Self.digits(parts.tm_mday, 2))T\(clock)."
-      + "\(Self.digits(CInt(milliseconds), 3))Z"
+  package var text: String { "\(dayAndClock).\(Self.digits(CInt(milliseconds), 3))Z" }
+
+  /// As ISO 8601 has it, to the second: `1994-11-06T08:49:37Z`.
+  package var textToSecond: String { "\(dayAndClock)Z" }
+
+  private var dayAndClock: String {
+    "\(year)-\(Self.digits(parts.tm_mon + 1, 2))-\(Self.digits(parts.tm_mday, 2))T\(clock)"
   }
 
   private var year: String { Self.digits(parts.tm_year + 1900, 4) }
