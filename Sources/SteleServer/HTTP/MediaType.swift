@@ -14,7 +14,7 @@ struct MediaType: Equatable {
   init(_ text: String) {
     var rest = text.utf8[...]
     let end = rest.firstIndex(of: UInt8(ascii: ";")) ?? rest.endIndex
-    name = String(decoding: rest[..<end].trimming(while: FieldParameters.isBlank), as: UTF8.self)
+    name = String(decoding: rest[..<end].trimming(while: \.isASCIIBlank), as: UTF8.self)
       .lowercased()
     rest = rest[end...]
     parameters = FieldParameters(rest).values
@@ -50,16 +50,13 @@ struct FieldParameters {
     }
   }
 
-  /// Whether `byte` is a space or a tab.
-  fileprivate static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
-
   private static func isBetween(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: ";") || isBlank(byte)
+    byte == UInt8(ascii: ";") || byte.isASCIIBlank
   }
 
   /// The value that begins at `position`, which is moved behind it.
   private static func value(in bytes: [UInt8], at position: inout Int) -> String {
-    while position < bytes.count, isBlank(bytes[position]) { position += 1 }
+    while position < bytes.count, bytes[position].isASCIIBlank { position += 1 }
     guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
       let start = position
       while position < bytes.count, bytes[position] != UInt8(ascii: ";") { position += 1 }
@@ -82,6 +79,6 @@ struct FieldParameters {
   }
 
   private static func text(_ bytes: ArraySlice<UInt8>) -> String {
-    String(decoding: bytes.trimming(while: isBlank), as: UTF8.self)
+    String(decoding: bytes.trimming(while: \.isASCIIBlank), as: UTF8.self)
   }
 }

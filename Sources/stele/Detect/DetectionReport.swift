@@ -32,7 +32,7 @@ struct DetectionReport: Sendable {
   var text: [UInt8] {
     let best = found.first
     let fields =
-      [best?.language ?? Self.undetermined, "\(Self.percent(best?.confidence ?? 0))"]
+      [best?.language ?? Self.undetermined, "\(best?.percent ?? 0)"]
       + (file.map { [$0] } ?? [])
     return Array(fields.joined(separator: "\t").utf8) + [UInt8(ascii: "\n")]
   }
@@ -42,16 +42,9 @@ struct DetectionReport: Sendable {
     try JSONLine.encode(
       Object(
         language: found.first?.language ?? Self.undetermined,
-        confidence: Self.percent(found.first?.confidence ?? 0),
-        candidates: found.map {
-          Candidate(language: $0.language, confidence: Self.percent($0.confidence))
-        },
+        confidence: found.first?.percent ?? 0,
+        candidates: found.map { Candidate(language: $0.language, confidence: $0.percent) },
         text: line.map { String(decoding: $0, as: UTF8.self) }, file: file))
-  }
-
-  /// Of 100, with two digits behind the point.
-  private static func percent(_ confidence: Double) -> Double {
-    (confidence * 10_000).rounded() / 100
   }
 
   private struct Candidate: Encodable {

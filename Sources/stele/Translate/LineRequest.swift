@@ -1,3 +1,4 @@
+import SteleBase
 import SteleDetection
 
 #if canImport(FoundationEssentials)
@@ -32,7 +33,7 @@ struct LineRequest: Sendable {
   }
 
   /// Whether the text has nothing but white space.
-  var isBlank: Bool { text.allSatisfy { $0 == 0x20 || (9...13).contains($0) } }
+  var isBlank: Bool { text.allSatisfy(\.isASCIIWhiteSpace) }
 
   /// Leaves the text untranslated for this reason.
   mutating func refuse(_ reason: String) {

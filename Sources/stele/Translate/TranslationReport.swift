@@ -48,7 +48,7 @@ struct TranslationReport {
         unknowns: Self.positive(result.counts.unknownsCopied + result.counts.unknownsLeft),
         memory: Self.positive(result.counts.recalled),
         detected: request.detected.map {
-          Detected(language: $0.language, confidence: ($0.confidence * 10_000).rounded() / 100)
+          Detected(language: $0.language, confidence: $0.percent)
         },
         loop: result.counts.loopsLeft > 0 ? "left" : result.counts.loopsMended > 0 ? "mended" : nil,
         error: error))
